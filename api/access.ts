@@ -1,0 +1,39 @@
+import type { PersonDocument } from '../engine/store/people.ts';
+import { type Access, access } from './contract/route.ts';
+
+type Role = PersonDocument['role'];
+export type Permission = Exclude<Access, 'public' | 'self'>;
+
+const isPermission = (name: Access): name is Permission => name !== 'public' && name !== 'self';
+const everything = access.options.filter(isPermission);
+
+/** What each role may do; whatever is not in its row is refused. */
+const MAY: Readonly<Record<Role, ReadonlySet<Permission>>> = {
+  admin: new Set(everything),
+  manager: new Set(everything.filter((permission) => permission !== 'people.write' && permission !== 'settings.write')),
+  /** Of leads and hand-offs, a rep is shown their own only: see `ownerScope`. */
+  rep: new Set<Permission>(['leads.read', 'hand-offs.read', 'hand-offs.answer']),
+};
+
+/** Who makes a call: nobody known, somebody signed in, or a program with an API key. */
+export type Caller =
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'person'; readonly person: PersonDocument; readonly token: string; readonly role: Role }
+  | { readonly kind: 'key'; readonly id: string; readonly role: Role };
+
+/** Everything a caller may do. */
+export const permissionsOf = (caller: Caller): readonly Permission[] => (caller.kind === 'nobody' ? [] : [...MAY[caller.role]]);
+
+/** What a caller is answered at a route's door; anything not listed here is refused. */
+export function judgeAccess(caller: Caller, needed: Access): 'granted' | 'sign-in-needed' | 'person-needed' | 'forbidden' {
+  if (needed === 'public') return 'granted';
+  if (caller.kind === 'nobody') return 'sign-in-needed';
+  if (needed === 'self') return caller.kind === 'person' ? 'granted' : 'person-needed';
+  return MAY[caller.role].has(needed) ? 'granted' : 'forbidden';
+}
+
+/** The salesperson whose leads alone the caller sees; null for who sees all. A key of a rep is nobody’s owner and sees none. */
+export function ownerScope(caller: Caller): string | null {
+  if (caller.kind === 'person') return caller.role === 'rep' ? caller.person._id : null;
+  return caller.kind === 'key' && caller.role !== 'rep' ? null : 'nobody';
+}

@@ -1,0 +1,36 @@
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { Config } from '../engine/config.ts';
+import { DomainError } from '../engine/errors.ts';
+
+/** Requests allowed to one caller in a window of time; PEPINIERE_RATE_FACTOR multiplies them all. Each process counts for itself. */
+const LIMITS = {
+  /** Submissions of forms. */
+  forms: { perWindow: 30, windowMs: 60_000 },
+  /** Clicks, open pixels, downloads, unsubscribe links, form pages: whole offices share an address, and mail scanners come in bursts. */
+  tracking: { perWindow: 1_200, windowMs: 60_000 },
+  /** Attempts to sign in, by one-time link and invitation too. */
+  signIn: { perWindow: 60, windowMs: 15 * 60_000 },
+  /** Failed passwords for one address, from wherever they come. */
+  signInAddress: { perWindow: 10, windowMs: 15 * 60_000 },
+} as const;
+export type LimitName = keyof typeof LIMITS;
+
+/** A limit on requests, by IP address unless `keyOf` says otherwise; `failuresOnly` counts answers of 400 and above. Refuses with `too-many-requests`. */
+export function limiter(
+  { rateFactor }: Config,
+  name: LimitName,
+  { keyOf, failuresOnly = false }: { keyOf?: (request: Request) => string; failuresOnly?: boolean } = {},
+): RequestHandler {
+  const { perWindow, windowMs } = LIMITS[name];
+  return rateLimit({
+    windowMs,
+    limit: Math.max(1, Math.round(perWindow * rateFactor)),
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    identifier: name,
+    skipSuccessfulRequests: failuresOnly,
+    keyGenerator: (request) => keyOf?.(request) ?? ipKeyGenerator(request.ip ?? ''),
+    handler: (_request, _response, next) => next(new DomainError('too-many-requests', 'too many requests', { data: { limit: name } })),
+  });
+}

@@ -1,0 +1,26 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Session } from '../../api/contract/session.ts';
+import { call } from './call.ts';
+import { keepCsrfToken } from './csrf-token.ts';
+
+const key = ['currentSession', {}] as const;
+
+/** Who is signed in, asked once; throws `ApiProblem` 401 when nobody is. Keeps the CSRF token for later calls. */
+export function loadSession(client: QueryClient): Promise<Session> {
+  return client.ensureQueryData({
+    queryKey: key,
+    staleTime: Infinity,
+    retry: false,
+    queryFn: async ({ signal }) => {
+      const session = await call('currentSession', {}, signal);
+      keepCsrfToken(session.csrf);
+      return session;
+    },
+  });
+}
+
+/** Forgets who was signed in, and everything they had read. */
+export function forgetSession(client: QueryClient): void {
+  keepCsrfToken(null);
+  client.clear();
+}

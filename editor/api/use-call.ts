@@ -1,0 +1,47 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import type { RouteName } from '../../api/contract/contract.ts';
+import { call, type Answer, type Input } from './call.ts';
+
+interface Options {
+  /** Asks again this often, in milliseconds, while the page is looked at. */
+  readonly every?: number;
+  readonly enabled?: boolean;
+  /** Shows the last answer while the next one is asked for. */
+  readonly keep?: boolean;
+}
+
+/** Reads through the API, kept under [name, input]. */
+export function useCall<N extends RouteName>(name: N, input: Input<N>, { every, enabled, keep }: Options = {}): UseQueryResult<Answer<N>> {
+  return useQuery<Answer<N>>({
+    queryKey: [name, input],
+    queryFn: ({ signal }) => call(name, input, signal),
+    ...(every === undefined ? {} : { refetchInterval: every }),
+    ...(enabled === undefined ? {} : { enabled }),
+    ...(keep === true ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+/** Changes something through the API, then asks again for every list and page named in `refresh`. */
+export function useChange<N extends RouteName>(name: N, refresh: readonly RouteName[]): UseMutationResult<Answer<N>, Error, Input<N>> {
+  const client = useQueryClient();
+  return useMutation<Answer<N>, Error, Input<N>>({
+    mutationFn: (input) => call(name, input),
+    onSuccess: async () => {
+      await Promise.all(refresh.map((read) => client.invalidateQueries({ queryKey: [read] })));
+    },
+  });
+}
+
+/** Reads a list page after page; `ask` makes the input for a cursor. */
+export function usePages<T>(key: readonly unknown[], ask: (cursor: string | undefined, signal: AbortSignal) => Promise<{ items: T[]; next: string | null }>, every?: number) {
+  const query = useInfiniteQuery({
+    queryKey: key,
+    queryFn: ({ pageParam, signal }) => ask(pageParam, signal),
+    initialPageParam: startOfList(),
+    getNextPageParam: (last) => last.next ?? undefined,
+    ...(every === undefined ? {} : { refetchInterval: every }),
+  });
+  return { ...query, items: query.data?.pages.flatMap((page) => page.items) };
+}
+
+const startOfList = (): string | undefined => undefined;

@@ -1,0 +1,86 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Scenario } from '../../api/contract/scenarios.ts';
+import type { Graph } from '../../engine/scenario/graph.ts';
+
+/** What is edited: the drawing and the scenario's name. Never changed in place. */
+export interface Draft {
+  readonly name: string;
+  readonly graph: Graph;
+}
+
+/** What a gesture did, for the history's words: `count` things, and what they are called when it is one. */
+export interface EditLabel {
+  readonly code: 'add' | 'insert' | 'connect' | 'disconnect' | 'move' | 'arrange' | 'remove' | 'configure' | 'retitle' | 'rename' | 'duplicate';
+  readonly count: number;
+}
+
+interface Entry {
+  readonly label: EditLabel;
+  readonly before: Draft;
+  readonly after: Draft;
+  /** Edits with the same key that follow closely are one entry. */
+  readonly key: string | null;
+  readonly at: number;
+}
+
+export type Saving = 'idle' | 'saving' | 'failed' | 'conflict';
+
+export interface DocumentState {
+  readonly draft: Draft;
+  /** The draft as the server has it; the same object as `draft` when nothing is unsaved. */
+  readonly saved: Draft;
+  readonly savedAt: string;
+  readonly revision: number;
+  readonly saving: Saving;
+  readonly past: readonly Entry[];
+  readonly future: readonly Entry[];
+}
+
+const HISTORY = 200;
+const COALESCE_MS = 2_000;
+
+export type DocumentStore = StoreApi<DocumentState>;
+
+/** Opens a scenario's draft for editing. */
+export function openDocument({ name, graph, revision, savedAt }: Pick<Scenario, 'name' | 'graph' | 'revision' | 'savedAt'>): DocumentStore {
+  const draft: Draft = { name, graph };
+  return createStore<DocumentState>(() => ({ draft, saved: draft, savedAt, revision, saving: 'idle', past: [], future: [] }));
+}
+
+/** Does one gesture: one entry of the history, joined to the last one when both carry the same key in short order. */
+export function edit(store: DocumentStore, label: EditLabel, change: (draft: Draft) => Draft, key: string | null = null): void {
+  store.setState((state) => {
+    const after = change(state.draft);
+    if (after === state.draft || (after.graph === state.draft.graph && after.name === state.draft.name)) return state;
+    const last = state.past.at(-1);
+    const joins = key !== null && last?.key === key && Date.now() - last.at < COALESCE_MS;
+    const before = joins ? last.before : state.draft;
+    const entry: Entry = { label, before, after, key, at: Date.now() };
+    const past = [...(joins ? state.past.slice(0, -1) : state.past), entry].slice(-HISTORY);
+    return { draft: after, past, future: [] };
+  });
+}
+
+/** Does one gesture on the drawing alone. */
+export function editGraph(store: DocumentStore, label: EditLabel, change: (graph: Graph) => Graph, key: string | null = null): void {
+  edit(store, label, (draft) => ({ ...draft, graph: change(draft.graph) }), key);
+}
+
+/** Takes the last gesture back. */
+export function undo(store: DocumentStore): void {
+  store.setState(({ past, future }) => {
+    const entry = past.at(-1);
+    return entry === undefined ? {} : { draft: entry.before, past: past.slice(0, -1), future: [entry, ...future] };
+  });
+}
+
+/** Does the gesture that was taken back last again. */
+export function redo(store: DocumentStore): void {
+  store.setState(({ past, future }) => {
+    const [entry, ...rest] = future;
+    return entry === undefined ? {} : { draft: entry.after, past: [...past, { ...entry, key: null }], future: rest };
+  });
+}
+
+/** Whether something is not on the server yet. */
+export const isUnsaved = ({ draft, saved }: DocumentState): boolean => draft !== saved;

@@ -1,0 +1,63 @@
+import type { Edge, Node } from '@xyflow/react';
+import type { Graph, GraphNode } from '../../engine/scenario/graph.ts';
+import type { Language } from '../../engine/scenario/localized.ts';
+import { catalogue } from '../../engine/steps/catalogue.ts';
+import { CARD } from './gestures.ts';
+import { sayKind, sayStep } from './say-step.ts';
+import type { UiState } from './ui-store.ts';
+
+/** A step as React Flow holds it; `connected` are the outlets that lead somewhere, one a line. */
+export type FlowNode = Node<{ readonly step: GraphNode; readonly connected: string }, 'step'>;
+export type FlowEdge = Edge<{ readonly outlet: string }, 'step'>;
+
+type Look = Pick<UiState, 'selectedNodes' | 'dragging' | 'measured'>;
+
+interface Kept {
+  readonly node: FlowNode;
+  readonly language: Language;
+}
+
+/** Makes React Flow's nodes from the draft; a step that looks as before keeps its object, so that its card is not drawn again. */
+export function makeFlowNodes(): (graph: Graph, look: Look, language: Language) => FlowNode[] {
+  let kept = new Map<string, Kept>();
+  return (graph, { selectedNodes, dragging, measured }, language) => {
+    const connected = new Map<string, string>();
+    for (const { from, outlet } of graph.edges) connected.set(from, `${connected.get(from) ?? ''}${outlet}\n`);
+    const next = new Map<string, Kept>();
+    for (const step of graph.nodes) {
+      const old = kept.get(step.id);
+      const position = dragging.get(step.id) ?? step.position;
+      const out = connected.get(step.id) ?? '';
+      const size = measured.get(step.id);
+      const stays =
+        old !== undefined && old.language === language && old.node.data.step === step && old.node.data.connected === out &&
+        old.node.position === position && old.node.selected === selectedNodes.has(step.id) && old.node.measured === size;
+      next.set(step.id, stays ? old : {
+        language,
+        node: {
+          id: step.id, type: 'step', position, selected: selectedNodes.has(step.id),
+          data: old?.node.data.step === step && old.node.data.connected === out ? old.node.data : { step, connected: out },
+          initialWidth: CARD.width, initialHeight: CARD.height,
+          ...(size === undefined ? {} : { measured: size }),
+          ariaLabel: step.title.trim() === '' ? sayKind(step.kind, language) : `${sayKind(step.kind, language)} – ${step.title}`,
+        },
+      });
+    }
+    kept = next;
+    return [...next.values()].map(({ node }) => node);
+  };
+}
+
+/** Makes React Flow's edges from the draft. */
+export function flowEdges(graph: Graph, selected: ReadonlySet<string>, language: Language, sayEdge: (from: string, outlet: string, to: string) => string): FlowEdge[] {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  return graph.edges.flatMap(({ id, from, outlet, to }) => {
+    const [source, target] = [nodes.get(from), nodes.get(to)];
+    if (source === undefined || target === undefined) return [];
+    const label = catalogue.get(source.kind)?.draftOutlets(source.config)?.find((candidate) => candidate.id === outlet)?.label[language] ?? outlet;
+    return [{
+      id, type: 'step' as const, source: from, target: to, sourceHandle: outlet, selected: selected.has(id), reconnectable: 'target' as const,
+      data: { outlet }, ariaLabel: sayEdge(sayStep(source, language), label, sayStep(target, language)),
+    }];
+  });
+}

@@ -1,0 +1,132 @@
+import type { Connection, Refusal } from '../../engine/scenario/can-connect.ts';
+import { addNodeOnEdge } from '../../engine/scenario/edit/add-node-on-edge.ts';
+import { addNode } from '../../engine/scenario/edit/add-node.ts';
+import { connect, type Connected } from '../../engine/scenario/edit/connect.ts';
+import { disconnect } from '../../engine/scenario/edit/disconnect.ts';
+import { duplicateNode } from '../../engine/scenario/edit/duplicate-node.ts';
+import { freshNode } from '../../engine/scenario/edit/fresh-node.ts';
+import { makeRoom } from '../../engine/scenario/edit/make-room.ts';
+import { moveNodes } from '../../engine/scenario/edit/move-nodes.ts';
+import { outletsOf } from '../../engine/scenario/edit/outlets-of.ts';
+import { reconnect } from '../../engine/scenario/edit/reconnect.ts';
+import { removeNodes } from '../../engine/scenario/edit/remove-nodes.ts';
+import type { Graph, GraphNode } from '../../engine/scenario/graph.ts';
+import { catalogue } from '../../engine/steps/catalogue.ts';
+import type { CanvasStores } from './canvas-stores.ts';
+import { editGraph } from './document-store.ts';
+import { newId } from './new-id.ts';
+import { tidy, type Size } from './tidy.ts';
+import { selectNode, type PickFor } from './ui-store.ts';
+
+/** The size a card is taken to have until it was drawn. */
+export const CARD: Size = { width: 240, height: 124 };
+const GAP = 64;
+
+const sizeIn = ({ ui }: CanvasStores) => (id: string): Size => ui.getState().measured.get(id) ?? CARD;
+const nodeOf = (graph: Graph, id: string): GraphNode | undefined => graph.nodes.find((node) => node.id === id);
+
+/** The outlet a next step goes to: the first that leads nowhere yet. */
+export function freeOutlet(graph: Graph, id: string): string | null {
+  const node = nodeOf(graph, id);
+  const outlets = node === undefined ? [] : (outletsOf(node, catalogue) ?? []);
+  return outlets.find((outlet) => !graph.edges.some((edge) => edge.from === id && edge.outlet === outlet.id))?.id ?? null;
+}
+
+function insert(stores: CanvasStores, graph: Graph, kind: string, edgeId: string, id: string, at: GraphNode['position'] | null): Graph {
+  const edge = graph.edges.find((candidate) => candidate.id === edgeId);
+  const from = edge === undefined ? undefined : nodeOf(graph, edge.from);
+  const to = edge === undefined ? undefined : nodeOf(graph, edge.to);
+  if (from === undefined || to === undefined) return graph;
+  const y = from.position.y + sizeIn(stores)(from.id).height + GAP;
+  const node = freshNode(catalogue, kind, id, at ?? { x: to.position.x, y });
+  if (node === null) return graph;
+  const room = makeRoom(graph, to.id, y + CARD.height + GAP - to.position.y);
+  return addNodeOnEdge(room, edgeId, at === null ? node : { ...node, position: { x: at.x, y: Math.max(at.y, y) } }, newId(), catalogue);
+}
+
+function placeAfter(stores: CanvasStores, graph: Graph, kind: string, after: string, outlet: string | null, id: string, edgeId: string): Graph {
+  const from = nodeOf(graph, after);
+  if (from === undefined) return graph;
+  const outlets = outletsOf(from, catalogue) ?? [];
+  const index = Math.max(0, outlets.findIndex((candidate) => candidate.id === outlet));
+  const shift = (index - (Math.max(1, outlets.length) - 1) / 2) * (CARD.width + 40);
+  const position = { x: from.position.x + Math.round(shift), y: from.position.y + sizeIn(stores)(after).height + GAP };
+  const node = freshNode(catalogue, kind, id, position);
+  if (node === null) return graph;
+  const added = addNode(graph, node);
+  const connected: Connected = outlet === null ? { graph: added } : connect(added, { from: after, outlet, to: id }, edgeId, catalogue);
+  return 'graph' in connected ? connected.graph : added;
+}
+
+/** Adds a step of a kind where it was picked for, and selects it. `at` overrides the place on the canvas. */
+export function addStep(stores: CanvasStores, kind: string, pick: PickFor, at: GraphNode['position'] | null = null): void {
+  const id = newId();
+  const onEdge = 'edge' in pick;
+  editGraph(stores.document, { code: onEdge ? 'insert' : 'add', count: 1 }, (graph) => {
+    if ('edge' in pick) return insert(stores, graph, kind, pick.edge, id, at);
+    if ('after' in pick) return placeAfter(stores, graph, kind, pick.after, pick.outlet, id, newId());
+    const node = freshNode(catalogue, kind, id, pick.at);
+    return node === null ? graph : addNode(graph, node);
+  });
+  selectNode(stores.ui, id);
+  stores.ui.setState({ pick: null, panel: 'step', goTo: { node: id, field: null } });
+}
+
+/** Where a step goes that is added from the keyboard: after the selected one, on its free outlet, else at `otherwise`. */
+export function pickAfterSelected({ document, ui }: CanvasStores, otherwise: GraphNode['position']): PickFor {
+  const { graph } = document.getState().draft;
+  const [selected] = ui.getState().selectedNodes;
+  if (selected === undefined || nodeOf(graph, selected) === undefined) return { at: otherwise };
+  const outlet = freeOutlet(graph, selected);
+  const taken = graph.edges.find(({ from }) => from === selected);
+  return outlet === null && taken !== undefined ? { edge: taken.id } : { after: selected, outlet };
+}
+
+const drawn = (stores: CanvasStores, attempt: (graph: Graph) => Connected): Refusal | null => {
+  const connected = attempt(stores.document.getState().draft.graph);
+  if ('refused' in connected) return connected.refused;
+  editGraph(stores.document, { code: 'connect', count: 1 }, () => connected.graph);
+  return null;
+};
+
+/** Draws an edge; answers why it is refused, or null. */
+export function connectSteps(stores: CanvasStores, connection: Connection): Refusal | null {
+  return drawn(stores, (graph) => connect(graph, connection, newId(), catalogue));
+}
+
+/** Leads an outlet to another step, or nowhere; answers why it is refused, or null. */
+export function leadOutlet(stores: CanvasStores, from: string, outlet: string, to: string | null): Refusal | null {
+  if (to !== null) return drawn(stores, (graph) => reconnect(graph, { from, outlet, to }, newId(), catalogue));
+  editGraph(stores.document, { code: 'disconnect', count: 1 }, (graph) =>
+    disconnect(graph, graph.edges.filter((edge) => edge.from === from && edge.outlet === outlet).map(({ id }) => id)),
+  );
+  return null;
+}
+
+/** Removes what is selected: steps, with their edges, or edges alone. */
+export function removeSelected({ document, ui }: CanvasStores): void {
+  const { selectedNodes, selectedEdges } = ui.getState();
+  if (selectedNodes.size > 0)
+    editGraph(document, { code: 'remove', count: selectedNodes.size }, (graph) => disconnect(removeNodes(graph, [...selectedNodes]), [...selectedEdges]));
+  else if (selectedEdges.size > 0)
+    editGraph(document, { code: 'disconnect', count: selectedEdges.size }, (graph) => disconnect(graph, [...selectedEdges]));
+  ui.setState({ selectedNodes: new Set(), selectedEdges: new Set() });
+}
+
+/** Puts a copy of a step beside it and selects the copy. */
+export function duplicateStep({ document, ui }: CanvasStores, id: string): void {
+  const copy = newId();
+  editGraph(document, { code: 'duplicate', count: 1 }, (graph) => duplicateNode(graph, id, copy));
+  selectNode(ui, copy);
+}
+
+/** Places every step anew, top to bottom. */
+export function arrange(stores: CanvasStores): void {
+  editGraph(stores.document, { code: 'arrange', count: 1 }, (graph) => moveNodes(graph, tidy(graph, sizeIn(stores), catalogue)));
+}
+
+/** Leaves dragged steps where they were dropped. */
+export function drop({ document, ui }: CanvasStores, places: ReadonlyMap<string, GraphNode['position']>, key: string | null = null): void {
+  editGraph(document, { code: 'move', count: places.size }, (graph) => moveNodes(graph, places), key);
+  ui.setState({ dragging: new Map() });
+}

@@ -1,0 +1,47 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { z } from 'zod';
+import type { whereabouts } from '../../api/contract/scenarios.ts';
+import type { GraphNode } from '../../engine/scenario/graph.ts';
+import type { Size } from './tidy.ts';
+
+/** Where a picked step will go: into an edge, after a step, or at a free place. */
+export type PickFor =
+  | { readonly edge: string }
+  | { readonly after: string; readonly outlet: string | null }
+  | { readonly at: GraphNode['position'] };
+
+export interface LeadsShown {
+  readonly node: string;
+  readonly where: z.infer<typeof whereabouts>;
+}
+
+/** What one person looks at; nothing of it is saved. */
+export interface UiState {
+  readonly selectedNodes: ReadonlySet<string>;
+  readonly selectedEdges: ReadonlySet<string>;
+  /** Places of what is being dragged; the draft changes when it is let go. */
+  readonly dragging: ReadonlyMap<string, GraphNode['position']>;
+  /** How large each card was drawn. */
+  readonly measured: ReadonlyMap<string, Size>;
+  readonly hoveredEdge: string | null;
+  readonly panel: 'step' | 'test';
+  readonly pick: PickFor | null;
+  readonly leads: LeadsShown | null;
+  /** Asks the canvas to bring a step into view and the keyboard to it. */
+  readonly goTo: { readonly node: string; readonly field: string | null } | null;
+}
+
+export type UiStore = StoreApi<UiState>;
+
+/** A fresh look at a canvas: nothing selected. */
+export function openUi(): UiStore {
+  return createStore<UiState>(() => ({
+    selectedNodes: new Set(), selectedEdges: new Set(), dragging: new Map(), measured: new Map(),
+    hoveredEdge: null, panel: 'step', pick: null, leads: null, goTo: null,
+  }));
+}
+
+/** Selects one step and nothing else. */
+export function selectNode(ui: UiStore, node: string): void {
+  ui.setState({ selectedNodes: new Set([node]), selectedEdges: new Set() });
+}

@@ -1,0 +1,47 @@
+import type { fr } from './fr.ts';
+
+/** Texts that every page may use, in English. */
+export const en: typeof fr = {
+  product: 'Pépinière',
+  rail: {
+    label: 'Main navigation', home: 'Home', scenarios: 'Scenarios', leads: 'Leads', inbox: 'Inbox', mails: 'Mails', forms: 'Forms', sandbox: 'Mail sandbox', settings: 'Settings',
+    waiting_one: '{{count}} lead awaits an answer', waiting_other: '{{count}} leads await an answer',
+    skip: 'Skip to content',
+  },
+  me: { menu: 'My account', language: 'Language', theme: 'Appearance', light: 'Light', dark: 'Dark', auto: 'Like the system', signOut: 'Sign out', password: 'Change password' },
+  breadcrumb: 'Breadcrumb',
+  actions: { save: 'Save', cancel: 'Cancel', close: 'Close', delete: 'Delete', retry: 'Try again', more: 'Show more', reload: 'Reload', copy: 'Copy', copied: 'Copied', add: 'Add', edit: 'Edit', back: 'Back', actions: 'Actions', open: 'Open', search: 'Search', clear: 'Clear' },
+  saved: 'Saved',
+  loading: 'Loading…',
+  none: '–',
+  yes: 'yes',
+  no: 'no',
+  required: 'Please fill this in.',
+  unsaved: 'Unsaved changes',
+  languages: { fr: 'French', en: 'English' },
+  roles: { admin: 'Administrator', manager: 'Lead manager', rep: 'Salesperson' },
+  notFound: { title: 'This page does not exist', text: 'Its address may have changed. Nothing was lost.', home: 'Back to home' },
+  broken: { title: 'This page stopped', text: 'Whatever was saved still is. Reload the page; if it happens again, tell your administrator.' },
+  problem: {
+    title: 'That did not work',
+    kept: 'What you entered is still here.',
+    codes: {
+      unreachable: 'The server does not answer. Check your connection, then try again.',
+      unexpected: 'The server ran into an error. Try again in a moment.',
+      'not-found': 'This no longer exists, or you have no access to it.',
+      forbidden: 'Your role does not allow this. Ask an administrator.',
+      'input-invalid': 'Some of the values will not do.',
+      'too-many-requests': 'Too many tries in a row. Wait a minute, then try again.',
+      'wrong-credentials': 'Unknown address or password.',
+      'link-invalid': 'This link was already used or is no longer valid.',
+      'draft-changed': 'Somebody saved another version in the meantime.',
+      'template-in-use': 'A scenario uses this mail.',
+      'form-in-use': 'A scenario uses this form.',
+      'bant-incomplete': 'Answer the four BANT questions first.',
+      'hand-off-closed': 'This lead was already answered, or was taken back.',
+      'template-invalid': 'A variable in the mail is written wrongly.',
+      'scenario-published': 'A published scenario cannot be deleted: stop it.',
+      'address-taken': 'This address already belongs to somebody.',
+    },
+  },
+};

@@ -1,0 +1,39 @@
+import './jitless.ts';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './ui/global.css';
+import { MantineProvider } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { makeQueryClient } from './api/query-client.ts';
+import './i18n/i18n.ts';
+import { makeRouter } from './router.ts';
+import { cssVariablesResolver, theme } from './ui/theme.ts';
+
+const nonce = document.querySelector('meta[property="csp-nonce"]')?.getAttribute('content') ?? '';
+const client = makeQueryClient(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname.startsWith('/sign-in') || pathname.startsWith('/invitation')) return;
+  client.clear();
+  void router.navigate({ to: '/sign-in', search: { then: href } });
+});
+const router = makeRouter(client);
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+      <QueryClientProvider client={client}>
+        <ModalsProvider>
+          <Notifications position="bottom-right" />
+          <RouterProvider router={router} />
+        </ModalsProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,28 @@
+/** A colour in each theme; on the page's and a card's background every one reads at 4.5:1 or better. */
+export interface Colour {
+  readonly light: string;
+  readonly dark: string;
+}
+
+/** The grounds that text stands on. */
+export const GROUNDS = {
+  page: { light: '#fafbfa', dark: '#16191a' },
+  card: { light: '#ffffff', dark: '#1e2223' },
+} as const satisfies Record<string, Colour>;
+
+/** Colours that mean something; an icon or a word always stands beside them. */
+export const MEANINGS = {
+  waiting: { light: '#1864ab', dark: '#74b9f5' },
+  done: { light: '#2f7d4f', dark: '#6fbf8b' },
+  attention: { light: '#965200', dark: '#f0b45b' },
+  failed: { light: '#b3261e', dark: '#ff9a94' },
+  idle: { light: '#5a6470', dark: '#a4adb7' },
+} as const satisfies Record<string, Colour>;
+export type Meaning = keyof typeof MEANINGS;
+
+export const TEXT: Colour = { light: '#1c2321', dark: '#e3e8e5' };
+export const DIMMED: Colour = { light: '#57616b', dark: '#a4adb7' };
+export const BORDER: Colour = { light: '#dfe4e1', dark: '#353b3c' };
+
+/** The CSS variable that holds a meaning's colour in the theme being shown. */
+export const meaningColour = (meaning: Meaning): string => `var(--pep-${meaning})`;

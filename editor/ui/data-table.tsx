@@ -1,0 +1,73 @@
+import { tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
+import { useMemo, type ReactNode } from 'react';
+import classes from './data-table.module.css';
+
+const features = tableFeatures({});
+
+/** A column: its head, and what a row shows there. */
+export interface Column<T> {
+  readonly id: string;
+  readonly head: string;
+  readonly cell: (row: T) => ReactNode;
+  /** Numbers stand at the right. */
+  readonly number?: boolean;
+}
+
+interface Props<T> {
+  /** Says what the rows are, for who can't see the page. */
+  readonly label: string;
+  readonly columns: readonly Column<T>[];
+  readonly rows: T[];
+  readonly rowId: (row: T) => string;
+}
+
+const isEmpty = (shown: ReactNode): boolean => shown === null || shown === undefined || shown === '';
+
+/** A dense table with a sticky head; an empty cell shows "–". */
+export function DataTable<T extends object>({ label, columns, rows, rowId }: Props<T>) {
+  const definitions = useMemo(
+    () =>
+      columns.map(
+        ({ id, head, cell }): ColumnDef<typeof features, T> => ({
+          id,
+          header: head,
+          cell: ({ row }) => {
+            const shown = cell(row.original);
+            return isEmpty(shown) ? '–' : shown;
+          },
+        }),
+      ),
+    [columns],
+  );
+  const table = useTable({ features, columns: definitions, data: rows, getRowId: rowId });
+  const numbers = new Set(columns.filter(({ number }) => number === true).map(({ id }) => id));
+  const align = (id: string) => (numbers.has(id) ? classes['number'] : undefined);
+  return (
+    <div className={classes['frame']}>
+      <table className={classes['table']} aria-label={label}>
+        <thead>
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id}>
+              {group.headers.map((header) => (
+                <th key={header.id} scope="col" className={align(header.column.id)}>
+                  <table.FlexRender header={header} />
+                </th>
+              ))}
+            </tr>
+          ))}
+        </thead>
+        <tbody>
+          {table.getRowModel().rows.map((row) => (
+            <tr key={row.id} data-row={row.id}>
+              {row.getAllCells().map((cell) => (
+                <td key={cell.id} className={align(cell.column.id)}>
+                  <table.FlexRender cell={cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { sayNumber, saySize, sayTime } from './say-time.ts';
+
+const NOW = Date.parse('2026-11-22T12:00:00Z');
+const ago = (ms: number) => new Date(NOW - ms).toISOString();
+
+describe('times as one says them', () => {
+  it.each([
+    [10_000, 'maintenant', 'now'],
+    [5 * 60_000, 'il y a 5 min', '5 min ago'],
+    [3 * 3_600_000, 'il y a 3 h', '3 hr ago'],
+    [24 * 3_600_000, 'hier', 'yesterday'],
+    [6 * 86_400_000, 'il y a 6 j', '6 days ago'],
+    [30 * 86_400_000, '23 oct. 2026', '23 Oct 2026'],
+  ])('%i ms ago', (ms, fr, en) => {
+    const plain = (said: string) => said.replace(/[\u00a0\u202f]/g, ' ');
+    expect(plain(sayTime(ago(ms), NOW, 'fr'))).toBe(fr);
+    expect(sayTime(ago(ms), NOW, 'en')).toBe(en);
+  });
+
+  it('speaks of the future too', () => {
+    expect(sayTime(NOW + 2 * 86_400_000, NOW, 'en')).toBe('in 2 days');
+    expect(sayTime(NOW + 2 * 86_400_000, NOW, 'fr')).toBe('après-demain');
+  });
+
+  it('writes numbers and sizes in each language', () => {
+    expect(sayNumber(12_345, 'fr').replace(/\s/g, ' ')).toBe('12 345');
+    expect(sayNumber(12_345, 'en')).toBe('12,345');
+    expect(saySize(84_000, 'fr').replace(/\s/g, ' ')).toBe('84 ko');
+    expect(saySize(1_200_000, 'en')).toBe('1.2 MB');
+  });
+});

@@ -1,0 +1,51 @@
+import type { Language } from '../../engine/scenario/localized.ts';
+
+const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const toMs = (at: string | number): number => (typeof at === 'number' ? at : Date.parse(at));
+
+/** A date as one says it: relative under a week, absolute after. `at` is RFC 3339 or milliseconds; `now` is milliseconds. */
+export function sayTime(at: string | number, now: number, language: Language): string {
+  const difference = toMs(at) - now;
+  const size = Math.abs(difference);
+  const relative = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto', style: 'short' });
+  if (size < MINUTE) return relative.format(0, 'second');
+  if (size < HOUR) return relative.format(Math.trunc(difference / MINUTE), 'minute');
+  if (size < DAY) return relative.format(Math.trunc(difference / HOUR), 'hour');
+  if (size < 7 * DAY) return relative.format(Math.trunc(difference / DAY), 'day');
+  return sayDate(at, language);
+}
+
+/** A day: "12 nov. 2026". */
+export function sayDate(at: string | number, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium' }).format(toMs(at));
+}
+
+/** An instant to the second, with its day of the week: what shows on hover. */
+export function sayExactTime(at: string | number, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'full', timeStyle: 'medium' }).format(toMs(at));
+}
+
+/** The time of day: "14:05". */
+export function sayClock(at: string | number, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(toMs(at));
+}
+
+/** The heading of a day in a story: "mardi 17 novembre 2026". */
+export function sayDay(at: string | number, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'full' }).format(toMs(at));
+}
+
+/** A number with the thousands of its language. */
+export function sayNumber(value: number, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language]).format(value);
+}
+
+/** A size of a file: "84 ko", "84 kB". */
+export function saySize(bytes: number, language: Language): string {
+  const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
+  return new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
+}

@@ -1,0 +1,95 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { DomainError } from './errors.ts'
+
+const flag = z.enum(['on', 'off', 'true', 'false', '1', '0']).transform((value) => ['on', 'true', '1'].includes(value))
+
+const address = z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'must be host:port')
+
+const url = (...protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    error: `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  })
+
+const signingKeys = z
+  .string()
+  .regex(/^[\w-]+:[\w-]{43,}={0,2}(,[\w-]+:[\w-]{43,}={0,2})*$/, 'must be "id:key,id:key", each key ≥ 32 bytes in base64url')
+  .transform((ring) =>
+    ring.split(',').map((entry) => {
+      const [id = '', key = ''] = entry.split(':')
+      return { id, secret: Buffer.from(key, 'base64url') }
+    }),
+  )
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  PEPINIERE_DATA: z.string().default('.data'),
+  MONGODB_URI: url('mongodb:', 'mongodb+srv:').optional(),
+  MONGODB_DATABASE: z
+    .string()
+    .regex(/^[\w-]{1,63}$/, 'must be 1 to 63 letters, digits, "-" or "_"')
+    .default('pepiniere'),
+  TEMPORAL_ADDRESS: address.optional(),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  TEMPORAL_TASK_QUEUE: z.string().default('pepiniere'),
+  TEMPORAL_TLS: flag.optional(),
+  TEMPORAL_API_KEY: z.string().optional(),
+  SMTP_URL: url('smtp:', 'smtps:').optional(),
+  PUBLIC_URL: url('http:', 'https:').optional(),
+  PEPINIERE_KEYS: signingKeys.optional(),
+  PEPINIERE_TIME_FACTOR: z.coerce.number().min(1).max(10_000_000).default(1),
+  PEPINIERE_DISPATCH: flag.default(true),
+  PEPINIERE_EMBEDDED: flag.default(false),
+  PEPINIERE_STEPS: z.string().optional(),
+  PEPINIERE_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  PEPINIERE_RATE_FACTOR: z.coerce.number().min(0.01).max(1_000_000).default(1),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+/** A key that signs links: the ring's first signs, all of them verify. */
+export type SigningKey = { readonly id: string; readonly secret: Buffer }
+
+/** What a process of Pépinière was told by its environment. */
+export type Config = ReturnType<typeof readConfig>
+
+/** Reads the environment (a plain record; empty values count as unset). Throws `DomainError('config.invalid')` naming the first bad variable. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>) {
+  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    const variable = String(issue?.path[0] ?? 'environment')
+    throw new DomainError('config.invalid', `${variable}: ${issue?.message ?? 'not understood'}`, { data: { variable } })
+  }
+  const e = parsed.data
+  const keys: readonly SigningKey[] = e.PEPINIERE_KEYS ?? []
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    /** Base of every link in mails and pages, without a slash at its end. */
+    publicUrl: (e.PUBLIC_URL ?? `http://${e.HOST.includes(':') ? `[${e.HOST}]` : e.HOST}:${e.PORT}`).replace(/\/+$/, ''),
+    dataDir: resolve(e.PEPINIERE_DATA),
+    mongodb: { uri: e.MONGODB_URI, database: e.MONGODB_DATABASE },
+    temporal: {
+      address: e.TEMPORAL_ADDRESS,
+      namespace: e.TEMPORAL_NAMESPACE,
+      taskQueue: e.TEMPORAL_TASK_QUEUE,
+      /** An API key needs TLS, so it turns TLS on unless TEMPORAL_TLS says otherwise. */
+      tls: e.TEMPORAL_TLS ?? e.TEMPORAL_API_KEY !== undefined,
+      apiKey: e.TEMPORAL_API_KEY,
+    },
+    smtpUrl: e.SMTP_URL,
+    keys,
+    /** Virtual milliseconds that pass in one real millisecond, for new enrollments. */
+    timeFactor: e.PEPINIERE_TIME_FACTOR,
+    dispatch: e.PEPINIERE_DISPATCH,
+    /** Started by the supervisor with embedded servers: the mail sandbox page is on. */
+    embedded: e.PEPINIERE_EMBEDDED,
+    stepsFolder: e.PEPINIERE_STEPS === undefined ? undefined : resolve(e.PEPINIERE_STEPS),
+    /** How many reverse proxies stand before the API: so many entries of X-Forwarded-For are believed. */
+    trustProxy: e.PEPINIERE_TRUST_PROXY,
+    /** Multiplies every rate limit of the API. */
+    rateFactor: e.PEPINIERE_RATE_FACTOR,
+    logLevel: e.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,21 @@
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { KeyRing } from './mail/key-ring.ts';
+import type { Post } from './mail/post.ts';
+import type { Store } from './store/store.ts';
+import type { Runs } from './temporal/runs.ts';
+
+/** What the engine's functions work with; the API and the worker each open one at start. */
+export interface Engine {
+  readonly config: Config;
+  readonly store: Store;
+  readonly log: Logger;
+  /** Real time, in milliseconds. */
+  readonly now: () => number;
+  /** Starts and wakes runs in Temporal. */
+  readonly runs: Runs;
+  /** Hands mails to the SMTP server. */
+  readonly post: Post;
+  /** Signs and verifies links. */
+  readonly keys: KeyRing;
+}

@@ -1,0 +1,98 @@
+import type { Engine } from '../engine.ts';
+import { NO_FACTS, type Facts } from '../scenario/facts.ts';
+import { advance, type LookBack, type Next, type Performed } from '../scenario/interpreter.ts';
+import { catalogue } from '../steps/catalogue.ts';
+import type { EnrollmentDocument } from '../store/enrollments.ts';
+import { announceLeaving } from './announce-leaving.ts';
+import { answerFacts } from './answer-facts.ts';
+import { commit, RunMoved } from './commit.ts';
+import { companyZone } from './company-zone.ts';
+import type { Instruction } from './instruction.ts';
+import { lookBack } from './look-back.ts';
+import { openRun } from './open-run.ts';
+import { type Attempt, perform } from './perform.ts';
+import { versionById } from './version-cache.ts';
+import { clockTime } from './virtual-clock.ts';
+
+/** A batch gives way after this long, in milliseconds, so that pause and exit are seen. */
+const BATCH = 2_000;
+
+/** Pauses hold a run until it is nudged. */
+const HELD: Instruction = { do: 'wait', ms: null, seq: 0 };
+
+interface Moment {
+  readonly facts: Facts;
+  readonly lookBack?: LookBack & { readonly seen: number };
+  readonly performed?: Performed;
+}
+
+const NOTHING: Moment = { facts: NO_FACTS };
+
+/** Real milliseconds until a wait is over; a wait that is over is looked at again at once. */
+function waitFor({ clock }: EnrollmentDocument, now: number, until: number, seq: number): Instruction {
+  return { do: 'wait', ms: Math.max(1, Math.ceil((until - now) / clock.factor)), seq };
+}
+
+async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment, attempt: Attempt): Promise<Instruction> {
+  const { plan } = await versionById(engine.store, start.plan);
+  const zone = await companyZone(engine.store, engine.now());
+  const stopAt = engine.now() + BATCH;
+  let run = start;
+  let moment = first;
+  while (engine.now() < stopAt) {
+    const now = clockTime(run.clock, engine.now());
+    const { state, did, next } = advance(plan, catalogue, run.state, { enrollment: run._id, now, zone, ...moment });
+    if (next.do === 'need') {
+      if (did.length > 0) run = await commit(engine, run, state, did, next);
+      moment = { facts: await answerFacts(engine, run, now, next.queries) };
+      continue;
+    }
+    const moved = did.length > 0 || state !== run.state;
+    if (moved) run = await commit(engine, run, state, did, next);
+    if (next.do === 'end') return { do: 'end' };
+    if (next.do === 'perform') {
+      if (!next.inline) return { do: 'perform' };
+      moment = { facts: NO_FACTS, performed: await perform(engine, run, next, attempt) };
+    } else {
+      const { until, listens } = next.waiting;
+      if (moment.lookBack !== undefined && !moved) return waitFor(run, now, until, moment.lookBack.seen);
+      if (listens.length === 0 && now < until) return waitFor(run, now, until, state.reference);
+      moment = { facts: NO_FACTS, lookBack: await lookBack(engine, run, next.waiting) };
+    }
+  }
+  return { do: 'again' };
+}
+
+async function untilSettled(work: () => Promise<Instruction>): Promise<Instruction> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RunMoved) return { do: 'again' };
+    throw error;
+  }
+}
+
+/** Runs a lead's scenario through all cheap steps, until it waits, must act in the world, or ends. */
+export async function advanceRun(engine: Engine, id: string, attempt: Attempt): Promise<Instruction> {
+  const { enrollment, held } = await openRun(engine, id);
+  if (enrollment.status === 'ended') {
+    await announceLeaving(engine, enrollment);
+    return { do: 'end' };
+  }
+  if (held) return HELD;
+  return untilSettled(() => goOn(engine, enrollment, NOTHING, attempt));
+}
+
+/** Does the step a run is at, then goes on as `advanceRun`. */
+export async function performAndAdvance(engine: Engine, id: string, attempt: Attempt): Promise<Instruction> {
+  const { enrollment, held } = await openRun(engine, id);
+  if (enrollment.status === 'ended') return { do: 'again' };
+  if (held) return HELD;
+  const { plan } = await versionById(engine.store, enrollment.plan);
+  const zone = await companyZone(engine.store, engine.now());
+  const now = clockTime(enrollment.clock, engine.now());
+  const { next }: { next: Next } = advance(plan, catalogue, enrollment.state, { enrollment: id, now, zone, facts: NO_FACTS });
+  if (next.do !== 'perform') return { do: 'again' };
+  const performed = await perform(engine, enrollment, next, attempt);
+  return untilSettled(() => goOn(engine, enrollment, { facts: NO_FACTS, performed }, attempt));
+}

@@ -1,0 +1,51 @@
+import type { Engine } from '../engine.ts';
+import { leadName } from '../leads/lead-name.ts';
+import { runsAtNode } from '../store/enrollments.ts';
+import { passedAt } from '../store/trail.ts';
+import { realTime } from './virtual-clock.ts';
+
+export interface LeadAtNode {
+  readonly lead: string;
+  readonly enrollment: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly version: number;
+  readonly since: Date;
+  readonly until: Date | null;
+  readonly outlet: string | null;
+}
+
+export interface NodePage {
+  readonly where: 'waiting' | 'passed' | 'left';
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+type Row = Omit<LeadAtNode, 'name' | 'email'> & { readonly cursor: string };
+
+async function rows({ store }: Engine, scenario: string, node: string, { where, cursor, limit }: NodePage): Promise<Row[]> {
+  if (where === 'passed') {
+    const passed = await passedAt(store.trail, scenario, node, cursor, limit);
+    return passed.map(({ _id, lead, enrollment, version, at, outlet }) => ({ cursor: _id, lead, enrollment, version, since: at, until: null, outlet }));
+  }
+  const runs = await runsAtNode(store.enrollments, scenario, node, where, cursor, limit);
+  return runs.map(({ _id, lead, version, clock, state, endedAt, createdAt }) => {
+    const real = (virtual: number): Date => new Date(realTime(clock, virtual));
+    const until = where === 'waiting' && state.waiting !== null ? real(state.waiting.until) : null;
+    return { cursor: _id, lead, enrollment: _id, version, since: where === 'left' ? (endedAt ?? createdAt) : real(state.enteredAt), until, outlet: null };
+  });
+}
+
+/** The leads behind a number on the canvas, newest run first. */
+export async function leadsAtNode(engine: Engine, scenario: string, node: string, page: NodePage): Promise<{ items: LeadAtNode[]; next: string | null }> {
+  const found = await rows(engine, scenario, node, page);
+  const leads = await engine.store.leads.many({ _id: { $in: found.map(({ lead }) => lead) } });
+  const known = new Map(leads.map((lead) => [lead._id, lead]));
+  return {
+    items: found.map(({ cursor: _cursor, ...row }) => {
+      const lead = known.get(row.lead);
+      return { ...row, name: lead === undefined ? '–' : leadName(lead), email: lead?.email ?? null };
+    }),
+    next: found.length < page.limit ? null : (found.at(-1)?.cursor ?? null),
+  };
+}

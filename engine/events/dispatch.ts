@@ -1,0 +1,31 @@
+import type { Engine } from '../engine.ts';
+import { enrollByTriggers } from '../enrollment/enroll.ts';
+import { settle } from '../enrollment/settle.ts';
+import { runsHearing } from '../store/enrollments.ts';
+import { type EventDocument, markDispatched } from '../store/events.ts';
+
+async function wakeListeners({ store, runs }: Engine, event: EventDocument): Promise<void> {
+  const hearing = await runsHearing(store.enrollments, event.lead, event.type);
+  await Promise.all(hearing.map((enrollment) => runs.nudge(enrollment, event.seq)));
+}
+
+/** Runs that an event ended in its own transaction still have to hear of it. */
+async function settleEndedBy(engine: Engine, event: EventDocument): Promise<void> {
+  if (event.type !== 'unsubscribed') return;
+  const ended = await engine.store.enrollments.many({ lead: event.lead, wake: { $exists: true } });
+  await Promise.all(ended.map((enrollment) => settle(engine, enrollment)));
+}
+
+/**
+ * Tells the scenarios of a recorded event: starts runs whose trigger it meets, wakes runs that wait for its type,
+ * then takes its outbox mark off. Safe to repeat; rejects, mark in place, when Temporal or MongoDB does not answer.
+ */
+export async function dispatch(engine: Engine, event: EventDocument): Promise<void> {
+  if (!engine.config.dispatch) return;
+  await Promise.all([
+    wakeListeners(engine, event),
+    settleEndedBy(engine, event),
+    event.test ? undefined : enrollByTriggers(engine, event),
+  ]);
+  await markDispatched(engine.store.events, event._id);
+}

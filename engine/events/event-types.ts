@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { jsonObject } from '../scenario/json.ts';
+import { stage } from '../scenario/stage.ts';
+
+const id = z.string().min(1).max(120);
+const text = z.string().max(2_000);
+const send = { send: id, template: id.optional(), scenario: id.optional(), node: id.optional(), enrollment: id.optional() };
+const run = { scenario: id, version: z.int(), enrollment: id };
+
+/** The names of all event types. */
+export const eventType = z.enum([
+  'lead-captured',
+  'profile-changed',
+  'form-submitted',
+  'lead-magnet-downloaded',
+  'consent-given',
+  'confirmation-requested',
+  'consent-confirmed',
+  'unsubscribed',
+  'mail-sent',
+  'mail-skipped',
+  'mail-failed',
+  'mail-unknown',
+  'mail-opened',
+  'mail-clicked',
+  'score-changed',
+  'stage-changed',
+  'tag-added',
+  'tag-removed',
+  'scenario-entered',
+  'scenario-left',
+  'handed-off',
+  'hand-off-reminded',
+  'hand-off-accepted',
+  'hand-off-rejected',
+  'hand-off-expired',
+  'bant-answered',
+  'team-notified',
+  'custom',
+]);
+export type EventType = z.infer<typeof eventType>;
+
+/**
+ * Every kind of thing that can happen to a lead, with the data it carries.
+ * All are recorded through events/record; nothing else changes a lead.
+ */
+export const EVENT_DATA = {
+  'lead-captured': z.strictObject({ source: text, channel: text, form: id.optional() }),
+  'profile-changed': z.strictObject({ fields: z.array(z.string().max(60)), form: id.optional() }),
+  'form-submitted': z.strictObject({ form: id, formVersion: z.int(), submission: id }),
+  'lead-magnet-downloaded': z.strictObject({ form: id, magnet: id }),
+  'consent-given': z.strictObject({ purpose: id, wordingVersion: z.int().optional(), form: id.optional() }),
+  'confirmation-requested': z.strictObject({ purpose: id }),
+  'consent-confirmed': z.strictObject({ purpose: id }),
+  unsubscribed: z.strictObject({ via: z.enum(['one-click', 'page', 'manager']), send: id.optional() }),
+  'mail-sent': z.strictObject(send),
+  'mail-skipped': z.strictObject({ ...send, reason: z.enum(['suppressed', 'no-consent', 'no-address', 'left-scenario']) }),
+  'mail-failed': z.strictObject({ ...send, code: z.string().max(40), reply: text.optional() }),
+  'mail-unknown': z.strictObject(send),
+  'mail-opened': z.strictObject(send),
+  'mail-clicked': z.strictObject({ ...send, link: z.int(), url: text }),
+  'score-changed': z.strictObject({ by: z.number(), total: z.number(), reason: text, ...z.object(run).partial().shape, node: id.optional() }),
+  'stage-changed': z.strictObject({ from: stage, to: stage, ...z.object(run).partial().shape, node: id.optional(), by: id.optional() }),
+  'tag-added': z.strictObject({ tag: z.string().max(60), ...z.object(run).partial().shape, node: id.optional() }),
+  'tag-removed': z.strictObject({ tag: z.string().max(60), ...z.object(run).partial().shape, node: id.optional() }),
+  'scenario-entered': z.strictObject({ ...run, trigger: id, node: id }),
+  'scenario-left': z.strictObject({ ...run, reason: z.string().max(60), node: id.nullable() }),
+  'handed-off': z.strictObject({ handOff: id, salesperson: id.nullable(), ...run, node: id }),
+  'hand-off-reminded': z.strictObject({ handOff: id, ...run, node: id }),
+  'hand-off-accepted': z.strictObject({ handOff: id, salesperson: id, ...run, node: id }),
+  'hand-off-rejected': z.strictObject({ handOff: id, salesperson: id, reason: text, ...run, node: id }),
+  'hand-off-expired': z.strictObject({ handOff: id, ...run, node: id }),
+  'bant-answered': z.strictObject({ handOff: id, salesperson: id, qualified: z.boolean() }),
+  'team-notified': z.strictObject({ send: id, ...run, node: id }),
+  custom: z.strictObject({ name: z.string().min(1).max(80), properties: jsonObject }),
+} as const satisfies Record<EventType, z.ZodType>;
+
+export type EventData<T extends EventType> = z.infer<(typeof EVENT_DATA)[T]>;

@@ -1,0 +1,86 @@
+import { type ClientSession, MongoServerError } from 'mongodb';
+import type { Engine } from '../engine.ts';
+import { DomainError } from '../errors.ts';
+import { applyEvent } from '../leads/apply-event.ts';
+import { jsonObject } from '../scenario/json.ts';
+import { endEarly } from '../store/enrollments.ts';
+import type { EventDocument } from '../store/events.ts';
+import type { LeadDocument } from '../store/leads.ts';
+import { newId } from '../store/stored.ts';
+import { dispatch } from './dispatch.ts';
+import { EVENT_DATA, type EventData, type EventType } from './event-types.ts';
+
+/** Events may cause events this deep; more is a loop. */
+const DEEPEST = 10;
+const DAY = 86_400_000;
+/** How far back an event may be dated; older stamps are clamped, and the future is now. */
+const OLDEST = 30 * DAY;
+
+/** What is to be recorded. `data` may be worked out from the lead as it stands; null then records nothing. */
+export interface NewEvent<T extends EventType> {
+  readonly type: T;
+  readonly data: EventData<T> | ((lead: LeadDocument) => EventData<T> | null);
+  readonly dedupeKey: string;
+  readonly at?: Date;
+  readonly cause?: { readonly event: string; readonly depth: number };
+  /** Writes that must stand or fall with the event; may run more than once. */
+  readonly also?: (session: ClientSession, lead: LeadDocument) => Promise<void>;
+}
+
+/** `recorded` is false when the key was known, or there was nothing to record (`id` null). */
+export interface Recorded {
+  readonly id: string | null;
+  readonly seq: number;
+  readonly recorded: boolean;
+}
+
+class NothingToRecord extends Error {}
+
+const clamp = (at: Date, now: number): Date => new Date(Math.min(now, Math.max(now - OLDEST, at.getTime())));
+
+async function write<T extends EventType>(engine: Engine, session: ClientSession, lead: string, event: NewEvent<T>): Promise<EventDocument> {
+  const { leads, events, enrollments } = engine.store;
+  const now = new Date(engine.now());
+  const at = event.at === undefined ? now : clamp(event.at, now.getTime());
+  const found = await leads.raw.findOneAndUpdate(
+    { _id: lead },
+    { $inc: { seq: 1 }, $max: { lastEventAt: at } },
+    { session, returnDocument: 'after' },
+  );
+  if (found === null) throw new DomainError('lead-unknown', 'there is no such lead', { data: { lead } });
+  const current = leads.parse(found);
+  const data = typeof event.data === 'function' ? event.data(current) : event.data;
+  if (data === null) throw new NothingToRecord();
+  const depth = (event.cause?.depth ?? -1) + 1;
+  if (depth > DEEPEST) throw new DomainError('event-too-deep', 'events cause events in a loop', { data: { lead } });
+  const document: EventDocument = {
+    _id: newId(), lead, seq: current.seq, type: event.type, at, recordedAt: now,
+    data: jsonObject.parse(EVENT_DATA[event.type].parse(data)),
+    dedupeKey: event.dedupeKey, depth, cause: event.cause?.event ?? null, test: current.test !== undefined, pending: now,
+  };
+  await events.raw.insertOne(document, { session });
+  const change = applyEvent(event.type, data, current, at);
+  if (Object.keys(change).length > 0) await leads.raw.updateOne({ _id: lead }, { $set: change }, { session });
+  if (event.type === 'unsubscribed') await endEarly(enrollments, { lead }, 'unsubscribed', now, session);
+  await event.also?.(session, { ...current, ...change });
+  return document;
+}
+
+/**
+ * The one way in: records something that happened to a lead, in one transaction with what it changes,
+ * then tells the scenarios. A key that is known already records nothing and is no error.
+ * Throws `lead-unknown` and `event-too-deep`.
+ */
+export async function record<T extends EventType>(engine: Engine, lead: string, event: NewEvent<T>): Promise<Recorded> {
+  try {
+    const written = await engine.store.transaction((session) => write(engine, session, lead, event));
+    dispatch(engine, written).catch((cause: unknown) => engine.log.debug({ event: written._id, cause }, 'not dispatched yet'));
+    return { id: written._id, seq: written.seq, recorded: true };
+  } catch (error) {
+    if (error instanceof NothingToRecord) return { id: null, seq: 0, recorded: false };
+    if (!(error instanceof MongoServerError) || error.code !== 11_000) throw error;
+    const known = await engine.store.events.one({ dedupeKey: event.dedupeKey });
+    if (known === null) throw error;
+    return { id: known._id, seq: known.seq, recorded: false };
+  }
+}

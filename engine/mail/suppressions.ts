@@ -1,0 +1,33 @@
+import type { ClientSession } from 'mongodb';
+import type { Engine } from '../engine.ts';
+import { DomainError } from '../errors.ts';
+import type { SuppressionDocument } from '../store/suppressions.ts';
+
+type WithSuppressions = Pick<Engine, 'keys' | 'store'>;
+type SuppressionReason = SuppressionDocument['reason'];
+
+/** The hashes an address may be suppressed under, the current key's first. Case and space around it make no difference. */
+export const suppressionKeys = ({ keys }: Pick<Engine, 'keys'>, email: string): readonly string[] =>
+  keys.digests('suppression', email.trim().normalize('NFC').toLowerCase());
+
+/** Keeps marketing mail from an address until `lift`; a second reason changes nothing. */
+export async function suppress(engine: WithSuppressions & Pick<Engine, 'now'>, email: string, reason: SuppressionReason, session?: ClientSession): Promise<void> {
+  const [_id] = suppressionKeys(engine, email);
+  if (_id === undefined) throw new DomainError('keys-missing', 'PEPINIERE_KEYS names no key to hash with');
+  await engine.store.suppressions.raw.updateOne(
+    { _id },
+    { $setOnInsert: { reason, at: new Date(engine.now()) } },
+    { upsert: true, ...(session === undefined ? {} : { session }) },
+  );
+}
+
+/** Lets marketing mail reach an address again: after a new confirmed opt-in. */
+export async function lift(engine: WithSuppressions, email: string, session?: ClientSession): Promise<void> {
+  await engine.store.suppressions.raw.deleteMany({ _id: { $in: [...suppressionKeys(engine, email)] } }, session === undefined ? {} : { session });
+}
+
+/** Whether an address must get no marketing mail. */
+export async function isSuppressed(engine: WithSuppressions, email: string, session?: ClientSession): Promise<boolean> {
+  const found = await engine.store.suppressions.one({ _id: { $in: [...suppressionKeys(engine, email)] } }, session);
+  return found !== null;
+}

@@ -1,0 +1,32 @@
+import pino from 'pino';
+import type { Config } from './config.ts';
+import type { Engine } from './engine.ts';
+import { DomainError } from './errors.ts';
+import { keyRing } from './mail/key-ring.ts';
+import { openPost } from './mail/post.ts';
+import { openStore } from './store/store.ts';
+import { connectRuns } from './temporal/connect-runs.ts';
+
+export type OpenEngine = Engine & { readonly close: () => Promise<void> };
+
+function needed(value: string | undefined, variable: string): string {
+  if (value === undefined) throw new DomainError('config.missing', `${variable} is not set`, { data: { variable } });
+  return value;
+}
+
+/** Opens what the API and the worker share. `name` stands in the logs. Throws `config.missing` naming the variable. */
+export async function openEngine(config: Config, { name }: { name: string }): Promise<OpenEngine> {
+  const log = pino({ name, level: config.logLevel });
+  const runs = connectRuns(config);
+  const post = openPost(needed(config.smtpUrl, 'SMTP_URL'));
+  const store = await openStore(needed(config.mongodb.uri, 'MONGODB_URI'), config.mongodb.database);
+  return {
+    config, store, log, runs, post,
+    keys: keyRing(config.keys),
+    now: Date.now,
+    close: async () => {
+      post.close();
+      await Promise.all([runs.close(), store.close()]);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Engine } from '../engine.ts';
+import { DomainError } from '../errors.ts';
+import { isDuplicateKey } from '../store/is-duplicate-key.ts';
+import type { PersonDocument } from '../store/people.ts';
+import { newId } from '../store/stored.ts';
+import { invitationLink, makeOneTimeToken } from './one-time-links.ts';
+import { personEmail } from './sign-in.ts';
+
+export type Invitation = Pick<PersonDocument, 'email' | 'name' | 'role' | 'sells' | 'language'>;
+
+/**
+ * Makes a person who has no password yet, and the link by which they choose one (7 days).
+ * Inviting somebody again who never came replaces the link. Throws `person-exists` when they have a password.
+ */
+export async function invitePerson(
+  engine: Pick<Engine, 'store' | 'now' | 'config'>,
+  invitation: Invitation,
+): Promise<{ id: string; invitationLink: string }> {
+  const { store, now } = engine;
+  const email = personEmail(invitation.email);
+  const { name, role, sells, language } = invitation;
+  const fresh: PersonDocument = {
+    _id: newId(), name, email, role, language, sells,
+    active: true, passwordHash: null, openHandOffs: 0, lastHandOffAt: null, createdAt: new Date(now()),
+  };
+  const known = await store.people.one({ email });
+  if (known !== null && known.passwordHash !== null) throw alreadyThere(email);
+  if (known === null)
+    await store.people.raw.insertOne(fresh).catch((error: unknown) => {
+      throw isDuplicateKey(error) ? alreadyThere(email) : error;
+    });
+  else await store.people.raw.updateOne({ _id: known._id }, { $set: { name, role, sells, language, active: true } });
+  const id = known?._id ?? fresh._id;
+  return { id, invitationLink: invitationLink(engine, await makeOneTimeToken(engine, 'invitation', id)) };
+}
+
+const alreadyThere = (email: string) => new DomainError('person-exists', 'somebody has this address already', { data: { email } });

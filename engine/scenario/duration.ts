@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { Temporal } from 'temporal-polyfill';
+
+/** A length of time as a lead manager says it. */
+export const duration = z.strictObject({
+  amount: z.int().min(1).max(10_000),
+  unit: z.enum(['minutes', 'hours', 'days']),
+});
+export type Duration = z.infer<typeof duration>;
+
+/**
+ * The instant `length` after `from`, both in milliseconds since the epoch.
+ * Minutes and hours are exact; days keep the local time of `zone` (an IANA name) over clock changes,
+ * and a local time that does not exist moves to the next valid one.
+ */
+export function addDuration(from: number, length: Duration, zone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(from)
+    .toZonedDateTimeISO(zone)
+    .add({ [length.unit]: length.amount }).epochMilliseconds;
+}

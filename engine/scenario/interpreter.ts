@@ -1,0 +1,167 @@
+import type { Catalogue } from '../steps/catalogue.ts';
+import type { Because, BoundPart } from '../steps/step-definition.ts';
+import { missingFacts, type FactQuery, type Facts } from './facts.ts';
+import { endOfWait, openWait, type LookBack } from './look-back.ts';
+import { own } from './own.ts';
+import type { Plan } from './plan.ts';
+import { plannedStep, type PlannedStep } from './planned-step.ts';
+import type { RunState, Waiting } from './run-state.ts';
+
+export type { HeardEvent, LookBack } from './look-back.ts';
+
+/** What the world answered to a `perform`. */
+export interface Performed {
+  readonly outcome: string;
+  readonly because: Because;
+}
+
+/** What the driver knows at this call. `now` is virtual milliseconds. */
+export interface Input {
+  readonly enrollment: string;
+  readonly now: number;
+  readonly zone: string;
+  /** Answers to the queries of the last `need`, read since the state it came with; steps that need others ask again. */
+  readonly facts: Facts;
+  /** Read after the wait was committed; absent when the driver has not looked yet. */
+  readonly lookBack?: LookBack;
+  /** The answer to the `perform` this state asked for. */
+  readonly performed?: Performed;
+}
+
+/** One decision taken: part of the trail that tells why. */
+export interface Did {
+  readonly node: string;
+  readonly visit: number;
+  readonly part: string;
+  readonly kind: string;
+  readonly outcome: string;
+  /** The outlet the lead left by, null while it stays in the step and when the step ends the run. */
+  readonly outlet: string | null;
+  readonly because: Because;
+  /** When it was decided, in virtual milliseconds. */
+  readonly at: number;
+}
+
+export type Next =
+  | { readonly do: 'need'; readonly queries: readonly FactQuery[] }
+  | { readonly do: 'perform'; readonly node: string; readonly part: string; readonly visit: number; readonly kind: string; readonly inline: boolean }
+  | { readonly do: 'wait'; readonly waiting: Waiting }
+  | { readonly do: 'end'; readonly reason: string };
+
+export interface Advanced {
+  readonly state: RunState;
+  readonly did: readonly Did[];
+  readonly next: Next;
+}
+
+/** Why a run ended that left its last step by an outlet leading nowhere. */
+export const PATH_ENDED = 'path-ended';
+
+/** An outcome, and what it changes in the state. */
+interface Taken {
+  readonly outcome: string;
+  readonly because: Because;
+  readonly heard?: number;
+  readonly reference?: number;
+  /** The reason, when the step ends the run. */
+  readonly ends?: string;
+}
+
+/** A part either comes to an outcome, or needs something from the driver first. */
+type Turn = { readonly taken: Taken } | { readonly state: RunState; readonly next: Next };
+
+type PartThat<Does extends BoundPart['does']> = Extract<BoundPart, { does: Does }>;
+
+function decide(part: PartThat<'decide'>, { node, step }: PlannedStep, state: RunState, { facts, now, zone }: Input): Turn {
+  const queries = missingFacts(step.needs, facts);
+  if (queries.length > 0) return { state, next: { do: 'need', queries } };
+  return { taken: part.decide({ node, facts, now, enteredAt: state.enteredAt, zone }) };
+}
+
+function perform(part: PartThat<'perform'>, { node, kind }: PlannedStep, state: RunState, { performed }: Input): Turn {
+  if (performed === undefined)
+    return { state, next: { do: 'perform', node, part: state.part, visit: state.visit, kind, inline: part.inline } };
+  if (!part.outcomes.includes(performed.outcome)) throw new Error(`step ${kind} answered ${performed.outcome}`);
+  return { taken: performed };
+}
+
+function wait(part: PartThat<'wait'>, { node }: PlannedStep, state: RunState, { facts, now, zone, lookBack, enrollment }: Input): Turn {
+  if (state.waiting === null) {
+    const waiting = openWait(part.wait({ node, facts, now, enteredAt: state.enteredAt, zone }), state);
+    return { state: { ...state, waiting }, next: { do: 'wait', waiting } };
+  }
+  const taken = lookBack === undefined ? null : endOfWait(state.waiting, state, lookBack, enrollment);
+  return taken === null ? { state, next: { do: 'wait', waiting: state.waiting } } : { taken };
+}
+
+function end(part: PartThat<'end'>): Turn {
+  const reason = part.end();
+  return { taken: { outcome: reason, because: { code: 'end', data: { result: reason } }, ends: reason } };
+}
+
+function turn(here: PlannedStep, state: RunState, input: Input): Turn {
+  const part = here.step.part(state.part);
+  switch (part.does) {
+    case 'decide':
+      return decide(part, here, state, input);
+    case 'perform':
+      return perform(part, here, state, input);
+    case 'wait':
+      return wait(part, here, state, input);
+    case 'end':
+      return end(part);
+  }
+}
+
+/** The other part of the step that an outcome leads to; undefined when it leaves the step. */
+const partAfter = ({ step }: PlannedStep, { part }: RunState, { outcome }: Taken): string | undefined =>
+  own(step.part(part).goTo, outcome);
+
+function decision(here: PlannedStep, { visit, part }: RunState, taken: Taken, stays: boolean, at: number): Did {
+  const { outcome, because } = taken;
+  return { node: here.node, visit, part, kind: here.kind, outcome, outlet: stays || taken.ends !== undefined ? null : outcome, because, at };
+}
+
+/** Arrives at a step. A run goes on from when the driver looked: after an outage, steps keep their distance in time. */
+function enter({ node, step }: PlannedStep, state: RunState, now: number): RunState {
+  const visit = (own(state.visits, node) ?? 0) + 1;
+  return { ...state, at: node, part: step.firstPart, visit, visits: { ...state.visits, [node]: visit }, enteredAt: now };
+}
+
+/** Takes an outcome: to another part of the step, to the next step, or to the end of the run. */
+function move(plan: Plan, catalogue: Catalogue, here: PlannedStep, state: RunState, taken: Taken, now: number): RunState {
+  const past: RunState = {
+    ...state,
+    waiting: null,
+    reference: taken.reference ?? state.reference,
+    heard: taken.heard === undefined ? state.heard : [...state.heard, taken.heard],
+  };
+  if (taken.ends !== undefined) return { ...past, at: null, ended: taken.ends };
+  const part = partAfter(here, state, taken);
+  if (part !== undefined) return { ...past, part };
+  const to = own(here.next, taken.outcome);
+  return to === undefined ? { ...past, at: null, ended: PATH_ENDED } : enter(plannedStep(plan, to, catalogue), past, now);
+}
+
+/** The input without the answers that were for the part the call began in. */
+const withoutAnswers = ({ enrollment, now, zone, facts }: Input): Input => ({ enrollment, now, zone, facts });
+
+/**
+ * Runs a lead's scenario as far as it goes without the world: pure, no clock, no I/O.
+ * Called again, with the state it returned and what `next` asked for; without that it asks the same again.
+ * `did` are the decisions taken in this call, in order. Throws on a plan that is not valid and on an unknown outcome.
+ */
+export function advance(plan: Plan, catalogue: Catalogue, from: RunState, input: Input): Advanced {
+  const did: Did[] = [];
+  let state = from;
+  let known = input;
+  while (state.at !== null) {
+    const here = plannedStep(plan, state.at, catalogue);
+    const taken = turn(here, state, known);
+    if ('next' in taken) return { state: taken.state, did, next: taken.next };
+    did.push(decision(here, state, taken.taken, partAfter(here, state, taken.taken) !== undefined, input.now));
+    state = move(plan, catalogue, here, state, taken.taken, input.now);
+    known = withoutAnswers(known);
+  }
+  return { state, did, next: { do: 'end', reason: state.ended ?? PATH_ENDED } };
+}

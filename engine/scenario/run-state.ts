@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { eventPattern } from '../events/event-pattern.ts';
+
+/** A wait a lead is in. Times are virtual milliseconds; `after` is the `seq` each pattern looks back to. */
+export const waiting = z.strictObject({
+  until: z.number(),
+  listens: z.array(z.strictObject({ pattern: eventPattern, outcome: z.string(), after: z.int() })),
+});
+export type Waiting = z.infer<typeof waiting>;
+
+/**
+ * Where a run stands. `reference` is the `seq` up to which the lead's events belong to the past:
+ * a wait hears everything after the previous wait ended, or after the trigger.
+ */
+export const runState = z.strictObject({
+  /** The node the lead is at; null once the run has ended. */
+  at: z.string().nullable(),
+  /** Why the run ended; null until it has. */
+  ended: z.string().nullable(),
+  part: z.string(),
+  /** How often the lead has come to the node it is at, from 1. */
+  visit: z.int(),
+  visits: z.record(z.string(), z.int()),
+  enteredAt: z.number(),
+  startSeq: z.int(),
+  reference: z.int(),
+  /** Events that have already ended a wait: none ends two. */
+  heard: z.array(z.int()),
+  waiting: waiting.nullable(),
+});
+export type RunState = z.infer<typeof runState>;
+
+/** A run about to enter `node`, started by the event with `seq`, at a virtual instant. */
+export function startRun(node: string, part: string, seq: number, now: number): RunState {
+  return { at: node, ended: null, part, visit: 1, visits: { [node]: 1 }, enteredAt: now, startSeq: seq, reference: seq, heard: [], waiting: null };
+}

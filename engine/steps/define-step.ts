@@ -1,0 +1,61 @@
+import { own } from '../scenario/own.ts';
+import type { AnyStep, BoundPart, BoundStep, Outlet, Part, StepDefinition } from './step-definition.ts';
+
+type Defaulted = 'needs' | 'references' | 'outlets';
+type StepInput<C> = Omit<StepDefinition<C>, Defaulted | 'parts'> &
+  Partial<Pick<StepDefinition<C>, Defaulted>> &
+  ({ readonly parts: StepDefinition<C>['parts'] } | { readonly does: Part<C> });
+
+/** The outlet of a step that has one. */
+export const NEXT: readonly Outlet[] = [{ id: 'next', label: { fr: 'ensuite', en: 'then' }, required: true }];
+
+function bindPart<C>(part: Part<C>, config: C): BoundPart {
+  const goTo = part.goTo ?? {};
+  if ('decide' in part) return { goTo, does: 'decide', decide: (sight) => part.decide(config, sight) };
+  if ('wait' in part) return { goTo, does: 'wait', wait: (sight) => part.wait(config, sight) };
+  if ('end' in part) return { goTo, does: 'end', end: () => part.end(config) };
+  const { inline, outcomes, simulate, effects } = part.perform;
+  return {
+    goTo, does: 'perform', inline, outcomes,
+    simulate: (facts, dice) => simulate(config, facts, dice),
+    effects: (outcome) => effects?.(config, outcome) ?? [],
+  };
+}
+
+function bindStep<C>(definition: StepDefinition<C>, config: C): BoundStep {
+  const { kind, parts } = definition;
+  return {
+    config,
+    summary: (name) => definition.summary(config, name),
+    outlets: definition.outlets(config),
+    needs: definition.needs(config),
+    references: definition.references(config),
+    starts: definition.starts?.(config) ?? null,
+    firstPart: Object.keys(parts)[0] ?? 'main',
+    part: (name) => {
+      const part = own(parts, name);
+      if (part === undefined) throw new Error(`step ${kind} has no part ${name}`);
+      return bindPart(part, config);
+    },
+  };
+}
+
+function withDefaults<C>(input: StepInput<C>): StepDefinition<C> {
+  const parts = 'does' in input ? { main: input.does } : input.parts;
+  return { needs: () => [], references: () => [], outlets: () => NEXT, ...input, parts };
+}
+
+/** Declares a step kind. `does` is short for a single part. */
+export function defineStep<C>(input: StepInput<C>): AnyStep {
+  const definition = withDefaults(input);
+  const { kind, version, category, icon, label, help, fresh, config: schema } = definition;
+  return {
+    kind, version, category, icon, label, help, fresh, schema,
+    parts: Object.keys(definition.parts),
+    read: (raw) => {
+      const { success, data, error } = schema.safeParse(raw);
+      return success ? { bound: bindStep(definition, data) } : { issues: error.issues };
+    },
+    with: (raw) => bindStep(definition, schema.parse(raw)),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Localized } from '../scenario/localized.ts';
+
+/** The controls the inspector knows; a config field names one of them in its `.meta()`. */
+export type Widget =
+  | 'text' | 'long-text' | 'number' | 'select' | 'duration' | 'condition' | 'listens'
+  | 'template' | 'form' | 'stage' | 'tag' | 'recipients';
+
+declare module 'zod' {
+  interface GlobalMeta {
+    label?: Localized;
+    help?: Localized;
+    widget?: Widget;
+    /** For 'select': what each value is called. */
+    options?: Readonly<Record<string, Localized>>;
+  }
+}

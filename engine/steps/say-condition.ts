@@ -1,0 +1,59 @@
+import type { Comparison, Condition, ConditionMember } from '../scenario/condition.ts';
+import type { Localized } from '../scenario/localized.ts';
+import { STAGE_LABELS } from '../scenario/stage.ts';
+import { sayPattern } from './say-pattern.ts';
+import type { NameOf } from './step-definition.ts';
+
+const PROFILE_OPS: Readonly<Record<Extract<Comparison, { on: 'profile' }>['op'], Localized>> = {
+  is: { fr: 'est', en: 'is' },
+  'is-not': { fr: 'n’est pas', en: 'is not' },
+  contains: { fr: 'contient', en: 'contains' },
+  greater: { fr: '>', en: '>' },
+  less: { fr: '<', en: '<' },
+};
+
+/** One comparison in words: "score ≥ 40". */
+export function sayComparison(comparison: Comparison, name: NameOf): Localized {
+  switch (comparison.on) {
+    case 'profile': {
+      const op = PROFILE_OPS[comparison.op];
+      return { fr: `${comparison.field} ${op.fr} « ${comparison.value} »`, en: `${comparison.field} ${op.en} “${comparison.value}”` };
+    }
+    case 'filled':
+      return comparison.op === 'is-set'
+        ? { fr: `${comparison.field} est renseigné`, en: `${comparison.field} is filled in` }
+        : { fr: `${comparison.field} n’est pas renseigné`, en: `${comparison.field} is not filled in` };
+    case 'score': {
+      const said = `score ${comparison.op === 'at-least' ? '≥' : '<'} ${comparison.value}`;
+      return { fr: said, en: said };
+    }
+    case 'stage': {
+      const label = STAGE_LABELS[comparison.value];
+      return comparison.op === 'is'
+        ? { fr: `étape : ${label.fr}`, en: `stage: ${label.en}` }
+        : { fr: `étape autre que ${label.fr}`, en: `stage other than ${label.en}` };
+    }
+    case 'tag':
+      return comparison.op === 'has'
+        ? { fr: `étiquette « ${comparison.value} »`, en: `tag “${comparison.value}”` }
+        : { fr: `sans étiquette « ${comparison.value} »`, en: `no tag “${comparison.value}”` };
+    case 'did': {
+      const said = sayPattern(comparison.pattern, name);
+      const within = comparison.withinDays;
+      const fr = within === null ? said.fr : `${said.fr} depuis ${within} j`;
+      const en = within === null ? said.en : `${said.en} within ${within} d`;
+      return comparison.op === 'did' ? { fr, en } : { fr: `pas de ${fr}`, en: `no ${en}` };
+    }
+  }
+}
+
+/** A condition in words: "score ≥ 40 et étiquette « salon »". */
+export function sayCondition(condition: Condition, name: NameOf): Localized {
+  const said = condition.of.map((member: ConditionMember) => {
+    if (!('join' in member)) return sayComparison(member, name);
+    const inside = sayCondition(member, name);
+    return { fr: `(${inside.fr})`, en: `(${inside.en})` };
+  });
+  const [et, and] = condition.join === 'all' ? ['et', 'and'] : ['ou', 'or'];
+  return { fr: said.map(({ fr }) => fr).join(` ${et} `), en: said.map(({ en }) => en).join(` ${and} `) };
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { stage, STAGE_LABELS } from '../../scenario/stage.ts';
+import { defineStep } from '../define-step.ts';
+
+/** What the step is set to. */
+export const config = z.strictObject({ stage: stage.meta({ label: { fr: 'Étape', en: 'Stage' }, widget: 'stage' }) });
+
+/** Moves the lead to a stage of its lifecycle. */
+export const setStage = defineStep({
+  kind: 'set-stage',
+  version: 1,
+  category: 'lead',
+  icon: 'stairs-up',
+  label: { fr: 'Changer l’étape du lead', en: 'Set the lead’s stage' },
+  help: { fr: 'Place le lead dans son cycle de vie, par exemple MQL quand il est présélectionné.', en: 'Places the lead in its lifecycle, for example MQL once pre-selected.' },
+  config,
+  fresh: { stage: 'MQL' },
+  summary: ({ stage: to }) => STAGE_LABELS[to],
+  does: { perform: { inline: true, outcomes: ['next'], simulate: () => 'next', effects: ({ stage: to }) => [{ effect: 'stage', to }] } },
+});

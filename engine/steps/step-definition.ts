@@ -1,0 +1,160 @@
+import type { z } from 'zod';
+import type { EventPattern } from '../events/event-pattern.ts';
+import type { FactQuery, Facts } from '../scenario/facts.ts';
+import type { Json, JsonObject } from '../scenario/json.ts';
+import type { Localized } from '../scenario/localized.ts';
+import type { Stage } from '../scenario/stage.ts';
+
+/** Palette groups, in the order shown. */
+export const STEP_CATEGORIES = ['trigger', 'wait', 'decision', 'mail', 'lead', 'sales', 'team', 'end'] as const;
+export type StepCategory = (typeof STEP_CATEGORIES)[number];
+
+/** A named way out of a step. An optional outlet left unconnected ends the run there. */
+export interface Outlet {
+  readonly id: string;
+  readonly label: Localized;
+  readonly required: boolean;
+}
+
+/** Something a config names and that must exist: it can't be deleted while a scenario uses it. */
+export interface Reference {
+  readonly to: 'template' | 'form' | 'person' | 'step';
+  readonly id: string;
+  readonly path: readonly (string | number)[];
+  /** For a step: only one of this category will do. */
+  readonly category?: StepCategory;
+}
+
+/** What a referenced thing is called, for texts the user reads. */
+export type NameOf = (to: Reference['to'], id: string) => string;
+
+/** Why something was decided: a stable code and the values it saw; the editor puts it into words. */
+export interface Because {
+  readonly code: string;
+  readonly data: JsonObject;
+}
+
+export interface Decision {
+  readonly outcome: string;
+  readonly because: Because;
+}
+
+/** One thing a wait hears, and the outcome it gives. */
+export interface Listen {
+  readonly pattern: EventPattern;
+  readonly outcome: string;
+}
+
+/** `until` is in virtual milliseconds; at it the outcome is 'timeout'. */
+export interface WaitRequest {
+  readonly until: number;
+  readonly listens: readonly Listen[];
+}
+
+/** What a part sees. `node` is the step itself; `now` and `enteredAt` are virtual milliseconds, `zone` the IANA zone of the company. */
+export interface Sight {
+  readonly node: string;
+  readonly facts: Facts;
+  readonly now: number;
+  readonly enteredAt: number;
+  readonly zone: string;
+}
+
+/** Randomness handed in: a number in [0, 1). */
+export type Dice = () => number;
+
+/** What a simulated step does to the simulator's lead, or sends. */
+export type SimulatedEffect =
+  | { readonly effect: 'score'; readonly by: number }
+  | { readonly effect: 'stage'; readonly to: Stage }
+  | { readonly effect: 'tag'; readonly action: 'add' | 'remove'; readonly tag: string }
+  /** A marketing mail to the lead. */
+  | { readonly effect: 'mail'; readonly template: string };
+
+/**
+ * One thing a step does; most steps have one. Its outcome names an outlet,
+ * unless `goTo` sends that outcome to another part of the same step.
+ */
+export type Part<C> = { readonly goTo?: Readonly<Record<string, string>> } & (
+  | { readonly decide: (config: C, sight: Sight) => Decision }
+  | { readonly wait: (config: C, sight: Sight) => WaitRequest }
+  /**
+   * The world does it: see perform.ts. `inline` parts are cheap and run within a batch of steps;
+   * the others get an activity of their own. `outcomes` are all it can answer; the simulator lets `simulate`
+   * pick one, then does the `effects` of that outcome.
+   */
+  | {
+      readonly perform: {
+        readonly inline: boolean;
+        readonly outcomes: readonly string[];
+        readonly simulate: (config: C, facts: Facts, dice: Dice) => string;
+        readonly effects?: (config: C, outcome: string) => readonly SimulatedEffect[];
+      };
+    }
+  | { readonly end: (config: C) => string }
+);
+
+/** How a step kind is presented. */
+export interface StepPresentation {
+  readonly kind: string;
+  readonly version: number;
+  readonly category: StepCategory;
+  /** Name of a Tabler icon, in kebab case. */
+  readonly icon: string;
+  readonly label: Localized;
+  readonly help: Localized;
+  /** What a step fresh from the palette holds; may be incomplete. */
+  readonly fresh: JsonObject;
+}
+
+/** Everything the product knows of a step kind without doing it. */
+export interface StepDefinition<C> extends StepPresentation {
+  /** `.meta()` hints draw the form: see form-hints.ts. */
+  readonly config: z.ZodType<C>;
+  /** One plain line for the card, from a config that is valid. */
+  readonly summary: (config: C, name: NameOf) => Localized;
+  readonly outlets: (config: C) => readonly Outlet[];
+  readonly needs: (config: C) => readonly FactQuery[];
+  readonly references: (config: C) => readonly Reference[];
+  /** The events that start a run, for triggers only. */
+  readonly starts?: (config: C) => EventPattern;
+  /** The first part is where a lead enters. */
+  readonly parts: Readonly<Record<string, Part<C>>>;
+}
+
+/** A definition whose config's type is known only to itself: what the catalogue holds. */
+export interface AnyStep extends StepPresentation {
+  readonly schema: z.ZodType;
+  /** The names of its parts, the first first. */
+  readonly parts: readonly string[];
+  /** The definition's functions bound to a parsed config, or what is wrong with the config. */
+  readonly read: (config: Json) => { readonly bound: BoundStep } | { readonly issues: readonly z.core.$ZodIssue[] };
+  /** As `read`, for a config known to be valid: throws a ZodError when it is not. */
+  readonly with: (config: Json) => BoundStep;
+}
+
+/** A step's functions with its config filled in. */
+export interface BoundStep {
+  readonly config: unknown;
+  readonly summary: (name: NameOf) => Localized;
+  readonly outlets: readonly Outlet[];
+  readonly needs: readonly FactQuery[];
+  readonly references: readonly Reference[];
+  readonly starts: EventPattern | null;
+  readonly firstPart: string;
+  /** Throws on a name that is not among the definition's parts. */
+  readonly part: (name: string) => BoundPart;
+}
+
+export type BoundPart = { readonly goTo: Readonly<Record<string, string>> } & (
+  | { readonly does: 'decide'; readonly decide: (sight: Sight) => Decision }
+  | { readonly does: 'wait'; readonly wait: (sight: Sight) => WaitRequest }
+  | {
+      readonly does: 'perform';
+      readonly inline: boolean;
+      readonly outcomes: readonly string[];
+      readonly simulate: (facts: Facts, dice: Dice) => string;
+      readonly effects: (outcome: string) => readonly SimulatedEffect[];
+    }
+  | { readonly does: 'end'; readonly end: () => string }
+);

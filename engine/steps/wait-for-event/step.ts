@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { eventPattern } from '../../events/event-pattern.ts';
+import { addDuration, duration } from '../../scenario/duration.ts';
+import { defineStep } from '../define-step.ts';
+import { patternReferences } from '../pattern-references.ts';
+import { sayDuration } from '../say-duration.ts';
+import { sayPattern } from '../say-pattern.ts';
+
+const listen = z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,30}$/), pattern: eventPattern });
+
+/** Waits until the lead reacts in one of several ways, or the time is up. */
+export const waitForEvent = defineStep({
+  kind: 'wait-for-event',
+  version: 1,
+  category: 'wait',
+  icon: 'ear',
+  label: { fr: 'Attendre une réaction', en: 'Wait for a reaction' },
+  help: {
+    fr: 'La première réaction entendue décide de la sortie. Sans réaction à temps, le lead sort par « délai dépassé ».',
+    en: 'The first reaction heard decides the way out. Without one in time, the lead leaves by “no reaction”.',
+  },
+  config: z.strictObject({
+    listens: z
+      .array(listen)
+      .min(1)
+      .max(10)
+      .refine((listens) => new Set(listens.map(({ id }) => id)).size === listens.length)
+      .refine((listens) => listens.every(({ id }) => id !== 'timeout'))
+      .meta({ label: { fr: 'Réactions attendues', en: 'Reactions to wait for' }, widget: 'listens' }),
+    timeout: duration.meta({ label: { fr: 'Au plus tard après', en: 'At the latest after' }, widget: 'duration' }),
+  }),
+  fresh: { listens: [{ id: 'reaction-1', pattern: { event: 'mail-clicked' } }], timeout: { amount: 4, unit: 'days' } },
+  summary: ({ listens, timeout }, name) => {
+    const heard = listens.map(({ pattern }) => sayPattern(pattern, name));
+    const time = sayDuration(timeout);
+    return {
+      fr: `${heard.map(({ fr }) => fr).join(' ou ')}, ${time.fr} au plus`,
+      en: `${heard.map(({ en }) => en).join(' or ')}, ${time.en} at most`,
+    };
+  },
+  outlets: ({ listens }) => [
+    ...listens.map(({ id, pattern }) => ({ id, label: sayPattern(pattern, () => ''), required: true })),
+    { id: 'timeout', label: { fr: 'délai dépassé', en: 'no reaction' }, required: true },
+  ],
+  references: ({ listens }) =>
+    listens.flatMap(({ pattern }, index) => patternReferences(pattern, ['listens', index, 'pattern'])),
+  does: {
+    wait: ({ listens, timeout }, { enteredAt, zone }) => ({
+      until: addDuration(enteredAt, timeout, zone),
+      listens: listens.map(({ id, pattern }) => ({ pattern, outcome: id })),
+    }),
+  },
+});

@@ -1,0 +1,39 @@
+import type { ClientSession, Db } from 'mongodb';
+import { z } from 'zod';
+import { newId, stored, type Stored } from './stored.ts';
+
+/** Purposes are consented to one by one: leave to mail is not leave to track opens. */
+export const consentPurpose = z.enum(['marketing-mail', 'open-tracking']);
+export type ConsentPurpose = z.infer<typeof consentPurpose>;
+
+/**
+ * One line of the consent ledger (GDPR art. 7(1): the controller must be able to prove consent).
+ * 'requested' is a confirmation mail that was sent; consent holds again only once it is 'confirmed'.
+ */
+export const consentDocument = z.object({
+  _id: z.string(),
+  lead: z.string(),
+  purpose: consentPurpose,
+  state: z.enum(['given', 'requested', 'confirmed', 'withdrawn']),
+  at: z.date(),
+  /** The words agreed to, and the version of the form or of the import that showed them. */
+  wording: z.string().nullable(),
+  wordingVersion: z.int().nullable(),
+  form: z.string().nullable(),
+  /** Where it came from: 'form', 'import', 'one-click', 'page', 'manager', 'mail'. */
+  source: z.string(),
+  ip: z.string().nullable(),
+  /** The line this one answers: a confirmation names its request. */
+  answers: z.string().nullable(),
+});
+export type ConsentDocument = z.infer<typeof consentDocument>;
+export type ConsentEntry = Omit<ConsentDocument, '_id'>;
+
+export const consentCollection = (db: Db) => stored(db, 'consents', consentDocument, [{ key: { lead: 1, at: -1 } }]);
+
+/** Adds a line to the ledger and returns its id; nothing in it is ever changed. */
+export async function appendConsent(consents: Stored<ConsentDocument>, entry: ConsentEntry, session?: ClientSession): Promise<string> {
+  const _id = newId();
+  await consents.raw.insertOne({ _id, ...entry }, session === undefined ? {} : { session });
+  return _id;
+}

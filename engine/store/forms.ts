@@ -1,0 +1,33 @@
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import { formContent, formField } from '../capture/form-content.ts';
+import { stored } from './stored.ts';
+
+/** A form as it is now. `revision` goes up with each save, `version` only when what people agree to or are asked changes. */
+export const formDocument = z.object({
+  _id: z.string(),
+  name: z.string(),
+  revision: z.int(),
+  version: z.int(),
+  content: formContent,
+  createdAt: z.date(),
+  updatedAt: z.date(),
+});
+export type FormDocument = z.infer<typeof formDocument>;
+
+/** What a version of a form asked and told, kept for good: the proof behind each consent. */
+export const formVersionDocument = z.object({
+  /** `form:version`. */
+  _id: z.string(),
+  form: z.string(),
+  version: z.int(),
+  language: z.enum(['fr', 'en']),
+  fields: z.array(formField),
+  consentWording: z.string(),
+  legalNotice: z.string(),
+  at: z.date(),
+});
+export type FormVersionDocument = z.infer<typeof formVersionDocument>;
+
+export const formCollection = (db: Db) => stored(db, 'forms', formDocument, [{ key: { name: 1, _id: 1 } }]);
+export const formVersionCollection = (db: Db) => stored(db, 'formVersions', formVersionDocument, [{ key: { form: 1, version: -1 } }]);

@@ -1,0 +1,16 @@
+import { Binary, type Db } from 'mongodb';
+import { z } from 'zod';
+import { stored } from './stored.ts';
+
+/** A mail the embedded mail sandbox took, raw as it came over SMTP; engine/servers/mail-sandbox.ts writes it. */
+export const sandboxMailDocument = z.object({
+  _id: z.string(),
+  receivedAt: z.date(),
+  from: z.string(),
+  to: z.array(z.string()),
+  subject: z.string(),
+  raw: z.instanceof(Binary),
+});
+export type SandboxMailDocument = z.infer<typeof sandboxMailDocument>;
+
+export const sandboxMailCollection = (db: Db) => stored(db, 'sandboxMails', sandboxMailDocument, [{ key: { receivedAt: -1 } }]);

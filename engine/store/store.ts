@@ -1,0 +1,73 @@
+import { type ClientSession, type Db, MongoClient } from 'mongodb';
+import { consentCollection } from './consents.ts';
+import { formCollection, formVersionCollection } from './forms.ts';
+import { handOffCollection } from './hand-offs.ts';
+import { magnetCollection } from './magnets.ts';
+import { submissionCollection } from './submissions.ts';
+import { apiKeyCollection } from './api-keys.ts';
+import { enrollmentCollection } from './enrollments.ts';
+import { eventCollection } from './events.ts';
+import { leadCollection } from './leads.ts';
+import { oneTimeTokenCollection } from './one-time-tokens.ts';
+import { peopleCollection } from './people.ts';
+import { previewCollection } from './previews.ts';
+import { sandboxMailCollection } from './sandbox-mails.ts';
+import { scenarioCollection, versionCollection } from './scenarios.ts';
+import { sessionCollection } from './sessions.ts';
+import { sendCollection } from './sends.ts';
+import { settingsCollection } from './settings.ts';
+import { suppressionCollection } from './suppressions.ts';
+import { templateCollection } from './templates.ts';
+import { trailCollection } from './trail.ts';
+
+const collections = (db: Db) => ({
+  leads: leadCollection(db),
+  events: eventCollection(db),
+  scenarios: scenarioCollection(db),
+  versions: versionCollection(db),
+  enrollments: enrollmentCollection(db),
+  trail: trailCollection(db),
+  people: peopleCollection(db),
+  settings: settingsCollection(db),
+  templates: templateCollection(db),
+  sends: sendCollection(db),
+  suppressions: suppressionCollection(db),
+  sessions: sessionCollection(db),
+  apiKeys: apiKeyCollection(db),
+  oneTimeTokens: oneTimeTokenCollection(db),
+  previews: previewCollection(db),
+  sandboxMails: sandboxMailCollection(db),
+  submissions: submissionCollection(db),
+  magnets: magnetCollection(db),
+  handOffs: handOffCollection(db),
+  forms: formCollection(db),
+  formVersions: formVersionCollection(db),
+  consents: consentCollection(db),
+});
+
+/** Everything kept in MongoDB. Writes are majority and journaled; reads are majority where a look back needs it. */
+export type Store = ReturnType<typeof collections> & {
+  /** Runs `work` in one transaction, again when it met another's writes: it may run more than once. */
+  readonly transaction: <T>(work: (session: ClientSession) => Promise<T>) => Promise<T>;
+  readonly ping: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** Connects and makes sure of the indexes. Throws when MongoDB does not answer within 10 s. */
+export async function openStore(uri: string, database: string): Promise<Store> {
+  const client = new MongoClient(uri, {
+    writeConcern: { w: 'majority', journal: true },
+    serverSelectionTimeoutMS: 10_000,
+    ignoreUndefined: true,
+  });
+  await client.connect();
+  const db = client.db(database);
+  const all = collections(db);
+  await Promise.all(Object.values(all).map(async ({ raw, indexes }) => indexes.length > 0 && raw.createIndexes([...indexes])));
+  return {
+    ...all,
+    transaction: async (work) => client.withSession((session) => session.withTransaction(() => work(session))),
+    ping: async () => void (await db.command({ ping: 1 })),
+    close: async () => client.close(),
+  };
+}

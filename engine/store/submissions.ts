@@ -1,0 +1,32 @@
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import { stored, type Stored } from './stored.ts';
+
+/** One form sent by one lead. The answers are in the lead's profile; here is only what links and counts need. */
+export const submissionDocument = z.object({
+  /** Made from form, submission key and address: the same submission always has the same id. */
+  _id: z.string(),
+  form: z.string(),
+  formVersion: z.int(),
+  lead: z.string(),
+  /** The file promised in exchange; it stays reachable whatever becomes of the form. */
+  magnet: z.string().nullable(),
+  at: z.date(),
+});
+export type SubmissionDocument = z.infer<typeof submissionDocument>;
+
+export const submissionCollection = (db: Db) =>
+  stored(db, 'submissions', submissionDocument, [{ key: { form: 1, at: -1 } }, { key: { lead: 1 } }]);
+
+/** Keeps a submission unless it is there already. */
+export async function keepSubmission(submissions: Stored<SubmissionDocument>, { _id, ...rest }: SubmissionDocument): Promise<void> {
+  await submissions.raw.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
+}
+
+const counted = z.array(z.object({ _id: z.string(), count: z.int() }));
+
+/** How many submissions each form has had, by form id; forms without any are absent. */
+export async function countSubmissions(submissions: Stored<SubmissionDocument>): Promise<ReadonlyMap<string, number>> {
+  const rows = await submissions.raw.aggregate([{ $group: { _id: '$form', count: { $sum: 1 } } }]).toArray();
+  return new Map(counted.parse(rows).map(({ _id, count }) => [_id, count]));
+}

@@ -1,0 +1,57 @@
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import { jsonObject } from '../scenario/json.ts';
+import { stored } from './stored.ts';
+
+/** One decision of a run, with why: what the lead's page and the canvas counts read. Append-only. */
+export const trailDocument = z.object({
+  /** `enrollment:node:visit:part`: a decision is written once however often a batch reruns. */
+  _id: z.string(),
+  enrollment: z.string(),
+  lead: z.string(),
+  scenario: z.string(),
+  version: z.int(),
+  node: z.string(),
+  visit: z.int(),
+  part: z.string(),
+  kind: z.string(),
+  outcome: z.string(),
+  outlet: z.string().nullable(),
+  because: z.object({ code: z.string(), data: jsonObject }),
+  /** The how-manieth decision of its run it is, from 0: decisions of one batch share their instant. */
+  order: z.int(),
+  /** Real time. */
+  at: z.date(),
+  test: z.boolean(),
+});
+export type TrailDocument = z.infer<typeof trailDocument>;
+
+export const trailCollection = (db: Db) =>
+  stored(db, 'trail', trailDocument, [{ key: { lead: 1, at: -1 } }, { key: { enrollment: 1, at: 1 } }, { key: { scenario: 1, node: 1, outlet: 1 } }]);
+
+/** A lead passed a step when it left it by an outlet, or when its run ended there as drawn. */
+const PASSED = { $or: [{ outlet: { $type: 'string' as const } }, { 'because.code': 'end' }] };
+
+type Trail = ReturnType<typeof trailCollection>;
+
+/** Writes decisions; those that are there already are left as they are. */
+export async function writeTrail(trail: Trail, decisions: readonly TrailDocument[]): Promise<void> {
+  if (decisions.length === 0) return;
+  await trail.raw.bulkWrite(
+    decisions.map(({ _id, ...decision }) => ({ updateOne: { filter: { _id }, update: { $setOnInsert: decision }, upsert: true } })),
+    { ordered: false },
+  );
+}
+
+/** How many leads left a node by an outlet or reached their end there, by node; test runs not counted. */
+export async function countPassed(trail: Trail, scenario: string): Promise<ReadonlyMap<string, number>> {
+  const found = trail.raw.aggregate<{ _id: string; count: number }>([
+    { $match: { scenario, test: false, ...PASSED } },
+    { $group: { _id: '$node', count: { $sum: 1 } } },
+  ]);
+  return new Map((await found.toArray()).map(({ _id, count }) => [_id, count]));
+}
+
+/** The decisions by which leads passed a node, newest run first, after a cursor. */
+export const passedAt = async (trail: Trail, scenario: string, node: string, cursor: string | undefined, limit: number): Promise<TrailDocument[]> =>
+  trail.many({ scenario, node, test: false, ...PASSED, ...(cursor === undefined ? {} : { _id: { $lt: cursor } }) }, { sort: { _id: -1 }, limit });

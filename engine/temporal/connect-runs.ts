@@ -1,0 +1,54 @@
+import { Client, Connection, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import type { Config } from '../config.ts';
+import { DomainError } from '../errors.ts';
+import type { Runs } from './runs.ts';
+
+/** Name of the one workflow and of its one signal, as registered in workflows/run-scenario.ts. */
+const WORKFLOW = 'runScenario';
+const SIGNAL = 'nudge';
+
+/** How long Temporal may take to answer a call, in milliseconds. */
+const PATIENCE = 5_000;
+
+/** The workflow of an enrollment has this id. */
+export const workflowId = (enrollment: string): string => `run-${enrollment}`;
+
+/** Connection options from the environment. Throws `temporal-address-missing`. */
+export function connectionOptions({ temporal }: Config): { address: string; tls: boolean; apiKey?: string } {
+  const { address, tls, apiKey } = temporal;
+  if (address === undefined) throw new DomainError('temporal-address-missing', 'TEMPORAL_ADDRESS is not set');
+  return { address, tls, ...(apiKey === undefined ? {} : { apiKey }) };
+}
+
+/** Starts and wakes runs through Temporal; connects when first used, so the API comes up while Temporal is away. */
+export function connectRuns(config: Config): Runs {
+  const connection = Connection.lazy(connectionOptions(config));
+  const client = new Client({ connection, namespace: config.temporal.namespace });
+  const soon = async <T>(work: () => Promise<T>): Promise<T> => connection.withDeadline(Date.now() + PATIENCE, work);
+  return {
+    start: async (enrollment) => {
+      try {
+        await soon(() =>
+          client.workflow.start(WORKFLOW, {
+            workflowId: workflowId(enrollment),
+            taskQueue: config.temporal.taskQueue,
+            args: [enrollment],
+            workflowIdReusePolicy: 'REJECT_DUPLICATE',
+            workflowIdConflictPolicy: 'USE_EXISTING',
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }
+    },
+    nudge: async (enrollment, seq) => {
+      try {
+        await soon(() => client.workflow.getHandle(workflowId(enrollment)).signal(SIGNAL, { seq }));
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      }
+    },
+    ping: async () => void (await soon(() => connection.workflowService.getSystemInfo({}))),
+    close: async () => connection.close(),
+  };
+}

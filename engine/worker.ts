@@ -1,0 +1,27 @@
+import { readConfig } from './config.ts';
+import { startSweeper } from './events/sweep.ts';
+import { openEngine } from './open-engine.ts';
+import { startWorker } from './temporal/start-worker.ts';
+
+/** The worker process: runs leads' scenarios and repeats what was not dispatched. Tells its parent when it is ready. */
+const engine = await openEngine(readConfig(process.env), { name: 'worker' });
+const worker = await startWorker(engine);
+const stopSweeper = startSweeper(engine);
+let stopping = false;
+
+const stop = async (): Promise<void> => {
+  if (stopping) return;
+  stopping = true;
+  await stopSweeper();
+  await worker.stop();
+  await engine.close();
+  process.exit(0);
+};
+
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
+worker.ended.catch((cause: unknown) => {
+  engine.log.fatal({ cause }, 'the worker ended');
+  process.exit(1);
+});
+process.send?.({ ready: true });

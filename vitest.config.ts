@@ -1,0 +1,65 @@
+import { defineConfig } from 'vitest/config'
+
+const inSource = ['engine/**', 'workflows/**', 'api/**', 'editor/**', 'test/**']
+const ownProjects = ['test/workflows/**', 'test/browser/**', 'test/start/**']
+const real = '**/*.int.test.ts'
+const never = ['**/node_modules/**', 'dist/**', '.data/**']
+
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: inSource.map((folder) => `${folder}/*.test.{ts,tsx}`),
+          exclude: [...never, ...ownProjects, real],
+          testTimeout: 10_000,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: inSource.map((folder) => `${folder}/*.int.test.ts`),
+          exclude: [...never, ...ownProjects],
+          globalSetup: 'test/setup/real-servers.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'workflows',
+          include: ['test/workflows/**/*.test.ts'],
+          exclude: never,
+          globalSetup: 'test/setup/time-skipping.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          exclude: never,
+          globalSetup: 'test/setup/browser-stack.ts',
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'start',
+          include: ['test/start/**/*.test.ts'],
+          exclude: never,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
