@@ -1,9 +1,9 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config';
 
-const inSource = ['engine/**', 'workflows/**', 'api/**', 'editor/**', 'test/**']
-const ownProjects = ['test/workflows/**', 'test/browser/**', 'test/start/**']
-const real = '**/*.int.test.ts'
-const never = ['**/node_modules/**', 'dist/**', '.data/**']
+const inSource = ['engine/**', 'workflows/**', 'api/**', 'editor/**', 'test/**'];
+const ownProjects = ['test/workflows/**', 'test/browser/**', 'test/start/**'];
+const real = '**/*.int.test.ts';
+const never = ['**/node_modules/**', 'dist/**', '.data/**'];
 
 export default defineConfig({
   test: {
@@ -62,4 +62,4 @@ export default defineConfig({
       },
     ],
   },
-})
+});

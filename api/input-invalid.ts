@@ -20,7 +20,7 @@ type Issue = z.core.$ZodIssue;
 const escaped = (segment: PropertyKey): string => String(segment).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** A path as a JSON pointer (RFC 6901 §3, §4). */
-const pointer = (path: readonly PropertyKey[]): string => path.map((segment) => `/${escaped(segment)}`).join('');
+export const pointer = (path: readonly PropertyKey[]): string => path.map((segment) => `/${escaped(segment)}`).join('');
 
 /** Most faults told at once; a hostile body may hold a million. */
 const TOLD = 50;

@@ -1,14 +1,14 @@
-import { expect, test } from 'vitest'
-import { readConfig } from './config.ts'
-import { DomainError } from './errors.ts'
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+import { DomainError } from './errors.ts';
 
-const key = (letter: string) => letter.repeat(43)
+const key = (letter: string) => letter.repeat(43);
 
 test('an empty environment gives the defaults, with links to this machine', () => {
-  const config = readConfig({ PORT: '' })
-  expect(config).toMatchObject({ port: 4000, host: '127.0.0.1', publicUrl: 'http://127.0.0.1:4000', timeFactor: 1 })
-  expect(config).toMatchObject({ dispatch: true, embedded: false, keys: [], mongodb: { database: 'pepiniere' } })
-})
+  const config = readConfig({ PORT: '' });
+  expect(config).toMatchObject({ port: 4000, host: '127.0.0.1', publicUrl: 'http://127.0.0.1:4000', timeFactor: 1 });
+  expect(config).toMatchObject({ dispatch: true, embedded: false, keys: [], mongodb: { database: 'pepiniere' } });
+});
 
 test.each([
   ['PORT', '70000'],
@@ -19,25 +19,25 @@ test.each([
   ['PEPINIERE_TIME_FACTOR', '0.5'],
   ['PEPINIERE_DISPATCH', 'maybe'],
 ])('a bad %s is named in one line', (variable, value) => {
-  const read = () => readConfig({ [variable]: value })
-  expect(read).toThrow(DomainError)
-  expect(read).toThrow(new RegExp(`^${variable}: .+$`))
-})
+  const read = () => readConfig({ [variable]: value });
+  expect(read).toThrow(DomainError);
+  expect(read).toThrow(new RegExp(`^${variable}: .+$`));
+});
 
 test('the first key signs and the others are kept to verify', () => {
-  const { keys } = readConfig({ PEPINIERE_KEYS: `new:${key('B')},old:${key('A')}` })
+  const { keys } = readConfig({ PEPINIERE_KEYS: `new:${key('B')},old:${key('A')}` });
   expect(keys.map(({ id, secret }) => [id, secret.length])).toEqual([
     ['new', 32],
     ['old', 32],
-  ])
-})
+  ]);
+});
 
 test('a bad key never shows its value', () => {
-  expect(() => readConfig({ PEPINIERE_KEYS: 'a:secret-value' })).not.toThrow(/secret-value/)
-})
+  expect(() => readConfig({ PEPINIERE_KEYS: 'a:secret-value' })).not.toThrow(/secret-value/);
+});
 
 test('an API key turns TLS on', () => {
-  expect(readConfig({ TEMPORAL_API_KEY: 'k' }).temporal.tls).toBe(true)
-  expect(readConfig({}).temporal.tls).toBe(false)
-  expect(readConfig({ PUBLIC_URL: 'https://leads.example/' }).publicUrl).toBe('https://leads.example')
-})
+  expect(readConfig({ TEMPORAL_API_KEY: 'k' }).temporal.tls).toBe(true);
+  expect(readConfig({}).temporal.tls).toBe(false);
+  expect(readConfig({ PUBLIC_URL: 'https://leads.example/' }).publicUrl).toBe('https://leads.example');
+});

@@ -1,25 +1,28 @@
-import { resolve } from 'node:path'
-import { z } from 'zod'
-import { DomainError } from './errors.ts'
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { DomainError } from './errors.ts';
 
-const flag = z.enum(['on', 'off', 'true', 'false', '1', '0']).transform((value) => ['on', 'true', '1'].includes(value))
+const flag = z.enum(['on', 'off', 'true', 'false', '1', '0']).transform((value) => ['on', 'true', '1'].includes(value));
 
-const address = z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'must be host:port')
+const address = z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'must be host:port');
 
 const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     error: `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
-  })
+  });
 
 const signingKeys = z
   .string()
-  .regex(/^[\w-]+:[\w-]{43,}={0,2}(,[\w-]+:[\w-]{43,}={0,2})*$/, 'must be "id:key,id:key", each key ≥ 32 bytes in base64url')
+  .regex(
+    /^[\w-]+:[\w-]{43,}={0,2}(,[\w-]+:[\w-]{43,}={0,2})*$/,
+    'must be "id:key,id:key", each key ≥ 32 bytes in base64url',
+  )
   .transform((ring) =>
     ring.split(',').map((entry) => {
-      const [id = '', key = ''] = entry.split(':')
-      return { id, secret: Buffer.from(key, 'base64url') }
+      const [id = '', key = ''] = entry.split(':');
+      return { id, secret: Buffer.from(key, 'base64url') };
     }),
-  )
+  );
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -45,29 +48,34 @@ const environment = z.object({
   PEPINIERE_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   PEPINIERE_RATE_FACTOR: z.coerce.number().min(0.01).max(1_000_000).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-})
+});
 
 /** A key that signs links: the ring's first signs, all of them verify. */
-export type SigningKey = { readonly id: string; readonly secret: Buffer }
+export type SigningKey = { readonly id: string; readonly secret: Buffer };
 
 /** What a process of Pépinière was told by its environment. */
-export type Config = ReturnType<typeof readConfig>
+export type Config = ReturnType<typeof readConfig>;
 
 /** Reads the environment (a plain record; empty values count as unset). Throws `DomainError('config.invalid')` naming the first bad variable. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>) {
-  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
+  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
   if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    const variable = String(issue?.path[0] ?? 'environment')
-    throw new DomainError('config.invalid', `${variable}: ${issue?.message ?? 'not understood'}`, { data: { variable } })
+    const [issue] = parsed.error.issues;
+    const variable = String(issue?.path[0] ?? 'environment');
+    throw new DomainError('config.invalid', `${variable}: ${issue?.message ?? 'not understood'}`, {
+      data: { variable },
+    });
   }
-  const e = parsed.data
-  const keys: readonly SigningKey[] = e.PEPINIERE_KEYS ?? []
+  const e = parsed.data;
+  const keys: readonly SigningKey[] = e.PEPINIERE_KEYS ?? [];
   return {
     port: e.PORT,
     host: e.HOST,
     /** Base of every link in mails and pages, without a slash at its end. */
-    publicUrl: (e.PUBLIC_URL ?? `http://${e.HOST.includes(':') ? `[${e.HOST}]` : e.HOST}:${e.PORT}`).replace(/\/+$/, ''),
+    publicUrl: (e.PUBLIC_URL ?? `http://${e.HOST.includes(':') ? `[${e.HOST}]` : e.HOST}:${e.PORT}`).replace(
+      /\/+$/,
+      '',
+    ),
     dataDir: resolve(e.PEPINIERE_DATA),
     mongodb: { uri: e.MONGODB_URI, database: e.MONGODB_DATABASE },
     temporal: {
@@ -91,5 +99,5 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     /** Multiplies every rate limit of the API. */
     rateFactor: e.PEPINIERE_RATE_FACTOR,
     logLevel: e.LOG_LEVEL,
-  }
+  };
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { KeyRing } from './mail/key-ring.ts';
 import type { Post } from './mail/post.ts';
+import type { EventDocument } from './store/events.ts';
 import type { Store } from './store/store.ts';
 import type { Runs } from './temporal/runs.ts';
 
@@ -12,6 +13,8 @@ export interface Engine {
   readonly log: Logger;
   /** Real time, in milliseconds. */
   readonly now: () => number;
+  /** Tells the scenarios of a recorded event; see events/dispatch.ts. */
+  readonly dispatch: (event: EventDocument) => Promise<void>;
   /** Starts and wakes runs in Temporal. */
   readonly runs: Runs;
   /** Hands mails to the SMTP server. */

@@ -2,6 +2,7 @@ import pino from 'pino';
 import type { Config } from './config.ts';
 import type { Engine } from './engine.ts';
 import { DomainError } from './errors.ts';
+import { dispatch } from './events/dispatch.ts';
 import { keyRing } from './mail/key-ring.ts';
 import { openPost } from './mail/post.ts';
 import { openStore } from './store/store.ts';
@@ -20,13 +21,15 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
   const runs = connectRuns(config);
   const post = openPost(needed(config.smtpUrl, 'SMTP_URL'));
   const store = await openStore(needed(config.mongodb.uri, 'MONGODB_URI'), config.mongodb.database);
-  return {
+  const engine: OpenEngine = {
     config, store, log, runs, post,
     keys: keyRing(config.keys),
     now: Date.now,
+    dispatch: (event) => dispatch(engine, event),
     close: async () => {
       post.close();
       await Promise.all([runs.close(), store.close()]);
     },
   };
+  return engine;
 }

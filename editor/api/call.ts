@@ -5,15 +5,18 @@ import { ApiProblem } from './api-problem.ts';
 import { csrfToken } from './csrf-token.ts';
 import { requestUrl } from './request-url.ts';
 
-type Part<K extends 'params' | 'query' | 'body', T> = keyof T extends never ? { [P in K]?: undefined } : Partial<T> extends T ? { [P in K]?: T } : { [P in K]: T };
+type Part<K extends 'params' | 'query' | 'body', T> = T extends Record<string, never> ? { [P in K]?: undefined } : Partial<T> extends T ? { [P in K]?: T } : { [P in K]: T };
+
+type Inputs = {
+  [N in RouteName]: Part<'params', z.input<Contract[N]['params']>> & Part<'query', z.input<Contract[N]['query']>> & Part<'body', z.input<Contract[N]['body']>>;
+};
 
 /** What a call takes: `params`, `query` and `body`, each only where its route has them. */
-export type Input<N extends RouteName> = Part<'params', z.input<Contract[N]['params']>> &
-  Part<'query', z.input<Contract[N]['query']>> &
-  Part<'body', z.input<Contract[N]['body']>>;
+export type Input<N extends RouteName> = Inputs[N];
 
 /** What a call answers, parsed. */
-export type Answer<N extends RouteName> = z.output<Contract[N]['response']>;
+export type Answer<N extends RouteName> = Answers[N];
+type Answers = { [N in RouteName]: z.output<Contract[N]['response']> };
 
 interface LooseInput {
   readonly params?: Readonly<Record<string, unknown>> | undefined;

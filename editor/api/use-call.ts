@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import type { RouteName } from '../../api/contract/contract.ts';
 import { call, type Answer, type Input } from './call.ts';
 
@@ -6,19 +6,20 @@ interface Options {
   /** Asks again this often, in milliseconds, while the page is looked at. */
   readonly every?: number;
   readonly enabled?: boolean;
-  /** Shows the last answer while the next one is asked for. */
-  readonly keep?: boolean;
+}
+
+function useRead<T>(key: readonly [string, unknown], read: (signal: AbortSignal) => Promise<T>, { every, enabled }: Options): UseQueryResult<T> {
+  return useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => read(signal),
+    ...(every === undefined ? {} : { refetchInterval: every }),
+    ...(enabled === undefined ? {} : { enabled }),
+  });
 }
 
 /** Reads through the API, kept under [name, input]. */
-export function useCall<N extends RouteName>(name: N, input: Input<N>, { every, enabled, keep }: Options = {}): UseQueryResult<Answer<N>> {
-  return useQuery<Answer<N>>({
-    queryKey: [name, input],
-    queryFn: ({ signal }) => call(name, input, signal),
-    ...(every === undefined ? {} : { refetchInterval: every }),
-    ...(enabled === undefined ? {} : { enabled }),
-    ...(keep === true ? { placeholderData: keepPreviousData } : {}),
-  });
+export function useCall<N extends RouteName>(name: N, input: Input<N>, options: Options = {}): UseQueryResult<Answer<N>> {
+  return useRead<Answer<N>>([name, input], (signal) => call(name, input, signal), options);
 }
 
 /** Changes something through the API, then asks again for every list and page named in `refresh`. */

@@ -4,7 +4,7 @@ import { ApiProblem } from '../api/api-problem.ts';
 import { sayProblem } from '../ui/say-problem.ts';
 
 /** In place of a page that could not be drawn. */
-export function Broken({ error }: { readonly error: Error }) {
+export function Broken({ error }: { readonly error: unknown }) {
   const { t } = useTranslation('app');
   return (
     <Center p="xl">

@@ -37,17 +37,18 @@ export async function submitForm(engine: Engine, form: FormDocument, { raw, key,
   if (answers === null) throw new DomainError('submission-invalid', 'some answers are missing or not understood', { data: { faults } });
   const submission = submissionId(form._id, key, answers.email);
   const { lead } = await findOrCreateLead(engine, { ...answers, source: 'web-site', channel: 'web-form', form: form._id });
+  const { consentWording: wording, language, magnet: promised } = form.content;
+  const proof = { key: submission, wording, wordingVersion: form.version, form: form._id, source: 'form', ip, language } as const;
+  const confirmation = consent && (await giveMailConsent(engine, lead._id, proof)) === 'confirmation-requested';
   const at = new Date(engine.now());
-  await keepSubmission(engine.store.submissions, { _id: submission, form: form._id, formVersion: form.version, lead: lead._id, magnet: form.content.magnet, at });
-  if (consent) {
-    const { consentWording: wording } = form.content;
-    await giveMailConsent(engine, lead._id, { key: submission, wording, wordingVersion: form.version, form: form._id, source: 'form', ip });
-  }
+  await keepSubmission(engine.store.submissions, {
+    _id: submission, form: form._id, formVersion: form.version, lead: lead._id, magnet: promised, confirmation, at,
+  });
   await record(engine, lead._id, {
     type: 'form-submitted',
     data: { form: form._id, formVersion: form.version, submission },
     dedupeKey: `form-submitted:${submission}`,
   });
-  const magnet = form.content.magnet === null ? null : magnetLink(engine, submission);
+  const magnet = promised === null ? null : magnetLink(engine, submission);
   return { submission, magnet, thanks: thanksLink(engine, form._id, submission) };
 }

@@ -12,7 +12,6 @@ import { clockTime } from './virtual-clock.ts';
  */
 export async function lookBack(engine: Engine, { lead, clock, state }: EnrollmentDocument, waiting: Waiting): Promise<LookBack & { readonly seen: number }> {
   const asOf = clockTime(clock, engine.now());
-  const asOf = clockTime(clock, engine.now());
   const from = Math.min(state.reference, ...waiting.listens.map(({ after }) => after));
   const found = await eventsAfter(engine.store.events, lead, from);
   const events = found.map(({ _id, seq, type, at, data }) => ({ id: _id, seq, type, data, at: clockTime(clock, at.getTime()) }));

@@ -2,12 +2,11 @@ import { type ClientSession, MongoServerError } from 'mongodb';
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import { applyEvent } from '../leads/apply-event.ts';
-import { jsonObject } from '../scenario/json.ts';
+import { type JsonObject, jsonObject } from '../scenario/json.ts';
 import { endEarly } from '../store/enrollments.ts';
 import type { EventDocument } from '../store/events.ts';
 import type { LeadDocument } from '../store/leads.ts';
 import { newId } from '../store/stored.ts';
-import { dispatch } from './dispatch.ts';
 import { EVENT_DATA, type EventData, type EventType } from './event-types.ts';
 
 /** Events may cause events this deep; more is a loop. */
@@ -38,6 +37,9 @@ class NothingToRecord extends Error {}
 
 const clamp = (at: Date, now: number): Date => new Date(Math.min(now, Math.max(now - OLDEST, at.getTime())));
 
+/** Optional fields that are not there are left out: JSON has no undefined. */
+const asJson = (data: object): JsonObject => jsonObject.parse(Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)));
+
 async function write<T extends EventType>(engine: Engine, session: ClientSession, lead: string, event: NewEvent<T>): Promise<EventDocument> {
   const { leads, events, enrollments } = engine.store;
   const now = new Date(engine.now());
@@ -55,7 +57,7 @@ async function write<T extends EventType>(engine: Engine, session: ClientSession
   if (depth > DEEPEST) throw new DomainError('event-too-deep', 'events cause events in a loop', { data: { lead } });
   const document: EventDocument = {
     _id: newId(), lead, seq: current.seq, type: event.type, at, recordedAt: now,
-    data: jsonObject.parse(EVENT_DATA[event.type].parse(data)),
+    data: asJson(EVENT_DATA[event.type].parse(data)),
     dedupeKey: event.dedupeKey, depth, cause: event.cause?.event ?? null, test: current.test !== undefined, pending: now,
   };
   await events.raw.insertOne(document, { session });
@@ -74,7 +76,7 @@ async function write<T extends EventType>(engine: Engine, session: ClientSession
 export async function record<T extends EventType>(engine: Engine, lead: string, event: NewEvent<T>): Promise<Recorded> {
   try {
     const written = await engine.store.transaction((session) => write(engine, session, lead, event));
-    dispatch(engine, written).catch((cause: unknown) => engine.log.debug({ event: written._id, cause }, 'not dispatched yet'));
+    engine.dispatch(written).catch((cause: unknown) => engine.log.debug({ event: written._id, cause }, 'not dispatched yet'));
     return { id: written._id, seq: written.seq, recorded: true };
   } catch (error) {
     if (error instanceof NothingToRecord) return { id: null, seq: 0, recorded: false };

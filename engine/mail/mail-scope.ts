@@ -1,28 +1,33 @@
-import type { JsonValue } from '../scenario/json.ts';
+import type { Json } from '../scenario/json.ts';
 import type { LeadDocument } from '../store/leads.ts';
 import type { SettingsDocument } from '../store/settings.ts';
 import type { LiquidScope } from './liquid.ts';
 
+/** What of a lead goes into a mail. */
+export type MailedLead = Pick<LeadDocument, 'profile' | 'email' | 'score' | 'stage'>;
 type Scalar = string | number | boolean;
 
 /** Private-use characters mark links while a mail is rendered, so no value may bring its own. */
 const text = (value: string): string => value.replace(/[\p{Cc}\p{Co}\u2028\u2029]+/gu, ' ').trim().slice(0, 1_000);
-const isScalar = (value: JsonValue): value is Scalar => ['string', 'number', 'boolean'].includes(typeof value);
+const isScalar = (value: Json): value is Scalar => ['string', 'number', 'boolean'].includes(typeof value);
 const plain = (value: Scalar): Scalar => (typeof value === 'string' ? text(value) : value);
 
 /** What of a lead a mail may name: its fields of plain text and numbers, under their own names. */
-function leadFields({ profile, email, score, stage }: Pick<LeadDocument, 'profile' | 'email' | 'score' | 'stage'>): Record<string, Scalar | Scalar[]> {
-  const fields: Record<string, Scalar | Scalar[]> = Object.create(null);
-  for (const [name, value] of Object.entries(profile)) {
-    if (isScalar(value)) fields[name] = plain(value);
-    else if (Array.isArray(value)) fields[name] = value.filter(isScalar).slice(0, 100).map(plain);
-  }
-  return Object.assign(fields, { email: text(email ?? ''), score, stage });
-}
+const leadFields = ({ profile, email, score, stage }: MailedLead): Record<string, Scalar | Scalar[]> => ({
+  ...Object.fromEntries(
+    Object.entries(profile).flatMap(([name, value]): [string, Scalar | Scalar[]][] => {
+      if (isScalar(value)) return [[name, plain(value)]];
+      return Array.isArray(value) ? [[name, value.filter(isScalar).slice(0, 100).map(plain)]] : [];
+    }),
+  ),
+  email: text(email ?? ''),
+  score,
+  stage,
+});
 
 /** The variables of a mail: lead, company, sender, unsubscribeUrl. */
 export const mailScope = (
-  lead: Pick<LeadDocument, 'profile' | 'email' | 'score' | 'stage'>,
+  lead: MailedLead,
   { company, address, sender }: SettingsDocument,
   unsubscribeUrl: string,
 ): LiquidScope => ({

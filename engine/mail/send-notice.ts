@@ -64,6 +64,7 @@ export async function sendNotice(engine: Engine, notice: Notice): Promise<Notice
   return engine.post.inTurn(async () => {
     const send = await claimSend(
       sends,
+      'any',
       {
         _id: notice.key, kind: notice.kind, lead: notice.lead ?? null, person: 'person' in notice.to ? notice.to.person : null,
         enrollment: notice.enrollment ?? null, scenario: notice.scenario ?? null, node: notice.node ?? null, template: null,

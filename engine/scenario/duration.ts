@@ -11,7 +11,8 @@ export type Duration = z.infer<typeof duration>;
 /**
  * The instant `length` after `from`, both in milliseconds since the epoch.
  * Minutes and hours are exact; days keep the local time of `zone` (an IANA name) over clock changes,
- * and a local time that does not exist moves to the next valid one.
+ * and a local time that does not exist moves on by the hour that is left out (02:30 becomes 03:30, as in RFC 5545 §3.3.5).
+ * Of a local time that comes twice, the first is meant.
  */
 export function addDuration(from: number, length: Duration, zone: string): number {
   return Temporal.Instant.fromEpochMilliseconds(from)

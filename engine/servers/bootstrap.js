@@ -1,9 +1,9 @@
 // Runs before anything is installed, so it uses nothing but Node: checks Node, installs what is missing, hands over to TypeScript.
-import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** @type {Record<string, string>} */
 const entries = {
@@ -14,21 +14,23 @@ const entries = {
   check: 'engine/servers/run-checks.ts',
   bench: 'test/bench/bench.ts',
   faults: 'test/faults/faults.ts',
-}
+};
 
 /**
  * @param {string} message
  * @returns {never}
  */
 function giveUp(message) {
-  console.error(message)
-  process.exit(1)
+  console.error(message);
+  process.exit(1);
 }
 
 function checkNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
-    giveUp(`Pépinière needs Node 20.19 or newer; this is ${process.versions.node}. Install it from https://nodejs.org and try again.`)
+    giveUp(
+      `Pépinière needs Node 20.19 or newer; this is ${process.versions.node}. Install it from https://nodejs.org and try again.`,
+    );
   }
 }
 
@@ -38,43 +40,44 @@ function checkNode() {
  */
 function lockedPackages(file) {
   try {
-    return JSON.parse(readFileSync(new URL(file, pathToFileURL(root)), 'utf8')).packages ?? {}
+    return JSON.parse(readFileSync(new URL(file, pathToFileURL(root)), 'utf8')).packages ?? {};
   } catch {
-    return {}
+    return {};
   }
 }
 
 /** Compares package-lock.json with npm's own record of what it installed; says why an installation is due, or nothing. */
 function whyInstall() {
-  const wanted = Object.entries(lockedPackages('package-lock.json')).filter(([path]) => path !== '')
-  const found = lockedPackages('node_modules/.package-lock.json')
-  if (Object.keys(found).length === 0) return 'nothing is installed yet'
-  const bare = process.env.NODE_ENV === 'production'
+  const wanted = Object.entries(lockedPackages('package-lock.json')).filter(([path]) => path !== '');
+  const found = lockedPackages('node_modules/.package-lock.json');
+  if (Object.keys(found).length === 0) return 'nothing is installed yet';
+  const bare = process.env.NODE_ENV === 'production';
   const stale = wanted.filter(([path, { version, optional, devOptional, dev }]) => {
-    const installed = found[path]
-    if (installed === undefined) return !(optional || devOptional || (bare && dev))
-    return installed.version !== version
-  })
-  return stale.length > 0 ? `${stale.length} of ${wanted.length} packages differ from package-lock.json` : undefined
+    const installed = found[path];
+    if (installed === undefined) return !(optional || devOptional || (bare && dev));
+    return installed.version !== version;
+  });
+  return stale.length > 0 ? `${stale.length} of ${wanted.length} packages differ from package-lock.json` : undefined;
 }
 
 function installWhatIsMissing() {
-  const why = whyInstall()
-  if (why === undefined) return
-  console.log(`Installing the packages (npm ci): ${why}. About a minute.`)
-  const npm = process.env.npm_execpath
-  const options = /** @type {const} */ ({ cwd: root, stdio: 'inherit' })
-  const done = npm ? spawnSync(process.execPath, [npm, 'ci'], options) : spawnSync('npm', ['ci'], options)
-  if (done.status !== 0) giveUp(`The packages could not be installed (npm ci ended with ${done.status ?? done.signal ?? done.error}).`)
+  const why = whyInstall();
+  if (why === undefined) return;
+  console.log(`Installing the packages (npm ci): ${why}. About a minute.`);
+  const npm = process.env.npm_execpath;
+  const options = /** @type {const} */ ({ cwd: root, stdio: 'inherit' });
+  const done = npm ? spawnSync(process.execPath, [npm, 'ci'], options) : spawnSync('npm', ['ci'], options);
+  if (done.status !== 0)
+    giveUp(`The packages could not be installed (npm ci ended with ${done.status ?? done.signal ?? done.error}).`);
 }
 
-const [command = '', ...rest] = process.argv.slice(2)
-const entry = entries[command]
-if (entry === undefined) giveUp(`Unknown command "${command}". Commands: ${Object.keys(entries).join(', ')}.`)
-checkNode()
-installWhatIsMissing()
-process.chdir(root)
-const { register } = await import('tsx/esm/api')
-register()
-process.argv.splice(1, process.argv.length, fileURLToPath(new URL(entry, pathToFileURL(root))), ...rest)
-await import(new URL(entry, pathToFileURL(root)).href)
+const [command = '', ...rest] = process.argv.slice(2);
+const entry = entries[command];
+if (entry === undefined) giveUp(`Unknown command "${command}". Commands: ${Object.keys(entries).join(', ')}.`);
+checkNode();
+installWhatIsMissing();
+process.chdir(root);
+const { register } = await import('tsx/esm/api');
+register();
+process.argv.splice(1, process.argv.length, fileURLToPath(new URL(entry, pathToFileURL(root))), ...rest);
+await import(new URL(entry, pathToFileURL(root)).href);

@@ -1,53 +1,56 @@
-import { randomInt } from 'node:crypto'
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { join } from 'node:path'
-import { z } from 'zod'
+import { randomInt } from 'node:crypto';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { z } from 'zod';
 
-const kept = z.record(z.string(), z.number().int())
+const kept = z.record(z.string(), z.number().int());
 
 // Below the range from which systems take the ports of outgoing connections, so that a kept port is not lost to one.
-const FIRST = 20_000
-const LAST = 30_000
+const FIRST = 20_000;
+const LAST = 30_000;
 
 /** Loopback ports for the named servers: those kept in `ports.json` of the folder where still free, else new ones, kept from now on. */
-export async function choosePorts<Name extends string>(dir: string, names: readonly Name[]): Promise<Record<Name, number>> {
-  const file = join(dir, 'ports.json')
-  const before = readKept(file)
-  const chosen = new Map<string, number>(Object.entries(before))
+export async function choosePorts<Name extends string>(
+  dir: string,
+  names: readonly Name[],
+): Promise<Record<Name, number>> {
+  const file = join(dir, 'ports.json');
+  const before = readKept(file);
+  const chosen = new Map<string, number>(Object.entries(before));
   for (const name of names) {
-    const old = before[name]
-    if (old !== undefined && (await isPortFree(old))) continue
-    chosen.set(name, await newPort(new Set(chosen.values())))
+    const old = before[name];
+    if (old !== undefined && (await isPortFree(old))) continue;
+    chosen.set(name, await newPort(new Set(chosen.values())));
   }
-  const part = `${file}.${process.pid}`
-  writeFileSync(part, `${JSON.stringify(Object.fromEntries(chosen))}\n`)
-  renameSync(part, file)
-  const result: Partial<Record<Name, number>> = {}
-  for (const name of names) result[name] = chosen.get(name) ?? 0
-  return z.custom<Record<Name, number>>().parse(result)
+  const part = `${file}.${process.pid}`;
+  writeFileSync(part, `${JSON.stringify(Object.fromEntries(chosen))}\n`);
+  renameSync(part, file);
+  const result: Partial<Record<Name, number>> = {};
+  for (const name of names) result[name] = chosen.get(name) ?? 0;
+  return z.custom<Record<Name, number>>().parse(result);
 }
 
 /** Whether this process could listen there. */
 export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
-  })
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+  });
 }
 
 async function newPort(taken: ReadonlySet<number>): Promise<number> {
   for (;;) {
-    const port = randomInt(FIRST, LAST)
-    if (!taken.has(port) && (await isPortFree(port))) return port
+    const port = randomInt(FIRST, LAST);
+    if (!taken.has(port) && (await isPortFree(port))) return port;
   }
 }
 
 function readKept(file: string): Record<string, number> {
   try {
-    return kept.parse(JSON.parse(readFileSync(file, 'utf8')))
+    return kept.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    return {}
+    return {};
   }
 }

@@ -1,48 +1,54 @@
-import { once } from 'node:events'
-import { watch } from 'node:fs'
-import { join } from 'node:path'
-import { createServer } from 'vite'
-import { DomainError } from '../errors.ts'
-import { projectRoot } from './node-child.ts'
-import { onInterrupt } from './on-interrupt.ts'
-import { startStack } from './supervisor.ts'
+import { once } from 'node:events';
+import { watch } from 'node:fs';
+import { join } from 'node:path';
+import { createServer } from 'vite';
+import { DomainError } from '../errors.ts';
+import { projectRoot } from './node-child.ts';
+import { onInterrupt } from './on-interrupt.ts';
+import { type RunningStack, startStack } from './supervisor.ts';
 
-const SETTLE_MS = 200
-const say = (line: string) => console.log(line)
-const interrupted = onInterrupt()
+const SETTLE_MS = 200;
+const say = (line: string) => console.log(line);
+const interrupted = onInterrupt();
+
+let stack: RunningStack | undefined;
 
 try {
-  const stack = await startStack({ say, signal: interrupted })
-  const served = ['/api', '/healthz', '/readyz', '/f/', '/p/', '/d/', '/t/', '/u/', '/s.js', '/hooks', '/sign-in']
-  const proxy = Object.fromEntries(served.map((path) => [path, { target: stack.url, ws: true }]))
-  const vite = await createServer({ root: join(projectRoot, 'editor'), server: { host: '127.0.0.1', proxy } })
-  await vite.listen()
+  stack = await startStack({ say, signal: interrupted, without: ['editor'] });
+  process.env['PEPINIERE_API'] = stack.url; // read by the editor's Vite configuration
+  const root = join(projectRoot, 'editor');
+  const vite = await createServer({ root, server: { host: '127.0.0.1' } });
+  await vite.listen();
+  const { restart } = stack;
   restartOnChange(['engine', 'workflows', 'api'], async () => {
-    say('Sources changed: starting the API and the worker again …')
-    await Promise.all([stack.restart('api'), stack.restart('worker')])
-    say('… they serve again.')
-  })
-  say(`Editor with hot reload at ${vite.resolvedUrls?.local[0]} · application at ${stack.url}/ · sign in: ${stack.signInLink ?? 'as before'}`)
-  if (!interrupted.aborted) await once(interrupted, 'abort')
-  await vite.close()
-  await stack.stop()
-  process.exit(0)
+    say('Sources changed: starting the API and the worker again …');
+    await Promise.all([restart('api'), restart('worker')]);
+    say('… they serve again.');
+  });
+  say(
+    `Editor with hot reload at ${vite.resolvedUrls?.local[0]} · application at ${stack.url}/ · sign in: ${stack.signInLink ?? 'as before'}`,
+  );
+  if (!interrupted.aborted) await once(interrupted, 'abort');
+  await vite.close();
+  await stack.stop();
+  process.exit(0);
 } catch (error) {
-  if (interrupted.aborted) process.exit(130)
-  console.error(error instanceof DomainError ? error.message : error)
-  process.exit(1)
+  await stack?.stop();
+  if (interrupted.aborted) process.exit(130);
+  console.error(error instanceof DomainError ? error.message : error);
+  process.exit(1);
 }
 
 /** Runs `restart` once the files in these folders have been quiet for a moment after a change. */
 function restartOnChange(folders: readonly string[], restart: () => Promise<void>): void {
-  let quiet: NodeJS.Timeout | undefined
+  let quiet: NodeJS.Timeout | undefined;
   for (const folder of folders) {
     watch(join(projectRoot, folder), { recursive: true }, (_event, file) => {
-      if (!file?.endsWith('.ts') || file.endsWith('.test.ts')) return
-      clearTimeout(quiet)
+      if (!file?.endsWith('.ts') || file.endsWith('.test.ts')) return;
+      clearTimeout(quiet);
       quiet = setTimeout(() => {
-        restart().catch((error: unknown) => say(String(error)))
-      }, SETTLE_MS)
-    })
+        restart().catch((error: unknown) => say(String(error)));
+      }, SETTLE_MS);
+    });
   }
 }

@@ -1,3 +1,3 @@
 // Preloaded into our own child processes: they are detached from the terminal, so without this a killed supervisor would leave them.
-process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
-process.channel?.unref()
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+process.channel?.unref();

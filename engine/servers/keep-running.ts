@@ -1,175 +1,177 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import { DomainError } from '../errors.ts'
-import type { ClaimedFolder } from './claim-folder.ts'
-import type { Say } from './narrate.ts'
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DomainError } from '../errors.ts';
+import type { ClaimedFolder } from './claim-folder.ts';
+import type { Say } from './narrate.ts';
 
 /** A process to start and keep running. */
 export type ProcessPlan<Ready> = {
-  name: string
-  command: string
-  args: readonly string[]
-  env?: Readonly<Record<string, string | undefined>>
+  name: string;
+  command: string;
+  args: readonly string[];
+  env?: Readonly<Record<string, string | undefined>>;
   /** Opens a channel for messages (`process.send` in the child). */
-  ipc?: boolean
+  ipc?: boolean;
   /** Resolves once the process serves; rejects, or stays pending, while it does not. `ended` aborts when the process has ended. */
-  untilReady: (child: ChildProcess, ended: AbortSignal) => Promise<Ready>
-}
+  untilReady: (child: ChildProcess, ended: AbortSignal) => Promise<Ready>;
+};
 
 export type KeptProcess<Ready> = {
-  readonly name: string
+  readonly name: string;
   /** What the first start reported. */
-  readonly ready: Ready
-  pid: () => number | undefined
+  readonly ready: Ready;
+  pid: () => number | undefined;
   /** Ends it; it starts again at once and this resolves when it serves. */
-  restart: (signal?: NodeJS.Signals) => Promise<void>
-  stop: () => Promise<void>
-}
+  restart: (signal?: NodeJS.Signals) => Promise<void>;
+  stop: () => Promise<void>;
+};
 
 /** What a group of processes shares. */
 export type Household = {
-  folder: ClaimedFolder
-  say: Say
+  folder: ClaimedFolder;
+  say: Say;
   /** Aborting it makes every later start fail. */
-  signal: AbortSignal
+  signal: AbortSignal;
   /** Processes under way, ready or not, so that an interrupted start leaves none. */
-  stops: Set<() => Promise<void>>
-}
+  stops: Set<() => Promise<void>>;
+};
 
-const READY_MS = 60_000
-const TERM_MS = 10_000
-const FIRST_PAUSE_MS = 500
-const LAST_PAUSE_MS = 30_000
-const STEADY_MS = 60_000
-const MAX_LOG_BYTES = 20 * 1024 * 1024
+const READY_MS = 60_000;
+const TERM_MS = 10_000;
+const FIRST_PAUSE_MS = 500;
+const LAST_PAUSE_MS = 30_000;
+const STEADY_MS = 60_000;
+const MAX_LOG_BYTES = 20 * 1024 * 1024;
 
 /** Starts a process detached from the terminal and resolves when it is ready; from then on it is started again whenever it ends. Throws `servers.ended` when it does not come up. */
 export async function keepRunning<Ready>(plan: ProcessPlan<Ready>, household: Household): Promise<KeptProcess<Ready>> {
-  const { folder, say, signal, stops } = household
-  const logFile = join(folder.dir, 'logs', `${plan.name}.log`)
-  let current: { child: ChildProcess; ended: Promise<void>; ready: Promise<Ready> } | undefined
-  let stopping: Promise<void> | undefined
-  let pauseMs = FIRST_PAUSE_MS
-  let again: NodeJS.Timeout | undefined
+  const { folder, say, signal, stops } = household;
+  const logFile = join(folder.dir, 'logs', `${plan.name}.log`);
+  let current: { child: ChildProcess; ended: Promise<void>; ready: Promise<Ready> } | undefined;
+  let stopping: Promise<void> | undefined;
+  let pauseMs = FIRST_PAUSE_MS;
+  let again: NodeJS.Timeout | undefined;
 
   const launch = () => {
-    signal.throwIfAborted()
-    const startedAt = Date.now()
-    const child = start(plan, logFile)
-    if (child.pid !== undefined) folder.record(plan.name, child.pid)
-    const gone = new AbortController()
+    signal.throwIfAborted();
+    const startedAt = Date.now();
+    const child = start(plan, logFile);
+    if (child.pid !== undefined) folder.record(plan.name, child.pid);
+    const gone = new AbortController();
     const ended = new Promise<void>((resolve) => {
       const end = () => {
-        if (child.pid !== undefined) folder.forget(child.pid)
-        gone.abort()
-        resolve()
-      }
-      child.once('exit', end)
-      child.once('error', end)
-    })
-    const why = () => whyEnded(plan.name, child, logFile)
-    const ready = firstOf(plan.untilReady(child, gone.signal), { ended, signal, why })
-    ready.catch(() => {}) // whoever waits for it hears of it; nobody may be waiting
-    current = { child, ended, ready }
-    return { ...current, startedAt }
-  }
+        if (child.pid !== undefined) folder.forget(child.pid);
+        gone.abort();
+        resolve();
+      };
+      child.once('exit', end);
+      child.once('error', end);
+    });
+    const why = () => whyEnded(plan.name, child, logFile);
+    const ready = firstOf(plan.untilReady(child, gone.signal), { ended, signal, why });
+    ready.catch(() => {}); // whoever waits for it hears of it; nobody may be waiting
+    current = { child, ended, ready };
+    return { ...current, startedAt };
+  };
 
   const watch = ({ child, ended, startedAt }: ReturnType<typeof launch>) => {
     void ended.then(() => {
-      const intended = stopping !== undefined || signal.aborted || current?.child !== child
-      if (intended) return
-      if (Date.now() - startedAt > STEADY_MS) pauseMs = FIRST_PAUSE_MS
-      say(`${whyEnded(plan.name, child, logFile).message} Starting it again in ${pauseMs / 1000} s.`)
+      const intended = stopping !== undefined || signal.aborted || current?.child !== child;
+      if (intended) return;
+      if (Date.now() - startedAt > STEADY_MS) pauseMs = FIRST_PAUSE_MS;
+      say(`${whyEnded(plan.name, child, logFile).message} Starting it again in ${pauseMs / 1000} s.`);
       again = setTimeout(() => {
-        if (!stopping && !signal.aborted) watch(launch())
-      }, pauseMs)
-      pauseMs = Math.min(pauseMs * 2, LAST_PAUSE_MS)
-    })
-  }
+        if (!stopping && !signal.aborted) watch(launch());
+      }, pauseMs);
+      pauseMs = Math.min(pauseMs * 2, LAST_PAUSE_MS);
+    });
+  };
 
   const stop = () => {
     stopping ??= (async () => {
-      clearTimeout(again)
-      if (current) await end(current.child, current.ended)
-      stops.delete(stop)
-    })()
-    return stopping
-  }
+      clearTimeout(again);
+      if (current) await end(current.child, current.ended);
+      stops.delete(stop);
+    })();
+    return stopping;
+  };
 
-  stops.add(stop)
-  const first = launch()
-  const ready = await first.ready
-  watch(first)
+  stops.add(stop);
+  const first = launch();
+  const ready = await first.ready;
+  watch(first);
   return {
     name: plan.name,
     ready,
     pid: () => current?.child.pid,
     restart: async (how = 'SIGTERM') => {
-      const before = current
-      if (!before || stopping) return
-      clearTimeout(again)
-      current = undefined
-      await end(before.child, before.ended, how)
-      const next = launch()
-      watch(next)
-      await next.ready
+      const before = current;
+      if (!before || stopping) return;
+      clearTimeout(again);
+      current = undefined;
+      await end(before.child, before.ended, how);
+      const next = launch();
+      watch(next);
+      await next.ready;
     },
     stop,
-  }
+  };
 }
 
 function start<Ready>(plan: ProcessPlan<Ready>, logFile: string): ChildProcess {
-  const log = openSync(logFile, isLarge(logFile) ? 'w' : 'a')
+  const log = openSync(logFile, isLarge(logFile) ? 'w' : 'a');
   try {
     return spawn(plan.command, plan.args, {
       env: plan.env ?? { PATH: process.env['PATH'], HOME: process.env['HOME'] },
       detached: true,
       stdio: plan.ipc ? ['ignore', log, log, 'ipc'] : ['ignore', log, log],
-    })
+    });
   } finally {
-    closeSync(log)
+    closeSync(log);
   }
 }
 
 async function end(child: ChildProcess, ended: Promise<void>, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-  child.kill(signal)
-  const patience = setTimeout(() => child.kill('SIGKILL'), TERM_MS)
-  await ended
-  clearTimeout(patience)
+  child.kill(signal);
+  const patience = setTimeout(() => child.kill('SIGKILL'), TERM_MS);
+  await ended;
+  clearTimeout(patience);
 }
 
-type Failing = { ended: Promise<void>; signal: AbortSignal; why: () => Error }
+type Failing = { ended: Promise<void>; signal: AbortSignal; why: () => Error };
 
 async function firstOf<T>(ready: Promise<T>, { ended, signal, why }: Failing): Promise<T> {
-  let late: NodeJS.Timeout | undefined
+  let late: NodeJS.Timeout | undefined;
   const fail = new Promise<never>((_, reject) => {
-    void ended.then(() => reject(why()))
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-    late = setTimeout(() => reject(why()), READY_MS)
-  })
+    void ended.then(() => reject(why()));
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    late = setTimeout(() => reject(why()), READY_MS);
+  });
   try {
-    return await Promise.race([ready, fail])
+    return await Promise.race([ready, fail]);
   } finally {
-    clearTimeout(late)
+    clearTimeout(late);
   }
 }
 
 function whyEnded(name: string, child: ChildProcess, logFile: string): DomainError {
-  const how = child.exitCode ?? child.signalCode
-  const what = how === null ? `is not ready after ${READY_MS / 1000} s` : `ended (${how})`
-  return new DomainError('servers.ended', `${name} ${what}: ${tellingLine(logFile)} (log: ${logFile}).`, { data: { name } })
+  const how = child.exitCode ?? child.signalCode;
+  const what = how === null ? `is not ready after ${READY_MS / 1000} s` : `ended (${how})`;
+  return new DomainError('servers.ended', `${name} ${what}: ${tellingLine(logFile)} (log: ${logFile}).`, {
+    data: { name },
+  });
 }
 
-const isLarge = (logFile: string) => (statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > MAX_LOG_BYTES
+const isLarge = (logFile: string) => (statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > MAX_LOG_BYTES;
 
 /** The last line that tells of a fault (mongod marks those "E" and "F"), else the last line. */
 function tellingLine(logFile: string): string {
   try {
-    const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-40)
-    const line = lines.findLast((text) => /"s":"[EF]"|error:/i.test(text)) ?? lines.at(-1)
-    return line?.slice(0, 300) || 'it said nothing'
+    const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-40);
+    const line = lines.findLast((text) => /"s":"[EF]"|error:/i.test(text)) ?? lines.at(-1);
+    return line?.slice(0, 300) || 'it said nothing';
   } catch {
-    return 'it said nothing'
+    return 'it said nothing';
   }
 }

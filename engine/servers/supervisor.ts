@@ -1,81 +1,84 @@
-import { DomainError } from '../errors.ts'
-import { readConfig } from '../config.ts'
-import { buildEditor } from './build-editor.ts'
-import { choosePorts, isPortFree } from './choose-ports.ts'
-import { type ClaimedFolder, claimFolder } from './claim-folder.ts'
-import { type Household, keepRunning } from './keep-running.ts'
-import { narrate, type Say } from './narrate.ts'
-import { nodeChild } from './node-child.ts'
-import { keptSigningKeys } from './signing-keys.ts'
-import { type RunningServers, startServers } from './start-servers.ts'
+import { DomainError } from '../errors.ts';
+import { readConfig } from '../config.ts';
+import { buildEditor } from './build-editor.ts';
+import { choosePorts, isPortFree } from './choose-ports.ts';
+import { type ClaimedFolder, claimFolder } from './claim-folder.ts';
+import { type Household, keepRunning } from './keep-running.ts';
+import { narrate, type Say } from './narrate.ts';
+import { nodeChild } from './node-child.ts';
+import { keptSigningKeys } from './signing-keys.ts';
+import { type RunningServers, startServers } from './start-servers.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>
+type Environment = Readonly<Record<string, string | undefined>>;
 
 export type StackWanted = {
   /** Overrides PEPINIERE_DATA. */
-  dataDir?: string
+  dataDir?: string;
   /** Overrides PORT; 0 takes a free one. */
-  port?: number
-  env?: Environment
+  port?: number;
+  env?: Environment;
   /** Leaves a part out, to see what its absence does. */
-  without?: readonly ('worker' | 'dispatcher' | 'smtp')[]
-  say?: Say
-  signal?: AbortSignal
-}
+  without?: readonly ('worker' | 'dispatcher' | 'smtp' | 'editor')[];
+  say?: Say;
+  signal?: AbortSignal;
+};
 
 export type RunningStack = {
   /** Address of the application, without a slash at its end. */
-  readonly url: string
+  readonly url: string;
   /** One-time link by which the first administrator signs in. */
-  readonly signInLink: string | undefined
-  readonly servers: RunningServers
-  readonly cautions: readonly string[]
+  readonly signInLink: string | undefined;
+  readonly servers: RunningServers;
+  readonly cautions: readonly string[];
   /** Ends the API or the worker and starts it again; resolves when it serves. */
-  restart: (name: 'api' | 'worker', signal?: NodeJS.Signals) => Promise<void>
-  pid: (name: 'api' | 'worker') => number | undefined
+  restart: (name: 'api' | 'worker', signal?: NodeJS.Signals) => Promise<void>;
+  pid: (name: 'api' | 'worker') => number | undefined;
   /** Stops worker, API and servers, in this order. */
-  stop: () => Promise<void>
-}
+  stop: () => Promise<void>;
+};
 
 /** Starts everything: servers (embedded unless the environment names real ones), API, worker, editor. Leaves nothing running when it throws. */
 export async function startStack(wanted: StackWanted = {}): Promise<RunningStack> {
-  const { say = () => {}, without = [] } = wanted
+  const { say = () => {}, without = [] } = wanted;
   const given: Environment = {
     ...(wanted.env ?? process.env),
     ...(wanted.dataDir !== undefined && { PEPINIERE_DATA: wanted.dataDir }),
     ...(wanted.port !== undefined && { PORT: String(wanted.port) }),
-  }
-  const dataDir = readConfig(given).dataDir
-  const folder = await claimFolder(dataDir, say)
-  const abandon = new AbortController()
-  const signal = AbortSignal.any([abandon.signal, ...(wanted.signal ? [wanted.signal] : [])])
-  const household: Household = { folder, say, signal, stops: new Set() }
-  let serversStart: Promise<RunningServers> | undefined
-  let stopped: Promise<void> | undefined
+  };
+  const dataDir = readConfig(given).dataDir;
+  const folder = await claimFolder(dataDir, say);
+  const abandon = new AbortController();
+  const signal = AbortSignal.any([abandon.signal, ...(wanted.signal ? [wanted.signal] : [])]);
+  const household: Household = { folder, say, signal, stops: new Set() };
+  let serversStart: Promise<RunningServers> | undefined;
+  let stopped: Promise<void> | undefined;
 
   const stop = () => {
     stopped ??= (async () => {
-      abandon.abort(new DomainError('servers.stopped', 'Pépinière is stopping.'))
-      for (const end of [...household.stops].reverse()) await end()
-      await (await serversStart?.catch(() => undefined))?.stop()
-      folder.release()
-    })()
-    return stopped
-  }
+      abandon.abort(new DomainError('servers.stopped', 'Pépinière is stopping.'));
+      for (const end of [...household.stops].reverse()) await end();
+      await (await serversStart?.catch(() => undefined))?.stop();
+      folder.release();
+    })();
+    return stopped;
+  };
 
   try {
-    signal.throwIfAborted()
-    const port = await listenablePort(given, folder)
-    const editor = buildEditor({ say, signal })
-    editor.catch(() => {}) // awaited below; a fault must not surface before
-    serversStart = startWantedServers(given, { folder, say, signal, without })
-    const servers = await serversStart
-    const env = await childEnvironment(given, { folder, port, servers, without })
-    const start = (name: string, entry: string) => keepRunning(nodeChild(name, entry, env), household)
-    const starts = [start('api', 'api/server.ts'), ...(without.includes('worker') ? [] : [start('worker', 'engine/worker.ts')])]
-    const [api, worker] = await narrate(say, 'Starting the API and the worker', () => Promise.all(starts))
-    await editor
-    const child = (name: 'api' | 'worker') => (name === 'api' ? api : worker)
+    signal.throwIfAborted();
+    const port = await listenablePort(given, folder);
+    const editor = without.includes('editor') ? Promise.resolve() : buildEditor({ say, signal });
+    editor.catch(() => {}); // awaited below; a fault must not surface before
+    serversStart = startWantedServers(given, { folder, say, signal, without });
+    const servers = await serversStart;
+    const env = await childEnvironment(given, { folder, port, servers, without });
+    const start = (name: string, entry: string) => keepRunning(nodeChild(name, entry, env), household);
+    const starts = [
+      start('api', 'api/server.ts'),
+      ...(without.includes('worker') ? [] : [start('worker', 'engine/worker.ts')]),
+    ];
+    const [api, worker] = await narrate(say, 'Starting the API and the worker', () => Promise.all(starts));
+    await editor;
+    const child = (name: 'api' | 'worker') => (name === 'api' ? api : worker);
     return {
       url: readConfig(env).publicUrl,
       signInLink: api?.ready.signInLink,
@@ -84,28 +87,35 @@ export async function startStack(wanted: StackWanted = {}): Promise<RunningStack
       restart: async (name, how) => child(name)?.restart(how),
       pid: (name) => child(name)?.pid(),
       stop,
-    }
+    };
   } catch (error) {
-    await stop()
-    throw error
+    await stop();
+    throw error;
   }
 }
 
 /** Checks the port before anything is started, so that a taken one is one clear message. */
 async function listenablePort(given: Environment, folder: ClaimedFolder): Promise<number> {
-  const { port, host } = readConfig(given)
-  if (port === 0) return (await choosePorts(folder.dir, ['api'])).api
-  if (await isPortFree(port, host)) return port
-  throw new DomainError('servers.portTaken', `${host}:${port} cannot be used: another program listens there, or it is not allowed. Set PORT to a free port.`, {
-    data: { host, port },
-  })
+  const { port, host } = readConfig(given);
+  if (port === 0) return (await choosePorts(folder.dir, ['api'])).api;
+  if (await isPortFree(port, host)) return port;
+  throw new DomainError(
+    'servers.portTaken',
+    `${host}:${port} cannot be used: another program listens there, or it is not allowed. Set PORT to a free port.`,
+    {
+      data: { host, port },
+    },
+  );
 }
 
-type Around = { folder: ClaimedFolder; without: NonNullable<StackWanted['without']> }
+type Around = { folder: ClaimedFolder; without: NonNullable<StackWanted['without']> };
 
-function startWantedServers(given: Environment, around: Around & { say: Say; signal: AbortSignal }): Promise<RunningServers> {
-  const { mongodb, temporal, smtpUrl } = readConfig(given)
-  const { folder, say, signal, without } = around
+function startWantedServers(
+  given: Environment,
+  around: Around & { say: Say; signal: AbortSignal },
+): Promise<RunningServers> {
+  const { mongodb, temporal, smtpUrl } = readConfig(given);
+  const { folder, say, signal, without } = around;
   return narrate(say, 'Starting MongoDB, Temporal and the mail sandbox', () =>
     startServers({
       dataDir: folder.dir,
@@ -120,12 +130,15 @@ function startWantedServers(given: Environment, around: Around & { say: Say; sig
       database: mongodb.database,
       namespace: temporal.namespace,
     }),
-  )
+  );
 }
 
-async function childEnvironment(given: Environment, around: Around & { port: number; servers: RunningServers }): Promise<Environment> {
-  const { folder, port, servers, without } = around
-  const nobodyListens = async () => `smtp://127.0.0.1:${(await choosePorts(folder.dir, ['no-smtp']))['no-smtp']}`
+async function childEnvironment(
+  given: Environment,
+  around: Around & { port: number; servers: RunningServers },
+): Promise<Environment> {
+  const { folder, port, servers, without } = around;
+  const nobodyListens = async () => `smtp://127.0.0.1:${(await choosePorts(folder.dir, ['no-smtp']))['no-smtp']}`;
   return {
     ...given,
     PORT: String(port),
@@ -136,5 +149,5 @@ async function childEnvironment(given: Environment, around: Around & { port: num
     PEPINIERE_EMBEDDED: servers.smtpUrl === '' ? 'off' : 'on',
     PEPINIERE_KEYS: given['PEPINIERE_KEYS'] || keptSigningKeys(folder.dir),
     ...(without.includes('dispatcher') && { PEPINIERE_DISPATCH: 'off' }),
-  }
+  };
 }

@@ -1,8 +1,8 @@
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { setTimeout as pause } from 'node:timers/promises'
-import { processIdentity } from './process-identity.ts'
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { processIdentity } from './process-identity.ts';
 
-const POLL_MS = 250
+const POLL_MS = 250;
 
 /** Runs `work` while no other process holds the same lock file; a lock whose process is gone counts as free. `waiting` is called once when another holds it. */
 export async function withFileLock<T>(
@@ -10,38 +10,38 @@ export async function withFileLock<T>(
   { signal, waiting }: { signal?: AbortSignal; waiting?: () => void },
   work: () => Promise<T>,
 ): Promise<T> {
-  let told = false
+  let told = false;
   while (!take(file)) {
-    if (!told) waiting?.()
-    told = true
-    await pause(POLL_MS, undefined, signal && { signal })
+    if (!told) waiting?.();
+    told = true;
+    await pause(POLL_MS, undefined, signal && { signal });
   }
   try {
-    return await work()
+    return await work();
   } finally {
-    rmSync(file, { force: true })
+    rmSync(file, { force: true });
   }
 }
 
 function take(file: string): boolean {
-  const own = `${file}.${process.pid}`
-  writeFileSync(own, JSON.stringify({ pid: process.pid, identity: processIdentity(process.pid) }))
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, JSON.stringify({ pid: process.pid, identity: processIdentity(process.pid) }));
   try {
-    linkSync(own, file) // atomic, and the lock never shows half its content
-    return true
+    linkSync(own, file); // atomic, and the lock never shows half its content
+    return true;
   } catch {
-    if (!isHeld(file)) rmSync(file, { force: true })
-    return false
+    if (!isHeld(file)) rmSync(file, { force: true });
+    return false;
   } finally {
-    rmSync(own, { force: true })
+    rmSync(own, { force: true });
   }
 }
 
 function isHeld(file: string): boolean {
   try {
-    const { pid, identity } = JSON.parse(readFileSync(file, 'utf8'))
-    return processIdentity(pid) === identity
+    const { pid, identity } = JSON.parse(readFileSync(file, 'utf8'));
+    return processIdentity(pid) === identity;
   } catch {
-    return false
+    return false;
   }
 }

@@ -1,3 +1,4 @@
+import type { Json } from '../scenario/json.ts';
 import { own } from '../scenario/own.ts';
 import type { AnyStep, BoundPart, BoundStep, Outlet, Part, StepDefinition } from './step-definition.ts';
 
@@ -22,12 +23,21 @@ function bindPart<C>(part: Part<C>, config: C): BoundPart {
   };
 }
 
+const outletsOf = <C>({ outlets }: StepDefinition<C>, config: C): readonly Outlet[] => (typeof outlets === 'function' ? outlets(config) : outlets);
+
+function draftOutlets<C>(definition: StepDefinition<C>, raw: Json): readonly Outlet[] | null {
+  const { outlets, config } = definition;
+  if (typeof outlets !== 'function') return outlets;
+  const { success, data } = config.safeParse(raw);
+  return success ? outlets(data) : (definition.draftOutlets?.(raw) ?? null);
+}
+
 function bindStep<C>(definition: StepDefinition<C>, config: C): BoundStep {
   const { kind, parts } = definition;
   return {
     config,
     summary: (name) => definition.summary(config, name),
-    outlets: definition.outlets(config),
+    outlets: outletsOf(definition, config),
     needs: definition.needs(config),
     references: definition.references(config),
     starts: definition.starts?.(config) ?? null,
@@ -42,7 +52,7 @@ function bindStep<C>(definition: StepDefinition<C>, config: C): BoundStep {
 
 function withDefaults<C>(input: StepInput<C>): StepDefinition<C> {
   const parts = 'does' in input ? { main: input.does } : input.parts;
-  return { needs: () => [], references: () => [], outlets: () => NEXT, ...input, parts };
+  return { needs: () => [], references: () => [], outlets: NEXT, ...input, parts };
 }
 
 /** Declares a step kind. `does` is short for a single part. */
@@ -56,6 +66,7 @@ export function defineStep<C>(input: StepInput<C>): AnyStep {
       const { success, data, error } = schema.safeParse(raw);
       return success ? { bound: bindStep(definition, data) } : { issues: error.issues };
     },
+    draftOutlets: (raw) => draftOutlets(definition, raw),
     with: (raw) => bindStep(definition, schema.parse(raw)),
   };
 }

@@ -113,7 +113,10 @@ export interface StepDefinition<C> extends StepPresentation {
   readonly config: z.ZodType<C>;
   /** One plain line for the card, from a config that is valid. */
   readonly summary: (config: C, name: NameOf) => Localized;
-  readonly outlets: (config: C) => readonly Outlet[];
+  /** One list when they are always the same. */
+  readonly outlets: readonly Outlet[] | ((config: C) => readonly Outlet[]);
+  /** Where outlets depend on the config: those of one that is not valid yet, null when nothing can be said of them. */
+  readonly draftOutlets?: (config: Json) => readonly Outlet[] | null;
   readonly needs: (config: C) => readonly FactQuery[];
   readonly references: (config: C) => readonly Reference[];
   /** The events that start a run, for triggers only. */
@@ -129,6 +132,8 @@ export interface AnyStep extends StepPresentation {
   readonly parts: readonly string[];
   /** The definition's functions bound to a parsed config, or what is wrong with the config. */
   readonly read: (config: Json) => { readonly bound: BoundStep } | { readonly issues: readonly z.core.$ZodIssue[] };
+  /** The outlets to draw, also while a config is not valid yet; null when nothing can be said of them. */
+  readonly draftOutlets: (config: Json) => readonly Outlet[] | null;
   /** As `read`, for a config known to be valid: throws a ZodError when it is not. */
   readonly with: (config: Json) => BoundStep;
 }

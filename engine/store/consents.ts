@@ -27,13 +27,11 @@ export const consentDocument = z.object({
   answers: z.string().nullable(),
 });
 export type ConsentDocument = z.infer<typeof consentDocument>;
-export type ConsentEntry = Omit<ConsentDocument, '_id'>;
+export type ConsentEntry = Omit<ConsentDocument, '_id'> & { readonly _id?: string };
 
 export const consentCollection = (db: Db) => stored(db, 'consents', consentDocument, [{ key: { lead: 1, at: -1 } }]);
 
-/** Adds a line to the ledger and returns its id; nothing in it is ever changed. */
-export async function appendConsent(consents: Stored<ConsentDocument>, entry: ConsentEntry, session?: ClientSession): Promise<string> {
-  const _id = newId();
-  await consents.raw.insertOne({ _id, ...entry }, session === undefined ? {} : { session });
-  return _id;
+/** Adds a line to the ledger; nothing in it is ever changed. */
+export async function appendConsent(consents: Stored<ConsentDocument>, entry: ConsentEntry, session: ClientSession): Promise<void> {
+  await consents.raw.insertOne({ ...entry, _id: entry._id ?? newId() }, { session });
 }

@@ -1,5 +1,6 @@
 import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
+import type { LeadDocument } from './leads.ts';
 import { type Stored, stored } from './stored.ts';
 
 /**
@@ -45,10 +46,13 @@ export type Sends = Stored<SendDocument>;
 /** What a send is before its first attempt. */
 export type NewSend = Omit<SendDocument, 'state' | 'createdAt' | 'sentAt' | 'reply' | 'code' | 'attempts'>;
 
-/** Marks a send as being sent and counts the attempt; makes its document at the first. Call when no other attempt can be alive. */
-export async function claimSend(sends: Sends, { _id, ...send }: NewSend, now: Date, session?: ClientSession): Promise<SendDocument> {
+/**
+ * Marks a send as being sent and counts the attempt; makes its document at the first.
+ * From `reserved` only, a send in any other state is a duplicate key error: another attempt is, or was, under way.
+ */
+export async function claimSend(sends: Sends, from: 'reserved' | 'any', { _id, ...send }: NewSend, now: Date, session?: ClientSession): Promise<SendDocument> {
   const claimed = await sends.raw.findOneAndUpdate(
-    { _id },
+    from === 'any' ? { _id } : { _id, state: 'reserved' },
     { $set: { ...send, state: 'sending', sentAt: now }, $inc: { attempts: 1 }, $setOnInsert: { createdAt: now, reply: null, code: null } },
     { upsert: true, returnDocument: 'after', ...(session === undefined ? {} : { session }) },
   );
@@ -83,4 +87,51 @@ export async function endSend(
 export async function putBackSend(sends: Sends, id: string, attempts: number, code: string, reply: string | null): Promise<boolean> {
   const { matchedCount } = await sends.raw.updateOne({ _id: id, state: 'sending', attempts }, { $set: { state: 'reserved', code, reply } });
   return matchedCount === 1;
+}
+
+const gateDocument = z.object({
+  email: z.string().nullable(),
+  mailConsent: z.boolean(),
+  suppressed: z.array(z.unknown()),
+  enrollment: z.array(z.object({ status: z.string() })),
+  scenario: z.array(z.object({ status: z.string() })),
+});
+
+/** What decides at the last moment whether a lead may be mailed. */
+export interface SendGate {
+  readonly email: string | null;
+  readonly mailConsent: boolean;
+  readonly suppressed: boolean;
+  readonly enrollmentActive: boolean;
+  /** Null when the scenario is gone. */
+  readonly scenarioStatus: string | null;
+}
+
+/** Reads, in one round trip, all that decides whether a lead may be mailed; null when the lead is gone. */
+export async function readSendGate(
+  leads: Stored<LeadDocument>,
+  { lead, enrollment, scenario, suppressionKeys }: { readonly lead: string; readonly enrollment: string; readonly scenario: string; readonly suppressionKeys: readonly string[] },
+  session: ClientSession,
+): Promise<SendGate | null> {
+  const [found] = await leads.raw
+    .aggregate(
+      [
+        { $match: { _id: lead } },
+        { $project: { email: 1, mailConsent: 1 } },
+        { $lookup: { from: 'suppressions', pipeline: [{ $match: { _id: { $in: suppressionKeys } } }, { $limit: 1 }], as: 'suppressed' } },
+        { $lookup: { from: 'enrollments', pipeline: [{ $match: { _id: enrollment } }, { $project: { status: 1 } }], as: 'enrollment' } },
+        { $lookup: { from: 'scenarios', pipeline: [{ $match: { _id: scenario } }, { $project: { status: 1 } }], as: 'scenario' } },
+      ],
+      { session },
+    )
+    .toArray();
+  if (found === undefined) return null;
+  const gate = gateDocument.parse(found);
+  return {
+    email: gate.email,
+    mailConsent: gate.mailConsent,
+    suppressed: gate.suppressed.length > 0,
+    enrollmentActive: gate.enrollment[0]?.status === 'active',
+    scenarioStatus: gate.scenario[0]?.status ?? null,
+  };
 }

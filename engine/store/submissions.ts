@@ -11,6 +11,8 @@ export const submissionDocument = z.object({
   lead: z.string(),
   /** The file promised in exchange; it stays reachable whatever becomes of the form. */
   magnet: z.string().nullable(),
+  /** Consent was ticked after an unsubscribe: it waits for a confirmation by mail. */
+  confirmation: z.boolean(),
   at: z.date(),
 });
 export type SubmissionDocument = z.infer<typeof submissionDocument>;

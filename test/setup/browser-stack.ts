@@ -1,36 +1,36 @@
-import { rm } from 'node:fs/promises'
-import type { TestProject } from 'vitest/node'
-import { chromium } from '../../engine/servers/binaries/chromium.ts'
-import { findBinary } from '../../engine/servers/find-binary.ts'
-import { startStack } from '../../engine/servers/supervisor.ts'
-import { temporaryFolder } from './temporary-folder.ts'
+import { rm } from 'node:fs/promises';
+import type { TestProject } from 'vitest/node';
+import { chromium } from '../../engine/servers/binaries/chromium.ts';
+import { findBinary } from '../../engine/servers/find-binary.ts';
+import { startStack } from '../../engine/servers/supervisor.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Path of the browser. */
-    chromium: string
+    chromium: string;
     /** Address of the running application, without a slash at its end. */
-    stackUrl: string
+    stackUrl: string;
     /** Works once. */
-    stackSignInLink: string
-    stackMongodbUri: string
+    stackSignInLink: string;
+    stackMongodbUri: string;
   }
 }
 
 /** Starts the whole application once for all browser tests, on a data folder of its own. */
 export default async function browserStack(project: TestProject): Promise<() => Promise<void>> {
-  const say = (line: string) => console.log(line)
-  const dataDir = await temporaryFolder('browser')
+  const say = (line: string) => console.log(line);
+  const dataDir = await temporaryFolder('browser');
   const [browser, stack] = await Promise.all([
     findBinary(chromium, { env: process.env, say }),
     startStack({ dataDir, port: 0, say }),
-  ])
-  project.provide('chromium', browser.path)
-  project.provide('stackUrl', stack.url)
-  project.provide('stackSignInLink', stack.signInLink ?? '')
-  project.provide('stackMongodbUri', stack.servers.mongodbUri)
+  ]);
+  project.provide('chromium', browser.path);
+  project.provide('stackUrl', stack.url);
+  project.provide('stackSignInLink', stack.signInLink ?? '');
+  project.provide('stackMongodbUri', stack.servers.mongodbUri);
   return async () => {
-    await stack.stop()
-    await rm(dataDir, { recursive: true, force: true })
-  }
+    await stack.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
 }

@@ -1,6 +1,4 @@
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+import { escapeHtml } from '../../../engine/mail/escape-html.ts';
 
 /** Markup that was built by `html`, and so is safe to put into a page. */
 export class Markup {
@@ -17,7 +15,7 @@ export type Piece = Markup | string | number | false | null | undefined | readon
 function render(piece: Piece): string {
   if (piece instanceof Markup) return piece.text;
   if (piece === false || piece === null || piece === undefined) return '';
-  return typeof piece === 'string' || typeof piece === 'number' ? escape(String(piece)) : piece.map(render).join('');
+  return typeof piece === 'string' || typeof piece === 'number' ? escapeHtml(String(piece)) : piece.map(render).join('');
 }
 
 /** Tagged template for pages: every value is escaped for text and quoted attributes, except markup made by `html` itself. */

@@ -1,10 +1,10 @@
-import { readableOn } from './readable-on.ts';
+import { textOn } from '../../../engine/mail/text-on.ts';
 
 /** The style sheet of public pages, in the company's colour (`#rrggbb`; anything else becomes a neutral one). */
 export function pageStyle(colour: string): string {
   const brand = /^#[0-9a-f]{6}$/i.test(colour) ? colour : '#2f5d50';
   return `
-:root{--brand:${brand};--on-brand:${readableOn(brand)}}
+:root{--brand:${brand};--on-brand:${textOn(brand)}}
 *{box-sizing:border-box}
 body{margin:0;background:#f5f6f5;color:#1d2321;font:1.0625rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 .bar{background:var(--brand);color:var(--on-brand);padding:.9rem 1.25rem;font-weight:650}

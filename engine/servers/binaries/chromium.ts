@@ -1,8 +1,8 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { filesBelow } from '../files-below.ts'
-import { runCommand } from '../run-command.ts'
-import type { ServerBinary } from './server-binary.ts'
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { filesBelow } from '../files-below.ts';
+import { runCommand } from '../run-command.ts';
+import type { ServerBinary } from './server-binary.ts';
 
 /** The browser the tests drive. */
 export const chromium: ServerBinary = {
@@ -22,14 +22,14 @@ export const chromium: ServerBinary = {
       from: 'from cdn.playwright.dev (about 170 MB)',
       probe: 'https://cdn.playwright.dev/',
       fetch: async (into, { signal }) => {
-        const playwright = dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'))
+        const playwright = dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'));
         await runCommand(process.execPath, [join(playwright, 'cli.js'), 'install', 'chromium', '--no-shell'], {
           env: { PLAYWRIGHT_BROWSERS_PATH: into },
           ...(signal && { signal }),
-        })
-        const [path] = await filesBelow(into, /\/(chrome|Chromium|Google Chrome for Testing)$/)
-        if (path === undefined) throw new Error('the download left no chromium')
-        return path
+        });
+        const [path] = await filesBelow(into, /\/(chrome|Chromium|Google Chrome for Testing)$/);
+        if (path === undefined) throw new Error('the download left no chromium');
+        return path;
       },
     },
     {
@@ -37,12 +37,12 @@ export const chromium: ServerBinary = {
       clients: ['apt-get'],
       fits: () => process.getuid?.() === 0,
       fetch: async (_into, { signal }) => {
-        const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, ...(signal && { signal }) }
-        await runCommand('apt-get', ['update', '-qq'], options)
-        await runCommand('apt-get', ['install', '-qq', '-y', '--no-install-recommends', 'chromium'], options)
-        return '/usr/bin/chromium'
+        const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, ...(signal && { signal }) };
+        await runCommand('apt-get', ['update', '-qq'], options);
+        await runCommand('apt-get', ['install', '-qq', '-y', '--no-install-recommends', 'chromium'], options);
+        return '/usr/bin/chromium';
       },
     },
   ],
   advice: 'Install Chromium or Chrome, or set PEPINIERE_CHROMIUM to it.',
-}
+};

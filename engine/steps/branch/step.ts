@@ -26,7 +26,7 @@ export const branch = defineStep({
   config: z.strictObject({ condition: condition.meta({ label: { fr: 'Condition', en: 'Condition' }, widget: 'condition' }) }),
   fresh: { condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 40 }] } },
   summary: ({ condition: rule }, name) => sayCondition(rule, name),
-  outlets: () => [
+  outlets: [
     { id: 'yes', label: { fr: 'oui', en: 'yes' }, required: true },
     { id: 'no', label: { fr: 'non', en: 'no' }, required: true },
   ],

@@ -23,6 +23,6 @@ export const end = defineStep({
   fresh: { result: 'done' },
   summary: ({ result }) =>
     ({ done: { fr: 'Terminé', en: 'Done' }, converted: { fr: 'Converti', en: 'Converted' }, nurture: { fr: 'À nourrir encore', en: 'To nurture further' } })[result],
-  outlets: () => [],
+  outlets: [],
   does: { end: ({ result }) => result },
 });

@@ -49,7 +49,7 @@ export const handOffToSales = defineStep({
     const said = sayDuration(remindAfter);
     return { fr: `Au moins chargé, relance après ${said.fr}`, en: `To the least loaded, reminder after ${said.en}` };
   },
-  outlets: () => [
+  outlets: [
     { id: 'accepted', label: { fr: 'accepté', en: 'accepted' }, required: true },
     { id: 'rejected', label: { fr: 'refusé', en: 'rejected' }, required: true },
     { id: 'expired', label: { fr: 'sans réponse', en: 'no answer' }, required: true },

@@ -20,7 +20,7 @@ export const sendEmail = defineStep({
   config,
   fresh: {},
   summary: ({ template }, name) => ({ fr: `« ${name('template', template)} »`, en: `“${name('template', template)}”` }),
-  outlets: () => [
+  outlets: [
     { id: 'sent', label: { fr: 'envoyé', en: 'sent' }, required: true },
     { id: 'skipped', label: { fr: 'non autorisé', en: 'not allowed' }, required: false },
     { id: 'failed', label: { fr: 'refusé', en: 'refused' }, required: false },

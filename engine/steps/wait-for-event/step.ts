@@ -1,12 +1,27 @@
 import { z } from 'zod';
-import { eventPattern } from '../../events/event-pattern.ts';
+import { eventPattern, type EventPattern } from '../../events/event-pattern.ts';
 import { addDuration, duration } from '../../scenario/duration.ts';
 import { defineStep } from '../define-step.ts';
 import { patternReferences } from '../pattern-references.ts';
 import { sayDuration } from '../say-duration.ts';
 import { sayPattern } from '../say-pattern.ts';
+import type { Outlet } from '../step-definition.ts';
 
-const listen = z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,30}$/), pattern: eventPattern });
+const id = z.string().regex(/^[a-z0-9-]{1,30}$/);
+const listen = z.strictObject({ id, pattern: eventPattern });
+type Listen = z.infer<typeof listen>;
+
+const unfinished = z
+  .object({ event: z.enum(['mail-clicked', 'form-submitted', 'custom', 'hand-off-accepted', 'hand-off-rejected']) })
+  .transform(({ event }): EventPattern => (event === 'custom' ? { event, name: '' } : { event }));
+
+/** Listens as they are while somebody is still filling them in. */
+const draft = z.object({ listens: z.array(z.object({ id, pattern: z.union([eventPattern, unfinished]) })) });
+
+const outlets = (listens: readonly Listen[]): Outlet[] => [
+  ...listens.map((heard) => ({ id: heard.id, label: sayPattern(heard.pattern, () => ''), required: true })),
+  { id: 'timeout', label: { fr: 'délai dépassé', en: 'no reaction' }, required: true },
+];
 
 /** Waits until the lead reacts in one of several ways, or the time is up. */
 export const waitForEvent = defineStep({
@@ -24,8 +39,8 @@ export const waitForEvent = defineStep({
       .array(listen)
       .min(1)
       .max(10)
-      .refine((listens) => new Set(listens.map(({ id }) => id)).size === listens.length)
-      .refine((listens) => listens.every(({ id }) => id !== 'timeout'))
+      .refine((listens) => new Set(listens.map((heard) => heard.id)).size === listens.length)
+      .refine((listens) => listens.every((heard) => heard.id !== 'timeout'))
       .meta({ label: { fr: 'Réactions attendues', en: 'Reactions to wait for' }, widget: 'listens' }),
     timeout: duration.meta({ label: { fr: 'Au plus tard après', en: 'At the latest after' }, widget: 'duration' }),
   }),
@@ -38,16 +53,17 @@ export const waitForEvent = defineStep({
       en: `${heard.map(({ en }) => en).join(' or ')}, ${time.en} at most`,
     };
   },
-  outlets: ({ listens }) => [
-    ...listens.map(({ id, pattern }) => ({ id, label: sayPattern(pattern, () => ''), required: true })),
-    { id: 'timeout', label: { fr: 'délai dépassé', en: 'no reaction' }, required: true },
-  ],
+  outlets: ({ listens }) => outlets(listens),
+  draftOutlets: (config) => {
+    const { success, data } = draft.safeParse(config);
+    return success ? outlets(data.listens) : null;
+  },
   references: ({ listens }) =>
     listens.flatMap(({ pattern }, index) => patternReferences(pattern, ['listens', index, 'pattern'])),
   does: {
     wait: ({ listens, timeout }, { enteredAt, zone }) => ({
       until: addDuration(enteredAt, timeout, zone),
-      listens: listens.map(({ id, pattern }) => ({ pattern, outcome: id })),
+      listens: listens.map((heard) => ({ pattern: heard.pattern, outcome: heard.id })),
     }),
   },
 });

@@ -21,5 +21,5 @@ export const wait = defineStep({
     return { fr: `Attendre ${said.fr}`, en: `Wait ${said.en}` };
   },
   does: { wait: ({ duration: length }, { enteredAt, zone }) => ({ until: addDuration(enteredAt, length, zone), listens: [] }) },
-  outlets: () => [{ id: 'timeout', label: { fr: 'ensuite', en: 'then' }, required: true }],
+  outlets: [{ id: 'timeout', label: { fr: 'ensuite', en: 'then' }, required: true }],
 });

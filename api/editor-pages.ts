@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import express, { Router } from 'express';
+import { DomainError } from '../engine/errors.ts';
+import { styleNonce } from './security-headers.ts';
+
+const YEAR_MS = 31_536_000_000;
+/** Stands in index.html where the nonce of each answer goes. */
+const NONCE_MARK = '__CSP_NONCE__';
+
+/** The built editor: its hashed assets, and index.html for every address a browser asks a page of. */
+export function editorPages(folder: string): Router {
+  const router = Router();
+  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: YEAR_MS, index: false, redirect: false }));
+  router.use(express.static(folder, { index: false, redirect: false, maxAge: '1h', extensions: false, setHeaders: forbidCachingOfPages }));
+  router.use(async (request, response, next) => {
+    if (request.method !== 'GET' || request.accepts(['html', 'json']) !== 'html') return next();
+    const page = await readFile(join(folder, 'index.html'), 'utf8').catch(() => null);
+    if (page === null) throw new DomainError('editor-not-built', 'the editor was not built');
+    response.set('cache-control', 'no-store').type('html').send(page.replaceAll(NONCE_MARK, styleNonce(response)));
+  });
+  return router;
+}
+
+function forbidCachingOfPages(response: { setHeader: (name: string, value: string) => void }, path: string): void {
+  if (path.endsWith('.html')) response.setHeader('cache-control', 'no-store');
+}

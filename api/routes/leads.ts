@@ -1,0 +1,46 @@
+import { leadTimeline, type StoryLine } from '../../engine/enrollment/lead-timeline.ts';
+import { changeLead } from '../../engine/leads/change-lead.ts';
+import { findLead } from '../../engine/leads/find-lead.ts';
+import { importLeads } from '../../engine/leads/import-leads.ts';
+import { leadView } from '../../engine/leads/lead-view.ts';
+import { listLeads, type ListedLead } from '../../engine/leads/list-leads.ts';
+import { unsubscribe } from '../../engine/privacy/unsubscribe.ts';
+import { ownerScope } from '../access.ts';
+import type { leadRoutes, TimelineEntry } from '../contract/leads.ts';
+import { DONE, type Handlers } from '../handlers.ts';
+import { toInstant, toInstantOrNull } from '../instant.ts';
+
+const summary = (lead: ListedLead) => ({ ...lead, lastEventAt: toInstant(lead.lastEventAt), createdAt: toInstant(lead.createdAt) });
+
+const entry = (line: StoryLine): TimelineEntry => ({ ...line, at: toInstant(line.at) });
+
+export const leads: Handlers<keyof typeof leadRoutes> = {
+  leads: async ({ engine, caller, query }) => {
+    const { items, next } = await listLeads(engine, { ...query, owner: ownerScope(caller) });
+    return { items: items.map(summary), next };
+  },
+  lead: async ({ engine, caller, params }) => {
+    const view = await leadView(engine, params.id, ownerScope(caller));
+    return {
+      ...view,
+      ...summary(view),
+      unsubscribedAt: toInstantOrNull(view.unsubscribedAt),
+      consents: view.consents.map((consent) => ({ ...consent, at: toInstant(consent.at) })),
+      enrollments: view.enrollments.map((run) => ({ ...run, waitingUntil: toInstantOrNull(run.waitingUntil), since: toInstant(run.since) })),
+    };
+  },
+  timeline: async ({ engine, caller, params, query }) => {
+    await findLead(engine, params.id, ownerScope(caller));
+    const { items, next } = await leadTimeline(engine, params.id, query);
+    return { items: items.map(entry), next };
+  },
+  importLeads: ({ engine, body }) => importLeads(engine, body),
+  changeLead: async ({ engine, params, body }) => {
+    await changeLead(engine, params.id, body.profile);
+    return DONE;
+  },
+  unsubscribeLead: async ({ engine, params }) => {
+    await unsubscribe(engine, params.id, { via: 'manager', send: null });
+    return DONE;
+  },
+};

@@ -1,0 +1,129 @@
+import '@xyflow/react/dist/style.css';
+import { Background, ConnectionMode, Controls, ControlButton, MarkerType, MiniMap, ReactFlow, useReactFlow, useStore, type AriaLabelConfig } from '@xyflow/react';
+import { useComputedColorScheme } from '@mantine/core';
+import { useReducedMotion } from '@mantine/hooks';
+import { IconSitemap } from '@tabler/icons-react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language.ts';
+import { useDocument, useStores, useUi } from './canvas-stores.ts';
+import classes from './canvas.module.css';
+import { EmptyHint } from './empty-hint.tsx';
+import { flowEdges, makeFlowNodes } from './flow.ts';
+import { arrange } from './gestures.ts';
+import { StepEdge } from './step-edge.tsx';
+import { StepNode } from './step-node.tsx';
+import { useCanvasDrop } from './use-canvas-drop.ts';
+import { focusNode, useCanvasKeys } from './use-canvas-keys.ts';
+import { useFlowChanges } from './use-flow-changes.ts';
+
+const nodeTypes = { step: StepNode };
+const edgeTypes = { step: StepEdge };
+const edgeDefaults = { markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 } };
+const fitView = { maxZoom: 1, minZoom: 0.4, padding: 0.15 } as const;
+const attribution = { hideAttribution: true };
+const FAR = 0.5;
+
+function useAriaLabels(): Partial<AriaLabelConfig> {
+  const { t } = useTranslation('canvas');
+  return useMemo(() => ({
+    'node.a11yDescription.default': t('canvas.nodeHelp'),
+    'node.a11yDescription.keyboardDisabled': t('canvas.nodeHelp'),
+    'node.a11yDescription.ariaLiveMessage': ({ x, y }: { x: number; y: number }) => t('canvas.moved', { x: Math.round(x), y: Math.round(y) }),
+    'edge.a11yDescription.default': t('canvas.edgeHelp'),
+    'controls.ariaLabel': t('canvas.controls'),
+    'controls.zoomIn.ariaLabel': t('canvas.zoomIn'),
+    'controls.zoomOut.ariaLabel': t('canvas.zoomOut'),
+    'controls.fitView.ariaLabel': t('canvas.fit'),
+    'minimap.ariaLabel': t('canvas.minimap'),
+    'handle.ariaLabel': t('canvas.handle'),
+  }), [t]);
+}
+
+function useGoTo(): void {
+  const { ui } = useStores();
+  const flow = useReactFlow();
+  const goTo = useUi((state) => state.goTo);
+  useEffect(() => {
+    if (goTo === null) return;
+    const { x, y, zoom } = flow.getViewport();
+    const node = flow.getInternalNode(goTo.node);
+    const box = document.querySelector('.react-flow')?.getBoundingClientRect();
+    if (node !== undefined && box !== undefined) {
+      const left = node.internals.positionAbsolute.x * zoom + x;
+      const top = node.internals.positionAbsolute.y * zoom + y;
+      const isSeen = left > 0 && top > 0 && left + 240 * zoom < box.width && top + 140 * zoom < box.height;
+      if (!isSeen) void flow.setCenter(node.internals.positionAbsolute.x + 120, node.internals.positionAbsolute.y + 60, { zoom: Math.max(zoom, 0.7) });
+    }
+    if (goTo.field === null) {
+      focusNode(goTo.node);
+      ui.setState({ goTo: null });
+    }
+  }, [goTo, flow, ui]);
+}
+
+/** The drawing: steps and the ways between them, by mouse and by keyboard. */
+export function Canvas() {
+  const { t } = useTranslation('canvas');
+  const language = useLanguage();
+  const stores = useStores();
+  const { readOnly } = stores;
+  const flow = useReactFlow();
+  const frame = useRef<HTMLDivElement>(null);
+  const graph = useDocument(({ draft }) => draft.graph);
+  const selectedNodes = useUi((state) => state.selectedNodes);
+  const selectedEdges = useUi((state) => state.selectedEdges);
+  const dragging = useUi((state) => state.dragging);
+  const measured = useUi((state) => state.measured);
+  const toNodes = useMemo(makeFlowNodes, []);
+  const nodes = useMemo(() => toNodes(graph, { selectedNodes, dragging, measured }, language), [toNodes, graph, selectedNodes, dragging, measured, language]);
+  const edges = useMemo(() => flowEdges(graph, selectedEdges, language, (from, outlet, to) => t('canvas.edge', { from, outlet, to })), [graph, selectedEdges, language, t]);
+  const isFar = useStore(({ transform }) => transform[2] < FAR);
+  const isStill = useReducedMotion();
+  const centre = useCallback(() => {
+    const box = frame.current?.getBoundingClientRect();
+    const { x, y } = flow.screenToFlowPosition({ x: (box?.left ?? 0) + (box?.width ?? 0) / 2, y: (box?.top ?? 0) + (box?.height ?? 0) / 3 });
+    return { x: Math.round(x - 120), y: Math.round(y) };
+  }, [flow]);
+  const keys = useCanvasKeys(centre);
+  const dropping = useCanvasDrop();
+  const changes = useFlowChanges();
+  useGoTo();
+  return (
+    <div ref={frame} className={classes['canvas']} data-far={isFar} onKeyDownCapture={keys} {...(readOnly ? {} : dropping)} role="region" aria-label={t('canvas.label')}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        defaultEdgeOptions={edgeDefaults}
+        {...changes}
+        connectionMode={ConnectionMode.Strict}
+        connectionRadius={28}
+        nodesDraggable={!readOnly}
+        nodesConnectable={!readOnly}
+        edgesReconnectable={!readOnly}
+        deleteKeyCode={null}
+        selectNodesOnDrag
+        colorMode={useComputedColorScheme()}
+        fitView
+        fitViewOptions={fitView}
+        minZoom={0.1}
+        maxZoom={1.5}
+        proOptions={attribution}
+        ariaLabelConfig={useAriaLabels()}
+      >
+        <Background gap={20} />
+        <Controls showInteractive={false} fitViewOptions={{ ...fitView, duration: isStill ? 0 : 150 }} position="bottom-left">
+          {!readOnly && (
+            <ControlButton onClick={() => { arrange(stores); requestAnimationFrame(() => void flow.fitView(fitView)); }} title={t('canvas.tidy')} aria-label={t('canvas.tidy')}>
+              <IconSitemap size={14} aria-hidden />
+            </ControlButton>
+          )}
+        </Controls>
+        {graph.nodes.length > 3 && <MiniMap pannable zoomable position="bottom-right" className={classes['minimap'] ?? ''} />}
+      </ReactFlow>
+      {graph.nodes.length === 0 && !readOnly && <EmptyHint centre={centre} />}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language.ts';
+import { useLive, useStores } from './canvas-stores.ts';
+import classes from './step-node.module.css';
+
+const WHERE = ['waiting', 'passed', 'left'] as const;
+
+/** How many leads wait at a step, passed it and left there; each number lists them. */
+export function LiveLine({ node }: { readonly node: string }) {
+  const { t } = useTranslation('canvas');
+  const language = useLanguage();
+  const { ui } = useStores();
+  const counts = useLive((state) => state.counts.get(node));
+  if (counts === undefined) return null;
+  return (
+    <div className={classes['live']}>
+      {WHERE.map((where) => {
+        const said = t(`node.${where}`, { count: counts[where] });
+        return (
+          <button key={where} type="button" className={`nodrag nopan ${classes['count']}`} data-where={where} data-none={counts[where] === 0} onClick={() => ui.setState({ leads: { node, where } })} data-testid={`${where}-${node}`}>
+            {said.replace(String(counts[where]), counts[where].toLocaleString(language))}
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath, type EdgeProps } from '@xyflow/react';
+import { IconPlus } from '@tabler/icons-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language.ts';
+import { useDocument, useStores, useUi } from './canvas-stores.ts';
+import type { FlowEdge } from './flow.ts';
+import { sayStep } from './say-step.ts';
+import classes from './step-edge.module.css';
+
+function PlusButton({ id, from, to, x, y }: { readonly id: string; readonly from: string; readonly to: string; readonly x: number; readonly y: number }) {
+  const { t } = useTranslation('canvas');
+  const language = useLanguage();
+  const { ui } = useStores();
+  const isHovered = useUi(({ hoveredEdge }) => hoveredEdge === id);
+  const called = (node: string) => (state: { draft: { graph: { nodes: readonly { id: string; title: string; kind: string }[] } } }): string => {
+    const step = state.draft.graph.nodes.find((other) => other.id === node);
+    return step === undefined ? '' : sayStep(step, language);
+  };
+  const label = t('canvas.plus', { from: useDocument(called(from)), to: useDocument(called(to)) });
+  return (
+    <button
+      type="button"
+      className={`nodrag nopan ${classes['plus']}`}
+      style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+      data-shown={isHovered}
+      data-edge={id}
+      data-testid={`plus-${id}`}
+      aria-label={label}
+      title={label}
+      onClick={() => ui.setState({ pick: { edge: id } })}
+    >
+      <IconPlus size={14} aria-hidden />
+    </button>
+  );
+}
+
+/** A way from an outlet to a step, with a button in its middle that puts a step there. */
+export const StepEdge = memo(function StepEdge({ id, source, target, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, markerEnd, selected }: EdgeProps<FlowEdge>) {
+  const { readOnly } = useStores();
+  const [path, x, y] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 10, offset: 16 });
+  const isHovered = useUi(({ hoveredEdge }) => hoveredEdge === id);
+  return (
+    <>
+      <BaseEdge id={id} path={path} interactionWidth={24} className={classes['line'] ?? ''} data-strong={selected === true || isHovered} {...(markerEnd === undefined ? {} : { markerEnd })} />
+      {!readOnly && (
+        <EdgeLabelRenderer>
+          <PlusButton id={id} from={source} to={target} x={x} y={y} />
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+});

@@ -1,0 +1,63 @@
+import { Chip, Group, Text, Title } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/call.ts';
+import { useCall, usePages } from '../../api/use-call.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { useMay } from '../../shell/session-context.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
+import { sayDay } from '../../ui/say-time.ts';
+import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
+import '../texts.ts';
+import { byDay } from './by-day.ts';
+import { EventEntry } from './event-entry.tsx';
+import { StepEntry } from './step-entry.tsx';
+import { groupOf, STORY_GROUPS, type StoryGroup } from './story-groups.ts';
+import classes from './story.module.css';
+
+const EVERY_MS = 5_000;
+
+/** A lead's whole story, newest first, grouped by day: every event, every step and why. */
+export function Story({ lead }: { readonly lead: string }) {
+  const { t } = useTranslation('leads');
+  const language = useLanguage();
+  const [group, setGroup] = useState<StoryGroup>('all');
+  const list = usePages(['timeline', lead], (cursor, signal) => call('timeline', { params: { id: lead }, query: { cursor, limit: 100 } }, signal), EVERY_MS);
+  const forms = useCall('forms', {}, { enabled: useMay('forms.read') }).data?.items;
+  const name = useMemo(() => {
+    const steps = new Map(list.items?.flatMap((entry) => (entry.kind === 'step' ? [[entry.node, entry.stepTitle] as const] : [])));
+    return (to: 'template' | 'form' | 'person' | 'step', id: string): string => (to === 'step' ? steps.get(id) : forms?.find((form) => form.id === id)?.name) ?? '';
+  }, [list.items, forms]);
+  return (
+    <section aria-labelledby="story-title">
+      <Group justify="space-between" gap="sm">
+        <Title order={2} id="story-title">
+          {t('story.title')}
+        </Title>
+        <Chip.Group value={group} onChange={(value) => setGroup(STORY_GROUPS.find((one) => one === value) ?? 'all')}>
+          <Group gap="xs" role="radiogroup" aria-label={t('story.filter')}>
+            {STORY_GROUPS.map((one) => (
+              <Chip key={one} value={one} size="xs" variant="outline">
+                {t(`story.groups.${one}`)}
+              </Chip>
+            ))}
+          </Group>
+        </Chip.Group>
+      </Group>
+      <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }} skeleton={<SkeletonRows />}>
+        {(entries) => {
+          const shown = group === 'all' ? entries : entries.filter((entry) => groupOf(entry) === group);
+          if (shown.length === 0) return <Text mt="lg" c="dimmed">{t('story.empty')}</Text>;
+          return byDay(shown).map(({ day, at, entries: ofDay }) => (
+            <div key={day}>
+              <h3 className={classes['day']}>{sayDay(at, language)}</h3>
+              <ol className={classes['entries']}>{ofDay.map((entry) => (entry.kind === 'event' ? <EventEntry key={entry.id} entry={entry} /> : <StepEntry key={entry.id} entry={entry} name={name} />))}</ol>
+            </div>
+          ));
+        }}
+      </Loaded>
+      <MoreButton list={list} />
+    </section>
+  );
+}

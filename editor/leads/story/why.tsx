@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import type { TimelineEntry } from '../../../api/contract/leads.ts';
+import { eventType } from '../../../engine/events/event-types.ts';
+import { comparisonSeen } from '../../../engine/scenario/condition.ts';
+import type { Json } from '../../../engine/scenario/json.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { sayExactTime } from '../../ui/say-time.ts';
+import { fr } from '../fr.ts';
+import { sayStage } from '../say-stage.ts';
+import { ConditionWhy } from './condition-why.tsx';
+import { sayReason } from './say-reason.ts';
+import classes from './story.module.css';
+
+type Step = Extract<TimelineEntry, { kind: 'step' }>;
+const rule = z.object({ join: z.enum(['all', 'any']), seen: z.array(comparisonSeen) });
+
+const SENTENCES = ['event', 'timeout', 'triggered', 'end', 'score', 'stage', 'tag', 'mail-sent', 'mail-skipped', 'mail-failed', 'mail-unknown'] as const satisfies readonly (keyof typeof fr.story.because)[];
+const sentence = z.enum(SENTENCES);
+
+interface Props {
+  readonly because: Step['because'];
+  readonly name: Parameters<typeof ConditionWhy>[0]['name'];
+}
+
+/** Why a step went the way it did. */
+export function Why({ because: { code, data }, name }: Props) {
+  const { t } = useTranslation('leads');
+  const language = useLanguage();
+  const judged = rule.safeParse(data);
+  if (code === 'condition' && judged.success) return <ConditionWhy {...judged.data} name={name} />;
+
+  const plain = (value: Json | undefined): string => (typeof value === 'object' || value === undefined ? '' : String(value));
+  const instant = (value: Json | undefined): string => (typeof value === 'number' || typeof value === 'string' ? sayExactTime(value, language) : '');
+  const known = sentence.safeParse(code);
+  if (known.success) {
+    const type = eventType.safeParse(data['type']);
+    const values = {
+      event: type.success ? t(`story.events.${type.data}`) : plain(data['type']),
+      at: instant(data['at']),
+      until: instant(data['until']),
+      result: sayReason(plain(data['result']), t),
+      by: plain(data['by']),
+      to: sayStage(data['to'], language),
+      tag: plain(data['tag']),
+      reason: sayReason(plain(data['reason'] ?? data['reply'] ?? data['code']), t),
+    };
+    return <p>{t(`story.because.${known.data}`, values)}</p>;
+  }
+  const seen = Object.entries(data).filter(([, value]) => typeof value !== 'object');
+  if (seen.length === 0) return <p>{t('story.because.plain')}</p>;
+  return (
+    <>
+      <p>{t('story.because.other')}</p>
+      <ul className={classes['rules']}>
+        {seen.map(([key, value]) => (
+          <li key={key}>
+            <span className={classes['dim']}>{key}</span> {plain(value)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

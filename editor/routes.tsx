@@ -1,0 +1,164 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { z } from 'zod';
+import { stage } from '../engine/scenario/stage.ts';
+import { handOffState } from '../api/contract/hand-offs.ts';
+import { ApiProblem } from './api/api-problem.ts';
+import { loadSession } from './api/load-session.ts';
+import { NotFound } from './shell/not-found.tsx';
+import { Shell } from './shell/shell.tsx';
+
+const SignInPage = lazy(async () => ({ default: (await import('./sign-in/sign-in-page.tsx')).SignInPage }));
+const SignInLinkPage = lazy(async () => ({ default: (await import('./sign-in/sign-in-link-page.tsx')).SignInLinkPage }));
+const InvitationPage = lazy(async () => ({ default: (await import('./sign-in/invitation-page.tsx')).InvitationPage }));
+const HomePage = lazy(async () => ({ default: (await import('./shell/home-page.tsx')).HomePage }));
+const ScenariosPage = lazy(async () => ({ default: (await import('./scenarios/scenarios-page.tsx')).ScenariosPage }));
+const ScenarioPage = lazy(async () => ({ default: (await import('./canvas/scenario-page.tsx')).ScenarioPage }));
+const LeadsPage = lazy(async () => ({ default: (await import('./leads/leads-page.tsx')).LeadsPage }));
+const LeadPage = lazy(async () => ({ default: (await import('./leads/lead-page.tsx')).LeadPage }));
+const InboxPage = lazy(async () => ({ default: (await import('./inbox/inbox-page.tsx')).InboxPage }));
+const HandOffPage = lazy(async () => ({ default: (await import('./inbox/hand-off-page.tsx')).HandOffPage }));
+const MailsPage = lazy(async () => ({ default: (await import('./mails/mails-page.tsx')).MailsPage }));
+const MailPage = lazy(async () => ({ default: (await import('./mails/mail-page.tsx')).MailPage }));
+const FormsPage = lazy(async () => ({ default: (await import('./forms/forms-page.tsx')).FormsPage }));
+const FormPage = lazy(async () => ({ default: (await import('./forms/form-page.tsx')).FormPage }));
+const SandboxPage = lazy(async () => ({ default: (await import('./sandbox/sandbox-page.tsx')).SandboxPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }));
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
+  component: () => (
+    <Suspense>
+      <Outlet />
+    </Suspense>
+  ),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({ then: z.string().optional().catch(undefined) }),
+  component: () => {
+    const { then } = signIn.useSearch();
+    return <SignInPage {...(then === undefined ? {} : { then })} />;
+  },
+});
+const signInLink = createRoute({ getParentRoute: () => root, path: '/sign-in/$token', component: () => <SignInLinkPage token={signInLink.useParams().token} /> });
+const invitation = createRoute({ getParentRoute: () => root, path: '/invitation/$token', component: () => <InvitationPage token={invitation.useParams().token} /> });
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      return { session: await loadSession(context.client) };
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 401) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { then: location.href } });
+      throw error;
+    }
+  },
+  component: () => <Shell session={shell.useRouteContext().session} />,
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    if (context.session.person.role === 'rep') throw redirect({ to: '/inbox', replace: true });
+  },
+  component: () => <HomePage />,
+});
+const scenarios = createRoute({ getParentRoute: () => shell, path: '/scenarios', component: () => <ScenariosPage /> });
+const scenario = createRoute({
+  getParentRoute: () => shell,
+  path: '/scenarios/$id',
+  component: () => {
+    const { id } = scenario.useParams();
+    return <ScenarioPage key={id} id={id} />;
+  },
+});
+
+export const leadFilters = z.object({
+  search: z.string().max(120).optional().catch(undefined),
+  stage: stage.optional().catch(undefined),
+  tag: z.string().max(60).optional().catch(undefined),
+  scoreAtLeast: z.coerce.number().optional().catch(undefined),
+});
+const leads = createRoute({
+  getParentRoute: () => shell,
+  path: '/leads',
+  validateSearch: leadFilters,
+  component: () => {
+    const navigate = leads.useNavigate();
+    return <LeadsPage filters={leads.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />;
+  },
+});
+const lead = createRoute({
+  getParentRoute: () => shell,
+  path: '/leads/$id',
+  component: () => {
+    const { id } = lead.useParams();
+    return <LeadPage key={id} id={id} />;
+  },
+});
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox',
+  validateSearch: z.object({ state: handOffState.optional().catch(undefined) }),
+  component: () => {
+    const navigate = inbox.useNavigate();
+    return <InboxPage state={inbox.useSearch().state ?? 'open'} onState={(state) => void navigate({ search: state === 'open' ? {} : { state }, replace: true })} />;
+  },
+});
+const handOff = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox/$id',
+  component: () => {
+    const { id } = handOff.useParams();
+    return <HandOffPage key={id} id={id} />;
+  },
+});
+const mails = createRoute({ getParentRoute: () => shell, path: '/mails', component: () => <MailsPage /> });
+const mail = createRoute({
+  getParentRoute: () => shell,
+  path: '/mails/$id',
+  component: () => {
+    const { id } = mail.useParams();
+    return <MailPage key={id} id={id} />;
+  },
+});
+const forms = createRoute({ getParentRoute: () => shell, path: '/forms', component: () => <FormsPage /> });
+const form = createRoute({
+  getParentRoute: () => shell,
+  path: '/forms/$id',
+  component: () => {
+    const { id } = form.useParams();
+    return <FormPage key={id} id={id} />;
+  },
+});
+const sandbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/sandbox',
+  validateSearch: z.object({ mail: z.string().optional().catch(undefined), to: z.string().max(254).optional().catch(undefined) }),
+  component: () => {
+    const navigate = sandbox.useNavigate();
+    return <SandboxPage {...sandbox.useSearch()} onChoose={(search) => void navigate({ search, replace: true })} />;
+  },
+});
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  validateSearch: z.object({ tab: z.enum(['company', 'people', 'keys']).optional().catch(undefined) }),
+  component: () => {
+    const navigate = settings.useNavigate();
+    return <SettingsPage tab={settings.useSearch().tab ?? 'company'} onTab={(tab) => void navigate({ search: tab === 'company' ? {} : { tab }, replace: true })} />;
+  },
+});
+const nowhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound });
+
+export const routeTree = root.addChildren([
+  signIn,
+  signInLink,
+  invitation,
+  shell.addChildren([home, scenarios, scenario, leads, lead, inbox, handOff, mails, mail, forms, form, sandbox, settings, nowhere]),
+]);

@@ -1,0 +1,24 @@
+import { IconPencil, IconPlayerPause, IconPlayerPlay, IconPlayerStop, type Icon } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ScenarioSummary } from '../../api/contract/scenarios.ts';
+import type { Meaning } from '../ui/colours.ts';
+import { StateWord } from '../ui/state-word.tsx';
+import './texts.ts';
+
+const STATES = {
+  draft: { meaning: 'idle', icon: IconPencil },
+  live: { meaning: 'done', icon: IconPlayerPlay },
+  paused: { meaning: 'attention', icon: IconPlayerPause },
+  stopped: { meaning: 'failed', icon: IconPlayerStop },
+} as const satisfies Record<ScenarioSummary['status'], { meaning: Meaning; icon: Icon }>;
+
+/** Whether a scenario runs, in one word. */
+export function ScenarioState({ status }: { readonly status: ScenarioSummary['status'] }) {
+  const { t } = useTranslation('scenarios');
+  const { meaning, icon } = STATES[status];
+  return (
+    <StateWord meaning={meaning} icon={icon}>
+      {t(`status.${status}`)}
+    </StateWord>
+  );
+}

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestEngine } from '../../test/setup/open-test-engine.ts';
+import { DomainError } from '../errors.ts';
+import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
+import type { OpenEngine } from '../open-engine.ts';
+import { record } from './record.ts';
+
+describe('recording an event', () => {
+  let engine: OpenEngine;
+  beforeAll(async () => {
+    engine = await openTestEngine({ PEPINIERE_DISPATCH: 'off' });
+  });
+  afterAll(() => engine.close());
+
+  const newLead = async (email: string) => (await findOrCreateLead(engine, { email, profile: {}, source: 'test', channel: 'test' })).lead._id;
+  const custom = (key: string) => ({ type: 'custom' as const, data: { name: 'visit', properties: {} }, dedupeKey: key });
+
+  it('numbers a lead’s events without a gap, however many come at once', async () => {
+    const lead = await newLead('many@example.org');
+    await Promise.all(Array.from({ length: 20 }, (_, n) => record(engine, lead, custom(`many-${n}`))));
+    const events = await engine.store.events.many({ lead }, { sort: { seq: 1 } });
+    expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 21 }, (_, n) => n + 1));
+  });
+
+  it('records a key once, fifty times at once', async () => {
+    const lead = await newLead('once@example.org');
+    const answers = await Promise.all(Array.from({ length: 50 }, () => record(engine, lead, custom('the-key'))));
+    expect(answers.filter(({ recorded }) => recorded)).toHaveLength(1);
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+    expect(await engine.store.events.raw.countDocuments({ dedupeKey: 'the-key' })).toBe(1);
+  });
+
+  it('changes the score by what the lead has at that moment', async () => {
+    const lead = await newLead('score@example.org');
+    const raise = (n: number) =>
+      record(engine, lead, { type: 'score-changed', data: ({ score }) => ({ by: 5, total: score + 5, reason: '' }), dedupeKey: `raise-${n}` });
+    await Promise.all([raise(1), raise(2), raise(3)]);
+    expect((await engine.store.leads.one({ _id: lead }))?.score).toBe(15);
+  });
+
+  it('clamps a date in the future to now and one of ten years ago to thirty days', async () => {
+    const lead = await newLead('clamp@example.org');
+    const now = Date.now();
+    await record(engine, lead, { ...custom('future'), at: new Date(now + 9e9) });
+    await record(engine, lead, { ...custom('past'), at: new Date(now - 3e11) });
+    const [future, past] = await Promise.all(['future', 'past'].map((dedupeKey) => engine.store.events.one({ dedupeKey })));
+    expect(future?.at.getTime()).toBeLessThanOrEqual(Date.now());
+    expect(past?.at.getTime()).toBeGreaterThan(now - 31 * 86_400_000);
+  });
+
+  it('records nothing when the data says so, and leaves no gap', async () => {
+    const lead = await newLead('nothing@example.org');
+    expect(await record(engine, lead, { type: 'tag-removed', data: () => null, dedupeKey: 'none' })).toMatchObject({ recorded: false, id: null });
+    expect((await engine.store.leads.one({ _id: lead }))?.seq).toBe(1);
+  });
+
+  it('keeps nothing of an event whose other writes fail', async () => {
+    const lead = await newLead('also@example.org');
+    const failing = record(engine, lead, { ...custom('fails'), also: () => Promise.reject(new DomainError('no', 'no')) });
+    await expect(failing).rejects.toMatchObject({ code: 'no' });
+    expect(await engine.store.events.one({ dedupeKey: 'fails' })).toBeNull();
+  });
+
+  it('keeps its outbox mark until it is dispatched', async () => {
+    const lead = await newLead('mark@example.org');
+    await record(engine, lead, custom('marked'));
+    expect((await engine.store.events.one({ dedupeKey: 'marked' }))?.pending).toBeInstanceOf(Date);
+  });
+
+  it('refuses a lead that does not exist', async () => {
+    await expect(record(engine, 'nobody', custom('x'))).rejects.toMatchObject({ code: 'lead-unknown' });
+  });
+});

@@ -1,0 +1,57 @@
+import { realTime } from '../enrollment/virtual-clock.ts';
+import type { Engine } from '../engine.ts';
+import { isSuppressed } from '../mail/suppressions.ts';
+import type { ConsentDocument } from '../store/consents.ts';
+import type { EnrollmentDocument } from '../store/enrollments.ts';
+import type { Store } from '../store/store.ts';
+import { findLead } from './find-lead.ts';
+import { listedLead } from './list-leads.ts';
+
+const consentLine = ({ purpose, state, at, wording, wordingVersion, source }: ConsentDocument) => ({
+  purpose, at, wording, wordingVersion, source,
+  given: state === 'given' || state === 'confirmed',
+});
+
+async function enrollmentLines({ scenarios, versions }: Store, runs: readonly EnrollmentDocument[]) {
+  const [named, drawn] = await Promise.all([
+    scenarios.many({ _id: { $in: runs.map(({ scenario }) => scenario) } }),
+    versions.many({ _id: { $in: runs.map(({ plan }) => plan) } }),
+  ]);
+  const names = new Map(named.map(({ _id, name }) => [_id, name]));
+  const graphs = new Map(drawn.map(({ _id, graph }) => [_id, graph]));
+  return runs.map(({ _id: id, scenario, version, plan, status, state, clock, createdAt, endReason }) => {
+    const at = status === 'active' ? state.at : null;
+    const until = status === 'active' ? state.waiting?.until : undefined;
+    return {
+      id, scenario, version, status, at, endReason,
+      scenarioName: names.get(scenario) ?? '',
+      stepTitle: graphs.get(plan)?.nodes.find((node) => node.id === at)?.title ?? null,
+      waitingUntil: until === undefined ? null : new Date(realTime(clock, until)),
+      since: createdAt,
+    };
+  });
+}
+
+/** All that is known of a lead, but for its story; `owner` as for `findLead`. Times are real. Throws `lead-unknown`. */
+export async function leadView(engine: Engine, id: string, owner: string | null) {
+  const { store } = engine;
+  const lead = await findLead(engine, id, owner);
+  const [consents, runs, salesperson, suppressed] = await Promise.all([
+    store.consents.many({ lead: id, state: { $ne: 'requested' } }, { sort: { at: -1, _id: -1 } }),
+    store.enrollments.many({ lead: id }, { sort: { createdAt: -1 } }),
+    lead.owner === null ? null : store.people.one({ _id: lead.owner }),
+    lead.email === null ? false : isSuppressed(engine, lead.email),
+  ]);
+  const phone = lead.profile['phone'];
+  return {
+    ...listedLead(lead),
+    profile: lead.profile,
+    phone: typeof phone === 'string' ? phone : null,
+    channel: lead.channel,
+    mayMail: lead.email !== null && lead.mailConsent && lead.unsubscribedAt === null && !suppressed,
+    unsubscribedAt: lead.unsubscribedAt,
+    consents: consents.map(consentLine),
+    owner: salesperson === null ? null : { id: salesperson._id, name: salesperson.name },
+    enrollments: await enrollmentLines(store, runs),
+  };
+}

@@ -1,0 +1,76 @@
+import { DomainError } from '../errors.ts';
+import { parseLiquid } from './liquid.ts';
+import type { MailBlock, MailContent } from './mail-content.ts';
+import { mailScope } from './mail-scope.ts';
+import { parseProse } from './prose.ts';
+import { sampleLead } from './sample-lead.ts';
+import { webAddress } from './web-address.ts';
+
+/** What is wrong in a mail and where: `pointer` is a JSON pointer (RFC 6901) into its content. */
+export interface MailFault {
+  readonly pointer: string;
+  readonly code: 'liquid-invalid' | 'liquid-failed' | 'variable-unknown' | 'address-invalid' | 'mail-too-long';
+  readonly message: string;
+}
+
+/** Together with the layout it keeps a mail under the 100 kB after which some mail programs cut. */
+const LONGEST_MAIL = 60_000;
+const KNOWN: Readonly<Record<string, readonly string[] | null>> = {
+  lead: null,
+  company: ['name', 'address'],
+  sender: ['name', 'email'],
+  unsubscribeUrl: [],
+};
+
+const isKnown = (variable: string): boolean => {
+  const [name = '', field] = variable.split('.');
+  const fields = Object.hasOwn(KNOWN, name) ? KNOWN[name] : undefined;
+  if (fields === undefined) return false;
+  return fields === null || (field === undefined ? fields.length === 0 : fields.includes(field));
+};
+
+const SCOPE = mailScope(
+  sampleLead('en'),
+  { _id: 'company', company: 'Company', address: 'Address', colour: '#000000', zone: 'UTC', language: 'en', sender: { name: 'Sender', email: 'sender@example.com', replyTo: null }, privacyNotice: '', trackOpens: false },
+  'https://example.com/u/sample',
+);
+
+/** The faults of one text: its Liquid is parsed, its variables looked up, and it is filled in once. */
+function checkText(source: string, pointer: string, kind: 'text' | 'prose' | 'address'): MailFault[] {
+  try {
+    const addresses: string[] = [];
+    const parsed = kind === 'prose' ? parseProse(source, (href) => addresses.push(href) - 1).text : parseLiquid(source);
+    parsed.render(SCOPE);
+    const unknown = parsed.reads.filter((variable) => !isKnown(variable));
+    return [
+      ...unknown.map((variable): MailFault => ({ pointer, code: 'variable-unknown', message: `there is no variable ${variable.slice(0, 80)}` })),
+      ...addresses.flatMap((address) => checkText(address, pointer, 'address')),
+      ...(kind === 'address' && !source.includes('{') && webAddress(source) === null
+        ? [{ pointer, code: 'address-invalid', message: 'a link starts with https:// or http://' } as const]
+        : []),
+    ];
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return [{ pointer, code: error.code === 'liquid-failed' ? 'liquid-failed' : 'liquid-invalid', message: String(error.data.reason ?? error.message) }];
+  }
+}
+
+function checkBlock(block: MailBlock, pointer: string): MailFault[] {
+  return [
+    ...('text' in block ? checkText(block.text, `${pointer}/text`, block.type === 'text' ? 'prose' : 'text') : []),
+    ...('label' in block ? checkText(block.label, `${pointer}/label`, 'text') : []),
+    ...('src' in block ? checkText(block.src, `${pointer}/src`, 'address') : []),
+    ...('href' in block && block.href !== undefined ? checkText(block.href, `${pointer}/href`, 'address') : []),
+  ];
+}
+
+/** The faults of a mail's Liquid, variables and addresses; none when it can be sent. */
+export function checkMailContent({ subject, preheader, blocks }: MailContent): readonly MailFault[] {
+  const length = JSON.stringify(blocks).length;
+  return [
+    ...checkText(subject, '/subject', 'text'),
+    ...checkText(preheader, '/preheader', 'text'),
+    ...blocks.flatMap((block, index) => checkBlock(block, `/blocks/${index}`)),
+    ...(length > LONGEST_MAIL ? [{ pointer: '/blocks', code: 'mail-too-long', message: `${length} characters, ${LONGEST_MAIL} at most` } as const] : []),
+  ];
+}

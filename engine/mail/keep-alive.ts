@@ -1,0 +1,9 @@
+/** Does `work` while calling `heartbeat` every few seconds. */
+export async function keepAlive<T>(heartbeat: () => void, work: () => Promise<T>): Promise<T> {
+  const timer = setInterval(heartbeat, 4_000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -1,0 +1,179 @@
+import type { Engine } from '../engine.ts';
+import { DomainError } from '../errors.ts';
+import { record } from '../events/record.ts';
+import { RetryLater } from '../steps/retry-later.ts';
+import type { EnrollmentDocument } from '../store/enrollments.ts';
+import { isDuplicateKey } from '../store/is-duplicate-key.ts';
+import type { LeadDocument } from '../store/leads.ts';
+import { claimSend, endSend, type NewSend, putBackSend, readSendGate, type SendGate, skipSend } from '../store/sends.ts';
+import type { SettingsDocument } from '../store/settings.ts';
+import type { TemplateDocument } from '../store/templates.ts';
+import { compiledTemplate } from './compiled-template.ts';
+import { insist } from './insist.ts';
+import { makeClickLink, makeOpenLink, makeUnsubscribeLink } from './links.ts';
+import { lookForSettings } from './look-for-settings.ts';
+import { mailScope } from './mail-scope.ts';
+import { marketingHeaders } from './marketing-headers.ts';
+import { domainOf, messageId } from './message-id.ts';
+import type { Delivery, OutgoingMail } from './post.ts';
+import { renderMail } from './render-mail.ts';
+import { suppressionKeys } from './suppressions.ts';
+import { whenToRetry } from './when-to-retry.ts';
+
+/** One mail of a scenario to its lead. */
+export interface MarketingMail {
+  /** `enrollment:node:visit`: sent once. */
+  readonly key: string;
+  readonly enrollment: EnrollmentDocument;
+  readonly node: string;
+  readonly template: string;
+}
+
+export type SkipReason = 'suppressed' | 'no-consent' | 'no-address' | 'left-scenario';
+/** How the send stands for good. `unknown`: handed over, no reply; never sent again by itself. */
+export type MarketingSent =
+  | { readonly state: 'sent' | 'unknown' }
+  | { readonly state: 'skipped'; readonly reason: SkipReason }
+  | { readonly state: 'failed'; readonly code: string };
+
+const SKIP_REASONS: readonly SkipReason[] = ['suppressed', 'no-consent', 'no-address', 'left-scenario'];
+const PAUSED_AGAIN_AFTER = 15_000;
+const MOVED_AGAIN_AFTER = 1_000;
+
+const eventData = ({ key, enrollment, node, template }: MarketingMail) => ({ send: key, template, scenario: enrollment.scenario, node, enrollment: enrollment._id });
+
+/** Why a lead must not be mailed now, `hold` while the scenario is paused, null when it may. */
+function objection(gate: SendGate | null, to: string, enrollment: EnrollmentDocument): SkipReason | 'hold' | null {
+  const ofTest = enrollment.test !== null;
+  if (gate === null || !gate.enrollmentActive) return 'left-scenario';
+  if (!ofTest && gate.scenarioStatus === 'paused') return 'hold';
+  if (!ofTest && gate.scenarioStatus !== 'live') return 'left-scenario';
+  if (to === '') return 'no-address';
+  if (gate.suppressed) return 'suppressed';
+  return gate.mailConsent ? null : 'no-consent';
+}
+
+async function skip(engine: Engine, mail: MarketingMail, send: NewSend, reason: SkipReason): Promise<MarketingSent> {
+  const now = new Date(engine.now());
+  await record(engine, mail.enrollment.lead, {
+    type: 'mail-skipped',
+    data: { ...eventData(mail), reason },
+    dedupeKey: `mail-skipped:${mail.key}`,
+    also: (session) => skipSend(engine.store.sends, send, reason, now, session),
+  });
+  return { state: 'skipped', reason };
+}
+
+async function fail(engine: Engine, mail: MarketingMail, code: string, reply: string | null): Promise<MarketingSent> {
+  await record(engine, mail.enrollment.lead, {
+    type: 'mail-failed',
+    data: { ...eventData(mail), code, ...(reply === null ? {} : { reply: reply.slice(0, 2_000) }) },
+    dedupeKey: `mail-failed:${mail.key}`,
+    also: async (session) => void (await endSend(engine.store.sends, mail.key, { state: 'failed', reply, code, at: new Date(engine.now()) }, session)),
+  });
+  return { state: 'failed', code };
+}
+
+async function end(engine: Engine, mail: MarketingMail, state: 'sent' | 'unknown', reply: string | null): Promise<MarketingSent> {
+  await record(engine, mail.enrollment.lead, {
+    type: `mail-${state}`,
+    data: eventData(mail),
+    dedupeKey: `mail-${state}:${mail.key}`,
+    also: async (session) => void (await endSend(engine.store.sends, mail.key, { state, reply, code: null, at: new Date(engine.now()) }, session)),
+  });
+  return { state };
+}
+
+/** Lays down what is to be sent: the ledger's entry and the mail itself. Throws `liquid-failed` and `liquid-invalid`. */
+async function prepare(engine: Engine, { key, enrollment, node }: MarketingMail, template: TemplateDocument, lead: LeadDocument, settings: SettingsDocument): Promise<{ send: NewSend; outgoing: OutgoingMail }> {
+  const test = lead.test !== undefined;
+  const to = lead.test?.mailTo ?? lead.email ?? '';
+  const domain = domainOf(settings.sender.email);
+  const unsubscribeUrl = makeUnsubscribeLink(engine, lead._id, key);
+  const { subject, html, text, links } = renderMail(await compiledTemplate(template, settings.colour), {
+    scope: mailScope(lead, settings, unsubscribeUrl),
+    settings,
+    unsubscribeUrl,
+    linkTo: (index) => makeClickLink(engine, key, index),
+    pixel: settings.trackOpens && lead.openTrackingConsent ? makeOpenLink(engine, key) : null,
+    test,
+  });
+  const id = messageId(key, domain);
+  return {
+    send: {
+      _id: key, kind: 'marketing', lead: lead._id, person: null, enrollment: enrollment._id, scenario: enrollment.scenario, node,
+      template: template._id, messageId: id, to, subject, links: [...links], test,
+    },
+    outgoing: {
+      messageId: id, from: { name: settings.sender.name, address: settings.sender.email }, replyTo: settings.sender.replyTo,
+      to, subject, html, text, headers: marketingHeaders(unsubscribeUrl, domain),
+    },
+  };
+}
+
+/** Marks the send as being sent, unless something forbids it: decided in the one transaction, at the last moment. */
+async function claim(engine: Engine, { enrollment }: MarketingMail, send: NewSend, email: string | null): Promise<{ attempts: number; since: number } | SkipReason> {
+  const { store } = engine;
+  const now = engine.now();
+  try {
+    return await store.transaction(async (session) => {
+      const gate = await readSendGate(
+        store.leads,
+        { lead: enrollment.lead, enrollment: enrollment._id, scenario: enrollment.scenario, suppressionKeys: email === null ? [] : suppressionKeys(engine, email) },
+        session,
+      );
+      if (gate !== null && gate.email !== email) throw new RetryLater('lead-moved', MOVED_AGAIN_AFTER);
+      const against = objection(gate, send.to, enrollment);
+      if (against === 'hold') throw new RetryLater('scenario-paused', PAUSED_AGAIN_AFTER);
+      if (against !== null) return against;
+      const { attempts, createdAt } = await claimSend(store.sends, 'reserved', send, new Date(now), session);
+      return { attempts, since: now - createdAt.getTime() };
+    });
+  } catch (error) {
+    if (isDuplicateKey(error)) throw new RetryLater('send-under-way', MOVED_AGAIN_AFTER, { send: send._id });
+    throw error;
+  }
+}
+
+async function settle(engine: Engine, mail: MarketingMail, delivery: Delivery, { attempts, since }: { attempts: number; since: number }): Promise<MarketingSent> {
+  if (delivery.state === 'sent') return end(engine, mail, 'sent', delivery.reply);
+  if (delivery.state === 'unknown') return end(engine, mail, 'unknown', null);
+  if (delivery.state === 'refused') return fail(engine, mail, delivery.code, delivery.reply);
+  const wait = whenToRetry(delivery, attempts, since, mail.enrollment.clock.factor);
+  if (wait === null) return fail(engine, mail, delivery.code, delivery.reply);
+  if (!(await putBackSend(engine.store.sends, mail.key, attempts, delivery.code, delivery.reply))) return { state: 'unknown' };
+  throw new RetryLater('mail-later', wait, { send: mail.key, code: delivery.code });
+}
+
+/**
+ * Sends a lead the mail of a step, at most once and only while law and lead allow it; every end is an event.
+ * A send found half done by a dead attempt becomes `unknown`. Throws `RetryLater` to be called again with the same key.
+ */
+export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Promise<MarketingSent> {
+  const { sends, leads, templates } = engine.store;
+  const [known, lead, settings, template] = await Promise.all([
+    sends.one({ _id: mail.key }),
+    leads.one({ _id: mail.enrollment.lead }),
+    lookForSettings(engine.store),
+    templates.one({ _id: mail.template }),
+  ]);
+  if (known?.state === 'sent' || known?.state === 'unknown') return { state: known.state };
+  if (known?.state === 'failed') return { state: 'failed', code: known.code ?? '' };
+  if (known?.state === 'skipped') return { state: 'skipped', reason: SKIP_REASONS.find((reason) => reason === known.code) ?? 'left-scenario' };
+  if (known?.state === 'sending') return end(engine, mail, 'unknown', null);
+  if (lead === null) return { state: 'skipped', reason: 'left-scenario' };
+  if (template === null) return fail(engine, mail, 'template-missing', null);
+  let prepared: Awaited<ReturnType<typeof prepare>>;
+  try {
+    prepared = await prepare(engine, mail, template, lead, settings);
+  } catch (error) {
+    if (error instanceof DomainError && error.code.startsWith('liquid-')) return fail(engine, mail, error.code, null);
+    throw error;
+  }
+  const { send, outgoing } = prepared;
+  const turn = await engine.post.inTurn(async () => {
+    const claimed = await claim(engine, mail, send, lead.email);
+    return typeof claimed === 'string' ? claimed : { ...claimed, delivery: await engine.post.deliver(outgoing) };
+  });
+  return typeof turn === 'string' ? skip(engine, mail, send, turn) : insist(() => settle(engine, mail, turn.delivery, turn));
+}

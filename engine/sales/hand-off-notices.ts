@@ -1,0 +1,86 @@
+import type { Engine } from '../engine.ts';
+import { type Notice, sendNotice } from '../mail/send-notice.ts';
+import { STAGE_LABELS } from '../scenario/stage.ts';
+import type { Language, Localized } from '../scenario/localized.ts';
+import type { HandOffDocument } from '../store/hand-offs.ts';
+import type { LeadDocument } from '../store/leads.ts';
+import { leadName } from './lead-name.ts';
+
+type Occasion = 'offered' | 'reminder' | 'unassigned';
+
+const SUBJECT: Readonly<Record<Occasion, (name: string) => Localized>> = {
+  offered: (name) => ({ fr: `Nouveau lead pour vous : ${name}`, en: `New lead for you: ${name}` }),
+  reminder: (name) => ({ fr: `Ce lead attend votre réponse : ${name}`, en: `This lead is waiting for your answer: ${name}` }),
+  unassigned: (name) => ({ fr: `Aucun commercial disponible pour ${name}`, en: `No salesperson available for ${name}` }),
+};
+const TEXT: Readonly<Record<Occasion, Localized>> = {
+  offered: {
+    fr: 'Ce lead vient de montrer son intérêt. Rappelé dans les cinq minutes, il a bien plus de chances de conclure.',
+    en: 'This lead has just shown interest. Called back within five minutes, it is far more likely to convert.',
+  },
+  reminder: {
+    fr: 'Sans réponse de votre part, le lead repartira bientôt en nurturing.',
+    en: 'Without an answer from you, the lead will soon go back to nurturing.',
+  },
+  unassigned: {
+    fr: 'Ce lead est prêt, mais personne n’est marqué comme « vend » et actif. Donnez-le à quelqu’un.',
+    en: 'This lead is ready, but nobody is marked as selling and active. Give it to somebody.',
+  },
+};
+const BUTTON: Localized = { fr: 'Voir le lead et répondre', en: 'See the lead and answer' };
+const LABELS = {
+  name: { fr: 'Nom', en: 'Name' },
+  company: { fr: 'Société', en: 'Company' },
+  email: { fr: 'Mail', en: 'Mail' },
+  phone: { fr: 'Téléphone', en: 'Phone' },
+  score: { fr: 'Score', en: 'Score' },
+  stage: { fr: 'Étape', en: 'Stage' },
+} as const satisfies Record<string, Localized>;
+
+const known = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function factsOf(lead: LeadDocument, language: Language): NonNullable<Notice['facts']> {
+  const rows: readonly (readonly [keyof typeof LABELS, string])[] = [
+    ['name', leadName(lead)],
+    ['company', known(lead.profile['company'])],
+    ['email', lead.email ?? ''],
+    ['phone', known(lead.profile['phone'])],
+    ['score', String(lead.score)],
+    ['stage', STAGE_LABELS[lead.stage][language]],
+  ];
+  return rows.filter(([, value]) => value !== '').map(([label, value]) => ({ label: LABELS[label][language], value }));
+}
+
+/** Mails one person about a hand-off; `key` makes it once. Throws `RetryLater` when the mail server can't take it now. */
+async function tell(engine: Engine, handOff: HandOffDocument, lead: LeadDocument, to: { id: string; language: Language }, occasion: Occasion, key: string): Promise<void> {
+  const { language } = to;
+  const { state, code } = await sendNotice(engine, {
+    key,
+    kind: 'notice',
+    to: { person: to.id },
+    lead: lead._id,
+    enrollment: handOff.enrollment,
+    scenario: handOff.scenario,
+    node: handOff.node,
+    language,
+    subject: SUBJECT[occasion](leadName(lead))[language],
+    paragraphs: [TEXT[occasion][language]],
+    facts: factsOf(lead, language),
+    button: { label: BUTTON[language], href: `${engine.config.publicUrl}/inbox/${handOff._id}` },
+    test: lead.test,
+  });
+  if (state === 'failed') engine.log.warn({ handOff: handOff._id, person: to.id, code }, 'notice of a hand-off refused');
+}
+
+/** Tells the salesperson, or every manager while there is none, of an open hand-off. Each is told once an assignment and occasion. */
+export async function tellOfHandOff(engine: Engine, handOff: HandOffDocument, occasion: 'offered' | 'reminder'): Promise<void> {
+  const { people } = engine.store;
+  const [lead, told] = await Promise.all([
+    engine.store.leads.one({ _id: handOff.lead }),
+    people.many(handOff.salesperson === null ? { active: true, role: { $in: ['admin', 'manager'] } } : { _id: handOff.salesperson }),
+  ]);
+  if (lead === null) return;
+  const about = handOff.salesperson === null ? 'unassigned' : occasion;
+  const key = `hand-off:${handOff._id}:${occasion}:${handOff.assignments}`;
+  for (const { _id, language } of told) await tell(engine, handOff, lead, { id: _id, language }, about, about === 'unassigned' ? `${key}:${_id}` : key);
+}

@@ -1,0 +1,22 @@
+import type { Engine } from '../engine.ts';
+import { record } from '../events/record.ts';
+import { runOf } from './settle-hand-off.ts';
+import { takeHandOff, type Offer } from './take-hand-off.ts';
+import { tellOfHandOff } from './hand-off-notices.ts';
+import type { HandOffDocument } from '../store/hand-offs.ts';
+
+/**
+ * Offers a lead to sales: the hand-off, the event, then the mail, so that a mail that can't go out is tried again
+ * without a second hand-off. Safe to repeat. Throws `RetryLater` while the mail can't be sent.
+ */
+export async function offerHandOff(engine: Engine, offer: Offer): Promise<HandOffDocument> {
+  const handOff = await takeHandOff(engine, offer);
+  if (handOff.state !== 'open') return handOff;
+  await record(engine, handOff.lead, {
+    type: 'handed-off',
+    data: { handOff: handOff._id, salesperson: handOff.salesperson, ...runOf(handOff) },
+    dedupeKey: `hand-off:${handOff._id}:offered`,
+  });
+  await tellOfHandOff(engine, handOff, 'offered');
+  return handOff;
+}

@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import { catalogue } from '../steps/catalogue.ts';
+import { drawGraph, type Drawn } from './draw-graph.ts';
+import { graph, type Graph } from './graph.ts';
+import { validateGraph, type KnownThings } from './validate.ts';
+
+const known: KnownThings = { templates: new Set(['offer']), forms: new Set(['e-book']), people: new Set(['rep-1']) };
+
+const DRAWN = {
+  start: ['form-submitted', { form: 'e-book' }, { next: 'mail' }],
+  mail: ['send-email', { template: 'offer' }, { sent: 'react' }],
+  react: [
+    'wait-for-event',
+    { listens: [{ id: 'click', pattern: { event: 'mail-clicked', node: 'mail' } }], timeout: { amount: 4, unit: 'days' } },
+    { click: 'tell', timeout: 'stop' },
+  ],
+  tell: ['notify-team', { to: ['rep-1'], message: 'Clicked' }, { next: 'stop' }],
+  stop: ['end', { result: 'done' }],
+} as const satisfies Record<string, Drawn>;
+
+const valid: Graph = drawGraph(DRAWN);
+const check = (given: Graph) => validateGraph(given, catalogue, known).map(({ code, node, edge, path, data }) => ({ code, node, edge, path, data }));
+const codes = (given: Graph) => check(given).map(({ code }) => code);
+const withNode = (id: string, drawn: Drawn): Graph => drawGraph({ ...DRAWN, [id]: drawn });
+const withEdge = (edge: Graph['edges'][number]): Graph => ({ ...valid, edges: [...valid.edges, edge] });
+
+test('a graph without faults has none', () => {
+  expect(check(valid)).toEqual([]);
+});
+
+test('an optional outlet may stay unconnected, a required one not', () => {
+  expect(check(withNode('mail', ['send-email', { template: 'offer' }]))).toContainEqual(
+    { code: 'outlet-unconnected', node: 'mail', edge: null, path: [], data: { outlet: 'sent' } },
+  );
+});
+
+test('without a trigger that one thing is said, not that nothing can be reached', () => {
+  expect(codes(drawGraph({ mail: DRAWN.mail, react: DRAWN.react, tell: DRAWN.tell, stop: DRAWN.stop }))).toEqual(['no-trigger']);
+});
+
+test('a step no trigger leads to is unreachable', () => {
+  expect(check(withNode('island', ['end', {}]))).toEqual([{ code: 'unreachable', node: 'island', edge: null, path: [], data: {} }]);
+});
+
+test('a kind that the catalogue lacks', () => {
+  expect(check(withNode('tell', ['teleport', {}, { next: 'stop' }]))).toEqual([
+    { code: 'unknown-kind', node: 'tell', edge: null, path: [], data: { kind: 'teleport' } },
+  ]);
+});
+
+test('a config that does not parse, with the place in it and what is wrong', () => {
+  const [fault, ...others] = check(withNode('tell', ['notify-team', { to: [''], message: 'x' }, { next: 'stop' }]));
+  expect(others).toEqual([]);
+  expect(fault).toMatchObject({ code: 'config-invalid', node: 'tell', path: ['to', 0], data: { issue: 'too_small' } });
+});
+
+test.each<[string, Drawn, string]>([
+  ['template', ['send-email', { template: 'gone' }, { sent: 'react' }], 'mail'],
+  ['form', ['form-submitted', { form: 'gone' }, { next: 'mail' }], 'start'],
+  ['person', ['notify-team', { to: ['rep-1', 'gone'], message: 'x' }, { next: 'stop' }], 'tell'],
+])('a %s that does not exist', (to, drawn, node) => {
+  expect(check(withNode(node, drawn))).toMatchObject([{ code: 'reference-missing', node, data: { to, id: 'gone' } }]);
+});
+
+const listening = (node: string): Drawn => [
+  'wait-for-event',
+  { listens: [{ id: 'click', pattern: { event: 'mail-clicked', node } }], timeout: { amount: 4, unit: 'days' } },
+  { click: 'tell', timeout: 'stop' },
+];
+
+test('listening to the mail of a step that does not exist, or that sends no mail', () => {
+  const path = ['listens', 0, 'pattern', 'node'];
+  expect(check(withNode('react', listening('gone')))).toMatchObject([{ code: 'reference-missing', node: 'react', path }]);
+  expect(check(withNode('react', listening('start')))).toMatchObject([{ code: 'reference-missing', node: 'react', path }]);
+});
+
+test('listening to a mail that is only sent later', () => {
+  const later = drawGraph({ ...DRAWN, react: listening('second'), tell: ['send-email', { template: 'offer' }, { sent: 'second' }], second: ['send-email', { template: 'offer' }, { sent: 'stop' }] });
+  expect(check(later)).toMatchObject([{ code: 'step-not-before', node: 'react', data: { step: 'second' } }]);
+});
+
+test('a loop, at each of its nodes and no other', () => {
+  const loop = withNode('tell', ['notify-team', { to: ['rep-1'], message: 'x' }, { next: 'mail' }]);
+  expect(check(loop).map(({ code, node }) => [code, node])).toEqual([['cycle', 'mail'], ['cycle', 'react'], ['cycle', 'tell']]);
+});
+
+test.each<[string, Graph['edges'][number]]>([
+  ['edge-to-nowhere', { id: 'extra', from: 'mail', outlet: 'failed', to: 'gone' }],
+  ['edge-to-nowhere', { id: 'extra', from: 'gone', outlet: 'next', to: 'stop' }],
+  ['outlet-unknown', { id: 'extra', from: 'mail', outlet: 'teleported', to: 'stop' }],
+  ['outlet-unknown', { id: 'extra', from: 'mail', outlet: 'constructor', to: 'stop' }],
+  ['outlet-taken', { id: 'extra', from: 'mail', outlet: 'sent', to: 'stop' }],
+])('%s: %j', (code, edge) => {
+  expect(check(withEdge(edge))).toMatchObject([{ code, edge: 'extra' }]);
+});
+
+test('an edge into a trigger', () => {
+  expect(codes(withEdge({ id: 'extra', from: 'mail', outlet: 'failed', to: 'start' }))).toContain('into-trigger');
+});
+
+test('an id used twice, by nodes or by edges', () => {
+  const [first] = valid.nodes.slice(-1);
+  const [edge] = valid.edges;
+  if (first === undefined || edge === undefined) throw new Error('nothing to repeat');
+  expect(check({ ...valid, nodes: [...valid.nodes, first] })).toMatchObject([{ code: 'duplicate-id', node: 'stop' }]);
+  expect(codes({ ...valid, edges: [...valid.edges, edge] })).toEqual(['duplicate-id', 'outlet-taken']);
+});
+
+test('ids that records can not hold are refused at the door', () => {
+  const named = (id: string) => ({ nodes: [{ ...valid.nodes[0], id }], edges: [] });
+  expect(graph.safeParse(named('__proto__')).success).toBe(false);
+  expect(graph.safeParse(named('constructor')).success).toBe(true);
+});
+
+test('a graph of 2,000 steps, each listening to an earlier mail, is checked within two seconds', () => {
+  const nodes = Array.from({ length: 1_999 }, (_, index): [string, Drawn] =>
+    index % 2 === 0
+      ? [`n${index}`, ['send-email', { template: 'offer' }, { sent: `n${index + 1}` }]]
+      : [`n${index}`, ['wait-for-event', { listens: [{ id: 'a', pattern: { event: 'mail-clicked', node: 'n0' } }], timeout: { amount: 1, unit: 'days' } }, { a: index === 1_997 ? 'stop' : `n${index + 2}`, timeout: index === 1_997 ? 'stop' : `n${index + 1}` }]],
+  ).filter(([id]) => id !== 'n1998');
+  const large = drawGraph({ start: ['form-submitted', { form: 'e-book' }, { next: 'n0' }], ...Object.fromEntries(nodes), stop: DRAWN.stop });
+  const began = performance.now();
+  expect(codes(large).filter((code) => code !== 'unreachable')).toEqual([]);
+  expect(performance.now() - began).toBeLessThan(2_000);
+});

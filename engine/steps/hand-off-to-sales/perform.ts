@@ -1,0 +1,39 @@
+import { companyZone } from '../../enrollment/company-zone.ts';
+import { realTime } from '../../enrollment/virtual-clock.ts';
+import { offerHandOff } from '../../sales/offer-hand-off.ts';
+import { remindHandOff } from '../../sales/remind-hand-off.ts';
+import { takeBackHandOff } from '../../sales/take-back-hand-off.ts';
+import { addDuration } from '../../scenario/duration.ts';
+import type { Performed } from '../../scenario/interpreter.ts';
+import type { Performer, Performing } from '../performer.ts';
+import { config } from './step.ts';
+
+async function offer(raw: unknown, { engine, enrollment, key, node, visit, now }: Performing): Promise<Performed> {
+  const { remindAfter, giveUpAfter } = config.parse(raw);
+  const zone = await companyZone(engine.store, engine.now());
+  const until = addDuration(addDuration(now, remindAfter, zone), giveUpAfter, zone);
+  const answerBy = new Date(realTime(enrollment.clock, until));
+  const { _id, salesperson } = await offerHandOff(engine, { key, enrollment, node, visit, answerBy });
+  return { outcome: 'offered', because: { code: 'handed-off', data: { handOff: _id, salesperson } } };
+}
+
+async function remind(_raw: unknown, { engine, key }: Performing): Promise<Performed> {
+  await remindHandOff(engine, key);
+  return { outcome: 'reminded', because: { code: 'hand-off-unanswered', data: {} } };
+}
+
+async function takeBack(_raw: unknown, { engine, key }: Performing): Promise<Performed> {
+  await takeBackHandOff(engine, key);
+  return { outcome: 'expired', because: { code: 'hand-off-expired', data: {} } };
+}
+
+const PARTS: Readonly<Record<string, Performer['perform']>> = { offer, remind, 'take-back': takeBack };
+
+/** Offers the lead to sales, reminds once, takes it back; each part once however often it is performed. */
+export const handOffToSales: Performer = {
+  perform: async (raw, performing) => {
+    const part = PARTS[performing.part];
+    if (part === undefined) throw new Error(`a hand-off has no part ${performing.part}`);
+    return part(raw, performing);
+  },
+};

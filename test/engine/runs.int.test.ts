@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { leadTimeline } from '../../engine/enrollment/lead-timeline.ts';
+import { pauseScenario } from '../../engine/enrollment/pause-scenario.ts';
+import { publishScenario } from '../../engine/enrollment/publish-scenario.ts';
+import { resumeScenario } from '../../engine/enrollment/resume-scenario.ts';
+import { saveDraft } from '../../engine/enrollment/save-draft.ts';
+import { scenarioCounts } from '../../engine/enrollment/scenario-counts.ts';
+import { startTestRun } from '../../engine/enrollment/start-test-run.ts';
+import { stopScenario } from '../../engine/enrollment/stop-scenario.ts';
+import { record } from '../../engine/events/record.ts';
+import { sweep } from '../../engine/events/sweep.ts';
+import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
+import type { OpenEngine } from '../../engine/open-engine.ts';
+import type { Graph } from '../../engine/scenario/graph.ts';
+import { startWorker, type StartedWorker } from '../../engine/temporal/start-worker.ts';
+import { draw } from '../setup/draw.ts';
+import { openTestEngine } from '../setup/open-test-engine.ts';
+import { publish } from '../setup/publish.ts';
+import { until } from '../setup/until.ts';
+
+const days = (amount: number) => ({ amount, unit: 'days' as const });
+
+describe('runs on Temporal and MongoDB', () => {
+  let engine: OpenEngine;
+  let worker: StartedWorker;
+  beforeAll(async () => {
+    engine = await openTestEngine();
+    worker = await startWorker(engine);
+  });
+  afterAll(async () => {
+    await worker.stop();
+    await engine.close();
+  });
+
+  const newLead = async (): Promise<string> => {
+    const email = `${randomUUID()}@example.org`;
+    return (await findOrCreateLead(engine, { email, profile: {}, source: 'test', channel: 'test' })).lead._id;
+  };
+  const happens = (lead: string, name: string, key: string = randomUUID()) =>
+    record(engine, lead, { type: 'custom', data: { name, properties: {} }, dedupeKey: key });
+  const runOf = (scenario: string, lead: string) => engine.store.enrollments.one({ scenario, lead });
+  const ended = (scenario: string, lead: string) =>
+    until(async () => {
+      const run = await runOf(scenario, lead);
+      return run?.status === 'ended' ? run : null;
+    });
+  const waitsAt = (scenario: string, lead: string, node: string) =>
+    until(async () => {
+      const run = await runOf(scenario, lead);
+      return run?.state.at === node && run.state.waiting !== null ? run : null;
+    });
+  const trailOf = async (enrollment: string) =>
+    (await engine.store.trail.many({ enrollment }, { sort: { order: 1 } })).map(({ node, outlet, outcome }) => `${node} → ${outlet ?? outcome}`);
+
+  /** Starts on `start`, waits for `react`, scores it, and branches on the score. */
+  const reacting = (start: string): Graph =>
+    draw(
+      {
+        start: ['event-received', { name: start }],
+        hear: ['wait-for-event', { listens: [{ id: 'reaction', pattern: { event: 'custom', name: 'react' } }], timeout: days(3) }],
+        score: ['add-score', { points: 50, reason: 'reaction' }],
+        ripe: ['branch', { condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 40 }] } }],
+        mql: ['set-stage', { stage: 'MQL' }],
+        cold: ['tag', { action: 'add', tag: 'cold' }],
+        done: ['end', { result: 'converted' }],
+        over: ['end', { result: 'nurture' }],
+      },
+      ['start > hear', 'hear.reaction > score', 'hear.timeout > cold', 'score > ripe', 'ripe.yes > mql', 'ripe.no > over', 'mql > done', 'cold > over'],
+    );
+
+  it('takes a lead by its reaction to the end, and tells why', async () => {
+    const start = randomUUID();
+    const scenario = await publish(engine, reacting(start));
+    const lead = await newLead();
+    await happens(lead, start);
+    await waitsAt(scenario, lead, 'hear');
+    await happens(lead, 'react');
+    const run = await ended(scenario, lead);
+    expect(run.endReason).toBe('converted');
+    expect(await trailOf(run._id)).toEqual(['start → next', 'hear → reaction', 'score → next', 'ripe → yes', 'mql → next', 'done → converted']);
+    expect(await engine.store.leads.one({ _id: lead })).toMatchObject({ score: 50, stage: 'MQL' });
+    const { items } = await leadTimeline(engine, lead, { limit: 50 });
+    const branch = items.find((line) => line.kind === 'step' && line.node === 'ripe');
+    expect(branch).toMatchObject({ version: 1, because: { code: 'condition', data: { seen: [{ saw: 50, holds: true }] } } });
+    expect(items.at(0)).toMatchObject({ kind: 'event', type: 'scenario-left' });
+  });
+
+  it('starts one run however often and however fast its trigger comes', async () => {
+    const start = randomUUID();
+    const scenario = await publish(engine, reacting(start));
+    const lead = await newLead();
+    await Promise.all(Array.from({ length: 20 }, () => happens(lead, start)));
+    await waitsAt(scenario, lead, 'hear');
+    expect(await engine.store.enrollments.raw.countDocuments({ scenario })).toBe(1);
+    await stopScenario(engine, scenario);
+  });
+
+  it('hears a reaction that came while the run was held, before its wait began', async () => {
+    const start = randomUUID();
+    const scenario = await publish(engine, reacting(start));
+    await pauseScenario(engine, scenario);
+    const lead = await newLead();
+    await happens(lead, start);
+    await until(() => runOf(scenario, lead));
+    await happens(lead, 'react');
+    expect((await runOf(scenario, lead))?.state.at).toBe('start');
+    await resumeScenario(engine, scenario);
+    expect((await ended(scenario, lead)).endReason).toBe('converted');
+  });
+
+  it('holds a paused run though its time has come, and lets it go on', async () => {
+    const start = randomUUID();
+    const fast = { ...engine, config: { ...engine.config, timeFactor: 1_000_000 } };
+    const scenario = await publish(engine, reacting(start));
+    await pauseScenario(engine, scenario);
+    const lead = await newLead();
+    await record({ ...fast, dispatch: async () => undefined }, lead, { type: 'custom', data: { name: start, properties: {} }, dedupeKey: randomUUID() });
+    await until(async () => ((await engine.store.events.many({ lead, pending: { $exists: true } })).length > 0 ? true : null));
+    await sweep({ ...fast, now: () => Date.now() + 10_000 });
+    const held = await until(() => runOf(scenario, lead));
+    expect(held.clock.factor).toBe(1_000_000);
+    expect((await runOf(scenario, lead))?.status).toBe('active');
+    await resumeScenario(engine, scenario);
+    expect((await ended(scenario, lead)).endReason).toBe('nurture');
+    expect((await engine.store.leads.one({ _id: lead }))?.tags).toEqual(['cold']);
+  });
+
+  it('stops: every lead leaves where it is, and no other comes in', async () => {
+    const start = randomUUID();
+    const scenario = await publish(engine, reacting(start));
+    const [inside, outside] = await Promise.all([newLead(), newLead()]);
+    await happens(inside, start);
+    await waitsAt(scenario, inside, 'hear');
+    expect(await stopScenario(engine, scenario)).toEqual({ stopped: 1 });
+    const run = await ended(scenario, inside);
+    expect(run).toMatchObject({ endReason: 'stopped', leftAt: 'hear' });
+    await happens(outside, start);
+    await until(async () => ((await engine.store.events.many({ lead: outside, pending: { $exists: true } })).length === 0 ? true : null));
+    expect(await runOf(scenario, outside)).toBeNull();
+    expect((await scenarioCounts(engine, scenario)).nodes).toContainEqual({ node: 'hear', waiting: 0, passed: 0, left: 1 });
+  });
+
+  it('keeps leads on the version they entered', async () => {
+    const start = randomUUID();
+    const scenario = await publish(engine, reacting(start));
+    const [early, late] = await Promise.all([newLead(), newLead()]);
+    await happens(early, start);
+    await waitsAt(scenario, early, 'hear');
+    const changed = reacting(start);
+    const graph = { ...changed, nodes: changed.nodes.map((node) => (node.id === 'score' ? { ...node, config: { points: 10, reason: '' } } : node)) };
+    const { revision } = await saveDraft(engine, { scenario, revision: 1, name: 'Test', graph });
+    expect(await publishScenario(engine, { scenario, revision, by: 'tester', note: '' })).toEqual({ version: 2 });
+    await happens(late, start);
+    await waitsAt(scenario, late, 'hear');
+    await Promise.all([happens(early, 'react'), happens(late, 'react')]);
+    expect(await ended(scenario, early)).toMatchObject({ version: 1, endReason: 'converted' });
+    expect(await ended(scenario, late)).toMatchObject({ version: 2, endReason: 'nurture' });
+  });
+
+  it('takes an unsubscribed lead out of every scenario at once', async () => {
+    const start = randomUUID();
+    const scenarios = await Promise.all([publish(engine, reacting(start)), publish(engine, reacting(start))]);
+    const lead = await newLead();
+    await happens(lead, start);
+    await Promise.all(scenarios.map((scenario) => waitsAt(scenario, lead, 'hear')));
+    await record(engine, lead, { type: 'unsubscribed', data: { via: 'one-click' }, dedupeKey: randomUUID() });
+    const runs = await engine.store.enrollments.many({ lead });
+    expect(runs.map(({ status, endReason }) => [status, endReason])).toEqual([['ended', 'unsubscribed'], ['ended', 'unsubscribed']]);
+    await until(async () => ((await engine.store.events.many({ lead, type: 'scenario-left' })).length === 2 ? true : null));
+  });
+
+  it('enrolls from events whose process died before dispatching them', async () => {
+    const start = randomUUID();
+    const scenario = await publish(engine, reacting(start));
+    const lead = await newLead();
+    await record({ ...engine, dispatch: () => Promise.reject(new Error('killed')) }, lead, { type: 'custom', data: { name: start, properties: {} }, dedupeKey: randomUUID() });
+    await sweep({ ...engine, now: () => Date.now() + 10_000 });
+    await waitsAt(scenario, lead, 'hear');
+    expect(await engine.store.events.many({ lead, type: 'custom', pending: { $exists: true } })).toEqual([]);
+    await stopScenario(engine, scenario);
+  });
+
+  it('tests a draft on a copy: the lead is untouched and nothing is counted', async () => {
+    const scenario = await publish(engine, reacting(randomUUID()));
+    const lead = await newLead();
+    const { id } = await startTestRun(engine, { scenario, lead: { copyOf: lead }, factor: 1_000_000, by: { id: 'tester', email: 'tester@example.org' } });
+    const run = await until(async () => {
+      const found = await engine.store.enrollments.one({ _id: id });
+      return found?.status === 'ended' ? found : null;
+    });
+    expect(await trailOf(run._id)).toEqual(['start → next', 'hear → timeout', 'cold → next', 'over → nurture']);
+    expect((await engine.store.leads.one({ _id: lead }))?.tags).toEqual([]);
+    expect(await scenarioCounts(engine, scenario)).toEqual({ leadsInside: 0, nodes: [] });
+  });
+});
