@@ -1,3 +1,4 @@
+import { DomainError } from '../engine/errors.ts';
 import type { PersonDocument } from '../engine/store/people.ts';
 import { type Access, access } from './contract/route.ts';
 
@@ -21,6 +22,9 @@ export type Caller =
   | { readonly kind: 'person'; readonly person: PersonDocument; readonly token: string; readonly role: Role }
   | { readonly kind: 'key'; readonly id: string; readonly role: Role };
 
+/** The id under which what a caller did is written down. */
+export const callerId = (caller: Caller): string => (caller.kind === 'person' ? caller.person._id : caller.kind === 'key' ? caller.id : 'nobody');
+
 /** Everything a caller may do. */
 export const permissionsOf = (caller: Caller): readonly Permission[] => (caller.kind === 'nobody' ? [] : [...MAY[caller.role]]);
 
@@ -36,4 +40,10 @@ export function judgeAccess(caller: Caller, needed: Access): 'granted' | 'sign-i
 export function ownerScope(caller: Caller): string | null {
   if (caller.kind === 'person') return caller.role === 'rep' ? caller.person._id : null;
   return caller.kind === 'key' && caller.role !== 'rep' ? null : 'nobody';
+}
+
+/** The person who calls. Throws `person-needed` for an API key: some things are done for, or to, a person of flesh. */
+export function callingPerson(caller: Caller): Extract<Caller, { kind: 'person' }> {
+  if (caller.kind !== 'person') throw new DomainError('person-needed', 'this needs a session');
+  return caller;
 }

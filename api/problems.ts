@@ -60,5 +60,6 @@ export const PROBLEMS: Readonly<Record<string, ProblemKind>> = {
   'too-many-requests': kind(429, 'Too many requests; try again later'),
   'editor-not-built': kind(503, 'The editor was not built: run npm start'),
   'service-unavailable': kind(503, 'A server this needs does not answer; try again'),
+  'mail-not-sent': kind(502, 'The mail server did not take the mail'),
   'smtp-unreachable': kind(503, 'The mail server does not answer'),
 };

@@ -2,10 +2,10 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { z } from 'zod';
-import { stage } from '../engine/scenario/stage.ts';
 import { handOffState } from '../api/contract/hand-offs.ts';
 import { ApiProblem } from './api/api-problem.ts';
 import { loadSession } from './api/load-session.ts';
+import { leadFilters } from './leads/lead-filters.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -78,12 +78,6 @@ const scenario = createRoute({
   },
 });
 
-export const leadFilters = z.object({
-  search: z.string().max(120).optional().catch(undefined),
-  stage: stage.optional().catch(undefined),
-  tag: z.string().max(60).optional().catch(undefined),
-  scoreAtLeast: z.coerce.number().optional().catch(undefined),
-});
 const leads = createRoute({
   getParentRoute: () => shell,
   path: '/leads',

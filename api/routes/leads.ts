@@ -1,4 +1,5 @@
 import { leadTimeline, type StoryLine } from '../../engine/enrollment/lead-timeline.ts';
+import { DomainError } from '../../engine/errors.ts';
 import { changeLead } from '../../engine/leads/change-lead.ts';
 import { findLead } from '../../engine/leads/find-lead.ts';
 import { importLeads } from '../../engine/leads/import-leads.ts';
@@ -11,6 +12,9 @@ import { DONE, type Handlers } from '../handlers.ts';
 import { toInstant, toInstantOrNull } from '../instant.ts';
 
 const summary = (lead: ListedLead) => ({ ...lead, lastEventAt: toInstant(lead.lastEventAt), createdAt: toInstant(lead.createdAt) });
+
+/** What `leadTimeline` gives as `next`. */
+const STORY_CURSOR = /^\d{1,15}:\d{1,9}$/;
 
 const entry = (line: StoryLine): TimelineEntry => ({ ...line, at: toInstant(line.at) });
 
@@ -30,6 +34,7 @@ export const leads: Handlers<keyof typeof leadRoutes> = {
     };
   },
   timeline: async ({ engine, caller, params, query }) => {
+    if (query.cursor !== undefined && !STORY_CURSOR.test(query.cursor)) throw new DomainError('cursor-invalid', 'this cursor was not given by this list');
     await findLead(engine, params.id, ownerScope(caller));
     const { items, next } = await leadTimeline(engine, params.id, query);
     return { items: items.map(entry), next };

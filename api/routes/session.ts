@@ -1,22 +1,13 @@
 import type { Engine } from '../../engine/engine.ts';
-import { DomainError } from '../../engine/errors.ts';
 import { acceptInvitation } from '../../engine/people/accept-invitation.ts';
 import { changeSelf } from '../../engine/people/change-self.ts';
 import { signInByLink } from '../../engine/people/one-time-links.ts';
 import { endSession } from '../../engine/people/sessions.ts';
 import { signIn } from '../../engine/people/sign-in.ts';
-import { type Caller, permissionsOf } from '../access.ts';
+import { callingPerson, permissionsOf } from '../access.ts';
 import type { sessionRoutes } from '../contract/session.ts';
 import { DONE, type Handlers } from '../handlers.ts';
 import { csrfToken } from '../session-cookie.ts';
-
-type SignedIn = Extract<Caller, { kind: 'person' }>;
-
-/** Only a person gets here: the access table lets nobody else use routes of access 'self'. */
-function signedIn(caller: Caller): SignedIn {
-  if (caller.kind !== 'person') throw new DomainError('person-needed', 'this needs a session');
-  return caller;
-}
 
 async function companyName({ store }: Engine): Promise<string> {
   return (await store.settings.one({ _id: 'company' }))?.company ?? '';
@@ -24,7 +15,7 @@ async function companyName({ store }: Engine): Promise<string> {
 
 export const session: Handlers<keyof typeof sessionRoutes> = {
   currentSession: async ({ engine, caller }) => {
-    const { person, token } = signedIn(caller);
+    const { person, token } = callingPerson(caller);
     const { _id: id, name, email, role, language } = person;
     return {
       person: { id, name, email, role, language },
@@ -47,13 +38,13 @@ export const session: Handlers<keyof typeof sessionRoutes> = {
     return DONE;
   },
   signOut: async ({ engine, caller, browser }) => {
-    await endSession(engine, signedIn(caller).token);
+    await endSession(engine, callingPerson(caller).token);
     browser.end();
     return DONE;
   },
   /** With a new password, the session and its csrf are new ones: ask GET /session again. */
   changeSelf: async ({ engine, caller, body, browser }) => {
-    const token = await changeSelf(engine, signedIn(caller).person, body);
+    const token = await changeSelf(engine, callingPerson(caller).person, body);
     if (token !== null) browser.begin(token);
     return DONE;
   },

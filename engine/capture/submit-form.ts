@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Engine } from '../engine.ts';
-import { DomainError } from '../errors.ts';
 import { record } from '../events/record.ts';
 import { findOrCreateLead, normaliseEmail } from '../leads/find-or-create-lead.ts';
 import { giveMailConsent } from '../privacy/give-mail-consent.ts';
@@ -8,6 +7,7 @@ import type { FormDocument } from '../store/forms.ts';
 import { keepSubmission } from '../store/submissions.ts';
 import { magnetLink, thanksLink } from './capture-links.ts';
 import { checkAnswers } from './check-answers.ts';
+import { SubmissionInvalid } from './submission-invalid.ts';
 
 /** What arrived: the answers as sent, the caller's submission key, and whether the consent box was ticked. */
 export interface Arrived {
@@ -30,11 +30,11 @@ const submissionId = (form: string, key: string, email: string): string =>
 /**
  * Records a form that was sent: the lead, what it agreed to, and the event that starts scenarios. Consent comes first,
  * so that a scenario's first mail already sees it. The same key and address again changes nothing, however often and at once.
- * Throws `submission-invalid` with {faults}.
+ * Throws `SubmissionInvalid`.
  */
 export async function submitForm(engine: Engine, form: FormDocument, { raw, key, consent, ip }: Arrived): Promise<Submitted> {
   const { answers, faults } = checkAnswers(form.content, raw, form.content.language === 'fr' ? 'FR' : 'GB');
-  if (answers === null) throw new DomainError('submission-invalid', 'some answers are missing or not understood', { data: { faults } });
+  if (answers === null) throw new SubmissionInvalid(faults);
   const submission = submissionId(form._id, key, answers.email);
   const { lead } = await findOrCreateLead(engine, { ...answers, source: 'web-site', channel: 'web-form', form: form._id });
   const { consentWording: wording, language, magnet: promised } = form.content;

@@ -32,11 +32,9 @@ describe('a signed token', () => {
 
   test('is nothing once any of its characters changed', () => {
     const token = ring.sign('click', 'abc:n1:1:0');
-    const decoded = (text: string) => Buffer.from(text.split('.')[2] ?? '', 'base64url').toString('hex');
     for (let at = 0; at < token.length; at += 1) {
       const changed = `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
-      const sameBytes = changed.split('.').slice(0, 2).join() === token.split('.').slice(0, 2).join() && decoded(changed) === decoded(token);
-      if (!sameBytes) expect(ring.verify('click', changed)).toBeNull();
+      expect(ring.verify('click', changed)).toBeNull();
     }
     for (const nonsense of ['', '.', '..', 'k2..', token.slice(0, -1), `${token}A`, `${token}.x`, '__proto__.abc.aaaaaaaaaaaaaaaaaaaaaa', 'é'.repeat(300)]) {
       expect(ring.verify('click', nonsense)).toBeNull();

@@ -34,6 +34,10 @@ test('of a local time that comes twice, the first is meant', () => {
   expect(addDuration(at('2026-10-24T02:30:00+02:00'), { amount: 1, unit: 'days' }, PARIS)).toBe(at('2026-10-25T02:30:00+02:00'));
 });
 
+test('an instant between two milliseconds, as a fast virtual clock gives, is rounded', () => {
+  expect(addDuration(at('2026-06-01T10:00:00Z') + 0.4, { amount: 1, unit: 'days' }, PARIS)).toBe(at('2026-06-02T10:00:00Z'));
+});
+
 test.each([{ amount: 0, unit: 'days' }, { amount: 1.5, unit: 'days' }, { amount: 10_001, unit: 'hours' }, { amount: 1, unit: 'weeks' }, { amount: 1 }])(
   '%j is no length of time',
   (given) => {

@@ -9,13 +9,13 @@ export const duration = z.strictObject({
 export type Duration = z.infer<typeof duration>;
 
 /**
- * The instant `length` after `from`, both in milliseconds since the epoch.
+ * The instant `length` after `from`, both in milliseconds since the epoch (a virtual clock may give fractions).
  * Minutes and hours are exact; days keep the local time of `zone` (an IANA name) over clock changes,
  * and a local time that does not exist moves on by the hour that is left out (02:30 becomes 03:30, as in RFC 5545 §3.3.5).
  * Of a local time that comes twice, the first is meant.
  */
 export function addDuration(from: number, length: Duration, zone: string): number {
-  return Temporal.Instant.fromEpochMilliseconds(from)
+  return Temporal.Instant.fromEpochMilliseconds(Math.round(from))
     .toZonedDateTimeISO(zone)
     .add({ [length.unit]: length.amount }).epochMilliseconds;
 }

@@ -60,15 +60,17 @@ function whyInstall() {
   return stale.length > 0 ? `${stale.length} of ${wanted.length} packages differ from package-lock.json` : undefined;
 }
 
+/** Not `npm ci`, which refuses the whole lock file where a registry lacks an optional package of some other platform. */
 function installWhatIsMissing() {
   const why = whyInstall();
   if (why === undefined) return;
-  console.log(`Installing the packages (npm ci): ${why}. About a minute.`);
+  console.log(`Installing the packages that package-lock.json lists: ${why}. One to two minutes.`);
   const npm = process.env.npm_execpath;
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   const options = /** @type {const} */ ({ cwd: root, stdio: 'inherit' });
-  const done = npm ? spawnSync(process.execPath, [npm, 'ci'], options) : spawnSync('npm', ['ci'], options);
+  const done = npm ? spawnSync(process.execPath, [npm, ...args], options) : spawnSync('npm', args, options);
   if (done.status !== 0)
-    giveUp(`The packages could not be installed (npm ci ended with ${done.status ?? done.signal ?? done.error}).`);
+    giveUp(`The packages could not be installed: npm install ended with ${done.status ?? done.signal ?? done.error}.`);
 }
 
 const [command = '', ...rest] = process.argv.slice(2);

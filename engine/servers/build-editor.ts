@@ -44,7 +44,7 @@ async function runVite(outDir: string, signal?: AbortSignal): Promise<void> {
   try {
     await runCommand(process.execPath, args, {
       cwd: projectRoot,
-      env: { NODE_ENV: 'production' },
+      env: { NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: '0' },
       ...(signal && { signal }),
       allOutput: true,
     });

@@ -169,7 +169,7 @@ const isLarge = (logFile: string) => (statSync(logFile, { throwIfNoEntry: false 
 function tellingLine(logFile: string): string {
   try {
     const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-40);
-    const line = lines.findLast((text) => /"s":"[EF]"|error:/i.test(text)) ?? lines.at(-1);
+    const line = lines.findLast((text) => /"s":"[EF]"|\berror\b[^:]*: |\w+Error\b[^:]*: /i.test(text)) ?? lines.at(-1);
     return line?.slice(0, 300) || 'it said nothing';
   } catch {
     return 'it said nothing';

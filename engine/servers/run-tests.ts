@@ -7,7 +7,6 @@ import { chromium } from './binaries/chromium.ts';
 import { mongod } from './binaries/mongod.ts';
 import { temporal } from './binaries/temporal.ts';
 import { timeSkippingServer } from './binaries/time-skipping-server.ts';
-import { buildEditor } from './build-editor.ts';
 import { findBinary } from './find-binary.ts';
 import { projectRoot } from './node-child.ts';
 import { onInterrupt } from './on-interrupt.ts';
@@ -18,7 +17,7 @@ const interrupted = onInterrupt();
 try {
   const search = { env: process.env, say, signal: interrupted };
   const binaries = [mongod, temporal, timeSkippingServer, chromium];
-  await Promise.all([...binaries.map((binary) => findBinary(binary, search)), buildEditor(search)]);
+  await Promise.all(binaries.map((binary) => findBinary(binary, search)));
   process.exit(await runVitest(process.argv.slice(2)));
 } catch (error) {
   if (interrupted.aborted) process.exit(130);

@@ -1,20 +1,15 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import { checkMailContent } from '../mail/check-mail-content.ts';
 import type { MailContent } from '../mail/mail-content.ts';
+import { assertMailContent } from '../mail/preview-mail.ts';
 import { newId } from '../store/stored.ts';
 import { templateUnknown } from './list-templates.ts';
 
 type Parts = Pick<Engine, 'store' | 'now'>;
 
-function refuseFaults(content: MailContent): void {
-  const faults = checkMailContent(content).map(({ pointer, ...fault }) => ({ ...fault, pointer: `/content${pointer}` }));
-  if (faults.length > 0) throw new DomainError('template-invalid', 'the template has faults', { data: { faults } });
-}
-
 /** Makes a template and returns its id. Throws `template-invalid` with {faults}. */
 export async function createTemplate({ store, now }: Parts, name: string, content: MailContent): Promise<string> {
-  refuseFaults(content);
+  assertMailContent(content);
   const at = new Date(now());
   const _id = newId();
   await store.templates.raw.insertOne({ _id, name, revision: 1, content, createdAt: at, updatedAt: at });
@@ -27,7 +22,7 @@ export async function saveTemplate(
   id: string,
   { revision, name, content }: { readonly revision: number; readonly name: string; readonly content: MailContent },
 ): Promise<{ revision: number }> {
-  refuseFaults(content);
+  assertMailContent(content);
   const saved = await store.templates.raw.updateOne(
     { _id: id, revision },
     { $set: { name, content, updatedAt: new Date(now()) }, $inc: { revision: 1 } },

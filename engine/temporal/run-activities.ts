@@ -1,5 +1,4 @@
 import { activityInfo, heartbeat } from '@temporalio/activity';
-import { ApplicationFailure } from '@temporalio/common';
 import type { RunActivities } from '../../workflows/run-activities.ts';
 import type { Engine } from '../engine.ts';
 import { advanceRun, performAndAdvance } from '../enrollment/advance-run.ts';
@@ -8,18 +7,7 @@ import { giveUp } from '../enrollment/give-up.ts';
 import type { Instruction } from '../enrollment/instruction.ts';
 import { DomainError } from '../errors.ts';
 import { RetryLater } from '../steps/retry-later.ts';
-
-/** Only a code crosses into Temporal: messages and stacks may quote a person's address. */
-function opaque(error: unknown): ApplicationFailure {
-  const code = error instanceof DomainError ? error.code : 'internal';
-  const failure = ApplicationFailure.create({
-    type: code,
-    message: code,
-    ...(error instanceof RetryLater ? { nextRetryDelay: error.afterMs } : {}),
-  });
-  failure.stack = '';
-  return failure;
-}
+import { opaque } from './opaque.ts';
 
 /** The worker's activities over an engine. */
 export function runActivities(engine: Engine): RunActivities {

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Engine } from '../engine.ts';
 import { connectionOptions } from './connect-runs.ts';
+import { logByPino } from './log-by-pino.ts';
 import { runActivities } from './run-activities.ts';
 
 const WORKFLOWS = fileURLToPath(new URL('../../workflows/run-scenario.ts', import.meta.url));
@@ -16,6 +17,7 @@ export interface StartedWorker {
 /** Starts the worker of the engine's task queue. */
 export async function startWorker(engine: Engine): Promise<StartedWorker> {
   const { config } = engine;
+  logByPino(engine.log);
   const connection = await NativeConnection.connect(connectionOptions(config));
   const worker = await Worker.create({
     connection,

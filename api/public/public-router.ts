@@ -1,0 +1,39 @@
+import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import type { Engine } from '../../engine/engine.ts';
+import { problemOf } from '../problem-of.ts';
+import { limiter } from '../rate-limits.ts';
+import { downloadRoutes } from './download-routes.ts';
+import { formRoutes } from './form-routes.ts';
+import { languageOf } from './page-language.ts';
+import { faultPage } from './pages/fault-page.ts';
+import { isJson } from './read-submission.ts';
+import { sendPage } from './send-page.ts';
+import { subscriptionRoutes } from './subscription-routes.ts';
+import { trackingRoutes } from './tracking-routes.ts';
+
+const PUBLIC = /^\/(f|d|t|u|c)\//;
+
+/** Programs get problem+json from the error handler further on; people get a page that says what to do. */
+const tellVisitors =
+  (engine: Engine): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    if (!PUBLIC.test(request.path) || response.headersSent || isJson(request)) return next(error);
+    const { problem, errorId } = problemOf(error);
+    if (errorId !== null) engine.log.error({ errorId, err: error, method: request.method, status: problem.status }, 'public page failed');
+    sendPage(engine, response, faultPage(problem.status, languageOf(request)), problem.status).catch(next);
+  };
+
+const only = (pattern: RegExp, handler: RequestHandler): RequestHandler => (request, response, next) =>
+  pattern.test(request.path) ? handler(request, response, next) : next();
+
+/** Everything a prospect meets: forms, downloads, tracking links, unsubscribe and confirmation. No sign-in, no cookie, no script. */
+export function publicRouter(engine: Engine): Router {
+  const router = Router();
+  router.use(only(PUBLIC, limiter(engine.config, 'tracking')));
+  router.use(formRoutes(engine, limiter(engine.config, 'forms')));
+  router.use(downloadRoutes(engine));
+  router.use(trackingRoutes(engine));
+  router.use(subscriptionRoutes(engine));
+  router.use(tellVisitors(engine));
+  return router;
+}

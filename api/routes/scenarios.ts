@@ -1,0 +1,74 @@
+import { createScenario } from '../../engine/enrollment/create-scenario.ts';
+import { deleteScenario } from '../../engine/enrollment/delete-scenario.ts';
+import { leadsAtNode } from '../../engine/enrollment/leads-at-node.ts';
+import { type ListedScenario, listScenarios, listVersions, scenarioView } from '../../engine/enrollment/list-scenarios.ts';
+import { pauseScenario } from '../../engine/enrollment/pause-scenario.ts';
+import { publishScenario } from '../../engine/enrollment/publish-scenario.ts';
+import { resumeScenario } from '../../engine/enrollment/resume-scenario.ts';
+import { saveDraft } from '../../engine/enrollment/save-draft.ts';
+import { scenarioCounts } from '../../engine/enrollment/scenario-counts.ts';
+import { stopScenario } from '../../engine/enrollment/stop-scenario.ts';
+import { validateScenario } from '../../engine/enrollment/validate-scenario.ts';
+import { DomainError } from '../../engine/errors.ts';
+import { callerId } from '../access.ts';
+import type { scenarioRoutes } from '../contract/scenarios.ts';
+import { DONE, type Handlers } from '../handlers.ts';
+import { toInstant, toInstantOrNull } from '../instant.ts';
+
+const summary = ({ scenario, changed, leadsInside }: ListedScenario) => {
+  const { _id: id, name, status, liveVersion, savedAt } = scenario;
+  return { id, name, status, liveVersion, changed, leadsInside, updatedAt: toInstant(savedAt) };
+};
+
+export const scenarios: Handlers<keyof typeof scenarioRoutes> = {
+  scenarios: async ({ engine, query }) => {
+    const { items, next } = await listScenarios(engine, query);
+    return { items: items.map(summary), next };
+  },
+  createScenario: async ({ engine, body }) => ({ id: await createScenario(engine, { name: body.name, graph: body.graph ?? { nodes: [], edges: [] } }) }),
+  scenario: async ({ engine, params }) => {
+    const listed = await scenarioView(engine, params.id);
+    const { revision, graph, savedAt } = listed.scenario;
+    return { ...summary(listed), revision, graph, savedAt: toInstant(savedAt) };
+  },
+  saveDraft: async ({ engine, params, body }) => {
+    const { revision, savedAt } = await saveDraft(engine, { scenario: params.id, ...body });
+    return { revision, savedAt: toInstant(savedAt) };
+  },
+  publish: ({ engine, caller, params, body }) => publishScenario(engine, { scenario: params.id, ...body, by: callerId(caller) }),
+  validateDraft: async ({ engine, params }) => {
+    const faults = await validateScenario(engine, params.id);
+    return { faults: faults.map((fault) => ({ ...fault, path: [...fault.path], data: { ...fault.data } })) };
+  },
+  versions: async ({ engine, params }) => {
+    const versions = await listVersions(engine, params.id);
+    return {
+      items: versions.map(({ version: { version, publishedAt, note }, publishedBy, leadsInside }) => ({
+        version, note, publishedBy, leadsInside, publishedAt: toInstant(publishedAt),
+      })),
+    };
+  },
+  version: async ({ engine, params: { id, version } }) => {
+    const found = await engine.store.versions.one({ scenario: id, version, test: false });
+    if (found === null) throw new DomainError('version-unknown', 'there is no such version', { data: { scenario: id, version } });
+    return { version, graph: found.graph };
+  },
+  pause: async ({ engine, params }) => {
+    await pauseScenario(engine, params.id);
+    return DONE;
+  },
+  resume: async ({ engine, params }) => {
+    await resumeScenario(engine, params.id);
+    return DONE;
+  },
+  stop: ({ engine, params }) => stopScenario(engine, params.id),
+  deleteScenario: async ({ engine, params }) => {
+    await deleteScenario(engine, params.id);
+    return DONE;
+  },
+  counts: ({ engine, params }) => scenarioCounts(engine, params.id),
+  leadsAtNode: async ({ engine, params, query }) => {
+    const { items, next } = await leadsAtNode(engine, params.id, params.node, query);
+    return { items: items.map((item) => ({ ...item, since: toInstant(item.since), until: toInstantOrNull(item.until) })), next };
+  },
+};

@@ -1,0 +1,66 @@
+import { createServer, type Server } from 'node:http';
+import { readConfig, type Config } from '../engine/config.ts';
+import type { Engine } from '../engine/engine.ts';
+import { DomainError } from '../engine/errors.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import { ensureFirstAdmin, firstAdminLink } from '../engine/people/first-admin.ts';
+import { seedSample } from '../engine/sample/seed-sample.ts';
+import { createApp } from './app.ts';
+
+/** The API process: serves HTTP until SIGTERM. Tells its parent when it is ready, with the first sign-in link if there is one. */
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+/** Requests under way may finish for so long after SIGTERM. */
+const FINISH_MS = 5_000;
+
+/** On the first start of an embedded stack: an admin and the sample. */
+async function prepare(engine: Engine): Promise<void> {
+  if (!engine.config.embedded) return;
+  await ensureFirstAdmin(engine);
+  await seedSample(engine);
+}
+
+function listen(server: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      reject(taken ? new DomainError('servers.portTaken', `${host}:${port} is in use: set PORT to a free port`) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), FINISH_MS).unref();
+  });
+
+async function serve(): Promise<void> {
+  const config = readConfig(process.env);
+  const engine = await openEngine(config, { name: 'api' });
+  const server = createServer(createApp(engine));
+  try {
+    await prepare(engine);
+    await listen(server, config);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= close(server)
+      .then(engine.close)
+      .finally(() => process.exit());
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  const link = config.embedded && LOOPBACK.has(config.host) ? await firstAdminLink(engine) : null;
+  process.send?.({ ready: true, ...(link === null ? {} : { signInLink: link }) });
+}
+
+serve().catch((error: unknown) => {
+  console.error(error instanceof DomainError ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { Localized } from '../../engine/scenario/localized.ts';
+import type { Widget } from '../../engine/steps/form-hints.ts';
+import type { AnyStep } from '../../engine/steps/step-definition.ts';
+
+/** One setting of a step kind, as its config's `.meta()` describes it. */
+export interface ConfigField {
+  readonly name: string;
+  readonly label: Localized;
+  readonly help: Localized | null;
+  readonly widget: Widget;
+  readonly options: Readonly<Record<string, Localized>>;
+}
+
+/** The settings of a step kind, in the order of its config. */
+export function configFields({ schema }: AnyStep): ConfigField[] {
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.entries(schema.shape).map(([name, field]: [string, unknown]) => {
+    const { label = { fr: name, en: name }, help = null, widget = 'text', options = {} } = (field instanceof z.ZodType ? field.meta() : undefined) ?? {};
+    return { name, label, help, widget, options };
+  });
+}

@@ -1,0 +1,92 @@
+import { ActionIcon, Button, Divider, Group, Stack, Text, TextInput } from '@mantine/core';
+import { IconCopy, IconTrash, IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changeTitle } from '../../engine/scenario/edit/change-title.ts';
+import type { GraphNode } from '../../engine/scenario/graph.ts';
+import { catalogue } from '../../engine/steps/catalogue.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { useDocument, useStores, useUi } from './canvas-stores.ts';
+import { ConfigForm } from './config-form.tsx';
+import { editGraph } from './document-store.ts';
+import { duplicateStep, removeSelected } from './gestures.ts';
+import { OutletSelects } from './outlet-select.tsx';
+import { sayKind } from './say-step.ts';
+import { SidePanel } from './side-panel.tsx';
+import classes from './side-panel.module.css';
+import { StepIcon } from './step-icon.tsx';
+import { focusNode } from './use-canvas-keys.ts';
+import { selectNode } from './ui-store.ts';
+
+function StepSettings({ step }: { readonly step: GraphNode }) {
+  const { t } = useTranslation('canvas');
+  const language = useLanguage();
+  const stores = useStores();
+  const { document, ui, readOnly } = stores;
+  const goTo = useUi((state) => state.goTo);
+  const title = useRef<HTMLInputElement>(null);
+  const definition = catalogue.get(step.kind);
+  useEffect(() => {
+    if (goTo?.node !== step.id || goTo.field === null) return;
+    title.current?.focus();
+    ui.setState({ goTo: null });
+  }, [goTo, step.id, ui]);
+  const retitle = (to: string): void => editGraph(document, { code: 'retitle', count: 1 }, (graph) => changeTitle(graph, step.id, to), `title:${step.id}`);
+  const act = (gesture: () => void): void => {
+    selectNode(ui, step.id);
+    gesture();
+  };
+  return (
+    <Stack gap="md" onKeyDown={(event) => event.key === 'Escape' && focusNode(step.id)}>
+      <div className={classes['head']}>
+        <StepIcon name={definition?.icon ?? ''} />
+        <h2>{sayKind(step.kind, language)}</h2>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('inspector.close')} onClick={() => { ui.setState({ selectedNodes: new Set() }); focusNode(step.id); }}>
+          <IconX size={18} aria-hidden />
+        </ActionIcon>
+      </div>
+      <Text c="dimmed">{definition?.help[language] ?? t('inspector.unknownKind')}</Text>
+      <TextInput ref={title} label={t('inspector.title')} placeholder={t('inspector.titlePlaceholder', { kind: sayKind(step.kind, language) })} maxLength={120} value={step.title} disabled={readOnly} onChange={(event) => retitle(event.currentTarget.value)} />
+      {definition !== undefined && <ConfigForm step={step} definition={definition} />}
+      <Divider />
+      <OutletSelects step={step} />
+      {!readOnly && (
+        <Group gap="sm">
+          <Button variant="default" leftSection={<IconCopy size={16} aria-hidden />} onClick={() => act(() => duplicateStep(stores, step.id))}>
+            {t('inspector.duplicate')}
+          </Button>
+          <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => act(() => removeSelected(stores))}>
+            {t('inspector.delete')}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+/** The settings of what is selected; nothing when nothing is. */
+export function Inspector() {
+  const { t } = useTranslation('canvas');
+  const stores = useStores();
+  const selected = useUi((state) => state.selectedNodes);
+  const [only] = selected;
+  const step = useDocument(({ draft }) => draft.graph.nodes.find(({ id }) => id === only));
+  const dragging = useUi((state) => state.dragging.size > 0);
+  if (selected.size === 0 || step === undefined || (dragging && selected.size > 1)) return null;
+  return (
+    <SidePanel label={t('inspector.label')}>
+      {selected.size === 1 ? (
+        <StepSettings key={step.id} step={step} />
+      ) : (
+        <Stack>
+          <Text fw={600}>{t('inspector.several', { count: selected.size })}</Text>
+          {!stores.readOnly && (
+            <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => removeSelected(stores)}>
+              {t('inspector.deleteAll')}
+            </Button>
+          )}
+        </Stack>
+      )}
+    </SidePanel>
+  );
+}

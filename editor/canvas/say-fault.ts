@@ -1,0 +1,33 @@
+import type { TFunction } from 'i18next';
+import type { Fault } from '../../engine/scenario/fault.ts';
+import type { Graph } from '../../engine/scenario/graph.ts';
+import type { Language } from '../../engine/scenario/localized.ts';
+import { outletsOf } from '../../engine/scenario/edit/outlets-of.ts';
+import { catalogue } from '../../engine/steps/catalogue.ts';
+import { configFields } from './config-fields.ts';
+import { fr } from './fr.ts';
+
+type Code = keyof typeof fr.fault;
+const isKnown = (code: string): code is Code => Object.hasOwn(fr.fault, code);
+
+/** A fault as the API tells it; its codes may be newer than this page. */
+export type SaidFault = Omit<Fault, 'code'> & { readonly code: string };
+
+/** What is wrong and what to do about it, in words. */
+export function sayFault({ code, node: id, path, data }: SaidFault, graph: Graph, t: TFunction<'canvas'>, language: Language): string {
+  const node = graph.nodes.find((candidate) => candidate.id === id);
+  const step = node === undefined ? undefined : catalogue.get(node.kind);
+  const field = step === undefined ? undefined : configFields(step).find(({ name }) => name === path[0]);
+  const outlet = node === undefined ? undefined : outletsOf(node, catalogue)?.find((candidate) => candidate.id === data['outlet']);
+  return t(`fault.${isKnown(code) ? code : 'other'}`, {
+    code,
+    field: field?.label[language] ?? t('field.unnamed'),
+    outlet: outlet?.label[language] ?? String(data['outlet'] ?? ''),
+  });
+}
+
+/** What is wrong with one value of a form, short enough to stand below it. */
+export function sayFieldFault(code: string, t: TFunction<'canvas'>): string {
+  if (code === 'reference-missing') return t('field.missing');
+  return code === 'step-not-before' ? t('field.notBefore') : t('field.required');
+}

@@ -1,0 +1,48 @@
+import { ActionIcon, Button, Fieldset, Input, Stack } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { asList, asObject, asText, replaced, without } from '../draft-value.ts';
+import classes from './widgets.module.css';
+import { PatternEditor } from './pattern-editor.tsx';
+import type { WidgetProps } from './widget-props.ts';
+
+const MOST = 10;
+
+function freeId(taken: readonly string[]): string {
+  let number = taken.length + 1;
+  while (taken.includes(`reaction-${number}`)) number += 1;
+  return `reaction-${number}`;
+}
+
+/** Several reactions, each with an outlet of its own. */
+export function ListensWidget({ step, label, help, value, onChange, errorAt, isFixed }: WidgetProps) {
+  const { t } = useTranslation('canvas');
+  const list = asList(value);
+  const ids = list.map((item) => asText(asObject(item)['id']));
+  return (
+    <Input.Wrapper label={label} description={help} error={list.length === 0 ? errorAt() : null} labelElement="div">
+      <Stack gap="sm" mt={4}>
+        {list.map((raw, index) => {
+          const item = asObject(raw);
+          return (
+            <Fieldset key={asText(item['id'])} legend={t('listens.item', { number: index + 1 })} className={classes['box'] ?? ''}>
+              <Stack gap="sm">
+                <PatternEditor step={step} value={asObject(item['pattern'])} isFixed={isFixed} errorAt={(...path) => errorAt(index, 'pattern', ...path)} onChange={(pattern) => onChange(replaced(list, index, { ...item, pattern }))} />
+              </Stack>
+              {list.length > 1 && (
+                <ActionIcon className={classes['remove'] ?? ''} variant="subtle" color="gray" disabled={isFixed} aria-label={t('listens.remove')} title={t('listens.remove')} onClick={() => onChange(without(list, index))}>
+                  <IconTrash size={16} aria-hidden />
+                </ActionIcon>
+              )}
+            </Fieldset>
+          );
+        })}
+        {list.length < MOST && (
+          <Button variant="default" size="xs" leftSection={<IconPlus size={14} aria-hidden />} disabled={isFixed} onClick={() => onChange([...list, { id: freeId(ids), pattern: { event: 'mail-clicked' } }])}>
+            {t('listens.add')}
+          </Button>
+        )}
+      </Stack>
+    </Input.Wrapper>
+  );
+}

@@ -1,0 +1,25 @@
+export const fr = {
+  title: 'À traiter',
+  list: 'Leads remis aux commerciaux',
+  empty: 'Quand un scénario vous remet un lead, il apparaît ici avec toute son histoire. Rien n’attend pour l’instant.',
+  emptyState: 'Aucun lead dans cet état.',
+  show: 'Montrer',
+  states: { open: 'À traiter', accepted: 'Acceptés', rejected: 'Refusés', expired: 'Sans réponse', withdrawn: 'Retirés' },
+  state: { open: 'attend une réponse', accepted: 'accepté', rejected: 'refusé', expired: 'repris sans réponse', withdrawn: 'retiré' },
+  columns: { lead: 'Lead', company: 'Société', score: 'Score', scenario: 'Scénario', offered: 'Remis', answerBy: 'Répondre avant', salesperson: 'Commercial' },
+  test: 'essai',
+  reminded: 'relancé {{time}}',
+  waits: 'Remis {{time}}',
+  answerBy: 'Répondre avant : {{time}}',
+  bant: {
+    title: 'Qualification BANT', help: 'Les quatre réponses font du lead un SQL. Elles s’enregistrent aussi une à une.',
+    budget: 'Budget', budgetHelp: 'Quel budget, déjà accordé ?', authority: 'Décision', authorityHelp: 'Qui décide, et avec qui ?', need: 'Besoin', needHelp: 'Quel problème faut-il résoudre ?', timing: 'Échéance', timingHelp: 'Pour quand ?',
+    save: 'Enregistrer les réponses', saved: 'Réponses enregistrées', qualified: 'SQL : les quatre réponses y sont', partly: '{{count}} réponse(s) sur 4',
+  },
+  answer: {
+    accept: 'Accepter le lead', accepted: 'Lead accepté. Il est à vous.', needsBant: 'Pour accepter, répondez d’abord aux quatre questions.',
+    reject: 'Refuser', rejectTitle: 'Refuser ce lead', reason: 'Pourquoi ?', reasonHelp: 'Votre raison aide à mieux choisir. Le lead repart en nurturing.', rejectButton: 'Refuser le lead', rejected: 'Lead refusé. Il repart en nurturing.',
+    assign: 'Confier à', assigned: 'Lead confié à {{name}}', closed: 'Réponse donnée {{time}}', why: 'Raison : {{reason}}',
+  },
+  fullPage: 'Fiche complète',
+};

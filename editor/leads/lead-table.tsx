@@ -1,0 +1,30 @@
+import { Badge, Group } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LeadSummary } from '../../api/contract/leads.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { DataTable, type Column } from '../ui/data-table.tsx';
+import { sayNumber } from '../ui/say-time.ts';
+import { Time } from '../ui/time.tsx';
+import { nameOfLead } from './name-of-lead.ts';
+import { sayStage } from './say-stage.ts';
+
+/** One row a lead. */
+export function LeadTable({ leads }: { readonly leads: LeadSummary[] }) {
+  const { t } = useTranslation('leads');
+  const language = useLanguage();
+  const columns = useMemo(
+    (): Column<LeadSummary>[] => [
+      { id: 'name', head: t('columns.name'), cell: (lead) => <Link to="/leads/$id" params={{ id: lead.id }}>{nameOfLead(lead)}</Link> },
+      { id: 'company', head: t('columns.company'), cell: ({ company }) => company },
+      { id: 'stage', head: t('columns.stage'), cell: ({ stage }) => sayStage(stage, language) },
+      { id: 'score', head: t('columns.score'), number: true, cell: ({ score }) => sayNumber(score, language) },
+      { id: 'tags', head: t('columns.tags'), cell: ({ tags }) => (tags.length === 0 ? null : <Group gap="xs" wrap="nowrap">{tags.map((tag) => <Badge key={tag} variant="default" size="sm" tt="none" fw={500}>{tag}</Badge>)}</Group>) },
+      { id: 'source', head: t('columns.source'), cell: ({ source }) => source },
+      { id: 'last', head: t('columns.last'), cell: ({ lastEventAt }) => <Time at={lastEventAt} /> },
+    ],
+    [t, language],
+  );
+  return <DataTable label={t('list')} columns={columns} rows={leads} rowId={({ id }) => id} />;
+}

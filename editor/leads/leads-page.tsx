@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconUpload, IconUsers } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/call.ts';
+import { usePages } from '../api/use-call.ts';
+import { useMay } from '../shell/session-context.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
+import { Page } from '../ui/page.tsx';
+import { SkeletonRows } from '../ui/skeleton-rows.tsx';
+import { ImportDialog } from './import-dialog.tsx';
+import { LeadFilterBar } from './lead-filter-bar.tsx';
+import type { LeadFilters } from './lead-filters.ts';
+import { LeadTable } from './lead-table.tsx';
+import './texts.ts';
+
+interface Props {
+  readonly filters: LeadFilters;
+  readonly onFilter: (filters: LeadFilters) => void;
+}
+
+/** All leads, or those that match the filters in the address bar. */
+export function LeadsPage({ filters, onFilter }: Props) {
+  const { t } = useTranslation('leads');
+  const writes = useMay('leads.write');
+  const [opened, dialog] = useDisclosure(false);
+  const list = usePages(['leads', filters], (cursor, signal) => call('leads', { query: { ...filters, cursor } }, signal));
+  const isFiltered = Object.values(filters).some((value) => value !== undefined);
+  const open = writes && (
+    <Button leftSection={<IconUpload size={18} />} onClick={dialog.open}>
+      {t('import')}
+    </Button>
+  );
+  return (
+    <Page title={t('title')} action={open}>
+      <LeadFilterBar filters={filters} onFilter={onFilter} />
+      <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }} skeleton={<SkeletonRows />}>
+        {(items) => {
+          if (items.length > 0) return <LeadTable leads={items} />;
+          if (!isFiltered) return <EmptyState icon={IconUsers} action={open}>{t('empty')}</EmptyState>;
+          return (
+            <EmptyState icon={IconUsers} action={<Button variant="default" onClick={() => onFilter({})}>{t('filters.clear')}</Button>}>
+              {t('noMatch')}
+            </EmptyState>
+          );
+        }}
+      </Loaded>
+      <MoreButton list={list} />
+      <ImportDialog opened={opened} onClose={dialog.close} />
+    </Page>
+  );
+}

@@ -1,0 +1,50 @@
+import { IconClock, IconFlag, IconPlayerPlay } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Lead } from '../../api/contract/leads.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { useMay } from '../shell/session-context.ts';
+import { sayExactTime, sayTime } from '../ui/say-time.ts';
+import { StateWord } from '../ui/state-word.tsx';
+import { useNow } from '../ui/use-now.ts';
+import classes from './lead-page.module.css';
+import { sayReason } from './story/say-reason.ts';
+
+type Run = Lead['enrollments'][number];
+
+/** The lead's runs through scenarios: where it is, and until when it waits. */
+export function RunList({ runs }: { readonly runs: readonly Run[] }) {
+  const { t } = useTranslation('leads');
+  const language = useLanguage();
+  const now = useNow();
+  const opens = useMay('scenarios.read');
+  const state = ({ status, waitingUntil, endReason }: Run) => {
+    if (status === 'ended') return <StateWord meaning="idle" icon={IconFlag}>{t('next.ended', { reason: sayReason(endReason ?? '', t) })}</StateWord>;
+    if (waitingUntil === null) return <StateWord meaning="done" icon={IconPlayerPlay}>{sayTime(now, now, language)}</StateWord>;
+    return (
+      <span title={sayExactTime(waitingUntil, language)}>
+        <StateWord meaning="waiting" icon={IconClock}>
+          {t('next.waits', { time: sayTime(waitingUntil, now, language) })}
+        </StateWord>
+      </span>
+    );
+  };
+  return (
+    <ul className={classes['runs']}>
+      {runs.map((run) => (
+        <li key={run.id}>
+          {opens ? (
+            <Link to="/scenarios/$id" params={{ id: run.scenario }}>
+              {run.scenarioName}
+            </Link>
+          ) : (
+            run.scenarioName
+          )}{' '}
+          <span className={classes['dim']}>{t('next.version', { version: run.version })}</span>
+          {run.status === 'active' && run.stepTitle !== null && <div>{t('next.at', { step: run.stepTitle })}</div>}
+          <div>{state(run)}</div>
+        </li>
+      ))}
+    </ul>
+  );
+}

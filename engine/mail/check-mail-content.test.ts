@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { checkMailContent } from './check-mail-content.ts';
+import type { MailContent } from './mail-content.ts';
+
+const content = (changes: Partial<MailContent>): MailContent => ({ language: 'en', subject: 'Hello', preheader: '', blocks: [{ type: 'text', text: 'Hello' }], ...changes });
+const faults = (changes: Partial<MailContent>): string[] => checkMailContent(content(changes)).map(({ pointer, code }) => `${pointer} ${code}`);
+
+test('a good mail has no faults', () => {
+  expect(
+    faults({
+      subject: 'Hi {{ lead.firstName | default: "there" }}',
+      blocks: [
+        { type: 'text', text: '{% if lead.score > 3 %}See https://a.example/{{ lead.city }}{% endif %} {{ company.name }} {{ sender.name }} {{ unsubscribeUrl }}' },
+        { type: 'button', label: 'Go', href: '{{ lead.site }}' },
+      ],
+    }),
+  ).toEqual([]);
+});
+
+test('each fault says where it is', () => {
+  expect(
+    faults({
+      subject: '{{ lead.firstName',
+      preheader: '{{ firstName }}',
+      blocks: [
+        { type: 'heading', text: '{{ company.owner }}' },
+        { type: 'text', text: '{% include "x" %}' },
+        { type: 'button', label: '{{ "x" | nothing }}', href: 'www.example.com' },
+        { type: 'image', src: 'javascript:alert(1)', alt: '', href: 'https://a.example' },
+        { type: 'text', text: '{% for i in (1..99999999) %}x{% endfor %}' },
+      ],
+    }),
+  ).toEqual([
+    '/subject liquid-invalid', '/preheader variable-unknown', '/blocks/0/text variable-unknown', '/blocks/1/text liquid-invalid',
+    '/blocks/2/label liquid-invalid', '/blocks/2/href address-invalid', '/blocks/3/src address-invalid', '/blocks/4/text liquid-failed',
+  ]);
+});
+
+test('a mail that mail programs would cut is too long', () => {
+  expect(faults({ blocks: Array.from({ length: 10 }, () => ({ type: 'text' as const, text: 'x'.repeat(9_000) })) })).toEqual(['/blocks mail-too-long']);
+});

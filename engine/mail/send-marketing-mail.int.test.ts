@@ -1,0 +1,222 @@
+import PostalMime from 'postal-mime';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openTestEngine } from '../../test/setup/open-test-engine.ts';
+import { type ScriptedSmtp, scriptedSmtp } from '../../test/setup/scripted-smtp.ts';
+import { record } from '../events/record.ts';
+import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
+import type { OpenEngine } from '../open-engine.ts';
+import { startRun } from '../scenario/run-state.ts';
+import { sendEmail } from '../steps/send-email/perform.ts';
+import type { EnrollmentDocument } from '../store/enrollments.ts';
+import type { SendDocument } from '../store/sends.ts';
+import { newId } from '../store/stored.ts';
+import { readClickToken, readUnsubscribeToken } from './links.ts';
+import { type MarketingSent, sendMarketingMail, type SkipReason } from './send-marketing-mail.ts';
+import { isSuppressed, lift, suppress } from './suppressions.ts';
+
+const HOUR = 3_600_000;
+let engine: OpenEngine;
+let smtp: ScriptedSmtp;
+const scenario = newId();
+const template = newId();
+
+beforeAll(async () => {
+  smtp = await scriptedSmtp();
+  engine = await openTestEngine({ SMTP_URL: smtp.url, PEPINIERE_DISPATCH: 'off', PUBLIC_URL: 'https://app.example' });
+  const { settings, templates, scenarios } = engine.store;
+  const now = new Date();
+  await settings.raw.insertOne({
+    _id: 'company', company: 'Pépins', address: '1 rue des Essais', colour: '#2f6f4f', zone: 'Europe/Paris', language: 'fr',
+    sender: { name: 'Pépins', email: 'bonjour@pepins.example', replyTo: null }, privacyNotice: '', trackOpens: true,
+  });
+  await templates.raw.insertOne({
+    _id: template, name: 'T', revision: 1, createdAt: now, updatedAt: now,
+    content: { language: 'fr', subject: 'Bonjour {{ lead.firstName }}', preheader: '', blocks: [{ type: 'button', label: 'Lire', href: 'https://pepins.example/{{ lead.score }}' }] },
+  });
+  await scenarios.raw.insertOne({
+    _id: scenario, name: 'S', status: 'live', graph: { nodes: [], edges: [] }, revision: 1, savedAt: now, publishedRevision: 1, liveVersion: 1, startsOn: [], createdAt: now,
+  });
+});
+afterAll(async () => {
+  await engine.close();
+  await smtp.close();
+});
+beforeEach(async () => {
+  smtp.received.length = 0;
+  smtp.script('accept');
+  await engine.store.scenarios.raw.updateOne({ _id: scenario }, { $set: { status: 'live' } });
+});
+
+interface Case {
+  readonly lead: string;
+  readonly email: string;
+  readonly enrollment: EnrollmentDocument;
+  readonly key: string;
+  readonly send: () => Promise<MarketingSent>;
+  readonly ledger: () => Promise<SendDocument | null>;
+  readonly told: () => Promise<string[]>;
+}
+
+/** A lead that agreed to mail, waiting at the step `n1`. */
+async function aLead({ consent = true, factor = 1, test: isTest = false } = {}): Promise<Case> {
+  const email = `${newId()}@example.com`;
+  const { lead } = await findOrCreateLead(engine, { email, profile: { firstName: 'Camille' }, source: 'test', channel: 'test' });
+  if (consent) await record(engine, lead._id, { type: 'consent-confirmed', data: { purpose: 'marketing-mail' }, dedupeKey: `consent:${lead._id}` });
+  if (isTest) await engine.store.leads.raw.updateOne({ _id: lead._id }, { $set: { test: { by: 'me', mailTo: 'tester@pepins.example' }, identified: false } });
+  const now = new Date();
+  const enrollment: EnrollmentDocument = {
+    _id: newId(), scenario, plan: `${scenario}:1`, version: 1, lead: lead._id, entryKey: 'once', status: 'active', endReason: null, leftAt: null,
+    clock: { origin: now.getTime(), factor }, state: startRun('n1', 'main', 1, now.getTime()), revision: 1, hears: [], unwritten: [], decided: [], started: true,
+    trigger: 'n0', createdAt: now, endedAt: null, test: isTest ? { by: 'me' } : null,
+  };
+  await engine.store.enrollments.raw.insertOne(enrollment);
+  const key = `${enrollment._id}:n1:1`;
+  return {
+    lead: lead._id, email, enrollment, key,
+    send: () => sendMarketingMail(engine, { key, enrollment, node: 'n1', template }),
+    ledger: () => engine.store.sends.one({ _id: key }),
+    told: async () => (await engine.store.events.many({ lead: lead._id, type: { $in: ['mail-sent', 'mail-skipped', 'mail-failed', 'mail-unknown'] } }, { sort: { seq: 1 } })).map(({ type }) => type),
+  };
+}
+
+describe('a mail that may be sent', () => {
+  test('is sent once, told once, and its links work', async () => {
+    const { send, ledger, told, key, lead, email } = await aLead();
+    expect(await send()).toEqual({ state: 'sent' });
+    expect(await send()).toEqual({ state: 'sent' });
+    expect(smtp.received).toHaveLength(1);
+    expect(await told()).toEqual(['mail-sent']);
+    expect(await ledger()).toMatchObject({ state: 'sent', to: email, subject: 'Bonjour Camille', links: ['https://pepins.example/0'], attempts: 1, test: false });
+    const { html = '', headers } = await PostalMime.parse(smtp.received[0]?.raw ?? '');
+    expect(readClickToken(engine, /\/t\/c\/([^"]+)/.exec(html)?.[1] ?? '')).toEqual({ send: key, link: 0 });
+    const oneClick = headers.find((header) => header.key === 'list-unsubscribe')?.value ?? '';
+    expect(readUnsubscribeToken(engine, /\/u\/([^>]+)/.exec(oneClick)?.[1] ?? '')).toEqual({ lead, send: key });
+    expect(html).not.toContain('/t/o/');
+  });
+
+  test('is sent once however many attempts run at once', async () => {
+    const { send, told } = await aLead();
+    await Promise.allSettled(Array.from({ length: 8 }, send));
+    expect(smtp.received).toHaveLength(1);
+    expect(await told()).toContain('mail-sent');
+    expect(await send()).toMatchObject({ state: 'sent' });
+  });
+
+  test('has an open pixel only for a lead that agreed to one', async () => {
+    const { send, lead } = await aLead();
+    await record(engine, lead, { type: 'consent-given', data: { purpose: 'open-tracking' }, dedupeKey: `open:${lead}` });
+    await send();
+    expect((await PostalMime.parse(smtp.received[0]?.raw ?? '')).html).toContain('https://app.example/t/o/');
+  });
+
+  test('of a test lead goes to the tester, marked, whatever the scenario’s state', async () => {
+    const { send, ledger } = await aLead({ test: true });
+    await engine.store.scenarios.raw.updateOne({ _id: scenario }, { $set: { status: 'draft' } });
+    expect(await send()).toEqual({ state: 'sent' });
+    expect(smtp.received[0]?.to).toEqual(['tester@pepins.example']);
+    expect(await ledger()).toMatchObject({ test: true, subject: '[Test] Bonjour Camille' });
+  });
+});
+
+describe('a mail that must not be sent', () => {
+  const forbidden: readonly (readonly [SkipReason, (lead: Case) => Promise<void>])[] = [
+    ['no-consent', async ({ lead }: Case) => void (await engine.store.leads.raw.updateOne({ _id: lead }, { $set: { mailConsent: false } }))],
+    ['suppressed', async ({ email }: Case) => suppress(engine, email.toUpperCase(), 'hard-bounce')],
+    ['no-address', async ({ lead }: Case) => void (await engine.store.leads.raw.updateOne({ _id: lead }, { $set: { email: null, identified: false } }))],
+    ['left-scenario', async ({ enrollment }: Case) => void (await engine.store.enrollments.raw.updateOne({ _id: enrollment._id }, { $set: { status: 'ended' } }))],
+    ['left-scenario', async () => void (await engine.store.scenarios.raw.updateOne({ _id: scenario }, { $set: { status: 'stopped' } }))],
+  ];
+  test.each(forbidden)('is skipped for %s, told once, and stays skipped', async (reason, forbid) => {
+    const lead = await aLead();
+    await forbid(lead);
+    expect(await lead.send()).toEqual({ state: 'skipped', reason });
+    expect(await lead.send()).toEqual({ state: 'skipped', reason });
+    expect(await lead.told()).toEqual(['mail-skipped']);
+    expect(await lead.ledger()).toMatchObject({ state: 'skipped', code: reason });
+    expect(smtp.received).toEqual([]);
+  });
+
+  test('is not sent to who unsubscribes between two attempts', async () => {
+    const { send, lead, told } = await aLead();
+    smtp.script({ at: 'rcpt', code: 450, message: '4.2.0 busy' }, 'accept');
+    await expect(send()).rejects.toMatchObject({ code: 'mail-later' });
+    await record(engine, lead, { type: 'unsubscribed', data: { via: 'page' }, dedupeKey: `unsubscribed:${lead}` });
+    expect(await send()).toMatchObject({ state: 'skipped' });
+    expect(await told()).toEqual(['mail-skipped']);
+    expect(smtp.received).toEqual([]);
+  });
+
+  test('waits while the scenario is paused', async () => {
+    const { send, ledger } = await aLead();
+    await engine.store.scenarios.raw.updateOne({ _id: scenario }, { $set: { status: 'paused' } });
+    await expect(send()).rejects.toMatchObject({ code: 'scenario-paused' });
+    expect(await ledger()).toBeNull();
+    await engine.store.scenarios.raw.updateOne({ _id: scenario }, { $set: { status: 'live' } });
+    expect(await send()).toEqual({ state: 'sent' });
+  });
+});
+
+describe('a mail the server does not take', () => {
+  test('is failed for good by a 5xx; its reply stays in MongoDB', async () => {
+    const { key, enrollment, ledger, told, email } = await aLead();
+    smtp.script({ at: 'rcpt', code: 550, message: `5.1.1 no ${email}` });
+    const performing = { engine, enrollment, node: 'n1', part: 'main', visit: 1, key, attempt: 1, now: Date.now(), heartbeat: () => undefined };
+    const performed = await sendEmail.perform({ template }, performing);
+    expect(performed).toEqual({ outcome: 'failed', because: { code: 'mail-failed', data: { send: key, code: '550 5.1.1' } } });
+    expect(await ledger()).toMatchObject({ state: 'failed', code: '550 5.1.1', reply: `550 5.1.1 no ${email}` });
+    expect(await told()).toEqual(['mail-failed']);
+    smtp.script('accept');
+    expect(await sendEmail.perform({ template }, performing)).toEqual(performed);
+    expect(smtp.received).toEqual([]);
+  });
+
+  test('is tried again after a 4xx, half an hour and more of the run’s time later', async () => {
+    const { send, ledger } = await aLead({ factor: 60 });
+    smtp.script({ at: 'data', code: 452, message: '4.3.1 full' }, { at: 'data', code: 452, message: '4.3.1 full' }, 'accept');
+    await expect(send()).rejects.toMatchObject({ code: 'mail-later', afterMs: HOUR / 2 / 60 });
+    await expect(send()).rejects.toMatchObject({ code: 'mail-later', afterMs: HOUR / 60 });
+    expect(await ledger()).toMatchObject({ state: 'reserved', code: '452 4.3.1', attempts: 2 });
+    expect(await send()).toEqual({ state: 'sent' });
+    expect(smtp.received).toHaveLength(1);
+  });
+
+  test('is tried again soon after the connection broke, and given up after three days', async () => {
+    const { send, key, told } = await aLead();
+    smtp.script({ cut: 'rcpt' });
+    await expect(send()).rejects.toMatchObject({ code: 'mail-later', afterMs: 1_000 });
+    await engine.store.sends.raw.updateOne({ _id: key }, { $set: { createdAt: new Date(Date.now() - 73 * HOUR) } });
+    expect(await send()).toMatchObject({ state: 'failed' });
+    expect(await told()).toEqual(['mail-failed']);
+  });
+});
+
+describe('a mail whose fate is unknown', () => {
+  test('is not sent again when the connection broke after the data', async () => {
+    const { send, ledger, told } = await aLead();
+    smtp.script({ cut: 'after-data' }, 'accept');
+    expect(await send()).toEqual({ state: 'unknown' });
+    expect(await send()).toEqual({ state: 'unknown' });
+    expect(smtp.received).toHaveLength(1);
+    expect(await ledger()).toMatchObject({ state: 'unknown' });
+    expect(await told()).toEqual(['mail-unknown']);
+  });
+
+  test('is not sent again when the worker died while it was being sent; the step says so', async () => {
+    const { send, key, enrollment, told } = await aLead();
+    smtp.script({ at: 'rcpt', code: 450, message: 'busy' }, 'accept');
+    await expect(send()).rejects.toMatchObject({ code: 'mail-later' });
+    await engine.store.sends.raw.updateOne({ _id: key }, { $set: { state: 'sending' } });
+    const performing = { engine, enrollment, node: 'n1', part: 'main', visit: 1, key, attempt: 2, now: Date.now(), heartbeat: () => undefined };
+    expect(await sendEmail.perform({ template }, performing)).toEqual({ outcome: 'sent', because: { code: 'mail-unknown', data: { send: key } } });
+    expect(await told()).toEqual(['mail-unknown']);
+    expect(smtp.received).toEqual([]);
+  });
+});
+
+test('a suppression holds, whatever the case of the address, until it is lifted', async () => {
+  await suppress(engine, 'A.B@Example.com ', 'unsubscribed');
+  expect(await isSuppressed(engine, 'a.b@example.com')).toBe(true);
+  expect(JSON.stringify(await engine.store.suppressions.many({}))).not.toContain('example.com');
+  await lift(engine, 'a.b@EXAMPLE.com');
+  expect(await isSuppressed(engine, 'a.b@example.com')).toBe(false);
+});

@@ -1,0 +1,68 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { startServers } from '../../engine/servers/start-servers.ts';
+import { opaque } from '../../engine/temporal/opaque.ts';
+import type { RunActivities } from '../../workflows/run-activities.ts';
+import { nudge, runScenario } from '../../workflows/run-scenario.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
+import { type Instruction, workflowBundle } from '../workflows/scripted-run.ts';
+
+/**
+ * Records one history of each shape a run can have, on a real Temporal, as `histories/<release>-<shape>.json`:
+ * `npx tsx test/replay/record-histories.ts <release>`, once a release of the workflow. Recorded ones are never changed.
+ */
+const release = process.argv[2];
+if (release === undefined) throw new Error('say which release of the workflow this is, for example v1');
+const folder = new URL('./histories/', import.meta.url);
+const wait = (ms: number | null, seq = 0): Instruction => ({ do: 'wait', ms, seq });
+
+interface Shape {
+  readonly script: readonly (Instruction | Error)[];
+  readonly nudges?: readonly number[];
+}
+
+const SHAPES: Readonly<Record<string, Shape>> = {
+  'ends-at-once': { script: [] },
+  'waits-then-sends': { script: [wait(300), { do: 'perform' }, wait(300)] },
+  'woken-by-an-event': { script: [wait(60_000, 1), { do: 'perform' }], nudges: [1, 2] },
+  'held-and-resumed': { script: [wait(null)], nudges: [3, 0] },
+  'send-retried': { script: [{ do: 'perform' }, new Error('SMTP is away'), { do: 'again' }] },
+  'batch-gave-way': { script: [{ do: 'again' }, { do: 'again' }, wait(100)] },
+};
+
+async function play(client: Client, connection: NativeConnection, name: string, { script, nudges = [] }: Shape): Promise<WorkflowHandle> {
+  const lines = [...script];
+  const answer = (): Promise<Instruction> => {
+    const next = lines.shift() ?? { do: 'end' };
+    return next instanceof Error ? Promise.reject(opaque(next)) : Promise.resolve(next);
+  };
+  const activities: RunActivities = { advance: answer, perform: answer };
+  const taskQueue = `record-${name}`;
+  const worker = await Worker.create({ connection, taskQueue, identity: 'recorder', workflowBundle: await workflowBundle(), activities: { ...activities } });
+  return worker.runUntil(async () => {
+    const handle = await client.workflow.start(runScenario, { workflowId: `run-${name}`, taskQueue, args: ['enrollment-1'] });
+    for (const seq of nudges) await handle.signal(nudge, { seq });
+    await handle.result();
+    return handle;
+  });
+}
+
+const dataDir = await temporaryFolder('replay');
+const servers = await startServers({ dataDir, mongo: false, mailSandbox: false, say: console.log });
+try {
+  await mkdir(folder, { recursive: true });
+  const connection = await Connection.connect({ address: servers.temporalAddress });
+  const native = await NativeConnection.connect({ address: servers.temporalAddress });
+  const client = new Client({ connection, identity: 'recorder' });
+  for (const [name, shape] of Object.entries(SHAPES)) {
+    const handle = await play(client, native, name, shape);
+    await writeFile(new URL(`${release}-${name}.json`, folder), `${historyToJSON(await handle.fetchHistory())}\n`);
+  }
+  await native.close();
+  await connection.close();
+} finally {
+  await servers.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}

@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Worker } from '@temporalio/worker';
+import { describe, expect, it } from 'vitest';
+import { workflowBundle } from '../workflows/scripted-run.ts';
+
+const folder = new URL('./histories/', import.meta.url);
+const recorded = readdirSync(folder).filter((file) => file.endsWith('.json'));
+const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+
+/** A run that sleeps for months is carried on by tomorrow's code: it must decide as the recorded code did. */
+describe('replay of recorded histories', () => {
+  it('has a history of every shape', () => {
+    expect(recorded.length).toBeGreaterThanOrEqual(6);
+  });
+
+  it.each(recorded)('%s', async (file) => {
+    await Worker.runReplayHistory({ workflowBundle: await workflowBundle(), replayName: file }, read(file), 'run-replayed');
+  });
+
+  it('would notice a workflow that decides otherwise', async () => {
+    const history = JSON.stringify(read('v1-waits-then-sends.json')).replaceAll('"perform"', '"another"');
+    await expect(Worker.runReplayHistory({ workflowBundle: await workflowBundle() }, JSON.parse(history), 'run-replayed')).rejects.toThrow();
+  });
+});
