@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const inSource = ['engine/**', 'workflows/**', 'api/**', 'editor/**', 'test/**'];
-const ownProjects = ['test/workflows/**', 'test/browser/**', 'test/start/**'];
+const ownProjects = ['test/workflows/**', 'test/browser/**', 'test/start/**', 'test/faults/**', 'test/demo/**'];
 const real = '**/*.int.test.ts';
 const never = ['**/node_modules/**', 'dist/**', '.data/**'];
 
@@ -46,6 +46,16 @@ export default defineConfig({
           exclude: never,
           globalSetup: 'test/setup/browser-stack.ts',
           testTimeout: 90_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['test/{faults,demo}/**/*.test.ts'],
+          exclude: never,
+          testTimeout: 150_000,
           hookTimeout: 90_000,
           fileParallelism: false,
         },

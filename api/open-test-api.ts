@@ -1,12 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { inject } from 'vitest';
-import { readConfig } from '../engine/config.ts';
-import { type OpenEngine, openEngine } from '../engine/open-engine.ts';
+import type { OpenEngine } from '../engine/open-engine.ts';
 import { startSession } from '../engine/people/sessions.ts';
 import type { PersonDocument } from '../engine/store/people.ts';
 import { newId } from '../engine/store/stored.ts';
+import { openTestEngine } from '../test/setup/open-test-engine.ts';
 import { createApp, type AppOptions } from './app.ts';
 
 /** The answer of a call; `body` is its JSON, or text where it is none. */
@@ -43,19 +41,7 @@ async function send(url: string, method: string, path: string, body: unknown, he
 
 /** Opens the API for one test file; `env` overrides settings. */
 export async function openTestApi(env: Record<string, string> = {}, options: AppOptions = {}): Promise<TestApi> {
-  const config = readConfig({
-    MONGODB_URI: inject('mongodbUri'),
-    MONGODB_DATABASE: `api-${randomUUID()}`,
-    TEMPORAL_ADDRESS: inject('temporalAddress'),
-    TEMPORAL_TASK_QUEUE: `api-${randomUUID()}`,
-    SMTP_URL: inject('smtpUrl'),
-    PEPINIERE_KEYS: `test:${randomBytes(32).toString('base64url')}`,
-    PEPINIERE_RATE_FACTOR: '1000',
-    PEPINIERE_EMBEDDED: 'on',
-    LOG_LEVEL: 'silent',
-    ...env,
-  });
-  const engine = await openEngine(config, { name: 'api' });
+  const engine = await openTestEngine({ PEPINIERE_RATE_FACTOR: '1000', PEPINIERE_EMBEDDED: 'on', PEPINIERE_MAIL_SANDBOX: 'on', ...env });
   const server = createServer(createApp(engine, { checkResponses: true, ...options }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -74,7 +60,7 @@ export async function openTestApi(env: Record<string, string> = {}, options: App
       return person;
     },
     browser: async (person) => {
-      const cookie = `pepiniere-${config.port}=${await startSession(engine, person._id)}`;
+      const cookie = `pepiniere-${engine.config.port}=${await startSession(engine, person._id)}`;
       const { body } = await call('GET', '/api/v1/session', undefined, { cookie });
       const csrf = String(body.csrf);
       return { cookie, csrf, call: (method, path, sent, headers = {}) => call(method, path, sent, { cookie, 'x-csrf-token': csrf, ...headers }) };

@@ -44,6 +44,7 @@ const environment = z.object({
   PEPINIERE_TIME_FACTOR: z.coerce.number().min(1).max(10_000_000).default(1),
   PEPINIERE_DISPATCH: flag.default(true),
   PEPINIERE_EMBEDDED: flag.default(false),
+  PEPINIERE_MAIL_SANDBOX: flag.default(false),
   PEPINIERE_STEPS: z.string().optional(),
   PEPINIERE_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   PEPINIERE_RATE_FACTOR: z.coerce.number().min(0.01).max(1_000_000).default(1),
@@ -91,8 +92,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     /** Virtual milliseconds that pass in one real millisecond, for new enrollments. */
     timeFactor: e.PEPINIERE_TIME_FACTOR,
     dispatch: e.PEPINIERE_DISPATCH,
-    /** Started by the supervisor with embedded servers: the mail sandbox page is on. */
+    /** Started by the supervisor with an embedded MongoDB: the sample and the first sign-in link are made. */
     embedded: e.PEPINIERE_EMBEDDED,
+    /** Mails go to the embedded sandbox: its page is on. */
+    mailSandbox: e.PEPINIERE_MAIL_SANDBOX,
     stepsFolder: e.PEPINIERE_STEPS === undefined ? undefined : resolve(e.PEPINIERE_STEPS),
     /** How many reverse proxies stand before the API: so many entries of X-Forwarded-For are believed. */
     trustProxy: e.PEPINIERE_TRUST_PROXY,

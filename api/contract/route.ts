@@ -34,7 +34,7 @@ export const nothing = z.strictObject({});
 export const route = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(input: Route<P, Q, B, R>): Route<P, Q, B, R> => input;
 
 /** Opaque identifiers, as every document has one. */
-export const id = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/);
+export const id = z.string().regex(/^[A-Za-z0-9_:-]{1,200}$/);
 export const byId = z.strictObject({ id });
 
 /** An instant in RFC 3339, UTC. */

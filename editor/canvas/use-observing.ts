@@ -29,7 +29,7 @@ export function useNames({ live }: CanvasStores): void {
   const templates = useCall('templates', {}).data?.items;
   const forms = useCall('forms', {}).data?.items;
   const people = useCall('people', {}).data?.items;
-  useEffect(() => live.setState({ names: { template: byId(templates), form: byId(forms), person: byId(people?.filter(({ active }) => active)) } }), [live, templates, forms, people]);
+  useEffect(() => live.setState({ names: { template: byId(templates), form: byId(forms), person: byId(people) } }), [live, templates, forms, people]);
 }
 
 /** Checks the drawing at each change, off the path of the keystroke. */

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import type { Scenario } from '../../api/contract/scenarios.ts';
 import { call } from '../api/call.ts';
 import { isProblem } from '../ui/say-problem.ts';
 import type { CanvasStores } from './canvas-stores.ts';
@@ -9,7 +10,7 @@ const SETTLE_MS = 1_500;
 const RETRY_MS = 5_000;
 
 /** Saves the draft once; resolves to whether all of it is on the server. Calls while one is under way wait for it. */
-async function saveNow({ scenario, document }: CanvasStores): Promise<boolean> {
+async function saveNow({ scenario, document }: CanvasStores, client: QueryClient): Promise<boolean> {
   const { draft, revision, saving } = document.getState();
   if (!isUnsaved(document.getState())) return true;
   if (saving === 'conflict') return false;
@@ -17,6 +18,8 @@ async function saveNow({ scenario, document }: CanvasStores): Promise<boolean> {
   try {
     const answer = await call('saveDraft', { params: { id: scenario }, body: { revision, name: draft.name, graph: draft.graph } });
     document.setState({ saved: draft, saving: 'idle', ...answer });
+    client.setQueryData<Scenario>(['scenario', { params: { id: scenario } }], (known) => known && { ...known, ...draft, ...answer, changed: known.liveVersion !== null });
+    void client.invalidateQueries({ queryKey: ['scenarios'] });
     return true;
   } catch (error) {
     document.setState({ saving: isProblem(error, 'draft-changed') ? 'conflict' : 'failed' });
@@ -30,11 +33,8 @@ export function useSaving(stores: CanvasStores): () => Promise<boolean> {
   const underWay = useRef<Promise<boolean> | null>(null);
   const save = useCallback(async (): Promise<boolean> => {
     await underWay.current;
-    const mine = saveNow(stores);
-    underWay.current = mine;
-    const isSaved = await mine;
-    if (isSaved) void client.invalidateQueries({ queryKey: ['scenarios'] });
-    return isSaved;
+    underWay.current = saveNow(stores, client);
+    return underWay.current;
   }, [stores, client]);
   useEffect(() => {
     const { document } = stores;
@@ -46,7 +46,7 @@ export function useSaving(stores: CanvasStores): () => Promise<boolean> {
     const stop = document.subscribe((state, before) => {
       if (!isUnsaved(state) || state.saving === 'conflict') return clearTimeout(timer);
       if (state.saving === 'failed') return state.saving === before.saving && state.draft === before.draft ? undefined : plan(RETRY_MS);
-      if (state.draft !== before.draft || state.saving !== before.saving) plan(SETTLE_MS);
+      if (state.draft !== before.draft || (state.saving === 'idle' && before.saving === 'saving')) plan(SETTLE_MS);
     });
     return () => {
       stop();

@@ -18,9 +18,10 @@ export function AssignSelect({ handOff: { id, salesperson } }: { readonly handOf
       value={salesperson?.id ?? null}
       allowDeselect={false}
       disabled={assign.isPending}
-      onChange={(value, { label }) => {
+      onChange={(value) => {
         if (value === null || value === salesperson?.id) return;
-        assign.mutate({ params: { id }, body: { salesperson: value } }, { onSuccess: () => tell.done(t('answer.assigned', { name: label })), onError: tell.failed });
+        const name = sellers.find((person) => person.id === value)?.name ?? '';
+        assign.mutate({ params: { id }, body: { salesperson: value } }, { onSuccess: () => tell.done(t('answer.assigned', { name })), onError: tell.failed });
       }}
     />
   );

@@ -3,14 +3,23 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sayProblem } from './say-problem.ts';
 
+interface Tell {
+  readonly done: (message: string) => void;
+  /** Puts an error into words. */
+  readonly failed: (error: unknown) => void;
+  /** Says what can't be done, in words at hand. */
+  readonly refused: (message: string) => void;
+}
+
 /** Short messages in the corner: what was done, or what did not work. */
-export function useTell(): { readonly done: (message: string) => void; readonly failed: (error: unknown) => void } {
+export function useTell(): Tell {
   const { t } = useTranslation('app');
-  return useMemo(
-    () => ({
-      done: (message) => notifications.show({ message, color: 'leaf', autoClose: 4_000 }),
-      failed: (error) => notifications.show({ title: t('problem.title'), message: sayProblem(error, t), color: 'red', autoClose: 10_000, role: 'alert' }),
-    }),
-    [t],
-  );
+  return useMemo(() => {
+    const refused = (message: string) => void notifications.show({ title: t('problem.title'), message, color: 'red', autoClose: 10_000, role: 'alert' });
+    return {
+      done: (message) => void notifications.show({ message, color: 'leaf', autoClose: 4_000 }),
+      failed: (error) => refused(sayProblem(error, t)),
+      refused,
+    };
+  }, [t]);
 }

@@ -13,11 +13,10 @@ const safeName = (given: string): string => {
 };
 
 /** Keeps a PDF to give in exchange for a form and returns its id. Throws `magnet-invalid` with {why}. */
-export async function addMagnet(engine: Engine, magnet: { readonly name: string; readonly fileName: string; readonly file: Uint8Array }): Promise<string> {
-  const { name, fileName, file } = magnet;
+export async function addMagnet(engine: Engine, magnet: { readonly id?: string; readonly name: string; readonly fileName: string; readonly file: Uint8Array }): Promise<string> {
+  const { id: _id = newId(), name, fileName, file } = magnet;
   if (Buffer.from(file.subarray(0, 5)).toString('latin1') !== '%PDF-') throw new DomainError('magnet-invalid', 'this file is no PDF', { data: { why: 'not-pdf' } });
   if (file.byteLength > LARGEST) throw new DomainError('magnet-invalid', 'this file is too large', { data: { why: 'too-large', largest: LARGEST } });
-  const _id = newId();
   await engine.store.magnets.raw.insertOne({
     _id,
     name,

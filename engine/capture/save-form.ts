@@ -29,11 +29,11 @@ async function check({ store }: Engine, content: FormContent): Promise<void> {
   if (!known) throw new DomainError('magnet-unknown', 'there is no such file to give', { data: { path: ['content', 'magnet'] } });
 }
 
-/** Makes a form, version 1. Throws `input-invalid` and `magnet-unknown`. */
-export async function createForm(engine: Engine, name: string, content: FormContent): Promise<FormDocument> {
+/** Makes a form, version 1, under `id` or one of its own. Throws `input-invalid` and `magnet-unknown`. */
+export async function createForm(engine: Engine, name: string, content: FormContent, id = newId()): Promise<FormDocument> {
   await check(engine, content);
   const at = new Date(engine.now());
-  const form: FormDocument = { _id: newId(), name, revision: 1, version: 1, content, createdAt: at, updatedAt: at };
+  const form: FormDocument = { _id: id, name, revision: 1, version: 1, content, createdAt: at, updatedAt: at };
   await engine.store.transaction(async (session) => {
     await engine.store.forms.raw.insertOne(form, { session });
     await engine.store.formVersions.raw.insertOne(versionOf(form), { session });

@@ -37,18 +37,22 @@ export async function submitForm(engine: Engine, form: FormDocument, { raw, key,
   if (answers === null) throw new SubmissionInvalid(faults);
   const submission = submissionId(form._id, key, answers.email);
   const { lead } = await findOrCreateLead(engine, { ...answers, source: 'web-site', channel: 'web-form', form: form._id });
-  const { consentWording: wording, language, magnet: promised } = form.content;
+  const links: Submitted = {
+    submission,
+    magnet: form.content.magnet === null ? null : magnetLink(engine, submission),
+    thanks: thanksLink(engine, form._id, submission),
+  };
+  if ((await engine.store.submissions.one({ _id: submission })) !== null) return links;
+  const { consentWording: wording, language, magnet } = form.content;
   const proof = { key: submission, wording, wordingVersion: form.version, form: form._id, source: 'form', ip, language } as const;
   const confirmation = consent && (await giveMailConsent(engine, lead._id, proof)) === 'confirmation-requested';
-  const at = new Date(engine.now());
-  await keepSubmission(engine.store.submissions, {
-    _id: submission, form: form._id, formVersion: form.version, lead: lead._id, magnet: promised, confirmation, at,
-  });
   await record(engine, lead._id, {
     type: 'form-submitted',
     data: { form: form._id, formVersion: form.version, submission },
     dedupeKey: `form-submitted:${submission}`,
   });
-  const magnet = promised === null ? null : magnetLink(engine, submission);
-  return { submission, magnet, thanks: thanksLink(engine, form._id, submission) };
+  const at = new Date(engine.now());
+  // Kept last: where it stands, all of the above is done.
+  await keepSubmission(engine.store.submissions, { _id: submission, form: form._id, formVersion: form.version, lead: lead._id, magnet, confirmation, at });
+  return links;
 }

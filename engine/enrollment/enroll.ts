@@ -1,4 +1,3 @@
-import { MongoServerError } from 'mongodb';
 import type { Engine } from '../engine.ts';
 import { matchesPattern } from '../events/event-pattern.ts';
 import { startRun } from '../scenario/run-state.ts';
@@ -6,6 +5,7 @@ import { catalogue } from '../steps/catalogue.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import type { EventDocument } from '../store/events.ts';
 import type { VersionDocument } from '../store/scenarios.ts';
+import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import { newId } from '../store/stored.ts';
 import { launch } from './launch.ts';
 import { versionById } from './version-cache.ts';
@@ -37,7 +37,7 @@ export async function enroll(engine: Engine, { version, node, lead, seq, trigger
   try {
     await engine.store.enrollments.raw.insertOne(enrollment);
   } catch (error) {
-    if (error instanceof MongoServerError && error.code === 11_000) return null;
+    if (isDuplicateKey(error)) return null;
     throw error;
   }
   await launch(engine, enrollment);

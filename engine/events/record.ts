@@ -1,4 +1,3 @@
-import { type ClientSession, MongoServerError } from 'mongodb';
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import { applyEvent } from '../leads/apply-event.ts';
@@ -6,7 +5,9 @@ import { type JsonObject, jsonObject } from '../scenario/json.ts';
 import { endEarly } from '../store/enrollments.ts';
 import type { EventDocument } from '../store/events.ts';
 import type { LeadDocument } from '../store/leads.ts';
+import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import { newId } from '../store/stored.ts';
+import type { Session } from '../store/store.ts';
 import { EVENT_DATA, type EventData, type EventType } from './event-types.ts';
 
 /** Events may cause events this deep; more is a loop. */
@@ -23,7 +24,7 @@ export interface NewEvent<T extends EventType> {
   readonly at?: Date;
   readonly cause?: { readonly event: string; readonly depth: number };
   /** Writes that must stand or fall with the event; may run more than once. */
-  readonly also?: (session: ClientSession, lead: LeadDocument) => Promise<void>;
+  readonly also?: (session: Session, lead: LeadDocument) => Promise<void>;
 }
 
 /** `recorded` is false when the key was known, or there was nothing to record (`id` null). */
@@ -40,7 +41,7 @@ const clamp = (at: Date, now: number): Date => new Date(Math.min(now, Math.max(n
 /** Optional fields that are not there are left out: JSON has no undefined. */
 const asJson = (data: object): JsonObject => jsonObject.parse(Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)));
 
-async function write<T extends EventType>(engine: Engine, session: ClientSession, lead: string, event: NewEvent<T>): Promise<EventDocument> {
+async function write<T extends EventType>(engine: Engine, session: Session, lead: string, event: NewEvent<T>): Promise<EventDocument> {
   const { leads, events, enrollments } = engine.store;
   const now = new Date(engine.now());
   const at = event.at === undefined ? now : clamp(event.at, now.getTime());
@@ -80,7 +81,7 @@ export async function record<T extends EventType>(engine: Engine, lead: string, 
     return { id: written._id, seq: written.seq, recorded: true };
   } catch (error) {
     if (error instanceof NothingToRecord) return { id: null, seq: 0, recorded: false };
-    if (!(error instanceof MongoServerError) || error.code !== 11_000) throw error;
+    if (!isDuplicateKey(error)) throw error;
     const known = await engine.store.events.one({ dedupeKey: event.dedupeKey });
     if (known === null) throw error;
     return { id: known._id, seq: known.seq, recorded: false };

@@ -1,8 +1,8 @@
-import { MongoServerError } from 'mongodb';
 import type { Engine } from '../engine.ts';
 import { record } from '../events/record.ts';
 import type { JsonObject } from '../scenario/json.ts';
 import type { LeadDocument } from '../store/leads.ts';
+import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import { newId } from '../store/stored.ts';
 import { changeProfile } from './change-profile.ts';
 
@@ -42,7 +42,7 @@ export async function findOrCreateLead(engine: Engine, identity: Identity): Prom
   try {
     await leads.raw.insertOne(lead);
   } catch (error) {
-    if (error instanceof MongoServerError && error.code === 11_000) return findOrCreateLead(engine, identity);
+    if (isDuplicateKey(error)) return findOrCreateLead(engine, identity);
     throw error;
   }
   const { source, channel, form } = identity;

@@ -2,15 +2,25 @@ import { expect, test } from 'vitest';
 import { checkMailContent } from './check-mail-content.ts';
 import type { MailContent } from './mail-content.ts';
 
-const content = (changes: Partial<MailContent>): MailContent => ({ language: 'en', subject: 'Hello', preheader: '', blocks: [{ type: 'text', text: 'Hello' }], ...changes });
-const faults = (changes: Partial<MailContent>): string[] => checkMailContent(content(changes)).map(({ pointer, code }) => `${pointer} ${code}`);
+const content = (changes: Partial<MailContent>): MailContent => ({
+  language: 'en',
+  subject: 'Hello',
+  preheader: '',
+  blocks: [{ type: 'text', text: 'Hello' }],
+  ...changes,
+});
+const faults = (changes: Partial<MailContent>): string[] =>
+  checkMailContent(content(changes)).map(({ pointer, code }) => `${pointer} ${code}`);
 
 test('a good mail has no faults', () => {
   expect(
     faults({
       subject: 'Hi {{ lead.firstName | default: "there" }}',
       blocks: [
-        { type: 'text', text: '{% if lead.score > 3 %}See https://a.example/{{ lead.city }}{% endif %} {{ company.name }} {{ sender.name }} {{ unsubscribeUrl }}' },
+        {
+          type: 'text',
+          text: '{% if lead.score > 3 %}See https://a.example/{{ lead.city }}{% endif %} {{ company.name }} {{ sender.name }} {{ unsubscribeUrl }}',
+        },
         { type: 'button', label: 'Go', href: '{{ lead.site }}' },
       ],
     }),
@@ -31,11 +41,19 @@ test('each fault says where it is', () => {
       ],
     }),
   ).toEqual([
-    '/subject liquid-invalid', '/preheader variable-unknown', '/blocks/0/text variable-unknown', '/blocks/1/text liquid-invalid',
-    '/blocks/2/label liquid-invalid', '/blocks/2/href address-invalid', '/blocks/3/src address-invalid', '/blocks/4/text liquid-failed',
+    '/subject liquid-invalid',
+    '/preheader variable-unknown',
+    '/blocks/0/text variable-unknown',
+    '/blocks/1/text liquid-invalid',
+    '/blocks/2/label liquid-invalid',
+    '/blocks/2/href address-invalid',
+    '/blocks/3/src address-invalid',
+    '/blocks/4/text liquid-failed',
   ]);
 });
 
 test('a mail that mail programs would cut is too long', () => {
-  expect(faults({ blocks: Array.from({ length: 10 }, () => ({ type: 'text' as const, text: 'x'.repeat(9_000) })) })).toEqual(['/blocks mail-too-long']);
+  expect(
+    faults({ blocks: Array.from({ length: 10 }, () => ({ type: 'text' as const, text: 'x'.repeat(9_000) })) }),
+  ).toEqual(['/blocks mail-too-long']);
 });

@@ -15,6 +15,8 @@ export interface MailFault {
 
 /** Together with the layout it keeps a mail under the 100 kB after which some mail programs cut. */
 const LONGEST_MAIL = 60_000;
+/** A text that takes longer for one sample lead is no text of a mail. */
+const RENDER_LIMIT_MS = 150;
 const KNOWN: Readonly<Record<string, readonly string[] | null>> = {
   lead: null,
   company: ['name', 'address'],
@@ -31,7 +33,17 @@ const isKnown = (variable: string): boolean => {
 
 const SCOPE = mailScope(
   sampleLead('en'),
-  { _id: 'company', company: 'Company', address: 'Address', colour: '#000000', zone: 'UTC', language: 'en', sender: { name: 'Sender', email: 'sender@example.com', replyTo: null }, privacyNotice: '', trackOpens: false },
+  {
+    _id: 'company',
+    company: 'Company',
+    address: 'Address',
+    colour: '#000000',
+    zone: 'UTC',
+    language: 'en',
+    sender: { name: 'Sender', email: 'sender@example.com', replyTo: null },
+    privacyNotice: '',
+    trackOpens: false,
+  },
   'https://example.com/u/sample',
 );
 
@@ -40,10 +52,14 @@ function checkText(source: string, pointer: string, kind: 'text' | 'prose' | 'ad
   try {
     const addresses: string[] = [];
     const parsed = kind === 'prose' ? parseProse(source, (href) => addresses.push(href) - 1).text : parseLiquid(source);
-    parsed.render(SCOPE);
+    parsed.render(SCOPE, RENDER_LIMIT_MS);
     const unknown = parsed.reads.filter((variable) => !isKnown(variable));
     return [
-      ...unknown.map((variable): MailFault => ({ pointer, code: 'variable-unknown', message: `there is no variable ${variable.slice(0, 80)}` })),
+      ...unknown.map((variable): MailFault => ({
+        pointer,
+        code: 'variable-unknown',
+        message: `there is no variable ${variable.slice(0, 80)}`,
+      })),
       ...addresses.flatMap((address) => checkText(address, pointer, 'address')),
       ...(kind === 'address' && !source.includes('{') && webAddress(source) === null
         ? [{ pointer, code: 'address-invalid', message: 'a link starts with https:// or http://' } as const]
@@ -51,7 +67,13 @@ function checkText(source: string, pointer: string, kind: 'text' | 'prose' | 'ad
     ];
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return [{ pointer, code: error.code === 'liquid-failed' ? 'liquid-failed' : 'liquid-invalid', message: String(error.data.reason ?? error.message) }];
+    return [
+      {
+        pointer,
+        code: error.code === 'liquid-failed' ? 'liquid-failed' : 'liquid-invalid',
+        message: typeof error.data['reason'] === 'string' ? error.data['reason'] : error.message,
+      },
+    ];
   }
 }
 
@@ -64,13 +86,20 @@ function checkBlock(block: MailBlock, pointer: string): MailFault[] {
   ];
 }
 
-/** The faults of a mail's Liquid, variables and addresses; none when it can be sent. */
+/** The faults of a mail's Liquid, variables and addresses; none when it can be sent. A text that is too costly ends the search. */
 export function checkMailContent({ subject, preheader, blocks }: MailContent): readonly MailFault[] {
+  const faults = [...checkText(subject, '/subject', 'text'), ...checkText(preheader, '/preheader', 'text')];
+  for (const [index, block] of blocks.entries()) {
+    if (faults.some(({ code }) => code === 'liquid-failed')) return faults;
+    faults.push(...checkBlock(block, `/blocks/${index}`));
+  }
   const length = JSON.stringify(blocks).length;
-  return [
-    ...checkText(subject, '/subject', 'text'),
-    ...checkText(preheader, '/preheader', 'text'),
-    ...blocks.flatMap((block, index) => checkBlock(block, `/blocks/${index}`)),
-    ...(length > LONGEST_MAIL ? [{ pointer: '/blocks', code: 'mail-too-long', message: `${length} characters, ${LONGEST_MAIL} at most` } as const] : []),
-  ];
+  if (length > LONGEST_MAIL) {
+    faults.push({
+      pointer: '/blocks',
+      code: 'mail-too-long',
+      message: `${length} characters, ${LONGEST_MAIL} at most`,
+    });
+  }
+  return faults;
 }

@@ -33,7 +33,10 @@ function numbered<T>(): { readonly all: T[]; readonly add: (item: T) => number }
 }
 
 /** Compiles a mail in the company's colour (`#rrggbb`). Throws `liquid-invalid`: `checkMailContent` says where. */
-export async function compileMail({ language, subject, preheader, blocks }: MailContent, colour: string): Promise<CompiledMail> {
+export async function compileMail(
+  { language, subject, preheader, blocks }: MailContent,
+  colour: string,
+): Promise<CompiledMail> {
   const texts = numbered<LiquidText>();
   const proses = numbered<Prose>();
   const links = numbered<LiquidText>();
@@ -73,10 +76,31 @@ export async function compileMail({ language, subject, preheader, blocks }: Mail
     },
     spacer: ({ height }) => part('mj-spacer', '', { height: `${height}px` }),
   };
-  const layBlock = <T extends MailBlock['type']>(block: Extract<MailBlock, { type: T }>): Part => lay[block.type](block);
+  const layBlock = <T extends MailBlock['type']>(block: Extract<MailBlock, { type: T }>): Part =>
+    lay[block.type](block);
 
   const parts = blocks.map((block) => layBlock(block));
-  const mail = { language, subject: parseLiquid(subject), preheader: parseLiquid(preheader), texts: texts.all, proses: proses.all, links: links.all, sources: sources.all, plain };
-  const parsed = [mail.subject, mail.preheader, ...mail.texts, ...mail.proses.map(({ text }) => text), ...mail.links, ...mail.sources];
-  return { ...mail, html: await layOut(parts, language, colour), reads: [...new Set(parsed.flatMap(({ reads }) => reads))] };
+  const mail = {
+    language,
+    subject: parseLiquid(subject),
+    preheader: parseLiquid(preheader),
+    texts: texts.all,
+    proses: proses.all,
+    links: links.all,
+    sources: sources.all,
+    plain,
+  };
+  const parsed = [
+    mail.subject,
+    mail.preheader,
+    ...mail.texts,
+    ...mail.proses.map(({ text }) => text),
+    ...mail.links,
+    ...mail.sources,
+  ];
+  return {
+    ...mail,
+    html: await layOut(parts, language, colour),
+    reads: [...new Set(parsed.flatMap(({ reads }) => reads))],
+  };
 }

@@ -27,11 +27,13 @@ const mac = (secret: Buffer, purpose: string, payload: string): string =>
 export function keyRing(keys: readonly SigningKey[]): KeyRing {
   const secrets = new Map(keys.map(({ id, secret }) => [id, secret]));
   return {
-    digests: (purpose, value) => keys.map(({ secret }) => createHmac('sha256', secret).update(`${purpose}\n${value}`).digest('base64url')),
+    digests: (purpose, value) =>
+      keys.map(({ secret }) => createHmac('sha256', secret).update(`${purpose}\n${value}`).digest('base64url')),
     sign: (purpose, payload) => {
       const [key] = keys;
       if (key === undefined) throw new DomainError('keys-missing', 'PEPINIERE_KEYS names no key to sign with');
-      if (!PAYLOAD.test(payload)) throw new DomainError('payload-invalid', 'a token carries opaque ids only', { data: { purpose } });
+      if (!PAYLOAD.test(payload))
+        throw new DomainError('payload-invalid', 'a token carries opaque ids only', { data: { purpose } });
       return `${key.id}.${payload}.${mac(key.secret, purpose, payload)}`;
     },
     verify: (purpose, token) => {

@@ -14,7 +14,8 @@ export function readClickToken({ keys }: Verifying, token: string): { send: stri
 }
 
 /** The address of a send's open pixel. */
-export const makeOpenLink = ({ keys, config }: Signing, send: string): string => `${config.publicUrl}/t/o/${keys.sign('open', send)}`;
+export const makeOpenLink = ({ keys, config }: Signing, send: string): string =>
+  `${config.publicUrl}/t/o/${keys.sign('open', send)}`;
 
 /** The send an open token names, or null. */
 export const readOpenToken = ({ keys }: Verifying, token: string): string | null => keys.verify('open', token);

@@ -8,7 +8,11 @@ const WHY: Localized = {
 const UNSUBSCRIBE: Localized = { fr: 'Me désinscrire', en: 'Unsubscribe' };
 
 /** The end of every marketing mail: who writes, why, and how to stop it. */
-export function footer(language: Language, { company, address }: { readonly company: string; readonly address: string }, unsubscribeUrl: string): { html: string; text: string } {
+export function footer(
+  language: Language,
+  { company, address }: { readonly company: string; readonly address: string },
+  unsubscribeUrl: string,
+): { html: string; text: string } {
   const postal = address.replace(/\s*\r?\n\s*/g, ', ');
   return {
     html: `<p style="margin:0">${escapeHtml(company)}, ${escapeHtml(postal)}</p><p style="margin:8px 0 0">${escapeHtml(WHY[language])} <a href="${escapeHtml(unsubscribeUrl)}" style="color:#595959;text-decoration:underline">${UNSUBSCRIBE[language]}</a></p>`,

@@ -7,25 +7,46 @@ export interface Slot {
   readonly at: number;
 }
 
-type Node = { tagName: string; attributes: Record<string, string>; children: Node[] } | { tagName: string; attributes: Record<string, string>; content: string };
+type Node =
+  | { tagName: string; attributes: Record<string, string>; children: Node[] }
+  | { tagName: string; attributes: Record<string, string>; content: string };
 
 /** Makes the mark of a slot; for `link` and `source` it is the value of the attribute, which goes when there is nothing to put in. */
 export const slotMark = (fill: Slot['fill'], at = 0): string => `%%${fill}:${at}%%`;
 const SLOT = /(?:href="|src=")?%%(subject|preheader|text|prose|link|source|footer):(\d+)%%"?/g;
 
-const leaf = (tagName: string, content: string, attributes: Record<string, string> = {}): Node => ({ tagName, attributes, content });
-const branch = (tagName: string, children: Node[], attributes: Record<string, string> = {}): Node => ({ tagName, attributes, children });
+const leaf = (tagName: string, content: string, attributes: Record<string, string> = {}): Node => ({
+  tagName,
+  attributes,
+  content,
+});
+const branch = (tagName: string, children: Node[], attributes: Record<string, string> = {}): Node => ({
+  tagName,
+  attributes,
+  children,
+});
 
 /** One part of a mail's body, as an MJML component with slots in it. */
 export type Part = Node;
+/** Makes a part: MJML tag, its content as HTML, its attributes. */
 export const part = leaf;
 
 const FILLS: Readonly<Record<string, Slot['fill']>> = {
-  subject: 'subject', preheader: 'preheader', text: 'text', prose: 'prose', link: 'link', source: 'source', footer: 'footer',
+  subject: 'subject',
+  preheader: 'preheader',
+  text: 'text',
+  prose: 'prose',
+  link: 'link',
+  source: 'source',
+  footer: 'footer',
 };
 
 /** Lays out the parts of a mail as HTML that mail programs show alike: fixed pieces, with the slots between them. */
-export async function layOut(parts: readonly Part[], language: string, colour: string): Promise<readonly (string | Slot)[]> {
+export async function layOut(
+  parts: readonly Part[],
+  language: string,
+  colour: string,
+): Promise<readonly (string | Slot)[]> {
   const { html } = await mjml2html(
     branch(
       'mjml',
@@ -36,14 +57,29 @@ export async function layOut(parts: readonly Part[], language: string, colour: s
           branch('mj-attributes', [
             leaf('mj-all', '', { 'font-family': 'Helvetica, Arial, sans-serif', color: '#1a1a1a' }),
             leaf('mj-text', '', { 'font-size': '16px', 'line-height': '1.5' }),
-            leaf('mj-button', '', { 'background-color': colour, color: textOn(colour), 'font-size': '16px', 'font-weight': 'bold', 'border-radius': '6px', 'inner-padding': '14px 24px' }),
+            leaf('mj-button', '', {
+              'background-color': colour,
+              color: textOn(colour),
+              'font-size': '16px',
+              'font-weight': 'bold',
+              'border-radius': '6px',
+              'inner-padding': '14px 24px',
+            }),
           ]),
         ]),
         branch(
           'mj-body',
           [
-            branch('mj-section', [branch('mj-column', [...parts])], { 'background-color': '#ffffff', 'border-top': `4px solid ${colour}`, padding: '24px 0' }),
-            branch('mj-section', [branch('mj-column', [leaf('mj-text', slotMark('footer'), { 'font-size': '12px', color: '#595959' })])], { padding: '8px 0 24px' }),
+            branch('mj-section', [branch('mj-column', [...parts])], {
+              'background-color': '#ffffff',
+              'border-top': `4px solid ${colour}`,
+              padding: '24px 0',
+            }),
+            branch(
+              'mj-section',
+              [branch('mj-column', [leaf('mj-text', slotMark('footer'), { 'font-size': '12px', color: '#595959' })])],
+              { padding: '8px 0 24px' },
+            ),
           ],
           { 'background-color': '#f4f4f5', width: '600px' },
         ),

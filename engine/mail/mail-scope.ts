@@ -8,7 +8,11 @@ export type MailedLead = Pick<LeadDocument, 'profile' | 'email' | 'score' | 'sta
 type Scalar = string | number | boolean;
 
 /** Private-use characters mark links while a mail is rendered, so no value may bring its own. */
-const text = (value: string): string => value.replace(/[\p{Cc}\p{Co}\u2028\u2029]+/gu, ' ').trim().slice(0, 1_000);
+const text = (value: string): string =>
+  value
+    .replace(/[\p{Cc}\p{Co}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 1_000);
 const isScalar = (value: Json): value is Scalar => ['string', 'number', 'boolean'].includes(typeof value);
 const plain = (value: Scalar): Scalar => (typeof value === 'string' ? text(value) : value);
 
@@ -41,7 +45,8 @@ export const mailScope = (
 export function isFilled(scope: LiquidScope, variable: string): boolean {
   const [name = '', field, ...deeper] = variable.split('.');
   const group = Object.hasOwn(scope, name) ? scope[name] : undefined;
-  if (group === undefined || typeof group === 'string') return typeof group === 'string' && group !== '' && field === undefined;
+  if (group === undefined || typeof group === 'string')
+    return typeof group === 'string' && group !== '' && field === undefined;
   if (field === undefined) return true;
   const value = Object.hasOwn(group, field) ? group[field] : undefined;
   return value !== undefined && value !== '' && (deeper.length === 0 || Array.isArray(value));

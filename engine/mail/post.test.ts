@@ -76,7 +76,11 @@ describe('a mail that the server takes', () => {
 describe('a mail that the server does not take', () => {
   test.each(['mail', 'rcpt', 'data'] as const)('is refused for good by a 5xx at %s', async (at) => {
     smtp.script({ at, code: 550, message: '5.1.1 no such user p@example.com' }, 'accept');
-    expect(await post.deliver(mail())).toEqual({ state: 'refused', code: '550 5.1.1', reply: '550 5.1.1 no such user p@example.com' });
+    expect(await post.deliver(mail())).toEqual({
+      state: 'refused',
+      code: '550 5.1.1',
+      reply: '550 5.1.1 no such user p@example.com',
+    });
     expect(await post.deliver(mail())).toMatchObject({ state: 'sent' });
   });
 

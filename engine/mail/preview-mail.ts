@@ -29,15 +29,30 @@ export function assertMailContent(content: MailContent): void {
 }
 
 /** A mail as a lead would get it, but with plain links and an unsubscribe link that does nothing. Throws `template-invalid`, `lead-unknown`. */
-export async function renderDraft(engine: Pick<Engine, 'store' | 'config'>, draft: MailDraft, settings: SettingsDocument, test: boolean): Promise<RenderedMail> {
+export async function renderDraft(
+  engine: Pick<Engine, 'store' | 'config'>,
+  draft: MailDraft,
+  settings: SettingsDocument,
+  test: boolean,
+): Promise<RenderedMail> {
   assertMailContent(draft.content);
   const unsubscribeUrl = `${engine.config.publicUrl}/u/sample`;
   const [mail, lead] = await Promise.all([compileMail(draft.content, settings.colour), leadOf(engine, draft)]);
-  return renderMail(mail, { scope: mailScope(lead, settings, unsubscribeUrl), settings, unsubscribeUrl, linkTo: (_index, url) => url, pixel: null, test });
+  return renderMail(mail, {
+    scope: mailScope(lead, settings, unsubscribeUrl),
+    settings,
+    unsubscribeUrl,
+    linkTo: (_index, url) => url,
+    pixel: null,
+    test,
+  });
 }
 
 /** What the editor shows of a mail being written. Throws `template-invalid` with data {faults}, and `lead-unknown`. */
-export async function previewMail(engine: Pick<Engine, 'store' | 'config'>, draft: MailDraft): Promise<{ subject: string; html: string; text: string; missing: string[] }> {
+export async function previewMail(
+  engine: Pick<Engine, 'store' | 'config'>,
+  draft: MailDraft,
+): Promise<{ subject: string; html: string; text: string; missing: string[] }> {
   const { subject, html, text, missing } = await renderDraft(engine, draft, await lookForSettings(engine.store), false);
   return { subject, html, text, missing: [...missing] };
 }

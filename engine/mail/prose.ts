@@ -27,7 +27,11 @@ export function parseProse(source: string, addLink: (href: string) => number): P
 export type ShownLink = { readonly href: string; readonly label: string } | null;
 
 /** Renders to HTML paragraphs and to plain text. */
-export function renderProse({ text }: Prose, scope: LiquidScope, link: (index: number) => ShownLink): { html: string; plain: string } {
+export function renderProse(
+  { text }: Prose,
+  scope: LiquidScope,
+  link: (index: number) => ShownLink,
+): { html: string; plain: string } {
   const rendered = text.render(scope).replace(/\r\n?/g, '\n').trim();
   const fill = (shown: string, write: (found: NonNullable<ShownLink>) => string): string =>
     shown
@@ -38,7 +42,12 @@ export function renderProse({ text }: Prose, scope: LiquidScope, link: (index: n
       .replace(PRIVATE_USE, '');
   const paragraphs = rendered.split(/\n[^\S\n]*\n\s*/).filter((paragraph) => paragraph.trim() !== '');
   const html = paragraphs
-    .map((paragraph) => fill(escapeHtml(paragraph).replace(/\n/g, '<br>'), ({ href, label }) => `<a href="${escapeHtml(href)}" target="_blank">${escapeHtml(label)}</a>`))
+    .map((paragraph) =>
+      fill(
+        escapeHtml(paragraph).replace(/\n/g, '<br>'),
+        ({ href, label }) => `<a href="${escapeHtml(href)}" target="_blank">${escapeHtml(label)}</a>`,
+      ),
+    )
     .map((paragraph, index) => `<p style="margin:${index === 0 ? 0 : 16}px 0 0">${paragraph}</p>`)
     .join('');
   return { html, plain: fill(paragraphs.join('\n\n'), ({ href }) => href) };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Delivery } from './post.ts';
+import type { Delivery } from './delivery.ts';
 
 /** What nodemailer tells of a failure; `response` is the server's reply that caused it. */
 const smtpFailure = z.object({

@@ -5,18 +5,40 @@ import { type MailedLead, mailScope } from './mail-scope.ts';
 import { type RenderedMail, renderMail } from './render-mail.ts';
 
 const settings = {
-  _id: 'company', company: 'Pépins & Cie', address: '1 rue des Essais\n69000 Lyon', colour: '#2f6f4f', zone: 'Europe/Paris', language: 'fr',
-  sender: { name: 'Équipe', email: 'bonjour@pepins.example', replyTo: null }, privacyNotice: '', trackOpens: false,
+  _id: 'company',
+  company: 'Pépins & Cie',
+  address: '1 rue des Essais\n69000 Lyon',
+  colour: '#2f6f4f',
+  zone: 'Europe/Paris',
+  language: 'fr',
+  sender: { name: 'Équipe', email: 'bonjour@pepins.example', replyTo: null },
+  privacyNotice: '',
+  trackOpens: false,
 } as const;
 const unsubscribeUrl = 'https://app.example/u/token';
 const nobody: MailedLead = { profile: {}, email: 'p@example.com', score: 12, stage: 'MCL' };
 
-async function mail(content: Partial<MailContent>, lead: Partial<MailedLead> = {}, pixel: string | null = null): Promise<RenderedMail> {
-  const compiled = await compileMail({ language: 'fr', subject: 'Objet', preheader: '', blocks: [{ type: 'text', text: 'Bonjour' }], ...content }, settings.colour);
+async function mail(
+  content: Partial<MailContent>,
+  lead: Partial<MailedLead> = {},
+  pixel: string | null = null,
+): Promise<RenderedMail> {
+  const compiled = await compileMail(
+    { language: 'fr', subject: 'Objet', preheader: '', blocks: [{ type: 'text', text: 'Bonjour' }], ...content },
+    settings.colour,
+  );
   const scope = mailScope({ ...nobody, ...lead }, settings, unsubscribeUrl);
-  return renderMail(compiled, { scope, settings, unsubscribeUrl, linkTo: (index) => `https://app.example/t/c/${index}`, pixel, test: false });
+  return renderMail(compiled, {
+    scope,
+    settings,
+    unsubscribeUrl,
+    linkTo: (index) => `https://app.example/t/c/${index}`,
+    pixel,
+    test: false,
+  });
 }
-const hrefs = ({ html }: RenderedMail): string[] => [...html.matchAll(/href="([^"]*)"/g)].map((found) => found[1] ?? '');
+const hrefs = ({ html }: RenderedMail): string[] =>
+  [...html.matchAll(/href="([^"]*)"/g)].map((found) => found[1] ?? '');
 
 describe('a mail for a lead', () => {
   test('has every block, the footer with company, postal address and unsubscribe link, and the same as text', async () => {
@@ -55,7 +77,11 @@ describe('a mail for a lead', () => {
         blocks: [
           { type: 'heading', text: '{{ lead.firstName }}' },
           { type: 'text', text: '{{ lead.firstName }}' },
-          { type: 'button', label: '{{ lead.firstName }}', href: 'https://a.example/?n={{ lead.firstName | url_encode }}' },
+          {
+            type: 'button',
+            label: '{{ lead.firstName }}',
+            href: 'https://a.example/?n={{ lead.firstName | url_encode }}',
+          },
         ],
       },
       { profile: { firstName } },
@@ -67,14 +93,22 @@ describe('a mail for a lead', () => {
   });
 
   test('keeps its subject on one line, whatever a name holds', async () => {
-    const { subject } = await mail({ subject: 'Bonjour {{ lead.firstName }}' }, { profile: { firstName: 'A\r\nBcc: x@example.com\u2028\u0000\u0085B' } });
+    const { subject } = await mail(
+      { subject: 'Bonjour {{ lead.firstName }}' },
+      { profile: { firstName: 'A\r\nBcc: x@example.com\u2028\u0000\u0085B' } },
+    );
     expect(subject).toBe('Bonjour A Bcc: x@example.com B');
     expect((await mail({ subject: '{{ lead.nothing }}' })).subject).toBe(settings.company);
   });
 
   test('tells which variables were empty', async () => {
     const { missing } = await mail(
-      { subject: '{{ lead.firstName }} {{ lead.city }}', blocks: [{ type: 'text', text: '{{ lead.score }} {{ company.name }} {{ unsubscribeUrl }} {{ lead.job.title }}' }] },
+      {
+        subject: '{{ lead.firstName }} {{ lead.city }}',
+        blocks: [
+          { type: 'text', text: '{{ lead.score }} {{ company.name }} {{ unsubscribeUrl }} {{ lead.job.title }}' },
+        ],
+      },
       { profile: { firstName: 'A', city: '' } },
     );
     expect(missing).toEqual(['lead.city', 'lead.job.title']);
@@ -82,7 +116,9 @@ describe('a mail for a lead', () => {
 
   test('has a pixel only when one is asked for', async () => {
     expect((await mail({})).html).not.toContain('<img');
-    expect((await mail({}, {}, 'https://app.example/t/o/x')).html).toContain('<img src="https://app.example/t/o/x" width="1"');
+    expect((await mail({}, {}, 'https://app.example/t/o/x')).html).toContain(
+      '<img src="https://app.example/t/o/x" width="1"',
+    );
   });
 });
 
@@ -95,25 +131,49 @@ describe('the links of a mail', () => {
         { type: 'image', src: 'https://c.example/i.png', alt: 'i', href: 'https://d.example' },
       ],
     });
-    expect(rendered.links).toEqual(['https://a.example/x?a=1&b=2', 'http://b.example/12', 'https://c.example/', 'https://d.example/']);
-    expect(hrefs(rendered)).toEqual([0, 1, 2, 3].map((index) => `https://app.example/t/c/${index}`).concat(unsubscribeUrl));
+    expect(rendered.links).toEqual([
+      'https://a.example/x?a=1&b=2',
+      'http://b.example/12',
+      'https://c.example/',
+      'https://d.example/',
+    ]);
+    expect(hrefs(rendered)).toEqual(
+      [0, 1, 2, 3].map((index) => `https://app.example/t/c/${index}`).concat(unsubscribeUrl),
+    );
     expect(rendered.html).toContain('>https://a.example/x?a=1&amp;b=2</a>, puis (');
     expect(rendered.text).toContain('Voyez https://app.example/t/c/0, puis (https://app.example/t/c/1).');
   });
 
-  test.each(['javascript:alert(1)', 'data:text/html,x', 'ftp://a.example', '//a.example', 'https://user:pw@a.example', 'mailto:a@b.example', '', 'https://'])(
-    'is dropped when a lead makes it %s',
-    async (site) => {
-      const rendered = await mail({ blocks: [{ type: 'button', label: 'Ici', href: '{{ lead.site }}' }, { type: 'image', src: '{{ lead.site }}', alt: 'i' }] }, { profile: { site } });
-      expect(rendered.links).toEqual([null]);
-      expect(hrefs(rendered)).toEqual([unsubscribeUrl]);
-      expect(rendered.html).not.toMatch(/src="(?!https:\/\/app)/);
-      expect(rendered.text).not.toContain('Ici');
-    },
-  );
+  test.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'ftp://a.example',
+    '//a.example',
+    'https://user:pw@a.example',
+    'mailto:a@b.example',
+    '',
+    'https://',
+  ])('is dropped when a lead makes it %s', async (site) => {
+    const rendered = await mail(
+      {
+        blocks: [
+          { type: 'button', label: 'Ici', href: '{{ lead.site }}' },
+          { type: 'image', src: '{{ lead.site }}', alt: 'i' },
+        ],
+      },
+      { profile: { site } },
+    );
+    expect(rendered.links).toEqual([null]);
+    expect(hrefs(rendered)).toEqual([unsubscribeUrl]);
+    expect(rendered.html).not.toMatch(/src="(?!https:\/\/app)/);
+    expect(rendered.text).not.toContain('Ici');
+  });
 
   test('are not made of an address that a lead brings, nor of link marks it forges', async () => {
-    const rendered = await mail({ blocks: [{ type: 'text', text: 'https://a.example {{ lead.firstName }}' }] }, { profile: { firstName: 'https://evil.example \uE0000\uE001' } });
+    const rendered = await mail(
+      { blocks: [{ type: 'text', text: 'https://a.example {{ lead.firstName }}' }] },
+      { profile: { firstName: 'https://evil.example \uE0000\uE001' } },
+    );
     expect(hrefs(rendered)).toHaveLength(2);
     expect(rendered.links).toEqual(['https://a.example/']);
     expect(rendered.html).toContain('https://evil.example');

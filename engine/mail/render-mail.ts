@@ -31,7 +31,10 @@ export interface RenderedMail {
 }
 
 /** Renders a compiled mail: HTML and text part with footer, subject on one line. Throws `liquid-failed`. */
-export function renderMail(mail: CompiledMail, { scope, settings, unsubscribeUrl, linkTo, pixel, test }: Addressing): RenderedMail {
+export function renderMail(
+  mail: CompiledMail,
+  { scope, settings, unsubscribeUrl, linkTo, pixel, test }: Addressing,
+): RenderedMail {
   const links = mail.links.map((link) => webAddress(link.render(scope)));
   const shown = links.map((url, index): ShownLink => (url === null ? null : { href: linkTo(index, url), label: url }));
   const linkAt = (index: number): ShownLink => shown[index] ?? null;
@@ -40,7 +43,8 @@ export function renderMail(mail: CompiledMail, { scope, settings, unsubscribeUrl
   const subject = oneLine(`${test ? '[Test] ' : ''}${mail.subject.render(scope)}`) || settings.company;
   const foot = footer(mail.language, settings, unsubscribeUrl);
 
-  const attribute = (name: string, value: string | undefined): string => (value === undefined ? '' : `${name}="${escapeHtml(value)}"`);
+  const attribute = (name: string, value: string | undefined): string =>
+    value === undefined ? '' : `${name}="${escapeHtml(value)}"`;
   const fill: { readonly [F in Slot['fill']]: (at: number) => string } = {
     subject: () => escapeHtml(subject),
     preheader: () => escapeHtml(oneLine(mail.preheader.render(scope))),

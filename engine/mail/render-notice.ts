@@ -2,25 +2,41 @@ import type { Language, Localized } from '../scenario/localized.ts';
 import type { SettingsDocument } from '../store/settings.ts';
 import { escapeHtml } from './escape-html.ts';
 import { oneLine } from './one-line.ts';
-import type { Notice } from './send-notice.ts';
 import { textOn } from './text-on.ts';
 import { webAddress } from './web-address.ts';
 
-const WHY: Record<Notice['kind'], Localized> = {
+/** What a mail that is no marketing says. */
+export interface NoticeContent {
+  /** To people of the company (`notice`), or what a prospect asked for (`transactional`). */
+  readonly kind: 'notice' | 'transactional';
+  readonly language: Language;
+  /** Plain text; nothing in it is evaluated. */
+  readonly subject: string;
+  /** Plain text, in order; line breaks stay. */
+  readonly paragraphs: readonly string[];
+  /** Shown as a small table: what is known of a lead, say. */
+  readonly facts?: readonly { readonly label: string; readonly value: string }[];
+  readonly button?: { readonly label: string; readonly href: string };
+  /** Of a test run: goes to this address only, and is marked. */
+  readonly test?: { readonly mailTo: string } | undefined;
+}
+
+const WHY: Record<NoticeContent['kind'], Localized> = {
   notice: { fr: 'Message automatique de Pépinière.', en: 'Automatic message from Pépinière.' },
   transactional: {
     fr: 'Vous recevez ce mail parce que votre adresse nous a été donnée sur un de nos formulaires.',
     en: 'You receive this mail because your address was given to us on one of our forms.',
   },
 };
-const TEST: Record<Language, string> = { fr: '[Test]', en: '[Test]' };
-
 const lines = (text: string): string => escapeHtml(text).replace(/\r?\n/g, '<br>');
 
 /** Lays a notice out as HTML and text. Every word of it is text: markup and Liquid stay as they were typed. */
-export function renderNotice(notice: Notice, settings: Pick<SettingsDocument, 'company' | 'address' | 'colour'>): { subject: string; html: string; text: string } {
+export function renderNotice(
+  notice: NoticeContent,
+  settings: Pick<SettingsDocument, 'company' | 'address' | 'colour'>,
+): { subject: string; html: string; text: string } {
   const { language, paragraphs, facts = [], button } = notice;
-  const subject = oneLine(notice.test === undefined ? notice.subject : `${TEST[language]} ${notice.subject}`);
+  const subject = oneLine(notice.test === undefined ? notice.subject : `[Test] ${notice.subject}`);
   const href = button === undefined ? null : webAddress(button.href);
   const foot = [settings.company, settings.address, WHY[notice.kind][language]];
   const body = [
@@ -28,7 +44,10 @@ export function renderNotice(notice: Notice, settings: Pick<SettingsDocument, 'c
     facts.length === 0
       ? ''
       : `<table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 16px;width:100%;border-collapse:collapse">${facts
-          .map(({ label, value }) => `<tr><td style="padding:6px 12px 6px 0;color:#555;vertical-align:top;white-space:nowrap">${lines(label)}</td><td style="padding:6px 0;width:100%">${lines(value)}</td></tr>`)
+          .map(
+            ({ label, value }) =>
+              `<tr><td style="padding:6px 12px 6px 0;color:#555;vertical-align:top;white-space:nowrap">${lines(label)}</td><td style="padding:6px 0;width:100%">${lines(value)}</td></tr>`,
+          )
           .join('')}</table>`,
     button === undefined || href === null
       ? ''

@@ -3,8 +3,19 @@ import type { MailedLead } from './mail-scope.ts';
 
 const PROFILE: Record<Language, MailedLead['profile']> = {
   fr: { firstName: 'Prénom', lastName: 'Nom', company: 'Société', jobTitle: 'Fonction', phone: '+33 1 99 00 00 00' },
-  en: { firstName: 'First name', lastName: 'Last name', company: 'Company', jobTitle: 'Job title', phone: '+44 1632 960000' },
+  en: {
+    firstName: 'First name',
+    lastName: 'Last name',
+    company: 'Company',
+    jobTitle: 'Job title',
+    phone: '+44 1632 960000',
+  },
 };
 
 /** Nobody in particular: what a mail is shown with when no lead was chosen. */
-export const sampleLead = (language: Language): MailedLead => ({ profile: PROFILE[language], email: 'prospect@example.com', score: 30, stage: 'MCL' });
+export const sampleLead = (language: Language): MailedLead => ({
+  profile: PROFILE[language],
+  email: 'prospect@example.com',
+  score: 30,
+  stage: 'MCL',
+});

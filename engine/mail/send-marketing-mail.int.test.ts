@@ -26,15 +26,40 @@ beforeAll(async () => {
   const { settings, templates, scenarios } = engine.store;
   const now = new Date();
   await settings.raw.insertOne({
-    _id: 'company', company: 'Pépins', address: '1 rue des Essais', colour: '#2f6f4f', zone: 'Europe/Paris', language: 'fr',
-    sender: { name: 'Pépins', email: 'bonjour@pepins.example', replyTo: null }, privacyNotice: '', trackOpens: true,
+    _id: 'company',
+    company: 'Pépins',
+    address: '1 rue des Essais',
+    colour: '#2f6f4f',
+    zone: 'Europe/Paris',
+    language: 'fr',
+    sender: { name: 'Pépins', email: 'bonjour@pepins.example', replyTo: null },
+    privacyNotice: '',
+    trackOpens: true,
   });
   await templates.raw.insertOne({
-    _id: template, name: 'T', revision: 1, createdAt: now, updatedAt: now,
-    content: { language: 'fr', subject: 'Bonjour {{ lead.firstName }}', preheader: '', blocks: [{ type: 'button', label: 'Lire', href: 'https://pepins.example/{{ lead.score }}' }] },
+    _id: template,
+    name: 'T',
+    revision: 1,
+    createdAt: now,
+    updatedAt: now,
+    content: {
+      language: 'fr',
+      subject: 'Bonjour {{ lead.firstName }}',
+      preheader: '',
+      blocks: [{ type: 'button', label: 'Lire', href: 'https://pepins.example/{{ lead.score }}' }],
+    },
   });
   await scenarios.raw.insertOne({
-    _id: scenario, name: 'S', status: 'live', graph: { nodes: [], edges: [] }, revision: 1, savedAt: now, publishedRevision: 1, liveVersion: 1, startsOn: [], createdAt: now,
+    _id: scenario,
+    name: 'S',
+    status: 'live',
+    graph: { nodes: [], edges: [] },
+    revision: 1,
+    savedAt: now,
+    publishedRevision: 1,
+    liveVersion: 1,
+    startsOn: [],
+    createdAt: now,
   });
 });
 afterAll(async () => {
@@ -60,22 +85,62 @@ interface Case {
 /** A lead that agreed to mail, waiting at the step `n1`. */
 async function aLead({ consent = true, factor = 1, test: isTest = false } = {}): Promise<Case> {
   const email = `${newId()}@example.com`;
-  const { lead } = await findOrCreateLead(engine, { email, profile: { firstName: 'Camille' }, source: 'test', channel: 'test' });
-  if (consent) await record(engine, lead._id, { type: 'consent-confirmed', data: { purpose: 'marketing-mail' }, dedupeKey: `consent:${lead._id}` });
-  if (isTest) await engine.store.leads.raw.updateOne({ _id: lead._id }, { $set: { test: { by: 'me', mailTo: 'tester@pepins.example' }, identified: false } });
+  const { lead } = await findOrCreateLead(engine, {
+    email,
+    profile: { firstName: 'Camille' },
+    source: 'test',
+    channel: 'test',
+  });
+  if (consent)
+    await record(engine, lead._id, {
+      type: 'consent-confirmed',
+      data: { purpose: 'marketing-mail' },
+      dedupeKey: `consent:${lead._id}`,
+    });
+  if (isTest)
+    await engine.store.leads.raw.updateOne(
+      { _id: lead._id },
+      { $set: { test: { by: 'me', mailTo: 'tester@pepins.example' }, identified: false } },
+    );
   const now = new Date();
   const enrollment: EnrollmentDocument = {
-    _id: newId(), scenario, plan: `${scenario}:1`, version: 1, lead: lead._id, entryKey: 'once', status: 'active', endReason: null, leftAt: null,
-    clock: { origin: now.getTime(), factor }, state: startRun('n1', 'main', 1, now.getTime()), revision: 1, hears: [], unwritten: [], decided: [], started: true,
-    trigger: 'n0', createdAt: now, endedAt: null, test: isTest ? { by: 'me' } : null,
+    _id: newId(),
+    scenario,
+    plan: `${scenario}:1`,
+    version: 1,
+    lead: lead._id,
+    entryKey: 'once',
+    status: 'active',
+    endReason: null,
+    leftAt: null,
+    clock: { origin: now.getTime(), factor },
+    state: startRun('n1', 'main', 1, now.getTime()),
+    revision: 1,
+    hears: [],
+    unwritten: [],
+    decided: 0,
+    started: true,
+    trigger: 'n0',
+    createdAt: now,
+    endedAt: null,
+    test: isTest ? { by: 'me' } : null,
   };
   await engine.store.enrollments.raw.insertOne(enrollment);
   const key = `${enrollment._id}:n1:1`;
   return {
-    lead: lead._id, email, enrollment, key,
+    lead: lead._id,
+    email,
+    enrollment,
+    key,
     send: () => sendMarketingMail(engine, { key, enrollment, node: 'n1', template }),
     ledger: () => engine.store.sends.one({ _id: key }),
-    told: async () => (await engine.store.events.many({ lead: lead._id, type: { $in: ['mail-sent', 'mail-skipped', 'mail-failed', 'mail-unknown'] } }, { sort: { seq: 1 } })).map(({ type }) => type),
+    told: async () =>
+      (
+        await engine.store.events.many(
+          { lead: lead._id, type: { $in: ['mail-sent', 'mail-skipped', 'mail-failed', 'mail-unknown'] } },
+          { sort: { seq: 1 } },
+        )
+      ).map(({ type }) => type),
   };
 }
 
@@ -86,7 +151,14 @@ describe('a mail that may be sent', () => {
     expect(await send()).toEqual({ state: 'sent' });
     expect(smtp.received).toHaveLength(1);
     expect(await told()).toEqual(['mail-sent']);
-    expect(await ledger()).toMatchObject({ state: 'sent', to: email, subject: 'Bonjour Camille', links: ['https://pepins.example/0'], attempts: 1, test: false });
+    expect(await ledger()).toMatchObject({
+      state: 'sent',
+      to: email,
+      subject: 'Bonjour Camille',
+      links: ['https://pepins.example/0'],
+      attempts: 1,
+      test: false,
+    });
     const { html = '', headers } = await PostalMime.parse(smtp.received[0]?.raw ?? '');
     expect(readClickToken(engine, /\/t\/c\/([^"]+)/.exec(html)?.[1] ?? '')).toEqual({ send: key, link: 0 });
     const oneClick = headers.find((header) => header.key === 'list-unsubscribe')?.value ?? '';
@@ -104,7 +176,11 @@ describe('a mail that may be sent', () => {
 
   test('has an open pixel only for a lead that agreed to one', async () => {
     const { send, lead } = await aLead();
-    await record(engine, lead, { type: 'consent-given', data: { purpose: 'open-tracking' }, dedupeKey: `open:${lead}` });
+    await record(engine, lead, {
+      type: 'consent-given',
+      data: { purpose: 'open-tracking' },
+      dedupeKey: `open:${lead}`,
+    });
     await send();
     expect((await PostalMime.parse(smtp.received[0]?.raw ?? '')).html).toContain('https://app.example/t/o/');
   });
@@ -120,11 +196,26 @@ describe('a mail that may be sent', () => {
 
 describe('a mail that must not be sent', () => {
   const forbidden: readonly (readonly [SkipReason, (lead: Case) => Promise<void>])[] = [
-    ['no-consent', async ({ lead }: Case) => void (await engine.store.leads.raw.updateOne({ _id: lead }, { $set: { mailConsent: false } }))],
+    [
+      'no-consent',
+      async ({ lead }: Case) =>
+        void (await engine.store.leads.raw.updateOne({ _id: lead }, { $set: { mailConsent: false } })),
+    ],
     ['suppressed', async ({ email }: Case) => suppress(engine, email.toUpperCase(), 'hard-bounce')],
-    ['no-address', async ({ lead }: Case) => void (await engine.store.leads.raw.updateOne({ _id: lead }, { $set: { email: null, identified: false } }))],
-    ['left-scenario', async ({ enrollment }: Case) => void (await engine.store.enrollments.raw.updateOne({ _id: enrollment._id }, { $set: { status: 'ended' } }))],
-    ['left-scenario', async () => void (await engine.store.scenarios.raw.updateOne({ _id: scenario }, { $set: { status: 'stopped' } }))],
+    [
+      'no-address',
+      async ({ lead }: Case) =>
+        void (await engine.store.leads.raw.updateOne({ _id: lead }, { $set: { email: null, identified: false } })),
+    ],
+    [
+      'left-scenario',
+      async ({ enrollment }: Case) =>
+        void (await engine.store.enrollments.raw.updateOne({ _id: enrollment._id }, { $set: { status: 'ended' } })),
+    ],
+    [
+      'left-scenario',
+      async () => void (await engine.store.scenarios.raw.updateOne({ _id: scenario }, { $set: { status: 'stopped' } })),
+    ],
   ];
   test.each(forbidden)('is skipped for %s, told once, and stays skipped', async (reason, forbid) => {
     const lead = await aLead();
@@ -160,9 +251,22 @@ describe('a mail the server does not take', () => {
   test('is failed for good by a 5xx; its reply stays in MongoDB', async () => {
     const { key, enrollment, ledger, told, email } = await aLead();
     smtp.script({ at: 'rcpt', code: 550, message: `5.1.1 no ${email}` });
-    const performing = { engine, enrollment, node: 'n1', part: 'main', visit: 1, key, attempt: 1, now: Date.now(), heartbeat: () => undefined };
+    const performing = {
+      engine,
+      enrollment,
+      node: 'n1',
+      part: 'main',
+      visit: 1,
+      key,
+      attempt: 1,
+      now: Date.now(),
+      heartbeat: () => undefined,
+    };
     const performed = await sendEmail.perform({ template }, performing);
-    expect(performed).toEqual({ outcome: 'failed', because: { code: 'mail-failed', data: { send: key, code: '550 5.1.1' } } });
+    expect(performed).toEqual({
+      outcome: 'failed',
+      because: { code: 'mail-failed', data: { send: key, code: '550 5.1.1' } },
+    });
     expect(await ledger()).toMatchObject({ state: 'failed', code: '550 5.1.1', reply: `550 5.1.1 no ${email}` });
     expect(await told()).toEqual(['mail-failed']);
     smtp.script('accept');
@@ -172,7 +276,11 @@ describe('a mail the server does not take', () => {
 
   test('is tried again after a 4xx, half an hour and more of the run’s time later', async () => {
     const { send, ledger } = await aLead({ factor: 60 });
-    smtp.script({ at: 'data', code: 452, message: '4.3.1 full' }, { at: 'data', code: 452, message: '4.3.1 full' }, 'accept');
+    smtp.script(
+      { at: 'data', code: 452, message: '4.3.1 full' },
+      { at: 'data', code: 452, message: '4.3.1 full' },
+      'accept',
+    );
     await expect(send()).rejects.toMatchObject({ code: 'mail-later', afterMs: HOUR / 2 / 60 });
     await expect(send()).rejects.toMatchObject({ code: 'mail-later', afterMs: HOUR / 60 });
     expect(await ledger()).toMatchObject({ state: 'reserved', code: '452 4.3.1', attempts: 2 });
@@ -206,8 +314,21 @@ describe('a mail whose fate is unknown', () => {
     smtp.script({ at: 'rcpt', code: 450, message: 'busy' }, 'accept');
     await expect(send()).rejects.toMatchObject({ code: 'mail-later' });
     await engine.store.sends.raw.updateOne({ _id: key }, { $set: { state: 'sending' } });
-    const performing = { engine, enrollment, node: 'n1', part: 'main', visit: 1, key, attempt: 2, now: Date.now(), heartbeat: () => undefined };
-    expect(await sendEmail.perform({ template }, performing)).toEqual({ outcome: 'sent', because: { code: 'mail-unknown', data: { send: key } } });
+    const performing = {
+      engine,
+      enrollment,
+      node: 'n1',
+      part: 'main',
+      visit: 1,
+      key,
+      attempt: 2,
+      now: Date.now(),
+      heartbeat: () => undefined,
+    };
+    expect(await sendEmail.perform({ template }, performing)).toEqual({
+      outcome: 'sent',
+      because: { code: 'mail-unknown', data: { send: key } },
+    });
     expect(await told()).toEqual(['mail-unknown']);
     expect(smtp.received).toEqual([]);
   });

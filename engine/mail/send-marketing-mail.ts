@@ -5,17 +5,26 @@ import { RetryLater } from '../steps/retry-later.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import type { LeadDocument } from '../store/leads.ts';
-import { claimSend, endSend, type NewSend, putBackSend, readSendGate, type SendGate, skipSend } from '../store/sends.ts';
+import {
+  claimSend,
+  endSend,
+  type NewSend,
+  putBackSend,
+  readSendGate,
+  type SendGate,
+  skipSend,
+} from '../store/sends.ts';
 import type { SettingsDocument } from '../store/settings.ts';
 import type { TemplateDocument } from '../store/templates.ts';
 import { compiledTemplate } from './compiled-template.ts';
+import type { Delivery } from './delivery.ts';
 import { insist } from './insist.ts';
 import { makeClickLink, makeOpenLink, makeUnsubscribeLink } from './links.ts';
 import { lookForSettings } from './look-for-settings.ts';
 import { mailScope } from './mail-scope.ts';
 import { marketingHeaders } from './marketing-headers.ts';
 import { domainOf, messageId } from './message-id.ts';
-import type { Delivery, OutgoingMail } from './post.ts';
+import type { OutgoingMail } from './post.ts';
 import { renderMail } from './render-mail.ts';
 import { suppressionKeys } from './suppressions.ts';
 import { whenToRetry } from './when-to-retry.ts';
@@ -40,7 +49,13 @@ const SKIP_REASONS: readonly SkipReason[] = ['suppressed', 'no-consent', 'no-add
 const PAUSED_AGAIN_AFTER = 15_000;
 const MOVED_AGAIN_AFTER = 1_000;
 
-const eventData = ({ key, enrollment, node, template }: MarketingMail) => ({ send: key, template, scenario: enrollment.scenario, node, enrollment: enrollment._id });
+const eventData = ({ key, enrollment, node, template }: MarketingMail) => ({
+  send: key,
+  template,
+  scenario: enrollment.scenario,
+  node,
+  enrollment: enrollment._id,
+});
 
 /** Why a lead must not be mailed now, `hold` while the scenario is paused, null when it may. */
 function objection(gate: SendGate | null, to: string, enrollment: EnrollmentDocument): SkipReason | 'hold' | null {
@@ -69,23 +84,46 @@ async function fail(engine: Engine, mail: MarketingMail, code: string, reply: st
     type: 'mail-failed',
     data: { ...eventData(mail), code, ...(reply === null ? {} : { reply: reply.slice(0, 2_000) }) },
     dedupeKey: `mail-failed:${mail.key}`,
-    also: async (session) => void (await endSend(engine.store.sends, mail.key, { state: 'failed', reply, code, at: new Date(engine.now()) }, session)),
+    also: async (session) =>
+      void (await endSend(
+        engine.store.sends,
+        mail.key,
+        { state: 'failed', reply, code, at: new Date(engine.now()) },
+        session,
+      )),
   });
   return { state: 'failed', code };
 }
 
-async function end(engine: Engine, mail: MarketingMail, state: 'sent' | 'unknown', reply: string | null): Promise<MarketingSent> {
+async function end(
+  engine: Engine,
+  mail: MarketingMail,
+  state: 'sent' | 'unknown',
+  reply: string | null,
+): Promise<MarketingSent> {
   await record(engine, mail.enrollment.lead, {
     type: `mail-${state}`,
     data: eventData(mail),
     dedupeKey: `mail-${state}:${mail.key}`,
-    also: async (session) => void (await endSend(engine.store.sends, mail.key, { state, reply, code: null, at: new Date(engine.now()) }, session)),
+    also: async (session) =>
+      void (await endSend(
+        engine.store.sends,
+        mail.key,
+        { state, reply, code: null, at: new Date(engine.now()) },
+        session,
+      )),
   });
   return { state };
 }
 
 /** Lays down what is to be sent: the ledger's entry and the mail itself. Throws `liquid-failed` and `liquid-invalid`. */
-async function prepare(engine: Engine, { key, enrollment, node }: MarketingMail, template: TemplateDocument, lead: LeadDocument, settings: SettingsDocument): Promise<{ send: NewSend; outgoing: OutgoingMail }> {
+async function prepare(
+  engine: Engine,
+  { key, enrollment, node }: MarketingMail,
+  template: TemplateDocument,
+  lead: LeadDocument,
+  settings: SettingsDocument,
+): Promise<{ send: NewSend; outgoing: OutgoingMail }> {
   const test = lead.test !== undefined;
   const to = lead.test?.mailTo ?? lead.email ?? '';
   const domain = domainOf(settings.sender.email);
@@ -101,25 +139,52 @@ async function prepare(engine: Engine, { key, enrollment, node }: MarketingMail,
   const id = messageId(key, domain);
   return {
     send: {
-      _id: key, kind: 'marketing', lead: lead._id, person: null, enrollment: enrollment._id, scenario: enrollment.scenario, node,
-      template: template._id, messageId: id, to, subject, links: [...links], test,
+      _id: key,
+      kind: 'marketing',
+      lead: lead._id,
+      person: null,
+      enrollment: enrollment._id,
+      scenario: enrollment.scenario,
+      node,
+      template: template._id,
+      messageId: id,
+      to,
+      subject,
+      links: [...links],
+      test,
     },
     outgoing: {
-      messageId: id, from: { name: settings.sender.name, address: settings.sender.email }, replyTo: settings.sender.replyTo,
-      to, subject, html, text, headers: marketingHeaders(unsubscribeUrl, domain),
+      messageId: id,
+      from: { name: settings.sender.name, address: settings.sender.email },
+      replyTo: settings.sender.replyTo,
+      to,
+      subject,
+      html,
+      text,
+      headers: marketingHeaders(unsubscribeUrl, domain),
     },
   };
 }
 
 /** Marks the send as being sent, unless something forbids it: decided in the one transaction, at the last moment. */
-async function claim(engine: Engine, { enrollment }: MarketingMail, send: NewSend, email: string | null): Promise<{ attempts: number; since: number } | SkipReason> {
+async function claim(
+  engine: Engine,
+  { enrollment }: MarketingMail,
+  send: NewSend,
+  email: string | null,
+): Promise<{ attempts: number; since: number } | SkipReason> {
   const { store } = engine;
   const now = engine.now();
   try {
     return await store.transaction(async (session) => {
       const gate = await readSendGate(
         store.leads,
-        { lead: enrollment.lead, enrollment: enrollment._id, scenario: enrollment.scenario, suppressionKeys: email === null ? [] : suppressionKeys(engine, email) },
+        {
+          lead: enrollment.lead,
+          enrollment: enrollment._id,
+          scenario: enrollment.scenario,
+          suppressionKeys: email === null ? [] : suppressionKeys(engine, email),
+        },
         session,
       );
       if (gate !== null && gate.email !== email) throw new RetryLater('lead-moved', MOVED_AGAIN_AFTER);
@@ -135,13 +200,19 @@ async function claim(engine: Engine, { enrollment }: MarketingMail, send: NewSen
   }
 }
 
-async function settle(engine: Engine, mail: MarketingMail, delivery: Delivery, { attempts, since }: { attempts: number; since: number }): Promise<MarketingSent> {
+async function settle(
+  engine: Engine,
+  mail: MarketingMail,
+  delivery: Delivery,
+  { attempts, since }: { attempts: number; since: number },
+): Promise<MarketingSent> {
   if (delivery.state === 'sent') return end(engine, mail, 'sent', delivery.reply);
   if (delivery.state === 'unknown') return end(engine, mail, 'unknown', null);
   if (delivery.state === 'refused') return fail(engine, mail, delivery.code, delivery.reply);
   const wait = whenToRetry(delivery, attempts, since, mail.enrollment.clock.factor);
   if (wait === null) return fail(engine, mail, delivery.code, delivery.reply);
-  if (!(await putBackSend(engine.store.sends, mail.key, attempts, delivery.code, delivery.reply))) return { state: 'unknown' };
+  if (!(await putBackSend(engine.store.sends, mail.key, attempts, delivery.code, delivery.reply)))
+    return { state: 'unknown' };
   throw new RetryLater('mail-later', wait, { send: mail.key, code: delivery.code });
 }
 
@@ -159,7 +230,8 @@ export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Pr
   ]);
   if (known?.state === 'sent' || known?.state === 'unknown') return { state: known.state };
   if (known?.state === 'failed') return { state: 'failed', code: known.code ?? '' };
-  if (known?.state === 'skipped') return { state: 'skipped', reason: SKIP_REASONS.find((reason) => reason === known.code) ?? 'left-scenario' };
+  if (known?.state === 'skipped')
+    return { state: 'skipped', reason: SKIP_REASONS.find((reason) => reason === known.code) ?? 'left-scenario' };
   if (known?.state === 'sending') return end(engine, mail, 'unknown', null);
   if (lead === null) return { state: 'skipped', reason: 'left-scenario' };
   if (template === null) return fail(engine, mail, 'template-missing', null);
@@ -175,5 +247,7 @@ export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Pr
     const claimed = await claim(engine, mail, send, lead.email);
     return typeof claimed === 'string' ? claimed : { ...claimed, delivery: await engine.post.deliver(outgoing) };
   });
-  return typeof turn === 'string' ? skip(engine, mail, send, turn) : insist(() => settle(engine, mail, turn.delivery, turn));
+  return typeof turn === 'string'
+    ? skip(engine, mail, send, turn)
+    : insist(() => settle(engine, mail, turn.delivery, turn));
 }

@@ -13,8 +13,17 @@ import { sendTestMail } from './send-test-mail.ts';
 let engine: OpenEngine;
 let smtp: ScriptedSmtp;
 const person: PersonDocument = {
-  _id: newId(), name: 'Salesperson 1', email: 'sales1@pepins.example', role: 'rep', language: 'en', sells: true, active: true,
-  passwordHash: null, openHandOffs: 0, lastHandOffAt: null, createdAt: new Date(),
+  _id: newId(),
+  name: 'Salesperson 1',
+  email: 'sales1@pepins.example',
+  role: 'rep',
+  language: 'en',
+  sells: true,
+  active: true,
+  passwordHash: null,
+  openHandOffs: 0,
+  lastHandOffAt: null,
+  createdAt: new Date(),
 };
 
 beforeAll(async () => {
@@ -22,8 +31,15 @@ beforeAll(async () => {
   engine = await openTestEngine({ SMTP_URL: smtp.url, PEPINIERE_DISPATCH: 'off' });
   await engine.store.people.raw.insertOne(person);
   await engine.store.settings.raw.insertOne({
-    _id: 'company', company: 'Pépins', address: '1 rue des Essais', colour: '#ffd000', zone: 'Europe/Paris', language: 'fr',
-    sender: { name: 'Pépins', email: 'bonjour@pepins.example', replyTo: null }, privacyNotice: '', trackOpens: false,
+    _id: 'company',
+    company: 'Pépins',
+    address: '1 rue des Essais',
+    colour: '#ffd000',
+    zone: 'Europe/Paris',
+    language: 'fr',
+    sender: { name: 'Pépins', email: 'bonjour@pepins.example', replyTo: null },
+    privacyNotice: '',
+    trackOpens: false,
   });
 });
 afterAll(async () => {
@@ -60,7 +76,12 @@ describe('a notice', () => {
     expect(html).toContain('href="https://app.example/leads/1"');
     expect(text).toContain('Company: A & B');
     expect(text).toContain('See the lead: https://app.example/leads/1');
-    expect(await engine.store.sends.one({ _id: once.key })).toMatchObject({ kind: 'notice', state: 'sent', person: person._id, test: false });
+    expect(await engine.store.sends.one({ _id: once.key })).toMatchObject({
+      kind: 'notice',
+      state: 'sent',
+      person: person._id,
+      test: false,
+    });
   });
 
   test('of a test run goes to the tester only, marked', async () => {
@@ -83,20 +104,30 @@ describe('a notice', () => {
   test('is given up when the address is refused, and when there is none', async () => {
     smtp.script({ at: 'rcpt', code: 550, message: '5.1.1 no' });
     expect(await sendNotice(engine, notice())).toEqual({ state: 'failed', code: '550 5.1.1' });
-    expect(await sendNotice(engine, notice({ to: { person: newId() } }))).toEqual({ state: 'failed', code: 'no-address' });
+    expect(await sendNotice(engine, notice({ to: { person: newId() } }))).toEqual({
+      state: 'failed',
+      code: 'no-address',
+    });
   });
 
   test('can be tried by a caller who does not wait', async () => {
     smtp.script({ at: 'rcpt', code: 450, message: 'busy' }, 'accept');
     expect(await trySendNotice(engine, notice())).toBe(false);
-    expect(await trySendNotice(engine, notice({ to: { address: 'new@pepins.example' }, kind: 'transactional' }))).toBe(true);
+    expect(await trySendNotice(engine, notice({ to: { address: 'new@pepins.example' }, kind: 'transactional' }))).toBe(
+      true,
+    );
   });
 });
 
 describe('a mail being written', () => {
   const content: MailContent = {
-    language: 'fr', subject: 'Bonjour {{ lead.firstName }}', preheader: '',
-    blocks: [{ type: 'button', label: 'Lire', href: 'https://pepins.example/x' }, { type: 'text', text: '{{ lead.nickname }}' }],
+    language: 'fr',
+    subject: 'Bonjour {{ lead.firstName }}',
+    preheader: '',
+    blocks: [
+      { type: 'button', label: 'Lire', href: 'https://pepins.example/x' },
+      { type: 'text', text: '{{ lead.nickname }}' },
+    ],
   };
 
   test('is shown for nobody in particular, with plain links and what is missing', async () => {
@@ -107,7 +138,10 @@ describe('a mail being written', () => {
   });
 
   test('is refused with its faults, and for a lead that does not exist', async () => {
-    await expect(previewMail(engine, { content: { ...content, subject: '{{ x' }, lead: null })).rejects.toMatchObject({ code: 'template-invalid', data: { faults: [{ pointer: '/subject', code: 'liquid-invalid' }] } });
+    await expect(previewMail(engine, { content: { ...content, subject: '{{ x' }, lead: null })).rejects.toMatchObject({
+      code: 'template-invalid',
+      data: { faults: [{ pointer: '/subject', code: 'liquid-invalid' }] },
+    });
     await expect(previewMail(engine, { content, lead: newId() })).rejects.toMatchObject({ code: 'lead-unknown' });
   });
 
@@ -117,7 +151,10 @@ describe('a mail being written', () => {
     expect(subject).toBe('[Test] Bonjour Prénom');
     expect(html).toContain('/u/sample"');
     smtp.script({ at: 'rcpt', code: 550, message: 'no' });
-    await expect(sendTestMail(engine, { content, lead: null }, person)).rejects.toMatchObject({ code: 'mail-not-sent', data: { code: '550' } });
+    await expect(sendTestMail(engine, { content, lead: null }, person)).rejects.toMatchObject({
+      code: 'mail-not-sent',
+      data: { code: '550' },
+    });
     expect(await engine.store.sends.many({ kind: 'test', test: false })).toEqual([]);
   });
 });

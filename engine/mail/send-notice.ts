@@ -1,33 +1,21 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import type { Language } from '../scenario/localized.ts';
 import { RetryLater } from '../steps/retry-later.ts';
 import { claimSend, endSend, putBackSend } from '../store/sends.ts';
 import { lookForSettings } from './look-for-settings.ts';
 import { domainOf, messageId } from './message-id.ts';
-import { renderNotice } from './render-notice.ts';
+import { type NoticeContent, renderNotice } from './render-notice.ts';
 
-/** A mail that is no marketing: to people of the company (`notice`), or what a prospect asked for (`transactional`). */
-export interface Notice {
+/** A mail that is no marketing, and to whom it goes. */
+export interface Notice extends NoticeContent {
   /** The same at every attempt, different for every notice: it is sent once. At most 120 characters, opaque ids only. */
   readonly key: string;
-  readonly kind: 'notice' | 'transactional';
   readonly to: { readonly person: string } | { readonly address: string };
   /** The lead it is about, or to. */
   readonly lead?: string | null;
   readonly enrollment?: string | null;
   readonly scenario?: string | null;
   readonly node?: string | null;
-  readonly language: Language;
-  /** Plain text; nothing in it is evaluated. */
-  readonly subject: string;
-  /** Plain text, in order; line breaks stay. */
-  readonly paragraphs: readonly string[];
-  /** Shown as a small table: what is known of a lead, say. */
-  readonly facts?: readonly { readonly label: string; readonly value: string }[];
-  readonly button?: { readonly label: string; readonly href: string };
-  /** Of a test run: goes to this address only, and is marked. */
-  readonly test?: { readonly mailTo: string } | undefined;
 }
 
 /** How a notice ended. `unknown` never stays: a notice is sent again under the same Message-ID. */
@@ -56,7 +44,11 @@ async function addressOf(engine: Engine, { to, test }: Notice): Promise<string |
  */
 export async function sendNotice(engine: Engine, notice: Notice): Promise<NoticeSent> {
   const { sends } = engine.store;
-  const [known, settings, to] = await Promise.all([sends.one({ _id: notice.key }), lookForSettings(engine.store), addressOf(engine, notice)]);
+  const [known, settings, to] = await Promise.all([
+    sends.one({ _id: notice.key }),
+    lookForSettings(engine.store),
+    addressOf(engine, notice),
+  ]);
   if (known?.state === 'sent' || known?.state === 'failed') return { state: known.state, code: known.code };
   if (to === null) return { state: 'failed', code: 'no-address' };
   const content = renderNotice(notice, settings);
@@ -66,9 +58,19 @@ export async function sendNotice(engine: Engine, notice: Notice): Promise<Notice
       sends,
       'any',
       {
-        _id: notice.key, kind: notice.kind, lead: notice.lead ?? null, person: 'person' in notice.to ? notice.to.person : null,
-        enrollment: notice.enrollment ?? null, scenario: notice.scenario ?? null, node: notice.node ?? null, template: null,
-        messageId: id, to, subject: content.subject, links: [], test: notice.test !== undefined,
+        _id: notice.key,
+        kind: notice.kind,
+        lead: notice.lead ?? null,
+        person: 'person' in notice.to ? notice.to.person : null,
+        enrollment: notice.enrollment ?? null,
+        scenario: notice.scenario ?? null,
+        node: notice.node ?? null,
+        template: null,
+        messageId: id,
+        to,
+        subject: content.subject,
+        links: [],
+        test: notice.test !== undefined,
       },
       new Date(engine.now()),
     );
@@ -92,7 +94,11 @@ export async function sendNotice(engine: Engine, notice: Notice): Promise<Notice
       return { state: 'failed', code };
     }
     await putBackSend(sends, notice.key, send.attempts, code, reply);
-    throw new RetryLater('notice-later', backOff(send.attempts, delivery.state === 'later' ? delivery.by : 'connection'), { send: notice.key, code });
+    throw new RetryLater(
+      'notice-later',
+      backOff(send.attempts, delivery.state === 'later' ? delivery.by : 'connection'),
+      { send: notice.key, code },
+    );
   });
 }
 
@@ -101,7 +107,8 @@ export async function trySendNotice(engine: Engine, notice: Notice): Promise<boo
   try {
     return (await sendNotice(engine, notice)).state === 'sent';
   } catch (error) {
-    if (error instanceof RetryLater || (error instanceof DomainError && error.code === 'settings-missing')) return false;
+    if (error instanceof RetryLater || (error instanceof DomainError && error.code === 'settings-missing'))
+      return false;
     throw error;
   }
 }

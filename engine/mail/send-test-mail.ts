@@ -8,7 +8,11 @@ import { domainOf, messageId } from './message-id.ts';
 import { type MailDraft, renderDraft } from './preview-mail.ts';
 
 /** Sends a mail being written to the person who writes it, marked as a test and out of every count. Throws `template-invalid`, `lead-unknown`, `mail-not-sent` with data {code}. */
-export async function sendTestMail(engine: Engine, draft: MailDraft, person: PersonDocument): Promise<{ sentTo: string }> {
+export async function sendTestMail(
+  engine: Engine,
+  draft: MailDraft,
+  person: PersonDocument,
+): Promise<{ sentTo: string }> {
   const { sends } = engine.store;
   const settings = await lookForSettings(engine.store);
   const { subject, html, text } = await renderDraft(engine, draft, settings, true);
@@ -19,14 +23,31 @@ export async function sendTestMail(engine: Engine, draft: MailDraft, person: Per
       sends,
       'reserved',
       {
-        _id: key, kind: 'test', lead: null, person: person._id, enrollment: null, scenario: null, node: null, template: null,
-        messageId: id, to: person.email, subject, links: [], test: true,
+        _id: key,
+        kind: 'test',
+        lead: null,
+        person: person._id,
+        enrollment: null,
+        scenario: null,
+        node: null,
+        template: null,
+        messageId: id,
+        to: person.email,
+        subject,
+        links: [],
+        test: true,
       },
       new Date(engine.now()),
     );
     const delivery = await engine.post.deliver({
-      messageId: id, from: { name: settings.sender.name, address: settings.sender.email }, replyTo: settings.sender.replyTo,
-      to: person.email, subject, html, text, headers: [],
+      messageId: id,
+      from: { name: settings.sender.name, address: settings.sender.email },
+      replyTo: settings.sender.replyTo,
+      to: person.email,
+      subject,
+      html,
+      text,
+      headers: [],
     });
     const at = new Date(engine.now());
     if (delivery.state === 'sent') {

@@ -11,7 +11,12 @@ export const suppressionKeys = ({ keys }: Pick<Engine, 'keys'>, email: string): 
   keys.digests('suppression', email.trim().normalize('NFC').toLowerCase());
 
 /** Keeps marketing mail from an address until `lift`; a second reason changes nothing. */
-export async function suppress(engine: WithSuppressions & Pick<Engine, 'now'>, email: string, reason: SuppressionReason, session?: ClientSession): Promise<void> {
+export async function suppress(
+  engine: WithSuppressions & Pick<Engine, 'now'>,
+  email: string,
+  reason: SuppressionReason,
+  session?: ClientSession,
+): Promise<void> {
   const [_id] = suppressionKeys(engine, email);
   if (_id === undefined) throw new DomainError('keys-missing', 'PEPINIERE_KEYS names no key to hash with');
   await engine.store.suppressions.raw.updateOne(
@@ -23,7 +28,10 @@ export async function suppress(engine: WithSuppressions & Pick<Engine, 'now'>, e
 
 /** Lets marketing mail reach an address again: after a new confirmed opt-in. */
 export async function lift(engine: WithSuppressions, email: string, session?: ClientSession): Promise<void> {
-  await engine.store.suppressions.raw.deleteMany({ _id: { $in: [...suppressionKeys(engine, email)] } }, session === undefined ? {} : { session });
+  await engine.store.suppressions.raw.deleteMany(
+    { _id: { $in: [...suppressionKeys(engine, email)] } },
+    session === undefined ? {} : { session },
+  );
 }
 
 /** Whether an address must get no marketing mail. */

@@ -2,5 +2,11 @@
 export function webAddress(text: string): string | null {
   if (!URL.canParse(text.trim())) return null;
   const { protocol, hostname, username, password, href } = new URL(text.trim());
-  return (protocol === 'https:' || protocol === 'http:') && hostname !== '' && username === '' && password === '' && href.length <= 4_000 ? href : null;
+  return (protocol === 'https:' || protocol === 'http:') &&
+    hostname !== '' &&
+    username === '' &&
+    password === '' &&
+    href.length <= 4_000
+    ? href
+    : null;
 }

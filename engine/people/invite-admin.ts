@@ -18,7 +18,7 @@ const newSettings = (email: string) => ({
 
 /**
  * Makes somebody an admin and returns the link by which they choose a password: the way in where nobody can sign in
- * (any more). Who has an account keeps it, becomes an active admin and loses the old password’s sessions when the link is used.
+ * (any more). Who has an account keeps it, becomes an active admin and is signed out everywhere.
  * On an empty database it writes settings to start from. Throws `email-invalid`.
  */
 export async function inviteAdmin(engine: Pick<Engine, 'store' | 'now' | 'config'>, address: string): Promise<string> {

@@ -28,5 +28,5 @@ test('a plan is the same after it was kept as JSON', () => {
 
 test('a graph that is not valid is not compiled', () => {
   expect(() => compile(drawGraph({ a: ['teleport', {}] }), catalogue)).toThrow('unknown step kind teleport');
-  expect(() => compile(drawGraph({ a: ['add-score', {}] }), catalogue)).toThrow();
+  expect(() => compile(drawGraph({ a: ['add-score', {}] }), catalogue)).toThrow('points');
 });

@@ -112,6 +112,16 @@ describe('two waits', () => {
     expect(outcomes(go(twoWaits, second.state, look(START, [custom(11), custom(12)], 12)))).toContain('second:heard');
   });
 
+  test('the second does not hear what came before the event that ended the first', () => {
+    const other = reaction({ event: 'custom', name: 'other' }, { heard: 'yes', timeout: 'no' });
+    const plan = planOf({ first: reaction(asked, { heard: 'second', timeout: 'no' }), second: other, yes: end('converted'), no: end('nurture') });
+    const events = [custom(11, START, 'other'), custom(12)];
+    const second = go(plan, begin(plan).state, look(START, events, 12));
+    expect(outcomes(second)).toEqual(['first:heard']);
+    expect(go(plan, second.state, look(START, events, 12)).next.do).toBe('wait');
+    expect(outcomes(go(plan, second.state, look(START, [...events, custom(13, START, 'other')], 13)))).toContain('second:heard');
+  });
+
   test('after a timeout the second hears what came too late for the first', () => {
     const late = custom(11, inFourHours + 1);
     const second = go(twoWaits, state, look(inFourHours + 2, [late]));
@@ -200,9 +210,10 @@ test('an ended run stays ended, with its reason', () => {
 });
 
 test('a step named like something every object inherits is a step like any other', () => {
-  const plan = planOf({ constructor: ['wait-for-event', { listens: [{ id: 'constructor', pattern: asked }], timeout: { amount: 4, unit: 'hours' } }, { constructor: 'toString', timeout: 'toString' }], toString: end('done') });
+  const hearing: Drawn = ['wait-for-event', { listens: [{ id: 'constructor', pattern: asked }], timeout: { amount: 4, unit: 'hours' } }, Object.fromEntries([['constructor', 'toString'], ['timeout', 'toString']])];
+  const plan = planOf(Object.fromEntries([['constructor', hearing], ['toString', end('done')]]));
   const { state } = begin(plan);
-  expect(state.visits).toEqual({ start: 1, constructor: 1 });
+  expect(Object.entries(state.visits)).toEqual([['start', 1], ['constructor', 1]]);
   expect(go(plan, state, look(START, [custom(11)], 11)).next).toEqual({ do: 'end', reason: 'done' });
 });
 

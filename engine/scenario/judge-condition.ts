@@ -37,7 +37,10 @@ export function conditionNeeds(condition: Condition): FactQuery[] {
 type ProfileComparison = Extract<Comparison, { on: 'profile' }>;
 
 /** What is compared of a value: nothing is the empty text, text is taken without case and outer space. */
-const folded = (value: Json): string => (value === null ? '' : String(value).trim().toLocaleLowerCase('fr'));
+function folded(value: Json): string {
+  if (value === null) return '';
+  return (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim().toLocaleLowerCase('fr');
+}
 
 /** A number as people write it in either language ("12.5", "12,5"); NaN when it is none. */
 const asNumber = (text: string): number => (text === '' ? Number.NaN : Number(text.replace(',', '.')));

@@ -24,7 +24,7 @@ export interface LookBack {
 }
 
 /** How a wait ended. `reference` is where the next wait's past begins; `heard` the `seq` of the event that did it. */
-export interface EndedWait {
+interface EndedWait {
   readonly outcome: string;
   readonly because: Because;
   readonly reference: number;

@@ -106,10 +106,9 @@ describe('every random valid graph', () => {
         ...rest,
         events: [...events, ...events.filter(() => dice() < 0.5)].map((event) => ({ event, key: dice() })).toSorted((a, b) => a.key - b.key).map(({ event }) => event),
       });
-      for (const call of calls) {
-        const { lookBack } = call.input;
-        if (lookBack !== undefined) expect(again(simulation, { ...call, input: { ...call.input, lookBack: mixed(lookBack) } })).toEqual(call.advanced);
-      }
+      const looks = calls.flatMap((call) => (call.input.lookBack === undefined ? [] : [{ ...call, lookBack: mixed(call.input.lookBack) }]));
+      for (const { lookBack, ...call } of looks)
+        expect(again(simulation, { ...call, input: { ...call.input, lookBack } })).toEqual(call.advanced);
     }), RUNS);
   });
 
@@ -120,7 +119,7 @@ describe('every random valid graph', () => {
         const repeated = advance(simulation.plan, catalogue, state, { enrollment, now, zone, facts: NO_FACTS });
         expect(repeated.did).toEqual([]);
         expect(repeated.state).toEqual(state);
-        if (next.do !== 'need') expect(repeated.next).toEqual(next);
+        expect(repeated.next).toEqual(next);
       }
     }), RUNS);
   });

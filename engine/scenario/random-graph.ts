@@ -2,7 +2,6 @@ import type { Catalogue } from '../steps/catalogue.ts';
 import type { Dice } from '../steps/step-definition.ts';
 import type { Graph, GraphEdge, GraphNode } from './graph.ts';
 import type { JsonObject } from './json.ts';
-import { reachableFrom } from './walk-graph.ts';
 import type { KnownThings } from './validate.ts';
 
 /** What random graphs refer to. */
@@ -71,34 +70,41 @@ function node(dice: Dice, id: string, kind: string, mails: readonly string[]): G
   return { id, kind, version: 1, title: '', config, position: { x: 0, y: 0 } };
 }
 
+/** Mostly the next node, at times one a little later, so that graphs are both long and wide. */
+const onward = (dice: Dice, index: number, last: number): number => (dice() < 0.6 ? index + 1 : index + upTo(dice, Math.min(6, last - index)));
+
+/** A trigger first, an end last; in between anything, but no end while it would be the only way on. */
+function kindAt(dice: Dice, index: number, last: number, leadsPast: boolean, catalogue: Catalogue): string {
+  if (index === 0) return pick(dice, ['form-submitted', 'event-received']);
+  if (index === last) return 'end';
+  const fit = [...catalogue.values()].filter(({ category }) => category !== 'trigger' && (leadsPast || category !== 'end'));
+  return fit[Math.floor(dice() * fit.length)]?.kind ?? 'end';
+}
+
 /**
  * A random graph without faults, of at most `size` nodes: a trigger first, an end last, edges lead onward only.
  * What a lead can't reach is left out; the same dice give the same graph.
  */
 export function randomGraph(dice: Dice, size: number, catalogue: Catalogue): Graph {
-  const inner = [...catalogue.values()].filter(({ category }) => category !== 'trigger').map(({ kind }) => kind);
-  const kinds = Array.from({ length: Math.max(0, size - 2) }, () => inner[Math.floor(dice() * inner.length)] ?? 'end');
-  const all = [pick(dice, ['form-submitted', 'event-received']), ...kinds, 'end'];
+  const last = Math.max(1, size - 1);
   const nodes: GraphNode[] = [];
   const edges: GraphEdge[] = [];
-  all.forEach((kind, index) => {
+  const mailsBefore = new Map<number, ReadonlySet<string>>([[0, new Set()]]);
+  let furthest = 0;
+  for (let index = 0; index <= last; index += 1) {
+    const mails = mailsBefore.get(index);
+    if (mails === undefined) continue;
     const id = `node-${index}`;
-    const before = reachableFrom([id], leadingTo(nodes, edges));
-    if (index > 0 && before.size === 1) return;
-    const mails = nodes.filter((earlier) => earlier.kind === 'send-email' && before.has(earlier.id)).map((earlier) => earlier.id);
-    const drawn = node(dice, id, kind, mails);
+    const drawn = node(dice, id, kindAt(dice, index, last, furthest > index, catalogue), [...mails]);
     nodes.push(drawn);
-    for (const { id: outlet, required } of catalogue.get(kind)?.with(drawn.config).outlets ?? [])
-      if (required || dice() < 0.5) edges.push({ id: `edge-${edges.length}`, from: id, outlet, to: `node-${onward(dice, index, all.length)}` });
-  });
+    const passed = drawn.kind === 'send-email' ? [...mails, id] : [...mails];
+    for (const { id: outlet, required } of catalogue.get(drawn.kind)?.with(drawn.config).outlets ?? []) {
+      if (!required && dice() < 0.5) continue;
+      const to = onward(dice, index, last);
+      furthest = Math.max(furthest, to);
+      mailsBefore.set(to, new Set([...(mailsBefore.get(to) ?? []), ...passed]));
+      edges.push({ id: `edge-${edges.length}`, from: id, outlet, to: `node-${to}` });
+    }
+  }
   return { nodes, edges };
-}
-
-/** Mostly the next node, at times any later one, so that graphs are both long and wide. */
-const onward = (dice: Dice, index: number, length: number): number => (dice() < 0.6 ? index + 1 : index + upTo(dice, length - 1 - index));
-
-function leadingTo(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): ReadonlyMap<string, readonly string[]> {
-  const back = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));
-  for (const { from, to } of edges) back.set(to, [...(back.get(to) ?? []), from]);
-  return back;
 }

@@ -64,6 +64,12 @@ test('a salesperson who does not answer is reminded once, then the lead is taken
   expect(done.at).toBe(START + 5 * DAY + 4 * 3_600_000);
 });
 
+test('a scripted reaction to a step happens once, however much the lead does there', () => {
+  const done = run([{ ...click, after: 'mail', delay: 0 }, { ...accept, after: 'sales', delay: 5 * 3_600_000 }]);
+  expect(done.ended).toBe('converted');
+  expect(done.lead.events.map(({ seq, type }) => [seq, type])).toEqual([[1, 'mail-clicked'], [2, 'hand-off-accepted']]);
+});
+
 test('a click before the wait ends it as soon as the wait opens', () => {
   const early = run([{ ...click, at: START + DAY }]);
   expect(early.path.find(({ node }) => node === 'react')).toMatchObject({ outcome: 'click', at: START + 3 * DAY });

@@ -40,7 +40,7 @@ export interface SimulatedMail {
   readonly at: number;
 }
 
-/** What came of a simulation; `ended` is null when it was given up after `MOST_STEPS`. */
+/** What came of a simulation; `ended` is null when it was given up after 10,000 decisions. */
 export interface Simulated {
   readonly path: readonly Did[];
   readonly mails: readonly SimulatedMail[];
@@ -50,10 +50,10 @@ export interface Simulated {
 }
 
 /** A simulation is given up after this many decisions. */
-export const MOST_STEPS = 10_000;
+const MOST_STEPS = 10_000;
 
 /** How events and patterns name the one run of a simulation. */
-export const SIMULATED_RUN = 'simulated-run';
+const SIMULATED_RUN = 'simulated-run';
 
 interface World {
   readonly simulation: Simulation;

@@ -52,6 +52,7 @@ export async function keepRunning<Ready>(plan: ProcessPlan<Ready>, household: Ho
   let stopping: Promise<void> | undefined;
   let pauseMs = FIRST_PAUSE_MS;
   let again: NodeJS.Timeout | undefined;
+  const onKill = () => say(`${plan.name} has not stopped after ${TERM_MS / 1000} s: killing it.`);
 
   const launch = () => {
     signal.throwIfAborted();
@@ -91,7 +92,7 @@ export async function keepRunning<Ready>(plan: ProcessPlan<Ready>, household: Ho
   const stop = () => {
     stopping ??= (async () => {
       clearTimeout(again);
-      if (current) await end(current.child, current.ended);
+      if (current) await end(current.child, { ended: current.ended, onKill });
       stops.delete(stop);
     })();
     return stopping;
@@ -110,7 +111,7 @@ export async function keepRunning<Ready>(plan: ProcessPlan<Ready>, household: Ho
       if (!before || stopping) return;
       clearTimeout(again);
       current = undefined;
-      await end(before.child, before.ended, how);
+      await end(before.child, { ended: before.ended, signal: how, onKill });
       const next = launch();
       watch(next);
       await next.ready;
@@ -132,9 +133,14 @@ function start<Ready>(plan: ProcessPlan<Ready>, logFile: string): ChildProcess {
   }
 }
 
-async function end(child: ChildProcess, ended: Promise<void>, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+type Ending = { ended: Promise<void>; signal?: NodeJS.Signals; onKill: () => void };
+
+async function end(child: ChildProcess, { ended, signal = 'SIGTERM', onKill }: Ending): Promise<void> {
   child.kill(signal);
-  const patience = setTimeout(() => child.kill('SIGKILL'), TERM_MS);
+  const patience = setTimeout(() => {
+    onKill();
+    child.kill('SIGKILL');
+  }, TERM_MS);
   await ended;
   clearTimeout(patience);
 }

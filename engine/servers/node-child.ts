@@ -6,7 +6,7 @@ import { messageReady, type ReadyMessage } from './message-ready.ts';
 /** The folder of package.json. */
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 
-const endWithSupervisor = new URL('./end-with-supervisor.ts', import.meta.url).href;
+const endWithSupervisor = new URL('./end-with-supervisor.js', import.meta.url).href;
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /** The plan for a TypeScript entry of this project, which reports over its message channel and ends when its supervisor is gone. */

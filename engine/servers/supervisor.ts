@@ -146,7 +146,8 @@ async function childEnvironment(
     MONGODB_URI: given['MONGODB_URI'] || servers.mongodbUri,
     TEMPORAL_ADDRESS: given['TEMPORAL_ADDRESS'] || servers.temporalAddress,
     SMTP_URL: without.includes('smtp') ? await nobodyListens() : given['SMTP_URL'] || servers.smtpUrl,
-    PEPINIERE_EMBEDDED: servers.smtpUrl === '' ? 'off' : 'on',
+    PEPINIERE_EMBEDDED: servers.mongodbUri === (given['MONGODB_URI'] || '') ? 'off' : 'on',
+    PEPINIERE_MAIL_SANDBOX: servers.smtpUrl === '' ? 'off' : 'on',
     PEPINIERE_KEYS: given['PEPINIERE_KEYS'] || keptSigningKeys(folder.dir),
     ...(without.includes('dispatcher') && { PEPINIERE_DISPATCH: 'off' }),
   };

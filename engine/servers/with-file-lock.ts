@@ -1,8 +1,11 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
 import { processIdentity } from './process-identity.ts';
 
 const POLL_MS = 250;
+
+const holder = z.object({ pid: z.number(), identity: z.string() });
 
 /** Runs `work` while no other process holds the same lock file; a lock whose process is gone counts as free. `waiting` is called once when another holds it. */
 export async function withFileLock<T>(
@@ -39,7 +42,7 @@ function take(file: string): boolean {
 
 function isHeld(file: string): boolean {
   try {
-    const { pid, identity } = JSON.parse(readFileSync(file, 'utf8'));
+    const { pid, identity } = holder.parse(JSON.parse(readFileSync(file, 'utf8')));
     return processIdentity(pid) === identity;
   } catch {
     return false;

@@ -50,20 +50,39 @@ export type NewSend = Omit<SendDocument, 'state' | 'createdAt' | 'sentAt' | 'rep
  * Marks a send as being sent and counts the attempt; makes its document at the first.
  * From `reserved` only, a send in any other state is a duplicate key error: another attempt is, or was, under way.
  */
-export async function claimSend(sends: Sends, from: 'reserved' | 'any', { _id, ...send }: NewSend, now: Date, session?: ClientSession): Promise<SendDocument> {
+export async function claimSend(
+  sends: Sends,
+  from: 'reserved' | 'any',
+  { _id, ...send }: NewSend,
+  now: Date,
+  session?: ClientSession,
+): Promise<SendDocument> {
   const claimed = await sends.raw.findOneAndUpdate(
     from === 'any' ? { _id } : { _id, state: 'reserved' },
-    { $set: { ...send, state: 'sending', sentAt: now }, $inc: { attempts: 1 }, $setOnInsert: { createdAt: now, reply: null, code: null } },
+    {
+      $set: { ...send, state: 'sending', sentAt: now },
+      $inc: { attempts: 1 },
+      $setOnInsert: { createdAt: now, reply: null, code: null },
+    },
     { upsert: true, returnDocument: 'after', ...(session === undefined ? {} : { session }) },
   );
   return sends.parse(claimed);
 }
 
 /** Records a send that the law or the lead forbids: it will never be tried. */
-export async function skipSend(sends: Sends, { _id, ...send }: NewSend, reason: string, now: Date, session: ClientSession): Promise<void> {
+export async function skipSend(
+  sends: Sends,
+  { _id, ...send }: NewSend,
+  reason: string,
+  now: Date,
+  session: ClientSession,
+): Promise<void> {
   await sends.raw.updateOne(
     { _id },
-    { $set: { ...send, state: 'skipped', code: reason, sentAt: null }, $setOnInsert: { createdAt: now, reply: null, attempts: 0 } },
+    {
+      $set: { ...send, state: 'skipped', code: reason, sentAt: null },
+      $setOnInsert: { createdAt: now, reply: null, attempts: 0 },
+    },
     { upsert: true, session },
   );
 }
@@ -72,7 +91,12 @@ export async function skipSend(sends: Sends, { _id, ...send }: NewSend, reason: 
 export async function endSend(
   sends: Sends,
   id: string,
-  end: { readonly state: 'sent' | 'failed' | 'unknown'; readonly reply: string | null; readonly code: string | null; readonly at: Date },
+  end: {
+    readonly state: 'sent' | 'failed' | 'unknown';
+    readonly reply: string | null;
+    readonly code: string | null;
+    readonly at: Date;
+  },
   session?: ClientSession,
 ): Promise<boolean> {
   const { matchedCount } = await sends.raw.updateOne(
@@ -84,8 +108,17 @@ export async function endSend(
 }
 
 /** Puts attempt number `attempts` back for a later one. False when something else became of the send meanwhile. */
-export async function putBackSend(sends: Sends, id: string, attempts: number, code: string, reply: string | null): Promise<boolean> {
-  const { matchedCount } = await sends.raw.updateOne({ _id: id, state: 'sending', attempts }, { $set: { state: 'reserved', code, reply } });
+export async function putBackSend(
+  sends: Sends,
+  id: string,
+  attempts: number,
+  code: string,
+  reply: string | null,
+): Promise<boolean> {
+  const { matchedCount } = await sends.raw.updateOne(
+    { _id: id, state: 'sending', attempts },
+    { $set: { state: 'reserved', code, reply } },
+  );
   return matchedCount === 1;
 }
 
@@ -110,7 +143,17 @@ export interface SendGate {
 /** Reads, in one round trip, all that decides whether a lead may be mailed; null when the lead is gone. */
 export async function readSendGate(
   leads: Stored<LeadDocument>,
-  { lead, enrollment, scenario, suppressionKeys }: { readonly lead: string; readonly enrollment: string; readonly scenario: string; readonly suppressionKeys: readonly string[] },
+  {
+    lead,
+    enrollment,
+    scenario,
+    suppressionKeys,
+  }: {
+    readonly lead: string;
+    readonly enrollment: string;
+    readonly scenario: string;
+    readonly suppressionKeys: readonly string[];
+  },
   session: ClientSession,
 ): Promise<SendGate | null> {
   const [found] = await leads.raw
@@ -118,9 +161,27 @@ export async function readSendGate(
       [
         { $match: { _id: lead } },
         { $project: { email: 1, mailConsent: 1 } },
-        { $lookup: { from: 'suppressions', pipeline: [{ $match: { _id: { $in: suppressionKeys } } }, { $limit: 1 }], as: 'suppressed' } },
-        { $lookup: { from: 'enrollments', pipeline: [{ $match: { _id: enrollment } }, { $project: { status: 1 } }], as: 'enrollment' } },
-        { $lookup: { from: 'scenarios', pipeline: [{ $match: { _id: scenario } }, { $project: { status: 1 } }], as: 'scenario' } },
+        {
+          $lookup: {
+            from: 'suppressions',
+            pipeline: [{ $match: { _id: { $in: suppressionKeys } } }, { $limit: 1 }],
+            as: 'suppressed',
+          },
+        },
+        {
+          $lookup: {
+            from: 'enrollments',
+            pipeline: [{ $match: { _id: enrollment } }, { $project: { status: 1 } }],
+            as: 'enrollment',
+          },
+        },
+        {
+          $lookup: {
+            from: 'scenarios',
+            pipeline: [{ $match: { _id: scenario } }, { $project: { status: 1 } }],
+            as: 'scenario',
+          },
+        },
       ],
       { session },
     )

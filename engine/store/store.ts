@@ -45,6 +45,9 @@ const collections = (db: Db) => ({
   consents: consentCollection(db),
 });
 
+/** One transaction under way. */
+export type Session = ClientSession;
+
 /** Everything kept in MongoDB. Writes are majority and journaled; reads are majority where a look back needs it. */
 export type Store = ReturnType<typeof collections> & {
   /** Runs `work` in one transaction, again when it met another's writes: it may run more than once. */

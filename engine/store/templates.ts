@@ -14,4 +14,5 @@ export const templateDocument = z.object({
 });
 export type TemplateDocument = z.infer<typeof templateDocument>;
 
-export const templateCollection = (db: Db) => stored(db, 'templates', templateDocument, [{ key: { updatedAt: -1, _id: -1 } }]);
+export const templateCollection = (db: Db) =>
+  stored(db, 'templates', templateDocument, [{ key: { updatedAt: -1, _id: -1 } }]);

@@ -28,7 +28,7 @@ async function play(): Promise<void> {
     const stack = await startStack({
       dataDir,
       port: 0,
-      without: without.filter((part) => part !== 'smtp'),
+      without: ['editor', ...without.filter((part) => part !== 'smtp')],
       env: { ...process.env, SMTP_URL: sink.url, PEPINIERE_TIME_FACTOR: String(86_400 / DAY_IN_SECONDS), LOG_LEVEL: 'warn' },
       say: console.log,
     });

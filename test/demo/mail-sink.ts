@@ -15,8 +15,18 @@ export interface MailSink {
   readonly close: () => Promise<void>;
 }
 
+/** How a sink may misbehave. */
+export interface SinkManners {
+  /** Runs after the whole mail is in, before the reply: the window in which nobody can know. */
+  readonly beforeReply?: (mail: ReceivedMail) => Promise<void>;
+  /** A reply code and text for recipients that are refused. */
+  readonly refuse?: (address: string) => { readonly code: number; readonly text: string } | null;
+}
+
+const refusal = (code: number, text: string): Error => Object.assign(new Error(text), { responseCode: code });
+
 /** Listens on a free port of this machine. */
-export async function openMailSink(): Promise<MailSink> {
+export async function openMailSink({ beforeReply, refuse }: SinkManners = {}): Promise<MailSink> {
   const received: ReceivedMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -27,11 +37,18 @@ export async function openMailSink(): Promise<MailSink> {
       stream.on('end', () => {
         const receivedAt = Date.now();
         const to = session.envelope.rcptTo.map(({ address }) => address);
-        PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
-          received.push({ to, receivedAt, mail });
-          done();
-        }, done);
+        PostalMime.parse(Buffer.concat(chunks))
+          .then(async (mail) => {
+            const whole = { to, receivedAt, mail };
+            received.push(whole);
+            await beforeReply?.(whole);
+          })
+          .then(() => done(), done);
       });
+    },
+    onRcptTo: ({ address }, _session, done) => {
+      const refused = refuse?.(address) ?? null;
+      done(refused === null ? null : refusal(refused.code, refused.text));
     },
   });
   await new Promise<void>((resolve, reject) => {

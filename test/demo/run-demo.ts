@@ -87,7 +87,7 @@ export async function runDemo({ url, signInLink, sink, patience }: DemoStage): P
   const cast = [
     { who: clicks, lead, result: 'end → converted', inOrder: ['form-submitted', 'wait → timeout', 'mail-sent', 'send-email → sent', 'mail-clicked', 'score-changed', 'branch → yes', 'stage-changed', 'handed-off', 'bant-answered', 'hand-off-accepted', 'hand-off-to-sales → accepted', 'end → converted'], never: ['unsubscribed', 'hand-off-expired'] },
     { who: ignores, lead: await leadOf(manager, ignores), result: 'end → nurture', inOrder: ['form-submitted', 'wait → timeout', 'mail-sent', 'wait-for-event → timeout', 'end → nurture'], never: ['mail-clicked', 'handed-off', 'unsubscribed'] },
-    { who: unsubscribes, lead: await leadOf(manager, unsubscribes), result: 'scenario-left', inOrder: ['form-submitted', 'mail-sent', 'unsubscribed', 'scenario-left', 'form-submitted'], never: ['mail-clicked', 'handed-off', 'wait-for-event → timeout', 'consent-confirmed'] },
+    { who: unsubscribes, lead: await leadOf(manager, unsubscribes), result: 'scenario-left', inOrder: ['form-submitted', 'wait → timeout', 'unsubscribed', 'scenario-left', 'form-submitted'], never: ['mail-clicked', 'handed-off', 'wait-for-event → timeout', 'consent-confirmed'] },
   ];
   for (const { who, lead: id, result, inOrder, never } of cast) {
     const story = await eventually(`“${result}” for ${who.firstName}`, patience, async () => {

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { contract } from './contract/contract.ts';
+import { routeNames } from './mount-contract.ts';
+import { openApiDocument } from './openapi.ts';
+
+const document = openApiDocument('https://pepiniere.example');
+const operation = z.object({ operationId: z.string(), parameters: z.array(z.object({ name: z.string(), in: z.string() })), responses: z.record(z.string(), z.unknown()), requestBody: z.unknown().optional() });
+const operations = z.array(operation).parse(Object.values(document.paths).flatMap((path) => Object.values(path)));
+
+test('every route of the contract is described, once', () => {
+  expect(operations.map(({ operationId }) => operationId).sort()).toEqual([...routeNames].sort());
+});
+
+test('every parameter in a path is declared, and changes declare their body', () => {
+  for (const name of routeNames) {
+    const { path, method } = contract[name];
+    const described = operations.find(({ operationId }) => operationId === name);
+    const inPath = described?.parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name);
+    expect(inPath, name).toEqual([...path.matchAll(/:(\w+)/g)].map(([, parameter]) => parameter));
+    expect(described?.requestBody !== undefined, name).toBe(method === 'post' || method === 'put');
+  }
+});
+
+test('every reference leads somewhere', () => {
+  const text = JSON.stringify(document);
+  const references = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference = '']) => reference);
+  expect(references.length).toBeGreaterThan(0);
+  for (const reference of new Set(references)) {
+    expect(reference).toMatch(/^#\/components\/schemas\//);
+    expect(Object.keys(document.components.schemas)).toContain(reference.split('/').at(-1));
+  }
+});

@@ -1,0 +1,171 @@
+import PostalMime from 'postal-mime';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openPublicSite, type PublicSite } from '../../test/setup/open-public-site.ts';
+import { openTestEngine } from '../../test/setup/open-test-engine.ts';
+import { type ScriptedSmtp, scriptedSmtp } from '../../test/setup/scripted-smtp.ts';
+import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
+import { makeUnsubscribeLink } from '../../engine/mail/links.ts';
+import { isSuppressed } from '../../engine/mail/suppressions.ts';
+import type { OpenEngine } from '../../engine/open-engine.ts';
+import { giveMailConsent } from '../../engine/privacy/give-mail-consent.ts';
+import { SAMPLE_SETTINGS } from '../../engine/sample/sample-settings.ts';
+import type { LeadDocument } from '../../engine/store/leads.ts';
+import { newId } from '../../engine/store/stored.ts';
+
+let engine: OpenEngine;
+let site: PublicSite;
+let smtp: ScriptedSmtp;
+
+beforeAll(async () => {
+  smtp = await scriptedSmtp();
+  engine = await openTestEngine({ SMTP_URL: smtp.url, PEPINIERE_DISPATCH: 'off', PEPINIERE_RATE_FACTOR: '1000' });
+  site = await openPublicSite(engine);
+  await engine.store.settings.raw.insertOne(SAMPLE_SETTINGS);
+});
+afterAll(async () => {
+  await site.close();
+  await engine.close();
+  await smtp.close();
+});
+beforeEach(() => {
+  smtp.received.length = 0;
+});
+
+const consent = (lead: string) =>
+  giveMailConsent(engine, lead, { key: newId(), wording: 'Oui', wordingVersion: 1, form: null, source: 'form', ip: null, language: 'fr' });
+
+async function aLead(): Promise<{ id: string; email: string; unsubscribeLink: string; now: () => Promise<LeadDocument | null>; types: () => Promise<string[]> }> {
+  const email = `${newId()}@example.com`;
+  const { lead } = await findOrCreateLead(engine, { email, profile: {}, source: 'test', channel: 'test' });
+  await consent(lead._id);
+  return {
+    id: lead._id,
+    email,
+    unsubscribeLink: makeUnsubscribeLink(engine, lead._id, 'run:node:1'),
+    now: () => engine.store.leads.one({ _id: lead._id }),
+    types: async () => (await engine.store.events.many({ lead: lead._id }, { sort: { seq: 1 } })).map(({ type }) => type),
+  };
+}
+
+const oneClick = (link: string) => site.fetch(link, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) });
+const confirmationLink = async (): Promise<string> => {
+  const mail = await PostalMime.parse(smtp.received.at(-1)?.raw ?? '');
+  return /https?:\/\/\S+\/c\/\S+/.exec(mail.text ?? '')?.[0] ?? '';
+};
+
+describe('the unsubscribe link', () => {
+  test('only asks when it is followed', async () => {
+    const lead = await aLead();
+    const page = await site.fetch(lead.unsubscribeLink);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('<form method="post">');
+    expect(await lead.now()).toMatchObject({ mailConsent: true, unsubscribedAt: null });
+  });
+
+  test('unsubscribes at once by a one-click POST, urlencoded or multipart, without a redirect', async () => {
+    const multipart = new FormData();
+    multipart.append('List-Unsubscribe', 'One-Click');
+    for (const body of [new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }), multipart]) {
+      const lead = await aLead();
+      const answer = await site.fetch(lead.unsubscribeLink, { method: 'POST', body });
+      expect(answer.status).toBe(200);
+      expect(await lead.now()).toMatchObject({ mailConsent: false, unsubscribedAt: expect.any(Date) });
+      expect(await isSuppressed(engine, lead.email)).toBe(true);
+      const [event] = await engine.store.events.many({ lead: lead.id, type: 'unsubscribed' });
+      expect(event?.data).toEqual({ via: 'one-click', send: 'run:node:1' });
+      const [last] = await engine.store.consents.many({ lead: lead.id }, { sort: { at: -1, _id: -1 } });
+      expect(last).toMatchObject({ state: 'withdrawn', source: 'one-click' });
+    }
+  });
+
+  test('unsubscribes once, however many POSTs come at once', async () => {
+    const lead = await aLead();
+    const answers = await Promise.all(Array.from({ length: 12 }, () => oneClick(lead.unsubscribeLink)));
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect((await lead.types()).filter((type) => type === 'unsubscribed')).toHaveLength(1);
+  });
+
+  test('unsubscribes by the page’s button and offers the way back', async () => {
+    const lead = await aLead();
+    const answer = await site.fetch(lead.unsubscribeLink, { method: 'POST', body: new URLSearchParams({ from: 'page' }) });
+    expect(await answer.text()).toContain(`action="${new URL(lead.unsubscribeLink).pathname}/again"`);
+    expect(await lead.now()).toMatchObject({ mailConsent: false });
+  });
+
+  test('that was tampered with is a kind page and changes nothing', async () => {
+    const lead = await aLead();
+    const other = await aLead();
+    const forged = lead.unsubscribeLink.replace(lead.id, other.id);
+    expect((await oneClick(forged)).status).toBe(404);
+    expect(await other.now()).toMatchObject({ mailConsent: true });
+  });
+
+  test('of a lead that was erased still answers', async () => {
+    expect((await oneClick(makeUnsubscribeLink(engine, newId(), null))).status).toBe(200);
+  });
+
+  test('of a test run’s lead leaves the real address alone', async () => {
+    const lead = await aLead();
+    await engine.store.leads.raw.updateOne({ _id: lead.id }, { $set: { test: { by: 'me', mailTo: 'me@example.com' }, identified: false } });
+    await oneClick(lead.unsubscribeLink);
+    expect(await lead.now()).toMatchObject({ mailConsent: false });
+    expect(await isSuppressed(engine, lead.email)).toBe(false);
+  });
+});
+
+describe('consent given again after an unsubscribe', () => {
+  test('counts only once it is confirmed from the mail', async () => {
+    const lead = await aLead();
+    await oneClick(lead.unsubscribeLink);
+    expect(await consent(lead.id)).toBe('confirmation-requested');
+    expect(await lead.now()).toMatchObject({ mailConsent: false });
+    expect(smtp.received.map(({ to }) => to)).toEqual([[lead.email]]);
+
+    const link = await confirmationLink();
+    expect((await site.fetch(link)).status).toBe(200);
+    expect(await lead.now()).toMatchObject({ mailConsent: false });
+    for (const _twice of [1, 2]) expect((await site.fetch(link, { method: 'POST' })).status).toBe(200);
+    expect(await lead.now()).toMatchObject({ mailConsent: true, unsubscribedAt: null });
+    expect(await isSuppressed(engine, lead.email)).toBe(false);
+    expect((await lead.types()).slice(-2)).toEqual(['confirmation-requested', 'consent-confirmed']);
+    const [last] = await engine.store.consents.many({ lead: lead.id }, { sort: { at: -1, _id: -1 } });
+    expect(last).toMatchObject({ state: 'confirmed', wording: 'Oui', source: 'mail', answers: expect.any(String) });
+  });
+
+  test('sends one mail an hour, however often and at once it is asked for', async () => {
+    const lead = await aLead();
+    await oneClick(lead.unsubscribeLink);
+    await Promise.all(Array.from({ length: 8 }, () => consent(lead.id)));
+    await consent(lead.id);
+    expect(smtp.received).toHaveLength(1);
+  });
+
+  test('is mailed by the next request when the mail could not go out', async () => {
+    const lead = await aLead();
+    await oneClick(lead.unsubscribeLink);
+    smtp.script({ at: 'rcpt', code: 450, message: 'busy' }, 'accept');
+    await consent(lead.id);
+    expect(smtp.received).toEqual([]);
+    await consent(lead.id);
+    expect(smtp.received).toHaveLength(1);
+  });
+
+  test('by the page’s button asks for the same confirmation', async () => {
+    const lead = await aLead();
+    await oneClick(lead.unsubscribeLink);
+    expect((await site.fetch(`${lead.unsubscribeLink}/again`, { method: 'POST' })).status).toBe(200);
+    expect(await confirmationLink()).not.toBe('');
+    expect(await lead.now()).toMatchObject({ mailConsent: false });
+  });
+
+  test('is not confirmed by a link that is older than the last unsubscribe', async () => {
+    const lead = await aLead();
+    await oneClick(lead.unsubscribeLink);
+    await consent(lead.id);
+    const old = await confirmationLink();
+    await site.fetch(old, { method: 'POST' });
+    await oneClick(lead.unsubscribeLink);
+    expect(await (await site.fetch(old, { method: 'POST', headers: { 'accept-language': 'en' } })).text()).toContain('out of date');
+    expect(await lead.now()).toMatchObject({ mailConsent: false, unsubscribedAt: expect.any(Date) });
+  });
+});

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestApi, type TestApi } from './open-test-api.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openTestApi({ PEPINIERE_RATE_FACTOR: '0.1', PEPINIERE_TRUST_PROXY: '1' });
+});
+afterAll(() => api.close());
+
+const from = (ip: string) => ({ 'x-forwarded-for': `203.0.113.66, ${ip}` });
+const submit = (ip: string) => api.call('POST', '/f/none', { email: 'a@example.com' }, from(ip));
+
+test('one address may submit forms so often a minute, another goes on', async () => {
+  const statuses: number[] = [];
+  for (let time = 0; time < 4; time += 1) statuses.push((await submit('203.0.113.1')).status);
+  expect(statuses).toEqual([404, 404, 404, 429]);
+  expect((await submit('203.0.113.2')).status).toBe(404);
+});
+
+test('addresses of one IPv6 network count as one', async () => {
+  const statuses: number[] = [];
+  for (let time = 1; time <= 4; time += 1) statuses.push((await submit(`2001:db8::${time}`)).status);
+  expect(statuses.at(-1)).toBe(429);
+});
+
+test('ways in are limited by address, right or wrong', async () => {
+  const statuses: number[] = [];
+  for (let time = 0; time < 7; time += 1) statuses.push((await api.call('POST', '/api/v1/session/link', { token: 'x' }, from('203.0.113.3'))).status);
+  expect(statuses).toEqual([410, 410, 410, 410, 410, 410, 429]);
+});

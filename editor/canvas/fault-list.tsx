@@ -1,0 +1,69 @@
+import { Button, Popover, ScrollArea, Stack, Text, UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { meaningColour } from '../ui/colours.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { useDocument, useLive, useStores } from './canvas-stores.ts';
+import { sayFault, type SaidFault } from './say-fault.ts';
+import { sayStep } from './say-step.ts';
+import { selectNode } from './ui-store.ts';
+
+/** Faults in words; pressing one goes to its step. */
+export function FaultLines({ faults, onGo }: { readonly faults: readonly SaidFault[]; readonly onGo: () => void }) {
+  const { t } = useTranslation('canvas');
+  const language = useLanguage();
+  const { ui } = useStores();
+  const graph = useDocument(({ draft }) => draft.graph);
+  const go = (node: string): void => {
+    selectNode(ui, node);
+    ui.setState({ panel: 'step', goTo: { node, field: null } });
+    onGo();
+  };
+  return (
+    <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+      {faults.map((fault, index) => {
+        const edge = graph.edges.find(({ id }) => id === fault.edge);
+        const id = fault.node ?? edge?.from ?? null;
+        const step = graph.nodes.find((node) => node.id === id);
+        const said = (
+          <>
+            <Text span size="xs" c="dimmed" display="block">{step === undefined ? t('faults.whole') : sayStep(step, language)}</Text>
+            {sayFault(fault, graph, t, language)}
+          </>
+        );
+        return (
+          <li key={`${index} ${fault.code}`}>
+            {step === undefined ? <Text>{said}</Text> : <UnstyledButton onClick={() => go(step.id)} title={t('faults.go')} py={4} data-testid="fault">{said}</UnstyledButton>}
+          </li>
+        );
+      })}
+    </Stack>
+  );
+}
+
+/** How many things are to be mended, and which. */
+export function FaultList() {
+  const { t } = useTranslation('canvas');
+  const faults = useLive((state) => state.faults);
+  const [isOpen, setOpen] = useState(false);
+  const count = faults.length;
+  return (
+    <Popover opened={isOpen && count > 0} onChange={setOpen} width={380} position="bottom-start" trapFocus returnFocus withRoles>
+      <Popover.Target>
+        <Button
+          variant="subtle" size="compact-sm" px={6} color="gray" disabled={count === 0} onClick={() => setOpen(!isOpen)} data-testid="faults"
+          leftSection={count === 0 ? <IconCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
+          styles={{ root: { background: 'none', color: meaningColour(count === 0 ? 'idle' : 'attention'), flex: 'none' } }}
+        >
+          {count === 0 ? t('faults.none') : t('faults.count', { count })}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('faults.count', { count })}>
+        <ScrollArea.Autosize mah={400}>
+          <FaultLines faults={faults} onGo={() => setOpen(false)} />
+        </ScrollArea.Autosize>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { fault, type Scenario } from '../../api/contract/scenarios.ts';
+import { call } from '../api/call.ts';
+import { isProblem, sayProblem } from '../ui/say-problem.ts';
+import { useTell } from '../ui/use-tell.ts';
+import { useLive, useStores } from './canvas-stores.ts';
+import { FaultLines } from './fault-list.tsx';
+import type { SaidFault } from './say-fault.ts';
+
+const refusedFor = z.array(fault);
+
+interface Props {
+  readonly scenario: Scenario;
+  readonly save: () => Promise<boolean>;
+  readonly onClose: () => void;
+}
+
+/** Publishes the draft with a note, or says what keeps it from being published. */
+export function PublishDialog({ scenario, save, onClose }: Props) {
+  const { t } = useTranslation('canvas');
+  const { t: app } = useTranslation('app');
+  const { document } = useStores();
+  const client = useQueryClient();
+  const tell = useTell();
+  const own = useLive((state) => state.faults);
+  const [note, setNote] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<readonly SaidFault[]>([]);
+  const [problem, setProblem] = useState<string | null>(null);
+  const faults = own.length > 0 ? own : refused;
+
+  const publish = async (): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      if (!(await save())) return setProblem(t('save.kept'));
+      const { version } = await call('publish', { params: { id: scenario.id }, body: { revision: document.getState().revision, note } });
+      await client.invalidateQueries({ queryKey: ['scenario'] });
+      void client.invalidateQueries({ queryKey: ['scenarios'] });
+      void client.invalidateQueries({ queryKey: ['versions'] });
+      tell.done(t('publish.done', { version }));
+      onClose();
+    } catch (error) {
+      const faultsSaid = isProblem(error, 'scenario-invalid') ? refusedFor.safeParse(error.data['faults']) : null;
+      if (faultsSaid?.success === true) setRefused(faultsSaid.data);
+      else if (isProblem(error, 'draft-changed')) {
+        document.setState({ saving: 'conflict' });
+        onClose();
+      } else setProblem(sayProblem(error, app));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Modal opened onClose={onClose} title={t('publish.title')} closeButtonProps={{ 'aria-label': app('actions.close') }}>
+      <Stack gap="md">
+        {faults.length > 0 ? (
+          <>
+            <Text fw={600}>{own.length > 0 ? t('publish.blocked', { count: own.length }) : t('publish.refused')}</Text>
+            <FaultLines faults={faults} onGo={onClose} />
+          </>
+        ) : (
+          <>
+            <Text>{scenario.liveVersion === null ? t('publish.first') : t('publish.stay')}</Text>
+            <Textarea data-autofocus label={t('publish.note')} placeholder={t('publish.notePlaceholder')} autosize minRows={2} maxLength={500} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+          </>
+        )}
+        {problem !== null && <Text c="red" role="alert">{problem}</Text>}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose}>{t('publish.cancel')}</Button>
+          <Button loading={isBusy} disabled={faults.length > 0} onClick={() => void publish()} data-testid="confirm-publish">{t('publish.action')}</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,80 @@
+import { ReactFlowProvider } from '@xyflow/react';
+import { useMemo, useState } from 'react';
+import type { Scenario } from '../../api/contract/scenarios.ts';
+import { useCall } from '../api/use-call.ts';
+import { useMay } from '../shell/session-context.ts';
+import { Loaded } from '../ui/loaded.tsx';
+import { SkeletonRows } from '../ui/skeleton-rows.tsx';
+import { useUnsavedGuard } from '../ui/use-unsaved-guard.ts';
+import { Canvas } from './canvas.tsx';
+import { CanvasContext, useDocument, useStores, useUi, type CanvasStores } from './canvas-stores.ts';
+import { ConflictDialog } from './conflict-dialog.tsx';
+import { isUnsaved, openDocument } from './document-store.ts';
+import { Inspector } from './inspector.tsx';
+import { LeadsDrawer } from './leads-drawer.tsx';
+import { openLive } from './live-store.ts';
+import { Palette } from './palette.tsx';
+import { StepPicker } from './step-picker.tsx';
+import { TestRunPanel } from './test-run-panel.tsx';
+import './texts.ts';
+import { TopBar } from './top-bar.tsx';
+import classes from './top-bar.module.css';
+import { openUi } from './ui-store.ts';
+import { useHistoryKeys } from './use-history-keys.ts';
+import { useCounts, useFaults, useNames } from './use-observing.ts';
+import { useSaving } from './use-saving.ts';
+
+function Workbench({ scenario, onReload }: { readonly scenario: Scenario; readonly onReload: () => void }) {
+  const stores = useStores();
+  const save = useSaving(stores);
+  const panel = useUi((state) => state.panel);
+  useNames(stores);
+  useFaults(stores);
+  useCounts(stores, scenario.liveVersion !== null);
+  useHistoryKeys(stores, save);
+  useUnsavedGuard(useDocument(isUnsaved));
+  return (
+    <div className={classes['page']}>
+      <TopBar scenario={scenario} save={save} />
+      <div className={classes['work']}>
+        {!stores.readOnly && <Palette />}
+        <div className={classes['drawing']}>
+          <Canvas />
+        </div>
+        {panel === 'test' ? <TestRunPanel save={save} /> : <Inspector />}
+      </div>
+      <StepPicker />
+      <LeadsDrawer />
+      <ConflictDialog onReload={onReload} />
+    </div>
+  );
+}
+
+/** Opens the draft once; what the server tells later changes the scenario's state, never the drawing. */
+function OpenScenario({ scenario, onReload }: { readonly scenario: Scenario; readonly onReload: () => void }) {
+  const readOnly = !useMay('scenarios.write');
+  const [opened] = useState(scenario);
+  const stores = useMemo<CanvasStores>(() => ({ scenario: opened.id, document: openDocument(opened), ui: openUi(), live: openLive(), readOnly }), [opened, readOnly]);
+  return (
+    <CanvasContext value={stores}>
+      <ReactFlowProvider>
+        <Workbench scenario={scenario} onReload={onReload} />
+      </ReactFlowProvider>
+    </CanvasContext>
+  );
+}
+
+/** A scenario on its canvas: drawn, checked, tested, published and watched. */
+export function ScenarioPage({ id }: { readonly id: string }) {
+  const query = useCall('scenario', { params: { id } });
+  const [reading, setReading] = useState(0);
+  const [isFresh, setFresh] = useState(false);
+  // What the cache holds from an earlier visit may be older than the server's: drawing on it would end in a conflict.
+  if (!isFresh && (!query.isFetching || query.isFetchedAfterMount)) setFresh(true);
+  const reload = (): void => void query.refetch().then(() => setReading(reading + 1));
+  return (
+    <Loaded query={{ data: isFresh ? query.data : undefined, error: query.error, refetch: query.refetch }} skeleton={<SkeletonRows />}>
+      {(scenario) => <OpenScenario key={reading} scenario={scenario} onReload={reload} />}
+    </Loaded>
+  );
+}

@@ -1,0 +1,18 @@
+import { IconBroadcast, IconPencil, IconPlayerPause, IconPlayerStop, type Icon } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Scenario } from '../../api/contract/scenarios.ts';
+import type { Meaning } from '../ui/colours.ts';
+import { StateWord } from '../ui/state-word.tsx';
+
+const LOOKS: Readonly<Record<Scenario['status'], { meaning: Meaning; icon: Icon }>> = {
+  draft: { meaning: 'idle', icon: IconPencil },
+  live: { meaning: 'done', icon: IconBroadcast },
+  paused: { meaning: 'attention', icon: IconPlayerPause },
+  stopped: { meaning: 'failed', icon: IconPlayerStop },
+};
+
+/** Whether leads go through the scenario, and by which version. */
+export function ScenarioStatus({ scenario: { status, liveVersion } }: { readonly scenario: Pick<Scenario, 'status' | 'liveVersion'> }) {
+  const { t } = useTranslation('canvas');
+  return <span data-testid="scenario-status"><StateWord {...LOOKS[status]}>{t(`status.${status}`, { version: liveVersion ?? '' })}</StateWord></span>;
+}

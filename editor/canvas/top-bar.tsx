@@ -1,0 +1,109 @@
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { IconDeviceFloppy, IconFlask, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Scenario } from '../../api/contract/scenarios.ts';
+import { useChange } from '../api/use-call.ts';
+import { useConfirm } from '../ui/use-confirm.tsx';
+import { useTell } from '../ui/use-tell.ts';
+import { useDocument, useLive, useStores, useUi } from './canvas-stores.ts';
+import { edit, isUnsaved } from './document-store.ts';
+import { FaultList } from './fault-list.tsx';
+import { HistoryButtons } from './history-buttons.tsx';
+import { PublishDialog } from './publish-dialog.tsx';
+import { SavedState } from './saved-state.tsx';
+import { ScenarioStatus } from './scenario-status.tsx';
+import classes from './top-bar.module.css';
+import { VersionsMenu } from './versions-menu.tsx';
+
+function NameField() {
+  const { t } = useTranslation('canvas');
+  const { document, readOnly } = useStores();
+  const name = useDocument(({ draft }) => draft.name);
+  const [typed, setTyped] = useState<string | null>(null);
+  const keep = (): void => {
+    const next = (typed ?? '').trim();
+    if (next !== '' && next !== name) edit(document, { code: 'rename', count: 1 }, (draft) => ({ ...draft, name: next }));
+    setTyped(null);
+  };
+  return (
+    <TextInput
+      className={classes['name'] ?? ''} aria-label={t('name')} maxLength={120} disabled={readOnly} value={typed ?? name} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={keep} data-testid="scenario-name"
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key === 'Escape') setTyped(null);
+      }}
+    />
+  );
+}
+
+function RunButtons({ scenario }: { readonly scenario: Scenario }) {
+  const { t } = useTranslation('canvas');
+  const tell = useTell();
+  const confirm = useConfirm();
+  const pause = useChange('pause', ['scenario', 'scenarios']);
+  const resume = useChange('resume', ['scenario', 'scenarios']);
+  const stop = useChange('stop', ['scenario', 'scenarios', 'counts']);
+  const { id, status } = scenario;
+  if (status !== 'live' && status !== 'paused') return null;
+  const isLive = status === 'live';
+  const turn = isLive ? pause : resume;
+  const said = t(isLive ? 'pause.action' : 'resume.action');
+  const ask = async (): Promise<void> => {
+    if (!(await confirm({ title: t('stop.title'), text: t('stop.text'), confirm: t('stop.confirm') }))) return;
+    stop.mutate({ params: { id } }, { onSuccess: ({ stopped }) => tell.done(t('stop.done', { count: stopped })), onError: tell.failed });
+  };
+  return (
+    <>
+      <Tooltip label={said}>
+        <ActionIcon variant="default" size={34} aria-label={said} loading={turn.isPending} data-testid={isLive ? 'pause' : 'resume'} onClick={() => turn.mutate({ params: { id } }, { onSuccess: () => tell.done(t(isLive ? 'pause.done' : 'resume.done')), onError: tell.failed })}>
+          {isLive ? <IconPlayerPause size={18} aria-hidden /> : <IconPlayerPlay size={18} aria-hidden />}
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t('stop.action')}>
+        <ActionIcon variant="default" size={34} aria-label={t('stop.action')} loading={stop.isPending} data-testid="stop" onClick={() => void ask()}>
+          <IconPlayerStop size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </>
+  );
+}
+
+/** What the scenario is called, how it stands, and what can be done with it. */
+export function TopBar({ scenario, save }: { readonly scenario: Scenario; readonly save: () => Promise<boolean> }) {
+  const { t } = useTranslation('canvas');
+  const { ui, readOnly } = useStores();
+  const isOpen = useDocument(isUnsaved);
+  const inside = useLive((state) => state.leadsInside) ?? scenario.leadsInside;
+  const isTesting = useUi(({ panel }) => panel === 'test');
+  const [isPublishing, setPublishing] = useState(false);
+  return (
+    <header className={classes['bar']}>
+      <h1 className={classes['srOnly']}>{t('title')}</h1>
+      <NameField />
+      <div className={classes['words']}>
+        <ScenarioStatus scenario={scenario} />
+        <SavedState />
+        <FaultList />
+        {scenario.liveVersion !== null && <span className={classes['quiet']}>{t('inside', { count: inside })}</span>}
+      </div>
+      <div className={classes['actions']}>
+        <VersionsMenu />
+        {!readOnly && (
+          <>
+            <HistoryButtons />
+            <Tooltip label={t('save.action')}>
+              <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('save.action')} disabled={!isOpen} onClick={() => void save()} data-testid="save">
+                <IconDeviceFloppy size={18} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+            <Button variant="default" leftSection={<IconFlask size={16} aria-hidden />} aria-pressed={isTesting} onClick={() => ui.setState({ panel: isTesting ? 'step' : 'test' })} data-testid="test">{t('test.action')}</Button>
+            <RunButtons scenario={scenario} />
+            <Button onClick={() => setPublishing(true)} data-testid="publish">{t('publish.action')}</Button>
+          </>
+        )}
+      </div>
+      {isPublishing && <PublishDialog scenario={scenario} save={save} onClose={() => setPublishing(false)} />}
+    </header>
+  );
+}

@@ -1,0 +1,23 @@
+export const fr = {
+  title: 'Formulaires',
+  list: 'Liste des formulaires',
+  new: 'Nouveau formulaire',
+  empty: 'Un formulaire accueille les leads : quelques questions, leur accord, un document en échange. Il déclenche vos scénarios.',
+  name: 'Nom du formulaire', nameHelp: 'Pour vous seulement.',
+  language: 'Langue de la page',
+  create: 'Créer et écrire',
+  columns: { name: 'Nom', submissions: 'Envois', used: 'Utilisé par', updated: 'Modifié', page: 'Page' },
+  open: 'Voir la page',
+  openNew: 'Voir la page (nouvel onglet)',
+  page: { title: 'La page', heading: 'Titre', introduction: 'Introduction', submit: 'Texte du bouton', thanks: 'Remerciement', thanksHelp: 'Ce que le prospect lit après l’envoi.' },
+  fields: {
+    title: 'Les questions', help: 'L’adresse e-mail est toujours demandée.', label: 'Question', field: 'Champ du profil', fieldHelp: 'Lettres et chiffres, sans espace ni accent.', type: 'Réponse', required: 'Obligatoire', options: 'Choix, un par ligne', add: 'Ajouter une question', named: '{{action}} : {{label}}', up: 'Monter', down: 'Descendre', delete: 'Supprimer', fresh: 'Nouvelle question', duplicate: 'Ce champ est déjà demandé.', bad: 'Ce nom de champ ne convient pas.', noOptions: 'Écrivez au moins un choix.',
+    types: { text: 'Texte court', email: 'Adresse e-mail', phone: 'Téléphone', number: 'Nombre', select: 'Choix dans une liste', 'long-text': 'Texte long' },
+  },
+  consent: { title: 'Accord et mention légale', wording: 'La case à cocher pour recevoir des mails', wordingHelp: 'Jamais cochée d’avance. Version actuelle : {{version}}. Un texte changé donne une nouvelle version ; chaque lead garde celle qu’il a acceptée.', legal: 'Mention légale', legalHelp: 'Qui traite les données, pourquoi, combien de temps, et les droits de chacun.' },
+  magnet: { title: 'Le document en échange', choose: 'Document', none: 'Aucun', upload: 'Ajouter un PDF', uploaded: 'PDF ajouté', tooLarge: 'Ce PDF pèse plus de 10 Mo.', size: '{{name}} ({{size}})', help: 'Reçu par un lien signé, accord ou non.' },
+  saved: 'Formulaire enregistré', savedVersion: 'Formulaire enregistré, accord en version {{version}}',
+  conflict: { title: 'Ce formulaire a changé entre-temps', text: 'Quelqu’un d’autre l’a enregistré. Votre version est toujours à l’écran.', reload: 'Prendre l’autre version', copy: 'Garder la mienne comme copie', copyName: '{{name}} (copie)' },
+  delete: { button: 'Supprimer', title: 'Supprimer « {{name}} » ?', text: 'Sa page ne répondra plus. Les leads déjà venus restent.', done: 'Formulaire supprimé', inUse: 'Ce formulaire ne peut pas être supprimé. Il est utilisé par :' },
+  fresh: { title: 'Recevez notre guide', introduction: '', email: 'Adresse e-mail', firstName: 'Prénom', submit: 'Recevoir', consent: 'J’accepte de recevoir des mails de conseils et d’offres. Je peux me désinscrire à tout moment.', legal: 'Vos données servent à vous répondre et, si vous l’acceptez, à vous écrire. Elles sont gardées trois ans après notre dernier échange. Vous pouvez les consulter, les corriger ou les faire effacer en nous écrivant.', thanks: 'Merci ! Votre demande est bien arrivée.' },
+};

@@ -1,0 +1,26 @@
+import type { fr } from './fr.ts';
+
+export const en: typeof fr = {
+  title: 'Mails',
+  list: 'List of mails',
+  new: 'New mail',
+  empty: 'The mails your scenarios send are written here: simple blocks, the lead’s first name, a faithful preview.',
+  name: 'Name of the mail', nameHelp: 'For you only.',
+  columns: { name: 'Name', subject: 'Subject', used: 'Used by', updated: 'Changed' },
+  language: 'Language of the mail',
+  fresh: { subject: 'Hello {{ lead.firstName }}', heading: 'A heading', text: 'Hello {{ lead.firstName }},\n\nWrite here.' },
+  create: 'Create and write',
+  subject: 'Subject', preheader: 'Preview in the mailbox', preheaderHelp: 'The line after the subject.',
+  content: 'Content', added: 'Sender, legal notice and unsubscribe link are added when it is sent.',
+  blocks: { heading: 'Heading', text: 'Text', button: 'Button', image: 'Image', divider: 'Divider', spacer: 'Space' },
+  block: { add: 'Add a block', up: 'Move up', down: 'Move down', delete: 'Delete', named: '{{action}}: {{block}} {{position}}', text: 'Text', textHelp: 'An empty line parts paragraphs.', label: 'Words on the button', href: 'Address of the link', src: 'Address of the image', alt: 'Description', altHelp: 'For who cannot see the image.', link: 'Link (optional)', height: 'Height in pixels' },
+  variables: { button: 'Insert a variable', lead: 'The lead', company: 'The company', firstName: 'First name', lastName: 'Last name', leadCompany: 'Company', jobTitle: 'Job title', email: 'E-mail address', phone: 'Phone', name: 'Name of the company', address: 'Postal address', sender: 'Name of the sender', otherwise: 'First name, else “there”' },
+  preview: { title: 'Preview', lead: 'As seen by', sample: 'A sample prospect', search: 'Search a lead', html: 'Mail', text: 'Text only', subject: 'Subject: {{subject}}', missing: 'Empty for this lead: {{variables}}', nobody: 'No lead found' },
+  test: { button: 'Send me a test', done: 'Test sent to {{to}}' },
+  saved: 'Mail saved',
+  faults: 'To mend',
+  fault: { 'liquid-invalid': 'a variable is written wrongly', 'liquid-failed': 'a variable cannot be filled in', 'variable-unknown': 'this variable does not exist', 'address-invalid': 'a link starts with https://', 'mail-too-long': 'the mail is too long', other: 'will not do' },
+  place: { subject: 'Subject', preheader: 'Preview', block: 'Block {{position}}' },
+  conflict: { title: 'This mail changed in the meantime', text: 'Somebody else saved it. Your version is still on screen.', reload: 'Take the other version', copy: 'Keep mine as a copy', copyName: '{{name}} (copy)' },
+  delete: { button: 'Delete', title: 'Delete “{{name}}”?', text: 'No scenario uses this mail. It will be lost.', done: 'Mail deleted', inUse: 'This mail cannot be deleted. It is used by:' },
+};

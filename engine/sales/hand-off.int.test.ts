@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openTestEngine } from '../../test/setup/open-test-engine.ts';
+import { type ScriptedSmtp, scriptedSmtp } from '../../test/setup/scripted-smtp.ts';
+import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
+import type { OpenEngine } from '../open-engine.ts';
+import { SAMPLE_SETTINGS } from '../sample/sample-settings.ts';
+import { startRun } from '../scenario/run-state.ts';
+import { handOffToSales } from '../steps/hand-off-to-sales/perform.ts';
+import type { EnrollmentDocument } from '../store/enrollments.ts';
+import type { HandOffDocument } from '../store/hand-offs.ts';
+import { newId } from '../store/stored.ts';
+import { answerBant } from './answer-bant.ts';
+import { acceptHandOff, rejectHandOff } from './answer-hand-off.ts';
+import { assignHandOff } from './assign-hand-off.ts';
+import { closeHandOff } from './close-hand-off.ts';
+import { settleHandOffs } from './settle-hand-off.ts';
+import { withdrawHandOffs } from './withdraw-hand-offs.ts';
+
+const BANT = { budget: '10 k€', authority: 'directrice', need: 'un parcours', timing: 'mars' };
+const TIMES = { remindAfter: { amount: 4, unit: 'hours' }, giveUpAfter: { amount: 1, unit: 'days' } };
+let engine: OpenEngine;
+let smtp: ScriptedSmtp;
+
+beforeAll(async () => {
+  smtp = await scriptedSmtp();
+  engine = await openTestEngine({ SMTP_URL: smtp.url, PEPINIERE_DISPATCH: 'off' });
+  await engine.store.settings.raw.insertOne(SAMPLE_SETTINGS);
+});
+afterAll(async () => {
+  await engine.close();
+  await smtp.close();
+});
+beforeEach(async () => {
+  smtp.received.length = 0;
+  smtp.script('accept');
+  await engine.store.people.raw.deleteMany({});
+});
+
+async function aPerson(name: string, more: { sells?: boolean; role?: 'rep' | 'manager'; openHandOffs?: number } = {}): Promise<string> {
+  const _id = `${name}-${newId()}`;
+  await engine.store.people.raw.insertOne({
+    _id, name, email: `${_id}@example.com`, role: 'rep', language: 'fr', sells: true, active: true, passwordHash: null, openHandOffs: 0, lastHandOffAt: null, createdAt: new Date(), ...more,
+  });
+  return _id;
+}
+const loadOf = async (person: string) => (await engine.store.people.one({ _id: person }))?.openHandOffs;
+
+async function aRun({ testBy }: { testBy?: string } = {}) {
+  const { lead } = await findOrCreateLead(engine, { email: `${newId()}@example.com`, profile: { firstName: 'Zoë', company: '<b>' }, source: 'test', channel: 'test' });
+  if (testBy !== undefined) await engine.store.leads.raw.updateOne({ _id: lead._id }, { $set: { test: { by: testBy, mailTo: 'tester@example.com' }, identified: false } });
+  const now = Date.now();
+  const enrollment: EnrollmentDocument = {
+    _id: newId(), scenario: 's', plan: 's:1', version: 1, lead: lead._id, entryKey: 'once', status: 'active', endReason: null, leftAt: null, clock: { origin: now, factor: 3600 },
+    state: startRun('sales', 'offer', 1, now), revision: 1, hears: [], unwritten: [], decided: [], started: true, trigger: 't', createdAt: new Date(now), endedAt: null,
+    test: testBy === undefined ? null : { by: testBy },
+  };
+  const key = `${enrollment._id}:sales:1`;
+  const find = async (): Promise<HandOffDocument> => {
+    const found = await engine.store.handOffs.one({ key });
+    if (found === null) throw new Error('no hand-off');
+    return found;
+  };
+  return {
+    enrollment: enrollment._id,
+    part: (part: 'offer' | 'remind' | 'take-back') =>
+      handOffToSales.perform(TIMES, { engine, enrollment, node: 'sales', part, visit: 1, key, attempt: 1, now, heartbeat: () => undefined }),
+    find,
+    id: async () => (await find())._id,
+    lead: () => engine.store.leads.one({ _id: lead._id }),
+    types: async () => (await engine.store.events.many({ lead: lead._id }, { sort: { seq: 1 } })).map(({ type }) => type).filter((type) => type !== 'lead-captured'),
+  };
+}
+
+describe('offering a lead', () => {
+  test('gives it to the least loaded, tells them by mail, and says until when to answer', async () => {
+    await aPerson('busy', { openHandOffs: 3 });
+    const free = await aPerson('free');
+    const run = await aRun();
+    expect(await run.part('offer')).toMatchObject({ outcome: 'offered', because: { data: { salesperson: free } } });
+    expect(smtp.received.map(({ to }) => to)).toEqual([[`${free}@example.com`]]);
+    expect(smtp.received[0]?.raw.toString()).toContain(`/inbox/${await run.id()}`);
+    expect(await loadOf(free)).toBe(1);
+    expect(await run.lead()).toMatchObject({ owner: free, stage: 'MCL' });
+    const { answerBy, offeredAt } = await run.find();
+    expect(Math.round(((answerBy?.getTime() ?? 0) - offeredAt.getTime()) / 1_000)).toBe(28);
+  });
+
+  test('performed again, or many times at once, is one hand-off and one mail', async () => {
+    const person = await aPerson('one');
+    const run = await aRun();
+    await Promise.all([run.part('offer'), run.part('offer'), run.part('offer')]);
+    await run.part('offer');
+    expect(await loadOf(person)).toBe(1);
+    expect(await run.types()).toEqual(['handed-off']);
+    expect(smtp.received).toHaveLength(1);
+  });
+
+  test('to many at once spreads them evenly', async () => {
+    const people = [await aPerson('a'), await aPerson('b'), await aPerson('c')];
+    const runs = await Promise.all(Array.from({ length: 9 }, () => aRun()));
+    await Promise.all(runs.map(({ part }) => part('offer')));
+    expect(await Promise.all(people.map(loadOf))).toEqual([3, 3, 3]);
+  });
+
+  test('whose mail can’t go out is tried again without a second hand-off', async () => {
+    const person = await aPerson('one');
+    const run = await aRun();
+    smtp.script({ at: 'rcpt', code: 451, message: 'later' }, 'accept');
+    await expect(run.part('offer')).rejects.toMatchObject({ code: 'notice-later' });
+    expect(await run.find()).toMatchObject({ state: 'open', salesperson: person });
+    await run.part('offer');
+    expect(await loadOf(person)).toBe(1);
+    expect(smtp.received).toHaveLength(1);
+  });
+
+  test('to nobody leaves it unassigned, tells the managers, and lets one assign it', async () => {
+    const manager = await aPerson('manager', { sells: false, role: 'manager' });
+    const run = await aRun();
+    await run.part('offer');
+    expect(smtp.received.map(({ to }) => to)).toEqual([[`${manager}@example.com`]]);
+    const id = await run.id();
+    await expect(acceptHandOff(engine, id)).rejects.toMatchObject({ code: 'hand-off-unassigned' });
+    await expect(assignHandOff(engine, id, manager)).rejects.toMatchObject({ code: 'person-unknown' });
+    const late = await aPerson('late');
+    await assignHandOff(engine, id, late);
+    await assignHandOff(engine, id, late);
+    expect(await loadOf(late)).toBe(1);
+    expect(smtp.received.at(-1)?.to).toEqual([`${late}@example.com`]);
+    expect(await run.lead()).toMatchObject({ owner: late });
+  });
+
+  test('of a test run goes to its tester and is nobody’s load', async () => {
+    const seller = await aPerson('seller');
+    const tester = await aPerson('tester', { sells: false, role: 'manager' });
+    const run = await aRun({ testBy: tester });
+    await run.part('offer');
+    expect(await run.find()).toMatchObject({ salesperson: tester, test: true });
+    expect(smtp.received.map(({ to }) => to)).toEqual([['tester@example.com']]);
+    await rejectHandOff(engine, await run.id(), 'too early');
+    expect([await loadOf(seller), await loadOf(tester)]).toEqual([0, 0]);
+  });
+});
+
+describe('answering', () => {
+  const offered = async () => {
+    const person = await aPerson('one');
+    const run = await aRun();
+    await run.part('offer');
+    return { person, run, id: await run.id() };
+  };
+
+  test('needs all four BANT answers before it is accepted; they make an SQL, accepting an SAL', async () => {
+    const { person, run, id } = await offered();
+    expect(await answerBant(engine, id, person, { ...BANT, timing: ' ' })).toEqual({ qualified: false });
+    await expect(acceptHandOff(engine, id)).rejects.toMatchObject({ code: 'bant-incomplete' });
+    expect(await answerBant(engine, id, person, BANT)).toEqual({ qualified: true });
+    expect(await run.lead()).toMatchObject({ stage: 'SQL' });
+    await answerBant(engine, id, person, { ...BANT, timing: 'avril' });
+    await acceptHandOff(engine, id);
+    expect(await run.lead()).toMatchObject({ stage: 'SAL', owner: person });
+    expect(await loadOf(person)).toBe(0);
+    expect(await run.types()).toEqual(['handed-off', 'stage-changed', 'bant-answered', 'stage-changed', 'hand-off-accepted']);
+    await expect(answerBant(engine, id, person, BANT)).rejects.toMatchObject({ code: 'hand-off-closed', data: { state: 'accepted' } });
+  });
+
+  test('with a rejection sends the lead back to nurturing with its reason', async () => {
+    const { person, run, id } = await offered();
+    await rejectHandOff(engine, id, 'pas de budget');
+    expect(await run.lead()).toMatchObject({ stage: 'recycled', owner: null });
+    expect(await run.find()).toMatchObject({ state: 'rejected', rejection: 'pas de budget' });
+    expect(await loadOf(person)).toBe(0);
+    expect(await run.types()).toEqual(['handed-off', 'stage-changed', 'hand-off-rejected']);
+  });
+
+  test('twice at once: one wins, the others are told it is closed', async () => {
+    const { person, run, id } = await offered();
+    await answerBant(engine, id, person, BANT);
+    const answers = await Promise.allSettled([acceptHandOff(engine, id), rejectHandOff(engine, id, 'no'), acceptHandOff(engine, id), rejectHandOff(engine, id, 'no')]);
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'hand-off-closed' });
+    expect((await run.types()).filter((type) => type === 'hand-off-accepted' || type === 'hand-off-rejected')).toHaveLength(1);
+    expect(await loadOf(person)).toBe(0);
+  });
+
+  test('that was cut short before the lead’s story told of it is finished', async () => {
+    const { run, id } = await offered();
+    await closeHandOff(engine, id, { state: 'rejected', rejection: 'no' });
+    expect(await run.types()).toEqual(['handed-off']);
+    await settleHandOffs(engine, new Date(Date.now() + 1_000));
+    expect(await run.types()).toEqual(['handed-off', 'stage-changed', 'hand-off-rejected']);
+    expect(await engine.store.handOffs.many({ unsettled: true })).toEqual([]);
+  });
+
+  test('to what is not there says so', async () => {
+    await expect(acceptHandOff(engine, 'nothing')).rejects.toMatchObject({ code: 'hand-off-unknown' });
+  });
+});
+
+describe('without an answer', () => {
+  test('one reminder, then the lead is taken back; each once however often performed', async () => {
+    const person = await aPerson('one');
+    const run = await aRun();
+    for (const part of ['offer', 'remind', 'remind', 'take-back', 'take-back'] as const) await run.part(part);
+    expect(await run.types()).toEqual(['handed-off', 'hand-off-reminded', 'stage-changed', 'hand-off-expired']);
+    expect(smtp.received.map(({ to }) => to)).toEqual([[`${person}@example.com`], [`${person}@example.com`]]);
+    expect(await run.find()).toMatchObject({ state: 'expired', remindedAt: expect.any(Date) });
+    expect(await run.lead()).toMatchObject({ stage: 'recycled', owner: null });
+    expect(await loadOf(person)).toBe(0);
+  });
+
+  test('one that was answered meanwhile is neither reminded of nor taken back', async () => {
+    const person = await aPerson('one');
+    const run = await aRun();
+    await run.part('offer');
+    await answerBant(engine, await run.id(), person, BANT);
+    await acceptHandOff(engine, await run.id());
+    const before = await run.types();
+    await run.part('remind');
+    await run.part('take-back');
+    expect(await run.types()).toEqual(before);
+    expect(await run.find()).toMatchObject({ state: 'accepted' });
+    expect(smtp.received).toHaveLength(1);
+  });
+
+  test('of a run that ended it is withdrawn', async () => {
+    const person = await aPerson('one');
+    const run = await aRun();
+    await run.part('offer');
+    await withdrawHandOffs(engine, [run.enrollment]);
+    await withdrawHandOffs(engine, [run.enrollment]);
+    expect(await run.find()).toMatchObject({ state: 'withdrawn' });
+    expect(await loadOf(person)).toBe(0);
+    await expect(rejectHandOff(engine, await run.id(), 'late')).rejects.toMatchObject({ code: 'hand-off-closed' });
+  });
+});

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../demo/eventually.ts';
+import { inShort, readStory } from '../demo/story.ts';
+import { importLeads, openStage, publishMailing, type Stage } from './stage.ts';
+
+const CANARY = { firstName: 'Canarine', lastName: 'Oiselet', phone: '+33612345678' };
+
+describe('personal data and Temporal', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage({ refuse: (address) => ({ code: 550, text: `5.1.1 <${address}> ${CANARY.firstName} is unknown here` }) });
+  });
+  afterAll(() => stage.close());
+
+  it('no address, name or phone number reaches its histories or its files, not even through a refusal that echoes them', async () => {
+    const { manager, stack, dataDir } = stage;
+    const name = await publishMailing(manager, 'Canari');
+    const [email = ''] = await importLeads(manager, [CANARY]);
+    const { items } = await manager.call('leads', { query: { search: email } });
+    const lead = items[0]?.id ?? '';
+    await manager.call('sendEvent', { body: { lead: { email }, name, properties: {}, key: 'canary' } });
+    const story = await eventually('the refusal on the timeline', 60_000, async () => {
+      const lines = await readStory(manager, lead);
+      return lines.some((line) => inShort(line) === 'mail-failed') ? lines : undefined;
+    });
+    expect(JSON.stringify(story)).toContain('is unknown here');
+
+    const connection = await Connection.connect({ address: stack.servers.temporalAddress });
+    const client = new Client({ connection });
+    const histories = await eventually('the run in Temporal’s list', 30_000, async () => {
+      const found: string[] = [];
+      for await (const { workflowId } of client.workflow.list()) found.push(historyToJSON(await client.workflow.getHandle(workflowId).fetchHistory()));
+      return found.length > 0 ? found : undefined;
+    });
+    await connection.close();
+    await stack.stop();
+
+    const wanted = [email, CANARY.firstName, CANARY.lastName, CANARY.phone];
+    const decoded = histories.map((history) => history + [...history.matchAll(/"data": "([^"]+)"/g)].map(([, data = '']) => Buffer.from(data, 'base64').toString()).join('\n'));
+    expect(decoded.join()).toContain('runScenario');
+    for (const secret of wanted) expect(decoded.some((history) => history.includes(secret)), `${secret} in a history`).toBe(false);
+
+    const files = readdirSync(dataDir).filter((file) => file.startsWith('temporal.db')).map((file) => readFileSync(join(dataDir, file)));
+    expect(files.some((content) => content.includes('runScenario'))).toBe(true);
+    for (const secret of wanted) expect(files.some((content) => content.includes(secret)), `${secret} in a file`).toBe(false);
+  });
+});

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../demo/eventually.ts';
+import { inShort, readStory } from '../demo/story.ts';
+import { importLeads, openStage, publishMailing, type Stage } from './stage.ts';
+
+const PATIENCE = 90_000;
+
+describe('a worker killed between the end of DATA and the recorded reply', () => {
+  let stage: Stage;
+  let kill: (() => void) | undefined;
+  beforeAll(async () => {
+    const killedOnce = new Promise<void>((resolve) => {
+      kill = resolve;
+    });
+    let first = true;
+    stage = await openStage({
+      beforeReply: async () => {
+        if (!first) return;
+        first = false;
+        await stage.stack.restart('worker', 'SIGKILL');
+        kill?.();
+        await killedOnce;
+      },
+    });
+  });
+  afterAll(() => stage.close());
+
+  it('every mail is accepted exactly once or listed unknown, and every lead goes on', async () => {
+    const { manager, sink } = stage;
+    const title = 'Une fois';
+    const name = await publishMailing(manager, title);
+    const addresses = await importLeads(manager, Array.from({ length: 8 }, (_, n) => ({ firstName: `Essai ${n}` })));
+    await Promise.all(addresses.map((email) => manager.call('sendEvent', { body: { lead: { email }, name, properties: {}, key: `start-${email}` } })));
+    const stories = await Promise.all(
+      addresses.map(async (email) => {
+        const { items } = await manager.call('leads', { query: { search: email } });
+        const lead = items[0]?.id ?? '';
+        return eventually(`the end of ${email}`, PATIENCE, async () => {
+          const lines = (await readStory(manager, lead)).map(inShort);
+          return lines.includes('end → done') ? { email, lines } : undefined;
+        });
+      }),
+    );
+    const accepted = (email: string): number => sink.received.filter(({ to, mail }) => to.includes(email) && mail.subject === title).length;
+    for (const { email, lines } of stories) {
+      const unknown = lines.filter((line) => line === 'mail-unknown').length;
+      const sent = lines.filter((line) => line === 'mail-sent').length;
+      expect({ email, sent, unknown, accepted: accepted(email) }).toEqual({ email, sent: 1 - unknown, unknown, accepted: 1 });
+    }
+    expect(stories.filter(({ lines }) => lines.includes('mail-unknown')).length).toBeGreaterThanOrEqual(1);
+  });
+});
