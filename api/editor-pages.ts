@@ -12,7 +12,8 @@ const NONCE_MARK = '__CSP_NONCE__';
 export function editorPages(folder: string): Router {
   const router = Router();
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: YEAR_MS, index: false, redirect: false }), (_request, _response, next) => next('router'));
-  router.use(express.static(folder, { index: false, redirect: false, maxAge: '1h', extensions: false, setHeaders: forbidCachingOfPages }));
+  router.get('/index.html', (_request, response) => response.redirect('/'));
+  router.use(express.static(folder, { index: false, redirect: false, maxAge: '1h' }));
   router.use(async (request, response, next) => {
     if (request.method !== 'GET' || !(request.get('accept') ?? '').includes('text/html')) return next();
     const page = await readFile(join(folder, 'index.html'), 'utf8').catch(() => null);
@@ -20,8 +21,4 @@ export function editorPages(folder: string): Router {
     response.set('cache-control', 'no-store').type('html').send(page.replaceAll(NONCE_MARK, styleNonce(response)));
   });
   return router;
-}
-
-function forbidCachingOfPages(response: { setHeader: (name: string, value: string) => void }, path: string): void {
-  if (path.endsWith('.html')) response.setHeader('cache-control', 'no-store');
 }

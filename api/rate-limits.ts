@@ -30,6 +30,8 @@ export function limiter(
     legacyHeaders: false,
     identifier: name,
     skipSuccessfulRequests: failuresOnly,
+    // Anybody may send that header; whether it is believed is `trustProxy`’s matter, and no reason for a line in the log.
+    validate: { xForwardedForHeader: false },
     keyGenerator: (request) => keyOf?.(request) ?? ipKeyGenerator(request.ip ?? ''),
     handler: (_request, _response, next) => next(new DomainError('too-many-requests', 'too many requests', { data: { limit: name } })),
   });

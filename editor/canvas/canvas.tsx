@@ -1,4 +1,5 @@
 import '@xyflow/react/dist/style.css';
+import './canvas-colours.css';
 import { Background, ConnectionMode, Controls, ControlButton, MarkerType, MiniMap, ReactFlow, useReactFlow, useStore, type AriaLabelConfig } from '@xyflow/react';
 import { useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
@@ -12,6 +13,7 @@ import { EmptyHint } from './empty-hint.tsx';
 import { flowEdges, makeFlowNodes } from './flow.ts';
 import { arrange } from './gestures.ts';
 import { StepEdge } from './step-edge.tsx';
+import { reveal } from './reveal.ts';
 import { StepNode } from './step-node.tsx';
 import { useCanvasDrop } from './use-canvas-drop.ts';
 import { focusNode, useCanvasKeys } from './use-canvas-keys.ts';
@@ -46,20 +48,18 @@ function useGoTo(): void {
   const goTo = useUi((state) => state.goTo);
   useEffect(() => {
     if (goTo === null) return;
-    const { x, y, zoom } = flow.getViewport();
-    const node = flow.getInternalNode(goTo.node);
-    const box = document.querySelector('.react-flow')?.getBoundingClientRect();
-    if (node !== undefined && box !== undefined) {
-      const left = node.internals.positionAbsolute.x * zoom + x;
-      const top = node.internals.positionAbsolute.y * zoom + y;
-      const isSeen = left > 0 && top > 0 && left + 240 * zoom < box.width && top + 140 * zoom < box.height;
-      if (!isSeen) void flow.setCenter(node.internals.positionAbsolute.x + 120, node.internals.positionAbsolute.y + 60, { zoom: Math.max(zoom, 0.7) });
-    }
+    reveal(flow, goTo.node);
     if (goTo.field === null) {
       focusNode(goTo.node);
       ui.setState({ goTo: null });
     }
   }, [goTo, flow, ui]);
+  // The settings of a step open beside the drawing and may cover it.
+  const selected = useUi(({ selectedNodes }) => (selectedNodes.size === 1 ? [...selectedNodes][0] : undefined));
+  useEffect(() => {
+    const frame = selected === undefined ? undefined : requestAnimationFrame(() => reveal(flow, selected));
+    return () => (frame === undefined ? undefined : cancelAnimationFrame(frame));
+  }, [selected, flow]);
 }
 
 /** The drawing: steps and the ways between them, by mouse and by keyboard. */
@@ -104,7 +104,7 @@ export function Canvas() {
         nodesConnectable={!readOnly}
         edgesReconnectable={!readOnly}
         deleteKeyCode={null}
-        selectNodesOnDrag
+        selectNodesOnDrag={false}
         colorMode={useComputedColorScheme()}
         fitView
         fitViewOptions={fitView}

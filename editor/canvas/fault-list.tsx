@@ -54,7 +54,7 @@ export function FaultList() {
         <Button
           variant="subtle" size="compact-sm" px={6} color="gray" disabled={count === 0} onClick={() => setOpen(!isOpen)} data-testid="faults"
           leftSection={count === 0 ? <IconCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
-          styles={{ root: { background: 'none', color: meaningColour(count === 0 ? 'idle' : 'attention'), flex: 'none' } }}
+          styles={{ root: { background: 'none', color: meaningColour(count === 0 ? 'idle' : 'attention'), flex: 'none', fontWeight: 400, fontSize: 13 } }}
         >
           {count === 0 ? t('faults.none') : t('faults.count', { count })}
         </Button>

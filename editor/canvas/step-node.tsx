@@ -1,6 +1,6 @@
 import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
 import { IconAlertTriangle, IconFlask } from '@tabler/icons-react';
-import { memo, useEffect } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { outletsOf } from '../../engine/scenario/edit/outlets-of.ts';
 import type { GraphNode } from '../../engine/scenario/graph.ts';
@@ -20,7 +20,12 @@ function Outlets({ step, connected }: { readonly step: GraphNode; readonly conne
   const outlets = outletsOf(step, catalogue) ?? [];
   const used = new Set(connected.split('\n'));
   const shape = outlets.map(({ id, label }) => `${id} ${label[language]}`).join('\n');
-  useEffect(() => refresh(step.id), [shape, refresh, step.id]);
+  // React Flow measures a fresh card by itself; asked too early, it would fit the view to this card alone.
+  const measured = useRef(shape);
+  useEffect(() => {
+    if (measured.current !== shape) refresh(step.id);
+    measured.current = shape;
+  }, [shape, refresh, step.id]);
   if (outlets.length === 0) return null;
   return (
     <div className={classes['outlets']}>

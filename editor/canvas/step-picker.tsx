@@ -48,7 +48,7 @@ function Choices({ pick }: { readonly pick: PickFor }) {
           <section key={category} aria-label={t(`category.${category}`)}>
             <h3 className={classes['group']}>{t(`category.${category}`)}</h3>
             {steps.map(({ kind, icon, label, help }) => (
-              <button key={kind} type="button" className={classes['item']} data-testid={`pick-${kind}`} onClick={() => add(kind)}>
+              <button key={kind} type="button" className={classes['item']} data-category={category} data-testid={`pick-${kind}`} onClick={() => add(kind)}>
                 <StepIcon name={icon} />
                 <span>
                   {label[language]}

@@ -1,4 +1,4 @@
-import { Button, Menu, Modal, Text } from '@mantine/core';
+import { ActionIcon, Menu, Modal, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useMemo, useState } from 'react';
@@ -60,7 +60,9 @@ export function VersionsMenu() {
     <>
       <Menu opened={isOpen} onChange={setOpen} position="bottom-end" width={320}>
         <Menu.Target>
-          <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconHistory size={16} aria-hidden />}>{t('versions.action')}</Button>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('versions.action')} title={t('versions.action')}>
+            <IconHistory size={18} aria-hidden />
+          </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
           {versions.length === 0 && <Menu.Label>{query.isPending ? '…' : t('versions.none')}</Menu.Label>}

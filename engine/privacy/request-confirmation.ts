@@ -3,7 +3,7 @@ import { record } from '../events/record.ts';
 import { lookForSettings } from '../mail/look-for-settings.ts';
 import { trySendNotice } from '../mail/send-notice.ts';
 import type { Language, Localized } from '../scenario/localized.ts';
-import { appendConsent } from '../store/consents.ts';
+import { appendConsent, type ConsentDocument } from '../store/consents.ts';
 import type { LeadDocument } from '../store/leads.ts';
 import { newId } from '../store/stored.ts';
 import { makeConfirmLink } from './confirm-link.ts';
@@ -35,10 +35,12 @@ const IGNORE: Localized = {
 };
 const BUTTON: Localized = { fr: 'Confirmer mon inscription', en: 'Confirm my subscription' };
 
+const mailKey = (request: string): string => `confirm:${request}`;
+
 async function send(engine: Engine, lead: LeadDocument, address: string, request: string, language: Language): Promise<void> {
   const { company } = await lookForSettings(engine.store);
   const sent = await trySendNotice(engine, {
-    key: `confirm:${request}`,
+    key: mailKey(request),
     kind: 'transactional',
     to: { address },
     lead: lead._id,
@@ -48,6 +50,12 @@ async function send(engine: Engine, lead: LeadDocument, address: string, request
     button: { label: BUTTON[language], href: makeConfirmLink(engine, request) },
   });
   if (!sent) engine.log.warn({ lead: lead._id, request }, 'confirmation mail not sent; the next request tries again');
+}
+
+/** Whether a request's mail was put back by the mail server, or never tried; one that is just being sent is not. */
+async function isUnsent({ store, now }: Engine, { _id, at }: ConsentDocument): Promise<boolean> {
+  const mail = await store.sends.one({ _id: mailKey(_id) });
+  return mail === null ? now() - at.getTime() > 60_000 : mail.state === 'reserved';
 }
 
 /**
@@ -61,7 +69,10 @@ export async function requestConfirmation(engine: Engine, lead: LeadDocument, { 
   const asked = { lead: lead._id, purpose: 'marketing-mail', state: 'requested' } as const;
   const since = { ...asked, at: { $gt: new Date(now - AT_MOST_EVERY) } };
   const [recent] = await consents.many(since, { sort: { at: -1 }, limit: 1 });
-  if (recent !== undefined) return send(engine, lead, lead.email, recent._id, language);
+  if (recent !== undefined) {
+    if (await isUnsent(engine, recent)) await send(engine, lead, lead.email, recent._id, language);
+    return;
+  }
   const request = newId();
   const { recorded } = await record(engine, lead._id, {
     type: 'confirmation-requested',

@@ -4,7 +4,7 @@ import { STAGE_LABELS } from '../scenario/stage.ts';
 import type { Language, Localized } from '../scenario/localized.ts';
 import type { HandOffDocument } from '../store/hand-offs.ts';
 import type { LeadDocument } from '../store/leads.ts';
-import { leadName } from './lead-name.ts';
+import { leadName } from '../leads/lead-name.ts';
 
 type Occasion = 'offered' | 'reminder' | 'unassigned';
 

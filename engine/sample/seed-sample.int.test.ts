@@ -25,15 +25,14 @@ test('the sample is complete in both languages, its French scenario live', async
 
 test('seeding again changes nothing, and what the company changed stays', async () => {
   await engine.store.settings.raw.updateOne({ _id: 'company' }, { $set: { company: 'Ours' } });
-  await engine.store.forms.raw.deleteOne({ _id: SAMPLE_IDS.meeting.en });
+  await engine.store.templates.raw.deleteOne({ _id: SAMPLE_IDS.template.en });
   await seedSample(engine);
   expect(await engine.store.settings.one({ _id: 'company' })).toMatchObject({ company: 'Ours' });
-  expect(await engine.store.forms.one({ _id: SAMPLE_IDS.meeting.en })).toBeNull();
+  expect(await engine.store.templates.one({ _id: SAMPLE_IDS.template.en })).toBeNull();
 });
 
 test('an interrupted seeding is finished by the next', async () => {
   await engine.store.settings.raw.deleteMany({});
-  await engine.store.templates.raw.deleteOne({ _id: SAMPLE_IDS.template.en });
   await seedSample(engine);
   expect(await engine.store.templates.one({ _id: SAMPLE_IDS.template.en })).not.toBeNull();
   expect(await engine.store.versions.many({})).toHaveLength(1);

@@ -34,9 +34,7 @@ export function factKey(query: FactQuery): string {
   return JSON.stringify(query);
 }
 
-/** Which of the queries have no answer yet. */
-export function missingFacts(queries: readonly FactQuery[], facts: Facts): FactQuery[] {
-  return queries.filter((query) =>
-    query.fact === 'lead' ? facts.lead === undefined : own(facts.did, factKey(query)) === undefined,
-  );
+/** Whether all the queries are answered. */
+export function areAnswered(queries: readonly FactQuery[], facts: Facts): boolean {
+  return queries.every((query) => (query.fact === 'lead' ? facts.lead !== undefined : own(facts.did, factKey(query)) !== undefined));
 }

@@ -202,6 +202,22 @@ test('a branch asks for facts first, then tells why', () => {
   expect(branched).toMatchObject({ outcome: 'no', outlet: 'no', because: { code: 'condition', data: { seen: [{ saw: 39, holds: false }] } } });
 });
 
+test('a branch after a branch asks for all that it needs, not only for what the first did not', () => {
+  const clicked = { on: 'did', op: 'did', pattern: { event: 'mail-clicked' }, withinDays: null };
+  const ripe = { on: 'score', op: 'at-least', value: 40 };
+  const plan = planOf({
+    first: ['branch', { condition: { join: 'all', of: [ripe] } }, { yes: 'yes', no: 'second' }],
+    second: ['branch', { condition: { join: 'any', of: [ripe, clicked] } }, { yes: 'yes', no: 'no' }],
+    yes: end('converted'),
+    no: end('nurture'),
+  });
+  const facts = { lead: { profile: {}, score: 1, stage: 'MCL', tags: [] }, did: {} } as const;
+  const asking = go(plan, begin(plan).state, { facts });
+  expect(outcomes(asking)).toEqual(['first:no']);
+  expect(asking.next).toMatchObject({ do: 'need', queries: [{ fact: 'lead' }, { fact: 'did' }] });
+  expect(go(plan, asking.state).next).toEqual(asking.next);
+});
+
 test('an ended run stays ended, with its reason', () => {
   const ended = go(oneWait, begin(oneWait).state, look(START, [custom(11)], 11));
   expect(ended.next).toEqual({ do: 'end', reason: 'converted' });

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../steps/catalogue.ts';
 import type { Because, BoundPart } from '../steps/step-definition.ts';
-import { missingFacts, type FactQuery, type Facts } from './facts.ts';
+import { areAnswered, type FactQuery, type Facts } from './facts.ts';
 import { endOfWait, openWait, type LookBack } from './look-back.ts';
 import { own } from './own.ts';
 import type { Plan } from './plan.ts';
@@ -20,7 +20,7 @@ export interface Input {
   readonly enrollment: string;
   readonly now: number;
   readonly zone: string;
-  /** Answers to the queries of the last `need`, read since the state it came with; steps that need others ask again. */
+  /** Answers to the queries of the last `need`, read since the state it came with; a step that needs more asks for all it needs. */
   readonly facts: Facts;
   /** Read after the wait was committed; absent when the driver has not looked yet. */
   readonly lookBack?: LookBack;
@@ -73,8 +73,7 @@ type Turn = { readonly taken: Taken } | { readonly state: RunState; readonly nex
 type PartThat<Does extends BoundPart['does']> = Extract<BoundPart, { does: Does }>;
 
 function decide(part: PartThat<'decide'>, { node, step }: PlannedStep, state: RunState, { facts, now, zone }: Input): Turn {
-  const queries = missingFacts(step.needs, facts);
-  if (queries.length > 0) return { state, next: { do: 'need', queries } };
+  if (!areAnswered(step.needs, facts)) return { state, next: { do: 'need', queries: step.needs } };
   return { taken: part.decide({ node, facts, now, enteredAt: state.enteredAt, zone }) };
 }
 

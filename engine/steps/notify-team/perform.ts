@@ -1,7 +1,7 @@
 import { record } from '../../events/record.ts';
 import { type Notice, sendNotice } from '../../mail/send-notice.ts';
 import type { Language, Localized } from '../../scenario/localized.ts';
-import { leadName } from '../../sales/lead-name.ts';
+import { leadName } from '../../leads/lead-name.ts';
 import type { Performer } from '../performer.ts';
 import { config } from './step.ts';
 

@@ -19,7 +19,9 @@ const worker = await Worker.create({
   maxConcurrentActivityTaskExecutions: 50,
   maxConcurrentLocalActivityExecutions: 50,
 });
-process.on('SIGTERM', () => worker.shutdown());
+process.on('SIGTERM', () => {
+  if (worker.getState() === 'RUNNING') worker.shutdown();
+});
 process.send?.({ ready: true });
 await worker.run();
 process.exit(0);

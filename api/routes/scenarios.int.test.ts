@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SAMPLE_IDS } from '../../engine/sample/sample-ids.ts';
+import { seedSample } from '../../engine/sample/seed-sample.ts';
+import { openTestApi, type TestApi, type TestCaller } from '../open-test-api.ts';
+
+let api: TestApi;
+let manager: TestCaller;
+beforeAll(async () => {
+  api = await openTestApi({ PEPINIERE_DISPATCH: 'off' });
+  await seedSample(api.engine);
+  manager = await api.browser(await api.person('manager', { name: 'Manager' }));
+});
+afterAll(() => api.close());
+
+const live = `/api/v1/scenarios/${SAMPLE_IDS.scenario.fr}`;
+
+test('scenarios are listed, last saved first, page by page', async () => {
+  const first = await manager.call('GET', '/api/v1/scenarios?limit=1');
+  const second = await manager.call('GET', `/api/v1/scenarios?limit=1&cursor=${first.body.next}`);
+  expect([...first.body.items, ...second.body.items].map(({ id }) => id).sort()).toEqual(Object.values(SAMPLE_IDS.scenario).sort());
+  expect(second.body.next).toBeNull();
+});
+
+test('of two saves over one revision the second is refused and told the newer revision', async () => {
+  const { body: scenario } = await manager.call('GET', live);
+  const save = () => manager.call('PUT', `${live}/draft`, { revision: scenario.revision, name: 'Renamed', graph: scenario.graph });
+  const answers = await Promise.all([save(), save()]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'draft-changed', data: { revision: scenario.revision + 1 } });
+  expect((await manager.call('GET', live)).body).toMatchObject({ name: 'Renamed', changed: true, revision: scenario.revision + 1 });
+});
+
+test('a graph with faults is saved but not published: 422 names node and fault', async () => {
+  const { body: made } = await manager.call('POST', '/api/v1/scenarios', { name: 'Faulty' });
+  const path = `/api/v1/scenarios/${made.id}`;
+  const graph = { nodes: [{ id: 'mail', kind: 'send-email', version: 1, title: '', config: {}, position: { x: 0, y: 0 } }], edges: [] };
+  expect((await manager.call('PUT', `${path}/draft`, { revision: 1, name: 'Faulty', graph })).status).toBe(200);
+  const { body: known } = await manager.call('GET', `${path}/faults`);
+  const refused = await manager.call('POST', `${path}/publish`, { revision: 2, note: '' });
+  expect(refused).toMatchObject({ status: 422, body: { code: 'scenario-invalid', data: { faults: known.faults } } });
+  expect(known.faults).toContainEqual(expect.objectContaining({ code: 'no-trigger' }));
+  expect(known.faults).toContainEqual(expect.objectContaining({ node: 'mail' }));
+  expect((await manager.call('DELETE', path)).status).toBe(200);
+  expect((await manager.call('GET', path)).body.code).toBe('scenario-unknown');
+});
+
+test('a version tells who published it and keeps its drawing', async () => {
+  const { body: scenario } = await manager.call('GET', live);
+  expect((await manager.call('POST', `${live}/publish`, { revision: scenario.revision, note: 'Better' })).body).toEqual({ version: 2 });
+  const { body: versions } = await manager.call('GET', `${live}/versions`);
+  expect(versions.items[0]).toMatchObject({ version: 2, publishedBy: 'Manager', note: 'Better', leadsInside: 0 });
+  expect((await manager.call('GET', `${live}/versions/2`)).body.graph).toEqual(scenario.graph);
+  expect((await manager.call('GET', `${live}/versions/9`)).body.code).toBe('version-unknown');
+  expect((await manager.call('DELETE', live)).body.code).toBe('scenario-published');
+});
+
+test('a live scenario is paused, resumed and stopped; what makes no sense is refused', async () => {
+  const status = async () => (await manager.call('GET', live)).body.status;
+  expect([(await manager.call('POST', `${live}/pause`, {})).status, await status()]).toEqual([200, 'paused']);
+  expect([(await manager.call('POST', `${live}/resume`, {})).status, await status()]).toEqual([200, 'live']);
+  expect([(await manager.call('POST', `${live}/stop`, {})).body, await status()]).toEqual([{ stopped: 0 }, 'stopped']);
+  expect(await manager.call('POST', `${live}/resume`, {})).toMatchObject({ status: 409, body: { code: 'scenario-not-paused', data: { status: 'stopped' } } });
+});
+
+test('counts and the leads behind them are told for every node', async () => {
+  expect((await manager.call('GET', `${live}/counts`)).body).toEqual({ leadsInside: 0, nodes: [] });
+  expect((await manager.call('GET', `${live}/nodes/any/leads?where=waiting`)).body).toEqual({ items: [], next: null });
+});

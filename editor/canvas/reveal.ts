@@ -1,0 +1,28 @@
+import type { ReactFlowInstance } from '@xyflow/react';
+import { CARD } from './gestures.ts';
+
+const MARGIN = 24;
+const READABLE = 0.6;
+
+/** How far to move so that a span lies between 0 and `room`. */
+function shift(from: number, length: number, room: number): number {
+  if (from + length > room - MARGIN) return Math.max(room - MARGIN - length, MARGIN) - from;
+  return from < MARGIN ? MARGIN - from : 0;
+}
+
+/** Moves the view, no more than needed, until a step's card is in it. */
+export function reveal(flow: Pick<ReactFlowInstance, 'getViewport' | 'setViewport' | 'setCenter' | 'getInternalNode'>, id: string): void {
+  const node = flow.getInternalNode(id);
+  const box = document.querySelector('.react-flow')?.getBoundingClientRect();
+  if (node === undefined || box === undefined) return;
+  const { x, y } = node.internals.positionAbsolute;
+  const width = node.measured.width ?? CARD.width;
+  const height = node.measured.height ?? CARD.height;
+  const view = flow.getViewport();
+  const right = shift(x * view.zoom + view.x, width * view.zoom, box.width);
+  const down = shift(y * view.zoom + view.y, height * view.zoom, box.height);
+  if (right === 0 && down === 0) return;
+  const isFarAway = Math.abs(right) > box.width || Math.abs(down) > box.height;
+  if (isFarAway) void flow.setCenter(x + width / 2, y + height / 2, { zoom: Math.max(view.zoom, READABLE) });
+  else void flow.setViewport({ ...view, x: view.x + right, y: view.y + down });
+}

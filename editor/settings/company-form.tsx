@@ -1,0 +1,74 @@
+import { Button, ColorInput, Fieldset, Group, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
+import { IconDeviceFloppy } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { language as languages } from '../../api/contract/session.ts';
+import { settings as schema, type Settings } from '../../api/contract/settings.ts';
+import { useChange } from '../api/use-call.ts';
+import { useMay } from '../shell/session-context.ts';
+import { useTell } from '../ui/use-tell.ts';
+import { useUnsavedGuard } from '../ui/use-unsaved-guard.ts';
+
+const zones = Intl.supportedValuesOf('timeZone');
+
+/** The company, as it stands in mails and on forms, and how it sends. */
+export function CompanyForm({ settings }: { readonly settings: Settings }) {
+  const { t } = useTranslation('settings');
+  const { t: app } = useTranslation('app');
+  const writes = useMay('settings.write');
+  const [saved, setSaved] = useState(settings);
+  const [values, setValues] = useState(settings);
+  const save = useChange('changeSettings', ['settings']);
+  const tell = useTell();
+  const isChanged = JSON.stringify(values) !== JSON.stringify(saved);
+  const isValid = schema.safeParse(values).success;
+  useUnsavedGuard(isChanged);
+  const set = (part: Partial<Settings>) => setValues({ ...values, ...part });
+  const setSender = (part: Partial<Settings['sender']>) => set({ sender: { ...values.sender, ...part } });
+  const missing = (value: string) => (value.trim() === '' ? app('required') : null);
+  const email = (value: string) => (schema.shape.sender.shape.email.safeParse(value).success ? null : t('company.badEmail'));
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate({ body: values }, { onSuccess: () => (setSaved(values), tell.done(t('company.saved'))), onError: tell.failed });
+      }}
+    >
+      <Stack gap="lg" maw={720}>
+        {!writes && <Text c="dimmed">{t('company.readOnly')}</Text>}
+        <Fieldset legend={t('company.title')} disabled={!writes}>
+          <Stack gap="sm">
+            <TextInput label={t('company.name')} required maxLength={120} value={values.company} error={missing(values.company)} onChange={(event) => set({ company: event.currentTarget.value })} />
+            <Textarea label={t('company.address')} description={t('company.addressHelp')} required autosize minRows={2} maxLength={300} value={values.address} error={missing(values.address)} onChange={(event) => set({ address: event.currentTarget.value })} />
+            <Group grow align="flex-start">
+              <ColorInput label={t('company.colour')} description={t('company.colourHelp')} format="hex" value={values.colour} onChange={(colour) => set({ colour })} disabled={!writes} />
+              <Select label={t('company.language')} description={' '} allowDeselect={false} data={languages.options.map((value) => ({ value, label: app(`languages.${value}`) }))} value={values.language} onChange={(value) => set({ language: languages.catch('fr').parse(value) })} />
+            </Group>
+            <Select label={t('company.zone')} description={t('company.zoneHelp')} searchable allowDeselect={false} limit={100} data={zones.includes(values.zone) ? zones : [values.zone, ...zones]} value={values.zone} onChange={(zone) => zone !== null && set({ zone })} />
+          </Stack>
+        </Fieldset>
+        <Fieldset legend={t('company.sender')} disabled={!writes}>
+          <Stack gap="sm">
+            <TextInput label={t('company.senderName')} required maxLength={120} value={values.sender.name} error={missing(values.sender.name)} onChange={(event) => setSender({ name: event.currentTarget.value })} />
+            <TextInput label={t('company.senderEmail')} type="email" required maxLength={254} value={values.sender.email} error={email(values.sender.email)} onChange={(event) => setSender({ email: event.currentTarget.value })} />
+            <TextInput label={t('company.replyTo')} description={t('company.replyToHelp')} type="email" maxLength={254} value={values.sender.replyTo ?? ''} error={values.sender.replyTo === null ? null : email(values.sender.replyTo)} onChange={(event) => setSender({ replyTo: event.currentTarget.value === '' ? null : event.currentTarget.value })} />
+          </Stack>
+        </Fieldset>
+        <Fieldset legend={t('company.privacy')} disabled={!writes}>
+          <Stack gap="sm">
+            <Textarea label={t('company.notice')} autosize minRows={3} maxRows={12} maxLength={4_000} value={values.privacyNotice} onChange={(event) => set({ privacyNotice: event.currentTarget.value })} />
+            <Switch label={t('company.trackOpens')} description={t('company.trackOpensHelp')} checked={values.trackOpens} onChange={(event) => set({ trackOpens: event.currentTarget.checked })} />
+          </Stack>
+        </Fieldset>
+        {writes && (
+          <Group>
+            <Button type="submit" leftSection={<IconDeviceFloppy size={18} />} disabled={!isChanged || !isValid} loading={save.isPending}>
+              {app('actions.save')}
+            </Button>
+            {isChanged && <Text size="xs" c="dimmed">{app('unsaved')}</Text>}
+          </Group>
+        )}
+      </Stack>
+    </form>
+  );
+}

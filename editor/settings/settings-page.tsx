@@ -1,0 +1,53 @@
+import { Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../api/use-call.ts';
+import { useMay } from '../shell/session-context.ts';
+import { Loaded } from '../ui/loaded.tsx';
+import { Page } from '../ui/page.tsx';
+import { SkeletonRows } from '../ui/skeleton-rows.tsx';
+import { ApiKeys } from './api-keys.tsx';
+import { CompanyForm } from './company-form.tsx';
+import { People } from './people.tsx';
+import './texts.ts';
+
+const TABS = ['company', 'people', 'keys'] as const;
+type Tab = (typeof TABS)[number];
+
+interface Props {
+  readonly tab: Tab;
+  readonly onTab: (tab: Tab) => void;
+}
+
+/** The company and its sender, who may sign in, and the keys of programs. */
+export function SettingsPage({ tab, onTab }: Props) {
+  const { t } = useTranslation('settings');
+  const settings = useCall('settings', {});
+  const seesKeys = useMay('settings.write');
+  const shown = TABS.filter((one) => one !== 'keys' || seesKeys);
+  return (
+    <Page title={t('title')}>
+      <Tabs value={tab} onChange={(value) => onTab(TABS.find((one) => one === value) ?? 'company')} keepMounted={false}>
+        <Tabs.List mb="lg">
+          {shown.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {t(`tabs.${one}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="company">
+          <Loaded query={settings} skeleton={<SkeletonRows />}>
+            {(known) => <CompanyForm settings={known} />}
+          </Loaded>
+        </Tabs.Panel>
+        <Tabs.Panel value="people">
+          <People />
+        </Tabs.Panel>
+        {seesKeys && (
+          <Tabs.Panel value="keys">
+            <ApiKeys />
+          </Tabs.Panel>
+        )}
+      </Tabs>
+    </Page>
+  );
+}
