@@ -55,6 +55,8 @@ export async function openMailSink({ beforeReply, refuse }: SinkManners = {}): P
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
+  // A client that dies in mid-mail is no fault of the sink's.
+  server.on('error', () => undefined);
   const address = server.server.address();
   if (address === null || typeof address === 'string') throw new Error('the mail sink has no port');
   return {
