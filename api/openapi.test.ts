@@ -12,14 +12,11 @@ test('every route of the contract is described, once', () => {
   expect(operations.map(({ operationId }) => operationId).sort()).toEqual([...routeNames].sort());
 });
 
-test('every parameter in a path is declared, and changes declare their body', () => {
-  for (const name of routeNames) {
-    const { path, method } = contract[name];
-    const described = operations.find(({ operationId }) => operationId === name);
-    const inPath = described?.parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name);
-    expect(inPath, name).toEqual([...path.matchAll(/:(\w+)/g)].map(([, parameter]) => parameter));
-    expect(described?.requestBody !== undefined, name).toBe(method === 'post' || method === 'put');
-  }
+test.each(routeNames.map((name) => ({ name, ...contract[name] })))('$name declares every parameter in its path, and its body if it makes a change', ({ name, path, method }) => {
+  const described = operations.find(({ operationId }) => operationId === name);
+  const inPath = described?.parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name);
+  expect(inPath).toEqual([...path.matchAll(/:(\w+)/g)].map(([, parameter]) => parameter));
+  expect(described?.requestBody !== undefined).toBe(method === 'post' || method === 'put');
 });
 
 test('every reference leads somewhere', () => {

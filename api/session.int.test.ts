@@ -134,7 +134,8 @@ test('a one-time link signs in one of many who use it at once', async () => {
   const person = await api.person('admin');
   const token = await makeOneTimeToken(api.engine, 'sign-in', person._id);
   const tries = await Promise.all(Array.from({ length: 10 }, () => api.call('POST', '/api/v1/session/link', { token })));
-  expect(tries.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 9 }, () => 410)]);
+  expect(tries.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(tries.filter(({ status }) => status === 410)).toHaveLength(9);
 });
 
 test('a link is worthless for another purpose, and once it has expired', async () => {

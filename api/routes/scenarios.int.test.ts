@@ -17,7 +17,7 @@ const live = `/api/v1/scenarios/${SAMPLE_IDS.scenario.fr}`;
 test('scenarios are listed, last saved first, page by page', async () => {
   const first = await manager.call('GET', '/api/v1/scenarios?limit=1');
   const second = await manager.call('GET', `/api/v1/scenarios?limit=1&cursor=${first.body.next}`);
-  expect([...first.body.items, ...second.body.items].map(({ id }) => id).sort()).toEqual(Object.values(SAMPLE_IDS.scenario).sort());
+  expect(new Set([...first.body.items, ...second.body.items].map(({ id }) => id))).toEqual(new Set(Object.values(SAMPLE_IDS.scenario)));
   expect(second.body.next).toBeNull();
 });
 
@@ -25,7 +25,7 @@ test('of two saves over one revision the second is refused and told the newer re
   const { body: scenario } = await manager.call('GET', live);
   const save = () => manager.call('PUT', `${live}/draft`, { revision: scenario.revision, name: 'Renamed', graph: scenario.graph });
   const answers = await Promise.all([save(), save()]);
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
   expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'draft-changed', data: { revision: scenario.revision + 1 } });
   expect((await manager.call('GET', live)).body).toMatchObject({ name: 'Renamed', changed: true, revision: scenario.revision + 1 });
 });

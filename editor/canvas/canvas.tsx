@@ -13,6 +13,7 @@ import { EmptyHint } from './empty-hint.tsx';
 import { flowEdges, makeFlowNodes } from './flow.ts';
 import { arrange } from './gestures.ts';
 import { StepEdge } from './step-edge.tsx';
+import { openView } from './open-view.ts';
 import { reveal } from './reveal.ts';
 import { StepNode } from './step-node.tsx';
 import { useCanvasDrop } from './use-canvas-drop.ts';
@@ -25,6 +26,7 @@ const edgeDefaults = { markerEnd: { type: MarkerType.ArrowClosed, width: 16, hei
 const fitView = { maxZoom: 1, minZoom: 0.4, padding: 0.15 } as const;
 const attribution = { hideAttribution: true };
 const FAR = 0.5;
+const MAP = { width: 150, height: 110 };
 
 function useAriaLabels(): Partial<AriaLabelConfig> {
   const { t } = useTranslation('canvas');
@@ -106,8 +108,7 @@ export function Canvas() {
         deleteKeyCode={null}
         selectNodesOnDrag={false}
         colorMode={useComputedColorScheme()}
-        fitView
-        fitViewOptions={fitView}
+        onInit={() => openView(flow, graph, frame.current)}
         minZoom={0.1}
         maxZoom={1.5}
         proOptions={attribution}
@@ -121,7 +122,7 @@ export function Canvas() {
             </ControlButton>
           )}
         </Controls>
-        {graph.nodes.length > 3 && <MiniMap pannable zoomable position="bottom-right" className={classes['minimap'] ?? ''} />}
+        {graph.nodes.length > 3 && <MiniMap pannable zoomable position="bottom-right" style={MAP} className={classes['minimap'] ?? ''} />}
       </ReactFlow>
       {graph.nodes.length === 0 && !readOnly && <EmptyHint centre={centre} />}
     </div>

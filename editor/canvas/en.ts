@@ -20,7 +20,7 @@ export const en: typeof fr = {
     copy: 'Keep mine as a copy', copyHelp: 'makes a new scenario from your drawing and opens it',
     copyName: '{{name}} (copy)',
   },
-  history: { undo: 'Undo', redo: 'Redo', undoThis: 'Undo: {{what}}', redoThis: 'Redo: {{what}}' },
+  history: { undo: 'Undo the last change', redo: 'Redo the change', undoThis: 'Undo: {{what}}', redoThis: 'Redo: {{what}}' },
   edit: {
     add_one: 'add a step', add_other: 'add {{count}} steps',
     insert_one: 'insert a step', insert_other: 'insert {{count}} steps',

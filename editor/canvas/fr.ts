@@ -18,7 +18,7 @@ export const fr = {
     copy: 'Garder la mienne en copie', copyHelp: 'crée un nouveau scénario avec votre dessin et l’ouvre',
     copyName: '{{name}} (copie)',
   },
-  history: { undo: 'Annuler', redo: 'Rétablir', undoThis: 'Annuler : {{what}}', redoThis: 'Rétablir : {{what}}' },
+  history: { undo: 'Annuler le dernier geste', redo: 'Rétablir le geste annulé', undoThis: 'Annuler : {{what}}', redoThis: 'Rétablir : {{what}}' },
   edit: {
     add_one: 'ajouter une étape', add_other: 'ajouter {{count}} étapes',
     insert_one: 'insérer une étape', insert_other: 'insérer {{count}} étapes',

@@ -12,11 +12,11 @@ export const en: typeof fr = {
   test: 'test',
   reminded: 'reminded {{time}}',
   waits: 'Handed off {{time}}',
-  answerBy: 'Answer by: {{time}}',
+  answerBy: 'Answer due {{time}}',
   bant: {
     title: 'BANT qualification', help: 'All four answers make the lead an SQL. They can also be saved one by one.',
     budget: 'Budget', budgetHelp: 'How much, and is it granted?', authority: 'Authority', authorityHelp: 'Who decides, and with whom?', need: 'Need', needHelp: 'Which problem is to be solved?', timing: 'Timing', timingHelp: 'By when?',
-    save: 'Save answers', saved: 'Answers saved', qualified: 'SQL: all four answers are there', partly: '{{count}} of 4 answers',
+    save: 'Save answers', saved: 'Answers saved', qualified: 'SQL: all four answers are there', partly_one: '{{count}} of 4 answers', partly_other: '{{count}} of 4 answers',
   },
   answer: {
     accept: 'Accept lead', accepted: 'Lead accepted. It is yours.', needsBant: 'To accept, answer the four questions first.',

@@ -10,11 +10,11 @@ export const fr = {
   test: 'essai',
   reminded: 'relancé {{time}}',
   waits: 'Remis {{time}}',
-  answerBy: 'Répondre avant : {{time}}',
+  answerBy: 'Réponse attendue {{time}}',
   bant: {
     title: 'Qualification BANT', help: 'Les quatre réponses font du lead un SQL. Elles s’enregistrent aussi une à une.',
     budget: 'Budget', budgetHelp: 'Quel budget, déjà accordé ?', authority: 'Décision', authorityHelp: 'Qui décide, et avec qui ?', need: 'Besoin', needHelp: 'Quel problème faut-il résoudre ?', timing: 'Échéance', timingHelp: 'Pour quand ?',
-    save: 'Enregistrer les réponses', saved: 'Réponses enregistrées', qualified: 'SQL : les quatre réponses y sont', partly: '{{count}} réponse(s) sur 4',
+    save: 'Enregistrer les réponses', saved: 'Réponses enregistrées', qualified: 'SQL : les quatre réponses y sont', partly_one: '{{count}} réponse sur 4', partly_other: '{{count}} réponses sur 4',
   },
   answer: {
     accept: 'Accepter le lead', accepted: 'Lead accepté. Il est à vous.', needsBant: 'Pour accepter, répondez d’abord aux quatre questions.',

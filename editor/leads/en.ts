@@ -19,16 +19,17 @@ export const en: typeof fr = {
     button: 'Import',
     done: '{{created}} created, {{updated}} completed', stillUnsubscribed: '{{count}} stay unsubscribed',
   },
+  fields: { firstName: 'First name', lastName: 'Last name', jobTitle: 'Job title', company: 'Company', phone: 'Phone', country: 'Country', city: 'City', message: 'Message' },
   who: { title: 'Who', email: 'E-mail', phone: 'Phone', company: 'Company', stage: 'Stage', score: 'Score', tags: 'Tags', source: 'Source', channel: 'Channel', created: 'Arrived', edit: 'Edit profile', saved: 'Profile changed', newField: 'New field', addField: 'Add a field', fieldRule: 'Letters and digits, no spaces or accents.' },
   next: {
-    title: 'What next', runs: 'Scenarios', none: 'In no scenario right now.', waits: 'Waits until {{time}}', at: 'At the step “{{step}}”', version: 'v{{version}}', ended: 'Ended: {{reason}}', past: 'Scenarios ended',
+    title: 'What next', runs: 'Scenarios', none: 'In no scenario right now.', waits: 'Goes on {{time}}', at: 'At the step “{{step}}”', version: 'v{{version}}', ended: 'Ended: {{reason}}', past: 'Scenarios ended',
     owner: 'Salesperson', noOwner: 'No salesperson yet.',
     consent: 'Consent', mayMail: 'Agrees to our mails', mayNot: 'Has not agreed to our mails', unsubscribed: 'Unsubscribed', consents: 'Consents in detail', given: 'given', withdrawn: 'withdrawn', wordingVersion: 'wording v{{version}}',
     unsubscribe: 'Unsubscribe', confirmTitle: 'Unsubscribe {{name}}?', confirm: 'This lead leaves every scenario at once and gets no more marketing mail until they agree again.', done: 'Unsubscribed',
   },
   story: {
     title: 'Story', why: 'Why', filter: 'Filter the story', empty: 'Nothing in this part of the story.', scenario: '{{scenario}} · v{{version}}',
-    groups: { all: 'All', lead: 'The lead', mail: 'Mails', step: 'Steps', change: 'Score and profile', sales: 'Sales' },
+    groups: { all: 'All', lead: 'The lead', mail: 'Mails', step: 'Steps', change: 'Profile', sales: 'Sales' },
     outcome: '→ {{outcome}}',
     outcomes: { yes: 'yes', no: 'no', next: 'on', timeout: 'time is up', accepted: 'accepted', rejected: 'rejected', expired: 'no answer', offered: 'offered', reminded: 'reminded', sent: 'sent', skipped: 'not sent', failed: 'failed', done: 'done', converted: 'converted', nurture: 'to nurture further', clicked: 'clicked', submitted: 'form submitted' },
     reasons: { suppressed: 'unsubscribed or address blocked', 'no-consent': 'no consent to our mails', 'no-address': 'no address', 'left-scenario': 'left the scenario', 'path-ended': 'end of the path', unsubscribed: 'unsubscribed', stopped: 'scenario stopped', done: 'done', converted: 'converted', nurture: 'to nurture further', 'one-click': 'from their mailbox', page: 'from the unsubscribe page', manager: 'by the team', deleted: 'deleted' },
@@ -41,7 +42,7 @@ export const en: typeof fr = {
     because: {
       all: 'All of these conditions were needed:', any: 'One of these conditions was enough:', saw: 'saw: {{value}}', held: 'true', heldNot: 'false', times_one: '{{count}} time', times_other: '{{count}} times', nothing: 'nothing',
       event: 'An awaited reaction came: {{event}}, on {{at}}.', timeout: 'No awaited reaction before {{until}}.', triggered: 'The event this trigger waits for happened.', end: 'The path ends here: {{result}}.',
-      score: 'This step gives {{by}} point(s).', stage: 'This step makes the lead’s stage: {{to}}.', tag: 'This step sets the tag “{{tag}}”.',
+      score_one: 'This step gives {{by}} point.', score_other: 'This step gives {{by}} points.', stage: 'This step makes the lead’s stage: {{to}}.', tag: 'This step sets the tag “{{tag}}”.',
       'mail-sent': 'The mail server accepted the message.', 'mail-skipped': 'The mail was not sent: {{reason}}.', 'mail-failed': 'The mail server refused: {{reason}}.', 'mail-unknown': 'The server’s reply was lost: the mail went out or did not. It is not sent again.',
       other: 'What the step saw:', plain: 'Nothing to decide here: the lead goes on.',
     },

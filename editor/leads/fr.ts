@@ -17,16 +17,17 @@ export const fr = {
     button: 'Importer',
     done: '{{created}} créés, {{updated}} complétés', stillUnsubscribed: '{{count}} restent désinscrits',
   },
+  fields: { firstName: 'Prénom', lastName: 'Nom', jobTitle: 'Fonction', company: 'Société', phone: 'Téléphone', country: 'Pays', city: 'Ville', message: 'Message' },
   who: { title: 'Qui', email: 'E-mail', phone: 'Téléphone', company: 'Société', stage: 'Étape', score: 'Score', tags: 'Étiquettes', source: 'Source', channel: 'Canal', created: 'Arrivé', edit: 'Modifier le profil', saved: 'Profil modifié', newField: 'Nouveau champ', addField: 'Ajouter un champ', fieldRule: 'Lettres et chiffres, sans espace ni accent.' },
   next: {
-    title: 'La suite', runs: 'Scénarios', none: 'Aucun scénario en cours.', waits: 'Attend jusqu’à {{time}}', at: 'À l’étape « {{step}} »', version: 'v{{version}}', ended: 'Terminé : {{reason}}', past: 'Scénarios terminés',
+    title: 'La suite', runs: 'Scénarios', none: 'Aucun scénario en cours.', waits: 'Repart {{time}}', at: 'À l’étape « {{step}} »', version: 'v{{version}}', ended: 'Terminé : {{reason}}', past: 'Scénarios terminés',
     owner: 'Commercial', noOwner: 'Pas encore de commercial.',
     consent: 'Accord', mayMail: 'Accepte nos mails', mayNot: 'N’a pas accepté nos mails', unsubscribed: 'Désinscrit', consents: 'Détail des accords', given: 'accepté', withdrawn: 'retiré', wordingVersion: 'texte v{{version}}',
     unsubscribe: 'Désinscrire', confirmTitle: 'Désinscrire {{name}} ?', confirm: 'Ce lead sort aussitôt de tous les scénarios et ne reçoit plus de mail marketing, jusqu’à un nouvel accord de sa part.', done: 'Désinscrit',
   },
   story: {
     title: 'Histoire', why: 'Pourquoi', filter: 'Filtrer l’histoire', empty: 'Rien dans cette partie de l’histoire.', scenario: '{{scenario}} · v{{version}}',
-    groups: { all: 'Tout', lead: 'Le lead', mail: 'Mails', step: 'Étapes', change: 'Score et profil', sales: 'Ventes' },
+    groups: { all: 'Tout', lead: 'Le lead', mail: 'Mails', step: 'Étapes', change: 'Profil', sales: 'Ventes' },
     outcome: '→ {{outcome}}',
     outcomes: { yes: 'oui', no: 'non', next: 'suite', timeout: 'délai passé', accepted: 'accepté', rejected: 'refusé', expired: 'sans réponse', offered: 'proposé', reminded: 'relancé', sent: 'envoyé', skipped: 'pas envoyé', failed: 'échec', done: 'terminé', converted: 'converti', nurture: 'à nourrir encore', clicked: 'a cliqué', submitted: 'formulaire envoyé' },
     reasons: { suppressed: 'désinscrit ou adresse bloquée', 'no-consent': 'pas d’accord pour nos mails', 'no-address': 'pas d’adresse', 'left-scenario': 'sorti du scénario', 'path-ended': 'bout du chemin', unsubscribed: 'désinscription', stopped: 'scénario arrêté', done: 'terminé', converted: 'converti', nurture: 'à nourrir encore', 'one-click': 'depuis sa messagerie', page: 'depuis la page de désinscription', manager: 'par l’équipe', deleted: 'supprimé' },
@@ -39,7 +40,7 @@ export const fr = {
     because: {
       all: 'Toutes ces conditions étaient nécessaires :', any: 'Une seule de ces conditions suffisait :', saw: 'vu : {{value}}', held: 'vrai', heldNot: 'faux', times_one: '{{count}} fois', times_other: '{{count}} fois', nothing: 'rien',
       event: 'Une réaction attendue est arrivée : {{event}}, le {{at}}.', timeout: 'Aucune réaction attendue avant le {{until}}.', triggered: 'L’événement attendu par ce déclencheur est arrivé.', end: 'Le chemin s’arrête ici : {{result}}.',
-      score: 'Cette étape donne {{by}} point(s).', stage: 'Cette étape change la phase du lead en : {{to}}.', tag: 'Cette étape règle l’étiquette « {{tag}} ».',
+      score_one: 'Cette étape donne {{by}} point.', score_other: 'Cette étape donne {{by}} points.', stage: 'Cette étape change la phase du lead en : {{to}}.', tag: 'Cette étape règle l’étiquette « {{tag}} ».',
       'mail-sent': 'Le serveur de mail a accepté le message.', 'mail-skipped': 'Le mail n’est pas parti : {{reason}}.', 'mail-failed': 'Le serveur de mail a refusé : {{reason}}.', 'mail-unknown': 'La réponse du serveur s’est perdue : le mail est parti ou non. Il n’est pas renvoyé.',
       other: 'Ce que l’étape a vu :', plain: 'Rien à décider ici : le lead continue.',
     },

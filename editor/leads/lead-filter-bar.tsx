@@ -43,7 +43,7 @@ export function LeadFilterBar({ filters, onFilter }: Props) {
           }}
         />
         <Select
-          w={210}
+          w={250}
           aria-label={t('filters.stage')}
           placeholder={t('filters.anyStage')}
           clearable
@@ -60,7 +60,7 @@ export function LeadFilterBar({ filters, onFilter }: Props) {
         >
           <TextInput w={150} aria-label={t('filters.tag')} placeholder={t('filters.tag')} maxLength={60} value={tag} onChange={(event) => setTag(event.currentTarget.value)} />
         </form>
-        <NumberInput w={150} aria-label={t('filters.score')} placeholder={t('filters.score')} value={filters.scoreAtLeast ?? ''} onChange={(value) => onFilter({ ...filters, scoreAtLeast: typeof value === 'number' ? value : undefined })} />
+        <NumberInput w={190} aria-label={t('filters.score')} placeholder={t('filters.score')} value={filters.scoreAtLeast ?? ''} onChange={(value) => onFilter({ ...filters, scoreAtLeast: typeof value === 'number' ? value : undefined })} />
         {chips.map(({ text, without }) => (
           <Pill key={text} size="md" withRemoveButton onRemove={without} removeButtonProps={{ 'aria-label': t('filters.remove', { filter: text }), 'aria-hidden': false, tabIndex: 0 }}>
             {text}

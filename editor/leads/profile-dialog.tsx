@@ -6,6 +6,7 @@ import type { Lead } from '../../api/contract/leads.ts';
 import { useChange } from '../api/use-call.ts';
 import { sayProblem } from '../ui/say-problem.ts';
 import { useTell } from '../ui/use-tell.ts';
+import { sayField } from './say-field.ts';
 
 const USUAL = ['firstName', 'lastName', 'company', 'phone', 'jobTitle'];
 const FIELD = /^[a-zA-Z][a-zA-Z0-9_]{0,59}$/;
@@ -40,7 +41,7 @@ export function ProfileDialog({ lead, onClose }: { readonly lead: Lead; readonly
       >
         <Stack gap="sm">
           {Object.entries(values).map(([name, value]) => (
-            <TextInput key={name} label={name} maxLength={500} value={value} onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })} />
+            <TextInput key={name} label={sayField(name, t)} maxLength={500} value={value} onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })} />
           ))}
           <Group align="flex-end" gap="sm">
             <TextInput flex={1} label={t('who.newField')} description={t('who.fieldRule')} value={field} onChange={(event) => setField(event.currentTarget.value)} />

@@ -9,6 +9,7 @@ import { sayNumber } from '../ui/say-time.ts';
 import { Time } from '../ui/time.tsx';
 import classes from './lead-page.module.css';
 import { ProfileDialog } from './profile-dialog.tsx';
+import { sayField } from './say-field.ts';
 import { sayStage } from './say-stage.ts';
 import './texts.ts';
 
@@ -43,7 +44,7 @@ export function WhoPanel({ lead }: { readonly lead: Lead }) {
           {fact(t('who.source'), lead.source)}
           {fact(t('who.channel'), lead.channel)}
           {fact(t('who.created'), <Time at={lead.createdAt} />)}
-          {others.map(([name, value]) => fact(name, String(value)))}
+          {others.map(([name, value]) => fact(sayField(name, t), String(value)))}
         </dl>
         {writes && (
           <Button variant="default" onClick={dialog.open}>

@@ -14,7 +14,7 @@ export const en: typeof fr = {
     todo: {
       publish: 'Publish “{{name}}”: this draft takes no lead yet',
       republish: 'Publish the changes to “{{name}}”',
-      resume: 'Resume “{{name}}”, paused with {{count}} lead(s)',
+      resume_one: 'Resume “{{name}}”, paused with {{count}} lead', resume_other: 'Resume “{{name}}”, paused with {{count}} leads',
       answer: 'See {{name}}, handed off {{time}} and unanswered',
       firstScenario: 'Draw a first scenario',
       firstForm: 'Make a form to welcome leads',

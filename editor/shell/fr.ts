@@ -12,7 +12,7 @@ export const fr = {
     todo: {
       publish: 'Publier « {{name}} » : ce brouillon ne prend encore aucun lead',
       republish: 'Publier les changements de « {{name}} »',
-      resume: 'Reprendre « {{name}} », en pause avec {{count}} lead(s)',
+      resume_one: 'Reprendre « {{name}} », en pause avec {{count}} lead', resume_other: 'Reprendre « {{name}} », en pause avec {{count}} leads',
       answer: 'Voir {{name}}, remis {{time}} et sans réponse',
       firstScenario: 'Dessiner un premier scénario',
       firstForm: 'Créer un formulaire pour accueillir les leads',

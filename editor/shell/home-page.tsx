@@ -1,9 +1,11 @@
 import { Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../api/use-call.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { NewScenarioDialog } from '../scenarios/new-scenario-dialog.tsx';
 import { ScenarioTable } from '../scenarios/scenario-table.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
@@ -25,6 +27,7 @@ export function HomePage() {
   const scenarios = useCall('scenarios', { query: { limit: 200 } }, { every: EVERY_MS });
   const open = useCall('handOffs', { query: { state: 'open', limit: 200 } }, { every: EVERY_MS });
   const forms = useCall('forms', {});
+  const [opened, dialog] = useDisclosure(false);
   const figure = (value: number, words: string) => (
     <Paper withBorder p="lg">
       <Text fz={28} lh={1.2} fw={600} style={{ fontVariantNumeric: 'tabular-nums' }}>
@@ -36,12 +39,12 @@ export function HomePage() {
     </Paper>
   );
   const create = writes && (
-    <Button leftSection={<IconPlus size={18} />} renderRoot={(props) => <Link to="/scenarios" {...props} />}>
+    <Button leftSection={<IconPlus size={18} />} onClick={dialog.open}>
       {t('home.newScenario')}
     </Button>
   );
   return (
-    <Page title={t('home.hello', { name: person.name })} action={create}>
+    <Page title={t('home.hello', { name: person.name })} above={null} action={create}>
       <Loaded query={scenarios} skeleton={<SkeletonRows />}>
         {({ items }) => {
           const live = items.filter(({ status }) => status === 'live').length;
@@ -72,6 +75,7 @@ export function HomePage() {
           );
         }}
       </Loaded>
+      <NewScenarioDialog opened={opened} onClose={dialog.close} />
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Avatar, Menu, UnstyledButton, VisuallyHidden, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconDeviceLaptop, IconLanguage, IconLock, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -52,9 +52,12 @@ export function MyMenu({ narrow }: { readonly narrow: boolean }) {
     <>
       <Menu position="top-start" width={220}>
         <Menu.Target>
-          <UnstyledButton className={classes['me'] ?? ''} aria-label={`${t('me.menu')} – ${person.name}`}>
+          <UnstyledButton className={classes['me'] ?? ''}>
             <Avatar size={26} radius="xl" name={person.name} color="leaf" aria-hidden />
             {!narrow && <span className={classes['name']}>{person.name}</span>}
+            <VisuallyHidden>
+              {narrow && person.name} – {t('me.menu')}
+            </VisuallyHidden>
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>

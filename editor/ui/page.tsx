@@ -8,8 +8,8 @@ import classes from './page.module.css';
 
 interface Props {
   readonly title: string;
-  /** The pages above this one. */
-  readonly above?: readonly { readonly to: SectionPath; readonly name: string }[];
+  /** The pages above this one; null on the home page, which has none. */
+  readonly above?: readonly { readonly to: SectionPath; readonly name: string }[] | null;
   /** Beside the title: a state, a hint. */
   readonly aside?: ReactNode;
   /** The one primary action, and few others. */
@@ -23,6 +23,7 @@ export function Page({ title, above = [], aside, action, children }: Props) {
   useDocumentTitle(`${title} · ${t('product')}`);
   return (
     <div className={classes['page']}>
+      {above !== null && (
       <nav aria-label={t('breadcrumb')}>
         <ol className={classes['trail']}>
           {[{ to: '/' as const, name: t('rail.home') }, ...above].map(({ to, name }) => (
@@ -35,6 +36,7 @@ export function Page({ title, above = [], aside, action, children }: Props) {
           <li aria-current="page">{title}</li>
         </ol>
       </nav>
+      )}
       <header className={classes['head']}>
         <Title order={1}>{title}</Title>
         {aside}

@@ -12,7 +12,7 @@ export interface ListedForm {
 }
 
 /** The public address of a form. */
-export const formAddress = ({ config }: Pick<Engine, 'config'>, form: string): string => `${config.publicUrl}/f/${form}`;
+const formAddress = ({ config }: Pick<Engine, 'config'>, form: string): string => `${config.publicUrl}/f/${form}`;
 
 /** All forms by name, or the one asked for. */
 export async function listForms(engine: Engine, only?: string): Promise<ListedForm[]> {

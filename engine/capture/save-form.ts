@@ -6,7 +6,7 @@ import { newId } from '../store/stored.ts';
 import type { FormContent } from './form-content.ts';
 
 /** Names the form page itself uses beside the answers. */
-export const RESERVED_FIELDS: readonly string[] = ['submission', 'consent'];
+const RESERVED_FIELDS: readonly string[] = ['submission', 'consent'];
 
 const versionOf = ({ _id, version, content, updatedAt }: FormDocument): FormVersionDocument => ({
   _id: `${_id}:${version}`,

@@ -23,7 +23,7 @@ const TEXT: Readonly<Record<Occasion, Localized>> = {
     en: 'Without an answer from you, the lead will soon go back to nurturing.',
   },
   unassigned: {
-    fr: 'Ce lead est prêt, mais personne n’est marqué comme « vend » et actif. Donnez-le à quelqu’un.',
+    fr: 'Ce lead est prêt, mais personne n’est marqué comme « vend » et actif. Donnez-le à quelqu’un.',
     en: 'This lead is ready, but nobody is marked as selling and active. Give it to somebody.',
   },
 };

@@ -14,8 +14,8 @@ const fr: EBookText = {
     {
       heading: '1. La plupart ne sont pas prêts, et ce n’est pas un refus',
       paragraphs: [
-        'Quelqu’un télécharge un document, visite un stand, pose une question. Dans beaucoup d’entreprises, un commercial l’appelle une fois, s’entend répondre « pas maintenant », et la fiche s’endort. Quelques mois plus tard, cette même personne achète, chez celui dont elle se souvient.',
-        '« Pas maintenant » dit quelque chose de précis : le besoin existe, le moment n’est pas venu. Nourrir un lead, c’est rester utile jusqu’à ce moment, sans l’user par des relances qui n’apportent rien.',
+        'Quelqu’un télécharge un document, visite un stand, pose une question. Dans beaucoup d’entreprises, un commercial l’appelle une fois, s’entend répondre « pas maintenant », et la fiche s’endort. Quelques mois plus tard, cette même personne achète, chez celui dont elle se souvient.',
+        '« Pas maintenant » dit quelque chose de précis : le besoin existe, le moment n’est pas venu. Nourrir un lead, c’est rester utile jusqu’à ce moment, sans l’user par des relances qui n’apportent rien.',
         'Pour commencer : comptez, parmi vos contacts de l’an dernier, ceux que personne n’a recontactés après le premier échange. C’est là que se trouve votre réserve.',
       ],
     },

@@ -32,9 +32,9 @@ const law = {
 export const SAMPLE_FORMS: readonly SampleForm[] = [
   {
     id: SAMPLE_IDS.form.fr,
-    name: 'E-book « Nourrir ses leads »',
+    name: 'E-book « Nourrir ses leads »',
     content: {
-      language: 'fr', title: 'Recevez l’e-book « Nourrir ses leads »', fields: [...who.fr], ...law.fr, magnet: SAMPLE_IDS.magnet.fr,
+      language: 'fr', title: 'Recevez l’e-book « Nourrir ses leads »', fields: [...who.fr], ...law.fr, magnet: SAMPLE_IDS.magnet.fr,
       introduction: 'Cinq gestes simples pour garder le contact avec ceux qui achèteront plus tard. Six pages, lues en dix minutes.',
       submitLabel: 'Recevoir l’e-book', thanks: 'Voici votre e-book. Cette page reste à vous : gardez-en l’adresse pour y revenir.',
     },

@@ -20,7 +20,7 @@ export const sampleTemplates = (publicUrl: string): readonly SampleTemplate[] =>
         { type: 'heading', text: 'Par où commencer ?' },
         {
           type: 'text',
-          text: 'Bonjour {{ lead.firstName }},\n\nVous avez téléchargé « Nourrir ses leads ». Si vous ne deviez retenir qu’un geste, ce serait celui-ci : notez les dix questions que l’on pose le plus à vos commerciaux. Ce sont vos dix prochains mails.\n\nNous aidons des équipes{% if lead.company %} comme celle de {{ lead.company }}{% endif %} à construire ce premier parcours. Voulez-vous que nous regardions le vôtre ensemble ?',
+          text: 'Bonjour {{ lead.firstName }},\n\nVous avez téléchargé « Nourrir ses leads ». Si vous ne deviez retenir qu’un geste, ce serait celui-ci : notez les dix questions que l’on pose le plus à vos commerciaux. Ce sont vos dix prochains mails.\n\nNous aidons des équipes{% if lead.company %} comme celle de {{ lead.company }}{% endif %} à construire ce premier parcours. Voulez-vous que nous regardions le vôtre ensemble ?',
         },
         { type: 'button', label: 'Choisir un moment pour en parler', href: `${publicUrl}/f/${SAMPLE_IDS.meeting.fr}` },
         { type: 'text', text: 'À bientôt,\n\n{{ sender.name }}' },

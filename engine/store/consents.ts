@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { newId, stored, type Stored } from './stored.ts';
 
 /** Purposes are consented to one by one: leave to mail is not leave to track opens. */
-export const consentPurpose = z.enum(['marketing-mail', 'open-tracking']);
-export type ConsentPurpose = z.infer<typeof consentPurpose>;
+const consentPurpose = z.enum(['marketing-mail', 'open-tracking']);
 
 /**
  * One line of the consent ledger (GDPR art. 7(1): the controller must be able to prove consent).

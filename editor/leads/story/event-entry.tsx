@@ -24,7 +24,6 @@ export function EventEntry({ entry }: { readonly entry: Extract<TimelineEntry, {
       <span className={classes['what']}>
         <strong>{title}</strong> {detail}
       </span>
-      <span className={classes['where']}>{entry.scenarioName}</span>
     </li>
   );
 }

@@ -3,6 +3,7 @@ import type { TimelineEntry } from '../../../api/contract/leads.ts';
 import { eventType, type EventType } from '../../../engine/events/event-types.ts';
 import type { Json } from '../../../engine/scenario/json.ts';
 import type { Language } from '../../../engine/scenario/localized.ts';
+import { sayField } from '../say-field.ts';
 import { sayStage } from '../say-stage.ts';
 import { sayReason } from './say-reason.ts';
 
@@ -11,13 +12,12 @@ type T = TFunction<'leads'>;
 type Detail = (event: Event, t: T, language: Language) => string;
 
 const text = (value: Json | undefined): string => (value === null || value === undefined ? '' : typeof value === 'object' ? '' : String(value));
-const list = (value: Json | undefined): string => (Array.isArray(value) ? value.map((item) => text(item)).join(', ') : '');
+const fields = (value: Json | undefined, t: T): string => (Array.isArray(value) ? value.map((item) => sayField(text(item), t)).join(', ') : '');
 const joined = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null && part !== '').join(' · ');
 const signed = (value: Json | undefined): string => (typeof value === 'number' && value > 0 ? `+${value}` : text(value));
 
 const DETAILS: Partial<Record<EventType, Detail>> = {
   'lead-captured': ({ data, about }) => joined(text(data['source']), text(data['channel']), about),
-  'profile-changed': ({ data }) => list(data['fields']),
   unsubscribed: ({ data }, t) => sayReason(text(data['via']), t),
   'mail-skipped': ({ data, about }, t) => joined(about, sayReason(text(data['reason']), t)),
   'mail-failed': ({ data, about }) => joined(about, text(data['reply']) === '' ? text(data['code']) : text(data['reply'])),
@@ -26,7 +26,9 @@ const DETAILS: Partial<Record<EventType, Detail>> = {
   'stage-changed': ({ data }, _t, language) => `${sayStage(data['from'], language)} → ${sayStage(data['to'], language)}`,
   'tag-added': ({ data }) => text(data['tag']),
   'tag-removed': ({ data }) => text(data['tag']),
-  'scenario-left': ({ data }, t) => sayReason(text(data['reason']), t),
+  'scenario-entered': ({ scenarioName }) => joined(scenarioName),
+  'scenario-left': ({ data, scenarioName }, t) => joined(scenarioName, sayReason(text(data['reason']), t)),
+  'profile-changed': ({ data }, t) => fields(data['fields'], t),
   'hand-off-rejected': ({ data, about }) => joined(about, text(data['reason'])),
   'bant-answered': ({ data, about }, t) => joined(about, data['qualified'] === true ? t('story.qualified') : t('story.partly')),
   custom: ({ data }) => text(data['name']),

@@ -6,7 +6,6 @@ import { comparisonSeen } from '../../../engine/scenario/condition.ts';
 import type { Json } from '../../../engine/scenario/json.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { sayExactTime } from '../../ui/say-time.ts';
-import { fr } from '../fr.ts';
 import { sayStage } from '../say-stage.ts';
 import { ConditionWhy } from './condition-why.tsx';
 import { sayReason } from './say-reason.ts';
@@ -15,7 +14,7 @@ import classes from './story.module.css';
 type Step = Extract<TimelineEntry, { kind: 'step' }>;
 const rule = z.object({ join: z.enum(['all', 'any']), seen: z.array(comparisonSeen) });
 
-const SENTENCES = ['event', 'timeout', 'triggered', 'end', 'score', 'stage', 'tag', 'mail-sent', 'mail-skipped', 'mail-failed', 'mail-unknown'] as const satisfies readonly (keyof typeof fr.story.because)[];
+const SENTENCES = ['event', 'timeout', 'triggered', 'end', 'score', 'stage', 'tag', 'mail-sent', 'mail-skipped', 'mail-failed', 'mail-unknown'] as const;
 const sentence = z.enum(SENTENCES);
 
 interface Props {
@@ -36,6 +35,7 @@ export function Why({ because: { code, data }, name }: Props) {
   if (known.success) {
     const type = eventType.safeParse(data['type']);
     const values = {
+      count: Number(data['by'] ?? 0),
       event: type.success ? t(`story.events.${type.data}`) : plain(data['type']),
       at: instant(data['at']),
       until: instant(data['until']),

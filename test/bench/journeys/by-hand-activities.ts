@@ -89,12 +89,12 @@ export function byHandActivities(engine: OpenEngine): ByHandActivities {
       return holds;
     },
     score: async (lead) => {
-      console.log('SCORE');try {await recordByHand(
+      await recordByHand(
         store,
         lead,
         { type: 'score-changed', data: { by: POINTS, total: POINTS, reason: 'reaction', ...run(lead), node: 'score' }, dedupeKey: `${lead}:score:1`, points: POINTS },
         (session) => store.trail.raw.insertOne(decision(lead, 4, 'score', 'next', 'score'), { session }),
-      );} catch (e) { console.log(e); throw e; }
+      );
     },
     end: async (lead, reason) => {
       await recordByHand(
