@@ -12,6 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: inSource.map((folder) => `${folder}/*.test.{ts,tsx}`),
           exclude: [...never, ...ownProjects, real],
           testTimeout: 10_000,
@@ -20,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          sequence: { groupOrder: 1 },
           include: inSource.map((folder) => `${folder}/*.int.test.ts`),
           exclude: [...never, ...ownProjects],
           globalSetup: 'test/setup/real-servers.ts',
@@ -31,6 +33,7 @@ export default defineConfig({
       {
         test: {
           name: 'workflows',
+          sequence: { groupOrder: 2 },
           include: ['test/workflows/**/*.test.ts'],
           exclude: never,
           globalSetup: 'test/setup/time-skipping.ts',
@@ -42,6 +45,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          sequence: { groupOrder: 3 },
           include: ['test/browser/**/*.test.ts'],
           exclude: never,
           globalSetup: 'test/setup/browser-stack.ts',
@@ -53,6 +57,7 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
+          sequence: { groupOrder: 4 },
           include: ['test/{faults,demo}/**/*.test.ts'],
           exclude: never,
           testTimeout: 150_000,
@@ -63,6 +68,7 @@ export default defineConfig({
       {
         test: {
           name: 'start',
+          sequence: { groupOrder: 5 },
           include: ['test/start/**/*.test.ts'],
           exclude: never,
           testTimeout: 120_000,

@@ -5,16 +5,28 @@ import { type Access, access } from './contract/route.ts';
 type Role = PersonDocument['role'];
 export type Permission = Exclude<Access, 'public' | 'self'>;
 
-const isPermission = (name: Access): name is Permission => name !== 'public' && name !== 'self';
-const everything = access.options.filter(isPermission);
-
-/** What each role may do; whatever is not in its row is refused. */
-const MAY: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  admin: new Set(everything),
-  manager: new Set(everything.filter((permission) => permission !== 'people.write' && permission !== 'settings.write')),
-  /** Of leads and hand-offs, a rep is shown their own only: see `ownerScope`. */
-  rep: new Set<Permission>(['leads.read', 'hand-offs.read', 'hand-offs.answer']),
+/** Who may do what. Of leads and hand-offs, a rep is shown their own only: see `ownerScope`. */
+const WHO_MAY: Readonly<Record<Permission, readonly Role[]>> = {
+  'scenarios.read': ['admin', 'manager'],
+  'scenarios.write': ['admin', 'manager'],
+  'leads.read': ['admin', 'manager', 'rep'],
+  'leads.write': ['admin', 'manager'],
+  'templates.read': ['admin', 'manager'],
+  'templates.write': ['admin', 'manager'],
+  'forms.read': ['admin', 'manager'],
+  'forms.write': ['admin', 'manager'],
+  'hand-offs.read': ['admin', 'manager', 'rep'],
+  'hand-offs.answer': ['admin', 'manager', 'rep'],
+  'hand-offs.assign': ['admin', 'manager'],
+  'mails.read': ['admin', 'manager'],
+  'people.read': ['admin', 'manager'],
+  'people.write': ['admin'],
+  'settings.read': ['admin', 'manager'],
+  'settings.write': ['admin'],
+  'events.write': ['admin', 'manager'],
 };
+
+const permissions: readonly Permission[] = access.options.filter((name) => name !== 'public' && name !== 'self');
 
 /** Who makes a call: nobody known, somebody signed in, or a program with an API key. */
 export type Caller =
@@ -26,14 +38,14 @@ export type Caller =
 export const callerId = (caller: Caller): string => (caller.kind === 'person' ? caller.person._id : caller.kind === 'key' ? caller.id : 'nobody');
 
 /** Everything a caller may do. */
-export const permissionsOf = (caller: Caller): readonly Permission[] => (caller.kind === 'nobody' ? [] : [...MAY[caller.role]]);
+export const permissionsOf = (caller: Caller): readonly Permission[] => (caller.kind === 'nobody' ? [] : permissions.filter((permission) => WHO_MAY[permission].includes(caller.role)));
 
 /** What a caller is answered at a route's door; anything not listed here is refused. */
 export function judgeAccess(caller: Caller, needed: Access): 'granted' | 'sign-in-needed' | 'person-needed' | 'forbidden' {
   if (needed === 'public') return 'granted';
   if (caller.kind === 'nobody') return 'sign-in-needed';
   if (needed === 'self') return caller.kind === 'person' ? 'granted' : 'person-needed';
-  return MAY[caller.role].has(needed) ? 'granted' : 'forbidden';
+  return WHO_MAY[needed].includes(caller.role) ? 'granted' : 'forbidden';
 }
 
 /** The salesperson whose leads alone the caller sees; null for who sees all. A key of a rep is nobody’s owner and sees none. */

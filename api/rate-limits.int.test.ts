@@ -3,7 +3,7 @@ import { openTestApi, type TestApi } from './open-test-api.ts';
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await openTestApi({ PEPINIERE_RATE_FACTOR: '0.1', PEPINIERE_TRUST_PROXY: '1' });
+  api = await openTestApi({ PEPINIERE_RATE_FACTOR: '0.025', PEPINIERE_TRUST_PROXY: '1' });
 });
 afterAll(() => api.close());
 

@@ -6,7 +6,7 @@ import { DomainError } from '../engine/errors.ts';
 /** Requests allowed to one caller in a window of time; PEPINIERE_RATE_FACTOR multiplies them all. Each process counts for itself. */
 const LIMITS = {
   /** Submissions of forms. */
-  forms: { perWindow: 30, windowMs: 60_000 },
+  forms: { perWindow: 120, windowMs: 60_000 },
   /** Clicks, open pixels, downloads, unsubscribe links, form pages: whole offices share an address, and mail scanners come in bursts. */
   tracking: { perWindow: 1_200, windowMs: 60_000 },
   /** Attempts to sign in, by one-time link and invitation too. */

@@ -3,7 +3,6 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './ui/global.css';
 import { MantineProvider } from '@mantine/core';
-import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -14,7 +13,13 @@ import './i18n/i18n.ts';
 import { makeRouter } from './router.ts';
 import { cssVariablesResolver, theme } from './ui/theme.ts';
 
+declare global {
+  var __webpack_nonce__: string | undefined;
+}
+
 const nonce = document.querySelector('meta[property="csp-nonce"]')?.getAttribute('content') ?? '';
+// The scroll lock of dialogs puts in a style of its own, and looks for the nonce here.
+globalThis.__webpack_nonce__ = nonce;
 const client = makeQueryClient(() => {
   const { pathname, href } = router.state.location;
   if (pathname.startsWith('/sign-in') || pathname.startsWith('/invitation')) return;
@@ -29,10 +34,8 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto" getStyleNonce={() => nonce}>
       <QueryClientProvider client={client}>
-        <ModalsProvider>
-          <Notifications position="bottom-right" />
-          <RouterProvider router={router} />
-        </ModalsProvider>
+        <Notifications position="bottom-right" />
+        <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -1,3 +1,4 @@
+import { ModalsProvider } from '@mantine/modals';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
@@ -28,9 +29,11 @@ const SettingsPage = lazy(async () => ({ default: (await import('./settings/sett
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
   component: () => (
-    <Suspense>
-      <Outlet />
-    </Suspense>
+    <ModalsProvider>
+      <Suspense>
+        <Outlet />
+      </Suspense>
+    </ModalsProvider>
   ),
 });
 

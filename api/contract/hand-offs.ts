@@ -25,5 +25,5 @@ export const handOffRoutes = {
   /** 409 `bant-incomplete` before all four answers are there; 409 `hand-off-closed` when it was answered or taken back. */
   acceptHandOff: route({ method: 'post', path: '/hand-offs/:id/accept', access: 'hand-offs.answer', summary: 'Accept the lead (SAL)', params: byId, query: nothing, body: nothing, response: done }),
   rejectHandOff: route({ method: 'post', path: '/hand-offs/:id/reject', access: 'hand-offs.answer', summary: 'Send the lead back to nurturing, with a reason', params: byId, query: nothing, body: z.strictObject({ reason: z.string().trim().min(3).max(500) }), response: done }),
-  assignHandOff: route({ method: 'post', path: '/hand-offs/:id/assign', access: 'people.write', summary: 'Give a hand-off to another salesperson', params: byId, query: nothing, body: z.strictObject({ salesperson: id }), response: done }),
+  assignHandOff: route({ method: 'post', path: '/hand-offs/:id/assign', access: 'hand-offs.assign', summary: 'Give a hand-off to another salesperson', params: byId, query: nothing, body: z.strictObject({ salesperson: id }), response: done }),
 };

@@ -7,7 +7,7 @@ export const access = z.enum([
   'leads.read', 'leads.write',
   'templates.read', 'templates.write',
   'forms.read', 'forms.write',
-  'hand-offs.read', 'hand-offs.answer',
+  'hand-offs.read', 'hand-offs.answer', 'hand-offs.assign',
   'mails.read',
   'people.read', 'people.write',
   'settings.read', 'settings.write',

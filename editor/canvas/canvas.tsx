@@ -7,7 +7,7 @@ import { IconSitemap } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
-import { useDocument, useStores, useUi } from './canvas-stores.ts';
+import { useDocument, useLive, useStores, useUi } from './canvas-stores.ts';
 import classes from './canvas.module.css';
 import { EmptyHint } from './empty-hint.tsx';
 import { flowEdges, makeFlowNodes } from './flow.ts';
@@ -64,6 +64,14 @@ function useGoTo(): void {
   }, [selected, flow]);
 }
 
+function useFollowTest(): void {
+  const flow = useReactFlow();
+  const at = useLive(({ test }) => test?.at ?? null);
+  useEffect(() => {
+    if (at !== null) reveal(flow, at);
+  }, [at, flow]);
+}
+
 /** The drawing: steps and the ways between them, by mouse and by keyboard. */
 export function Canvas() {
   const { t } = useTranslation('canvas');
@@ -91,6 +99,7 @@ export function Canvas() {
   const dropping = useCanvasDrop();
   const changes = useFlowChanges();
   useGoTo();
+  useFollowTest();
   return (
     <div ref={frame} className={classes['canvas']} data-far={isFar} onKeyDownCapture={keys} {...(readOnly ? {} : dropping)} role="region" aria-label={t('canvas.label')}>
       <ReactFlow

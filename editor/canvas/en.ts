@@ -81,7 +81,7 @@ export const en: typeof fr = {
   inspector: {
     label: 'Step settings', title: 'Step name', titlePlaceholder: '{{kind}}', outlets: 'Outlets', connectTo: '“{{outlet}}” leads to', nowhere: 'Nowhere',
     optional: 'optional: unconnected, the run ends there', delete: 'Delete', duplicate: 'Duplicate', close: 'Close the settings',
-    nothing: 'Choose a step to set it up.', several_one: '{{count}} step selected', several_other: '{{count}} steps selected', deleteAll: 'Delete these steps',
+    several_one: '{{count}} step selected', several_other: '{{count}} steps selected', deleteAll: 'Delete these steps',
     resize: 'Width of the settings', unknownKind: 'This version of the product does not know this step. Delete it, or open the scenario again after the update.',
   },
   faults: { count_one: '{{count}} thing to mend', count_other: '{{count}} things to mend', none: 'Nothing to mend', whole: 'Scenario', go: 'Go to this step' },
@@ -128,13 +128,8 @@ export const en: typeof fr = {
     speeds: { second: '1 day = 1 s', tenSeconds: '1 day = 10 s', minute: '1 day = 1 min', real: 'Real time' },
     running: 'Running', ended: 'Ended', at: 'At the step “{{step}}”', until: 'Waits until {{time}}', clock: 'Clock of the test: {{time}}',
     trail: 'Trail', trailNone: 'No step taken yet.', mails: 'Mails', mailsNone: 'No mail yet.', readMail: 'Read in the sandbox', blocked: 'First mend what keeps the scenario from running.',
-    gone: 'Deleted step', why: 'Why', endReason: 'Ended: {{reason}}',
+    gone: 'Deleted step', endReason: 'Ended: {{reason}}',
   },
   mailState: { reserved: 'being prepared', sending: 'being sent', sent: 'sent', failed: 'refused', unknown: 'uncertain', other: '{{state}}' },
-  because: {
-    triggered: 'The trigger happened', timeout: 'Time is up ({{time}})', event: 'Reaction heard: {{what}}', end: 'End of the run',
-    holds: 'true', fails: 'false', saw: 'saw: {{value}}', nothing: 'nothing', other: '{{code}}',
-  },
-  result: { done: 'done', converted: 'converted', nurture: 'to nurture further', stopped: 'scenario stopped', unsubscribed: 'unsubscribed' },
   versions: { action: 'Versions', none: 'Nothing has been published yet.', item: 'Version {{version}}', by: 'by {{name}}', inside_one: '{{count}} lead inside', inside_other: '{{count}} leads inside', view: 'See version {{version}}', title: 'Version {{version}}, read only' },
 };

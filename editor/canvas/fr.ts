@@ -79,7 +79,7 @@ export const fr = {
   inspector: {
     label: 'Réglages de l’étape', title: 'Nom de l’étape', titlePlaceholder: '{{kind}}', outlets: 'Sorties', connectTo: '« {{outlet}} » mène à', nowhere: 'Nulle part',
     optional: 'facultatif : sans lien, le parcours s’arrête là', delete: 'Supprimer', duplicate: 'Dupliquer', close: 'Fermer les réglages',
-    nothing: 'Choisissez une étape pour la régler.', several_one: '{{count}} étape choisie', several_other: '{{count}} étapes choisies', deleteAll: 'Supprimer ces étapes',
+    several_one: '{{count}} étape choisie', several_other: '{{count}} étapes choisies', deleteAll: 'Supprimer ces étapes',
     resize: 'Largeur des réglages', unknownKind: 'Cette version du produit ne connaît pas cette étape. Supprimez-la, ou rouvrez le scénario après la mise à jour.',
   },
   faults: { count_one: '{{count}} point à corriger', count_other: '{{count}} points à corriger', none: 'Rien à corriger', whole: 'Scénario', go: 'Aller à cette étape' },
@@ -126,13 +126,8 @@ export const fr = {
     speeds: { second: '1 jour = 1 s', tenSeconds: '1 jour = 10 s', minute: '1 jour = 1 min', real: 'Temps réel' },
     running: 'En cours', ended: 'Terminé', at: 'À l’étape « {{step}} »', until: 'Attend jusqu’à {{time}}', clock: 'Horloge de l’essai : {{time}}',
     trail: 'Parcours', trailNone: 'Pas encore d’étape franchie.', mails: 'Mails', mailsNone: 'Aucun mail pour l’instant.', readMail: 'Lire dans le bac à sable', blocked: 'Corrigez d’abord ce qui empêche le scénario de tourner.',
-    gone: 'Étape supprimée', why: 'Pourquoi', endReason: 'Fin : {{reason}}',
+    gone: 'Étape supprimée', endReason: 'Fin : {{reason}}',
   },
   mailState: { reserved: 'en préparation', sending: 'en cours d’envoi', sent: 'envoyé', failed: 'refusé', unknown: 'incertain', other: '{{state}}' },
-  because: {
-    triggered: 'Le déclencheur a eu lieu', timeout: 'Le délai est écoulé ({{time}})', event: 'Réaction entendue : {{what}}', end: 'Fin du parcours',
-    holds: 'vrai', fails: 'faux', saw: 'vu : {{value}}', nothing: 'rien', other: '{{code}}',
-  },
-  result: { done: 'terminé', converted: 'converti', nurture: 'à nourrir encore', stopped: 'scénario arrêté', unsubscribed: 'désinscription' },
   versions: { action: 'Versions', none: 'Rien n’a encore été publié.', item: 'Version {{version}}', by: 'par {{name}}', inside_one: '{{count}} lead dedans', inside_other: '{{count}} leads dedans', view: 'Voir la version {{version}}', title: 'Version {{version}}, en lecture seule' },
 };

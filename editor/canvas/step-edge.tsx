@@ -8,6 +8,9 @@ import type { FlowEdge } from './flow.ts';
 import { sayStep } from './say-step.ts';
 import classes from './step-edge.module.css';
 
+const LONG = 200;
+const TURN = 32;
+
 function PlusButton({ id, from, to, x, y }: { readonly id: string; readonly from: string; readonly to: string; readonly x: number; readonly y: number }) {
   const { t } = useTranslation('canvas');
   const language = useLanguage();
@@ -38,7 +41,9 @@ function PlusButton({ id, from, to, x, y }: { readonly id: string; readonly from
 /** A way from an outlet to a step, with a button in its middle that puts a step there. */
 export const StepEdge = memo(function StepEdge({ id, source, target, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, markerEnd, selected }: EdgeProps<FlowEdge>) {
   const { readOnly } = useStores();
-  const [path, x, y] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 10, offset: 16 });
+  // A long way turns just above its target, so that it does not cut across the steps between.
+  const bend = targetY - sourceY > LONG ? { centerY: targetY - TURN } : {};
+  const [path, x, y] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 10, offset: 16, ...bend });
   const isHovered = useUi(({ hoveredEdge }) => hoveredEdge === id);
   return (
     <>

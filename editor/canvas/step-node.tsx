@@ -55,8 +55,9 @@ function Badges({ id }: { readonly id: string }) {
         </span>
       )}
       {wasHere && !isHere && (
-        <span className={classes['badge']} data-means="done">
-          <IconFlask size={14} aria-hidden /> {t('node.testPassed')}
+        <span className={classes['badge']} data-means="done" title={t('node.testPassed')}>
+          <IconFlask size={16} aria-hidden />
+          <span className={classes['said']}>{t('node.testPassed')}</span>
         </span>
       )}
       {faults > 0 && (

@@ -9,6 +9,9 @@ import type { Graph } from '../../engine/scenario/graph.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { useCall, useChange } from '../api/use-call.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { sayReason } from '../leads/story/say-reason.ts';
+import { Why } from '../leads/story/why.tsx';
+import '../leads/texts.ts';
 import { useSession } from '../shell/session-context.ts';
 import { Failure } from '../ui/failure.tsx';
 import { sayExactTime } from '../ui/say-time.ts';
@@ -17,14 +20,12 @@ import { StateWord } from '../ui/state-word.tsx';
 import { useDocument, useLive, useStores } from './canvas-stores.ts';
 import { fr } from './fr.ts';
 import { nameOf } from './live-store.ts';
-import { sayBecause } from './say-because.ts';
 import { sayStep } from './say-step.ts';
 import classes from './side-panel.module.css';
 import { selectNode } from './ui-store.ts';
 
 const EVERY_MS = 500;
 const isMailState = (state: string): state is keyof typeof fr.mailState => Object.hasOwn(fr.mailState, state);
-const isResult = (reason: string): reason is keyof typeof fr.result => Object.hasOwn(fr.result, reason);
 
 function Trail({ run, graph }: { readonly run: TestRun; readonly graph: Graph }) {
   const { t } = useTranslation('canvas');
@@ -50,7 +51,7 @@ function Trail({ run, graph }: { readonly run: TestRun; readonly graph: Graph })
           <li key={`${index} ${node}`}>
             <button type="button" className={classes['link']} onClick={() => go(node)}>{called(node) ?? t('test.gone')}</button>
             {way !== undefined && <Text span> → {way.label[language]}</Text>}
-            {sayBecause(because, name, t, language).map((line) => <Text key={line} size="xs">{line}</Text>)}
+            <div className={classes['why']}><Why because={because} name={name} /></div>
             <Text size="xs" c="dimmed">{sayExactTime(at, language)}</Text>
           </li>
         );
@@ -82,6 +83,7 @@ function Mails({ mails }: { readonly mails: TestRun['mails'] }) {
 export function TestRunState({ id, onAgain }: { readonly id: string; readonly onAgain: () => void }) {
   const { t } = useTranslation('canvas');
   const language = useLanguage();
+  const { t: leads } = useTranslation('leads');
   const { live } = useStores();
   const graph = useDocument(({ draft }) => draft.graph);
   const isOver = useLive(({ test }) => test?.id === id && test.status === 'ended');
@@ -99,7 +101,7 @@ export function TestRunState({ id, onAgain }: { readonly id: string; readonly on
       <div role="status" data-testid="test-state">
         <StateWord meaning={run.status === 'running' ? 'waiting' : 'done'} icon={IconFlask}>{t(run.status === 'running' ? 'test.running' : 'test.ended')}</StateWord>
         {here !== undefined && <Text>{t('test.at', { step: sayStep(here, language) })}</Text>}
-        {reason !== null && <Text>{t('test.endReason', { reason: isResult(reason) ? t(`result.${reason}`) : reason })}</Text>}
+        {reason !== null && <Text>{t('test.endReason', { reason: sayReason(reason, leads) })}</Text>}
       </div>
       <div>
         <Text size="xs" c="dimmed">{t('test.clock', { time: sayExactTime(run.now, language) })}</Text>

@@ -24,7 +24,7 @@ export function AnswerPanel({ handOff }: { readonly handOff: HandOff }) {
   const now = useNow();
   const tell = useTell();
   const answers = useMay('hand-offs.answer');
-  const assigns = useMay('people.write');
+  const assigns = useMay('hand-offs.assign');
   const [rejecting, reject] = useDisclosure(false);
   const accept = useChange('acceptHandOff', REFRESH);
   const isOpen = handOff.state === 'open';

@@ -40,9 +40,9 @@ export function CompanyForm({ settings }: { readonly settings: Settings }) {
           <Stack gap="sm">
             <TextInput label={t('company.name')} required maxLength={120} value={values.company} error={missing(values.company)} onChange={(event) => set({ company: event.currentTarget.value })} />
             <Textarea label={t('company.address')} description={t('company.addressHelp')} required autosize minRows={2} maxLength={300} value={values.address} error={missing(values.address)} onChange={(event) => set({ address: event.currentTarget.value })} />
-            <Group grow align="flex-start">
+            <Group grow align="flex-end">
               <ColorInput label={t('company.colour')} description={t('company.colourHelp')} format="hex" withEyeDropper={false} value={values.colour} onChange={(colour) => set({ colour })} disabled={!writes} />
-              <Select label={t('company.language')} description={' '} allowDeselect={false} data={languages.options.map((value) => ({ value, label: app(`languages.${value}`) }))} value={values.language} onChange={(value) => set({ language: languages.catch('fr').parse(value) })} />
+              <Select label={t('company.language')} allowDeselect={false} data={languages.options.map((value) => ({ value, label: app(`languages.${value}`) }))} value={values.language} onChange={(value) => set({ language: languages.catch('fr').parse(value) })} />
             </Group>
             <Select label={t('company.zone')} description={t('company.zoneHelp')} searchable allowDeselect={false} limit={100} data={zones.includes(values.zone) ? zones : [values.zone, ...zones]} value={values.zone} onChange={(zone) => zone !== null && set({ zone })} />
           </Stack>

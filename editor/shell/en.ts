@@ -3,7 +3,6 @@ import type { fr } from './fr.ts';
 export const en: typeof fr = {
   password: { current: 'Current password', currentHelp: 'Leave empty if you have none yet.', next: 'New password', rule: 'At least 12 characters.', done: 'Password changed' },
   home: {
-    title: 'Home',
     hello: 'Hello {{name}}',
     live_one: 'scenario running', live_other: 'scenarios running',
     inside_one: 'lead on their way', inside_other: 'leads on their way',

@@ -1,7 +1,6 @@
 export const fr = {
   password: { current: 'Mot de passe actuel', currentHelp: 'Laissez vide si vous n’en avez pas encore.', next: 'Nouveau mot de passe', rule: 'Au moins 12 caractères.', done: 'Mot de passe changé' },
   home: {
-    title: 'Accueil',
     hello: 'Bonjour {{name}}',
     live_one: 'scénario en marche', live_other: 'scénarios en marche',
     inside_one: 'lead en parcours', inside_other: 'leads en parcours',

@@ -50,7 +50,7 @@ export function MyMenu({ narrow }: { readonly narrow: boolean }) {
   };
   return (
     <>
-      <Menu position="top-start" width={220}>
+      <Menu position="top-start" width={250}>
         <Menu.Target>
           <UnstyledButton className={classes['me'] ?? ''}>
             <Avatar size={26} radius="xl" name={person.name} color="leaf" aria-hidden />

@@ -2,9 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { forgetSession, loadSession } from '../api/load-session.ts';
-import { speak } from '../i18n/i18n.ts';
 
-/** Goes in once the session cookie is there: speaks the person's language, then opens the page they were after. */
+/** Goes in once the session cookie is there: opens the page they were after. */
 export function useEnter(): (then?: string) => Promise<void> {
   const client = useQueryClient();
   const router = useRouter();
@@ -12,7 +11,6 @@ export function useEnter(): (then?: string) => Promise<void> {
     async (then) => {
       forgetSession(client);
       const { person } = await loadSession(client);
-      await speak(person.language);
       if (then !== undefined && /^\/(?![/\\])/.test(then)) router.history.push(then);
       else await router.navigate({ to: person.role === 'rep' ? '/inbox' : '/' });
     },

@@ -1,7 +1,14 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple, type VariantColorsResolver } from '@mantine/core';
 import { BORDER, DIMMED, GROUNDS, MEANINGS, TEXT, type Colour } from './colours.ts';
 
 const leaf: MantineColorsTuple = ['#eef8f1', '#dcefe2', '#b9dec6', '#93cca8', '#6fbf8b', '#52a674', '#3f9161', '#2f7d4f', '#24653f', '#194c2e'];
+
+/** Mantine chooses the ink of a filled control by the light theme's shade alone; the primary colour has a shade in each theme. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  const isPrimary = input.color === undefined || input.color === 'leaf';
+  return input.variant === 'filled' && isPrimary ? { ...colours, color: 'var(--mantine-primary-color-contrast)' } : colours;
+};
 
 /** Spacing in steps of 4, radius 8, 14 px text: what Mantine's sizes stand for here. */
 export const theme = createTheme({
@@ -9,6 +16,7 @@ export const theme = createTheme({
   primaryColor: 'leaf',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
+  variantColorResolver,
   defaultRadius: 8,
   radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
@@ -18,7 +26,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },
+    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true, padding: 'lg' }, styles: { title: { fontSize: '16px', fontWeight: 600 } } },
     Menu: { defaultProps: { transitionProps: { duration: 100 } } },
     Tooltip: { defaultProps: { transitionProps: { duration: 100 }, withArrow: true } },
     Anchor: { defaultProps: { underline: 'hover' } },

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { launch } from '../enrollment/launch.ts';
 import { settle } from '../enrollment/settle.ts';
+import { settleHandOffs } from '../sales/settle-hand-off.ts';
 import { undispatched } from '../store/events.ts';
 import { dispatch } from './dispatch.ts';
 
@@ -9,7 +10,7 @@ const GRACE = 2_000;
 const INTERVAL = 1_000;
 const BATCH = 200;
 
-/** Repeats what did not reach the scenarios at once: events not dispatched, runs not started, runs not woken. */
+/** Repeats what did not reach the scenarios at once: events not dispatched, runs not started or not woken, answers of salespeople not told. */
 export async function sweep(engine: Engine): Promise<void> {
   if (!engine.config.dispatch) return;
   const before = new Date(engine.now() - GRACE);
@@ -22,6 +23,7 @@ export async function sweep(engine: Engine): Promise<void> {
   for (const event of waiting) await dispatch(engine, event);
   for (const enrollment of unstarted) await launch(engine, enrollment);
   for (const enrollment of unwoken) await settle(engine, enrollment);
+  await settleHandOffs(engine, before);
 }
 
 /** Sweeps until told to stop; the answer ends when the last sweep has. */

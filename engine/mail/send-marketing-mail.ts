@@ -191,7 +191,7 @@ async function claim(
       const against = objection(gate, send.to, enrollment);
       if (against === 'hold') throw new RetryLater('scenario-paused', PAUSED_AGAIN_AFTER);
       if (against !== null) return against;
-      const { attempts, createdAt } = await claimSend(store.sends, 'reserved', send, new Date(now), session);
+      const { attempts, createdAt } = await claimSend(store.sends, send, new Date(now), { session });
       return { attempts, since: now - createdAt.getTime() };
     });
   } catch (error) {

@@ -94,11 +94,19 @@ describe('a notice', () => {
     const urgent = notice();
     smtp.script({ cut: 'after-data' }, 'accept');
     await expect(sendNotice(engine, urgent)).rejects.toMatchObject({ code: 'notice-later', afterMs: 1_000 });
-    await engine.store.sends.raw.updateOne({ _id: urgent.key }, { $set: { state: 'sending' } });
+    await engine.store.sends.raw.updateOne({ _id: urgent.key }, { $set: { state: 'sending', sentAt: new Date(Date.now() - 60_000) } });
     expect(await sendNotice(engine, urgent)).toEqual({ state: 'sent', code: null });
     const ids = await Promise.all(smtp.received.map(async ({ raw }) => (await PostalMime.parse(raw)).messageId));
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(1);
+  });
+
+  test('goes out once though three attempts overlap', async () => {
+    const urgent = notice();
+    const attempts = await Promise.allSettled([1, 2, 3].map(() => sendNotice(engine, urgent)));
+    expect(smtp.received).toHaveLength(1);
+    expect(attempts.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(1);
+    expect(await sendNotice(engine, urgent)).toEqual({ state: 'sent', code: null });
   });
 
   test('is given up when the address is refused, and when there is none', async () => {

@@ -1,9 +1,11 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import { RetryLater } from '../steps/retry-later.ts';
+import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import { claimSend, endSend, putBackSend } from '../store/sends.ts';
 import { lookForSettings } from './look-for-settings.ts';
 import { domainOf, messageId } from './message-id.ts';
+import { DELIVERY_DEADLINE_MS } from './post.ts';
 import { type NoticeContent, renderNotice } from './render-notice.ts';
 
 /** A mail that is no marketing, and to whom it goes. */
@@ -26,6 +28,9 @@ export interface NoticeSent {
 }
 
 const MINUTE = 60_000;
+/** An attempt is over by then, or its process died. */
+const ABANDONED_AFTER = DELIVERY_DEADLINE_MS + 5_000;
+const UNDER_WAY_AGAIN_AFTER = 2_000;
 /** Notices are urgent: they are tried again soon, and for a day. */
 const GIVE_UP_AFTER = 24 * 60 * MINUTE;
 const backOff = (attempts: number, by: 'server' | 'connection'): number =>
@@ -56,7 +61,6 @@ export async function sendNotice(engine: Engine, notice: Notice): Promise<Notice
   return engine.post.inTurn(async () => {
     const send = await claimSend(
       sends,
-      'any',
       {
         _id: notice.key,
         kind: notice.kind,
@@ -73,7 +77,10 @@ export async function sendNotice(engine: Engine, notice: Notice): Promise<Notice
         test: notice.test !== undefined,
       },
       new Date(engine.now()),
-    );
+      { abandonedBefore: new Date(engine.now() - ABANDONED_AFTER) },
+    ).catch((error: unknown) => {
+      throw isDuplicateKey(error) ? new RetryLater('notice-under-way', UNDER_WAY_AGAIN_AFTER, { send: notice.key }) : error;
+    });
     const delivery = await engine.post.deliver({
       messageId: id,
       from: { name: settings.sender.name, address: settings.sender.email },

@@ -21,7 +21,6 @@ export async function sendTestMail(
   return engine.post.inTurn(async () => {
     await claimSend(
       sends,
-      'reserved',
       {
         _id: key,
         kind: 'test',

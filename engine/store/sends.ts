@@ -1,4 +1,4 @@
-import type { ClientSession, Db } from 'mongodb';
+import type { ClientSession, Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { LeadDocument } from './leads.ts';
 import { type Stored, stored } from './stored.ts';
@@ -48,17 +48,19 @@ export type NewSend = Omit<SendDocument, 'state' | 'createdAt' | 'sentAt' | 'rep
 
 /**
  * Marks a send as being sent and counts the attempt; makes its document at the first.
- * From `reserved` only, a send in any other state is a duplicate key error: another attempt is, or was, under way.
+ * A send in any other state is a duplicate key error: another attempt is, or was, under way.
+ * With `abandonedBefore`, what became of it is taken up too: `unknown`, or `sending` since before that instant.
  */
 export async function claimSend(
   sends: Sends,
-  from: 'reserved' | 'any',
   { _id, ...send }: NewSend,
   now: Date,
-  session?: ClientSession,
+  { abandonedBefore, session }: { readonly abandonedBefore?: Date; readonly session?: ClientSession } = {},
 ): Promise<SendDocument> {
+  const abandoned: Filter<SendDocument>[] =
+    abandonedBefore === undefined ? [] : [{ state: 'unknown' }, { state: 'sending', sentAt: { $lt: abandonedBefore } }];
   const claimed = await sends.raw.findOneAndUpdate(
-    from === 'any' ? { _id } : { _id, state: 'reserved' },
+    { _id, $or: [{ state: 'reserved' }, ...abandoned] },
     {
       $set: { ...send, state: 'sending', sentAt: now },
       $inc: { attempts: 1 },

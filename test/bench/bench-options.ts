@@ -4,4 +4,6 @@ export interface BenchOptions {
   readonly seconds: number;
   /** Folder for CPU profiles of the engine's worker; none without it. */
   readonly profile: string | undefined;
+  /** Aborts when the bench is to stop early. */
+  readonly signal: AbortSignal;
 }

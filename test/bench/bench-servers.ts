@@ -12,10 +12,10 @@ export interface BenchServers {
 }
 
 /** Starts the servers on a data folder of their own. */
-export async function openBenchServers(): Promise<BenchServers> {
+export async function openBenchServers(signal: AbortSignal): Promise<BenchServers> {
   const dataDir = await temporaryFolder('bench');
   const sink = await openMailSink();
-  const servers = await startServers({ dataDir, mailSandbox: false, say: console.log });
+  const servers = await startServers({ dataDir, mailSandbox: false, say: console.log, signal });
   return {
     sink,
     env: {
@@ -26,7 +26,7 @@ export async function openBenchServers(): Promise<BenchServers> {
       TEMPORAL_ADDRESS: servers.temporalAddress,
       SMTP_URL: sink.url,
       PEPINIERE_KEYS: `bench:${randomBytes(32).toString('base64url')}`,
-      LOG_LEVEL: 'warn', NODE_OPTIONS: '--require /tmp/p/patch.cjs',
+      LOG_LEVEL: 'warn',
     },
     stop: async () => {
       await servers.stop();

@@ -1,15 +1,24 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { onInterrupt } from '../../engine/servers/on-interrupt.ts';
 import type { BenchOptions } from './bench-options.ts';
 import type { Figure } from './figure.ts';
 import { measureJourneys } from './journeys/measure-journeys.ts';
+import { measureStarts } from './measure-starts.ts';
+import { measureClick } from './requests/measure-click.ts';
+import { measureFormPost } from './requests/measure-form-post.ts';
+import { measureSizes } from './sizes/measure-sizes.ts';
 
 /**
  * `npm run bench [-- --only name] [--seconds n] [--profile folder]`: every figure of docs/performance.md, each beside its
  * reference in the same run. Says how it goes, then prints one line of JSON a figure; exits 1 when one could not be taken.
  */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure[]>>> = {
+  'form-post': measureFormPost,
+  click: measureClick,
   journeys: measureJourneys,
+  sizes: measureSizes,
+  starts: measureStarts,
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, seconds: { type: 'string' }, profile: { type: 'string' } } });
@@ -17,12 +26,13 @@ const { only, seconds, profile } = z
   .object({ only: z.array(z.enum(Object.keys(BENCHES))).optional(), seconds: z.coerce.number().positive().max(600).default(8), profile: z.string().optional() })
   .parse(values);
 
+const signal = onInterrupt();
 const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(BENCHES)) {
-  if (only !== undefined && !only.includes(name)) continue;
+  if (signal.aborted || (only !== undefined && !only.includes(name))) continue;
   console.log(`\n${name}`);
   try {
-    figures.push(...(await measure({ seconds, profile })));
+    figures.push(...(await measure({ seconds, profile, signal })));
   } catch (error) {
     console.error(`  ${name} could not be measured:`, error);
     process.exitCode = 1;

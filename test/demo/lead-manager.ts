@@ -21,10 +21,15 @@ const fill = (path: string, params: object): string =>
 /** Signs in by the one-time link that the start prints. */
 export async function signIn(url: string, link: string): Promise<LeadManager> {
   const token = link.split('/').at(-1) ?? '';
-  const headers: Record<string, string> = { 'content-type': 'application/json', origin: url };
+  const headers = { 'content-type': 'application/json', origin: url };
   const signedIn = await fetch(`${url}/api/v1/session/link`, { method: 'POST', headers, body: JSON.stringify({ token }) });
   expectThat(signedIn.status === 200, `signing in answers ${signedIn.status}`);
-  headers['cookie'] = (signedIn.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+  return workThrough(url, (signedIn.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '');
+}
+
+/** Works on in a session that is open already; `cookie` is its name=value. */
+export async function workThrough(url: string, cookie: string): Promise<LeadManager> {
+  const headers: Record<string, string> = { 'content-type': 'application/json', origin: url, cookie };
 
   function call<K extends RouteName>(name: K, given?: Given<K>): Promise<z.output<Contract[K]['response']>>;
   async function call(name: RouteName, given: { params?: object; query?: object; body?: unknown } = {}): Promise<unknown> {

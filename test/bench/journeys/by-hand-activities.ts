@@ -6,6 +6,7 @@ import { marketingHeaders } from '../../../engine/mail/marketing-headers.ts';
 import { domainOf, messageId } from '../../../engine/mail/message-id.ts';
 import { renderMail } from '../../../engine/mail/render-mail.ts';
 import { suppressionKeys } from '../../../engine/mail/suppressions.ts';
+import { isDuplicateKey } from '../../../engine/store/is-duplicate-key.ts';
 import type { LeadDocument } from '../../../engine/store/leads.ts';
 import type { SendDocument } from '../../../engine/store/sends.ts';
 import type { SettingsDocument } from '../../../engine/store/settings.ts';
@@ -21,6 +22,15 @@ async function existing<T>(found: Promise<T | null>): Promise<T> {
   const document = await found;
   if (document === null) throw new Error('not found');
   return document;
+}
+
+/** A write that an earlier try has made is as good as made. */
+async function once(write: Promise<unknown>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
 }
 
 /** A decision of the journey for the lead's timeline; the run of a lead has the lead's id. */
@@ -47,12 +57,12 @@ export function byHandActivities(engine: OpenEngine): ByHandActivities {
 
   return {
     enter: async (lead) => {
-      await recordByHand(
+      await once(recordByHand(
         store,
         lead,
         { type: 'scenario-entered', data: { ...run(lead), trigger: 'begin', node: 'begin' }, dedupeKey: `entered:${lead}` },
         (session) => store.trail.raw.insertOne(decision(lead, 0, 'begin', 'next', 'trigger'), { session }),
-      );
+      ));
     },
     sendEmail: async (id) => {
       const key = `${id}:mail:1`;
@@ -68,10 +78,10 @@ export function byHandActivities(engine: OpenEngine): ByHandActivities {
         _id: key, kind: 'marketing', lead: id, person: null, enrollment: id, scenario: SCENARIO, node: 'mail', template: TEMPLATE, state: 'sending',
         messageId: mail.messageId, to: mail.to, subject: mail.subject, links: [...links], createdAt: new Date(), sentAt: new Date(), reply: null, code: null, attempts: 1, test: false,
       };
-      await store.sends.raw.insertOne(send);
+      await once(store.sends.raw.insertOne(send));
       const delivery = await engine.post.inTurn(() => engine.post.deliver(mail));
       if (delivery.state !== 'sent') throw new Error(delivery.state);
-      await recordByHand(
+      await once(recordByHand(
         store,
         id,
         { type: 'mail-sent', data: { send: key, template: TEMPLATE, node: 'mail', scenario: SCENARIO, enrollment: id }, dedupeKey: `mail-sent:${key}` },
@@ -79,25 +89,25 @@ export function byHandActivities(engine: OpenEngine): ByHandActivities {
           await store.sends.raw.updateOne({ _id: key }, { $set: { state: 'sent', reply: delivery.reply, sentAt: new Date() } }, { session });
           await store.trail.raw.insertOne(decision(id, 1, 'mail', 'sent', 'mail-sent'), { session });
         },
-      );
+      ));
     },
     hasReacted: async (lead) => (await store.events.raw.findOne({ lead, type: 'custom', 'data.name': REACTS }, { readConcern: 'majority' })) !== null,
     branch: async (id) => {
       const lead = await existing<LeadDocument>(store.leads.raw.findOne({ _id: id }));
       const holds = lead.profile['company'] === COMPANY;
-      await store.trail.raw.insertMany([decision(id, 2, 'hear', 'reaction', 'heard'), decision(id, 3, 'known', holds ? 'yes' : 'no', 'condition')]);
+      await once(store.trail.raw.insertMany([decision(id, 2, 'hear', 'reaction', 'heard'), decision(id, 3, 'known', holds ? 'yes' : 'no', 'condition')]));
       return holds;
     },
     score: async (lead) => {
-      await recordByHand(
+      await once(recordByHand(
         store,
         lead,
         { type: 'score-changed', data: { by: POINTS, total: POINTS, reason: 'reaction', ...run(lead), node: 'score' }, dedupeKey: `${lead}:score:1`, points: POINTS },
         (session) => store.trail.raw.insertOne(decision(lead, 4, 'score', 'next', 'score'), { session }),
-      );
+      ));
     },
     end: async (lead, reason) => {
-      await recordByHand(
+      await once(recordByHand(
         store,
         lead,
         { type: 'scenario-left', data: { ...run(lead), reason, node: null }, dedupeKey: `left:${lead}` },
@@ -105,7 +115,7 @@ export function byHandActivities(engine: OpenEngine): ByHandActivities {
           await store.enrollments.raw.updateOne({ _id: lead }, { $set: { status: 'ended', endReason: reason, endedAt: new Date(), hears: [] } }, { session });
           await store.trail.raw.insertOne(decision(lead, 5, 'done', null, 'end'), { session });
         },
-      );
+      ));
     },
   };
 }

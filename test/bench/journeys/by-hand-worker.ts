@@ -14,7 +14,7 @@ const worker = await Worker.create({
   connection: await NativeConnection.connect(connectionOptions(config)),
   taskQueue: config.temporal.taskQueue,
   workflowsPath: fileURLToPath(new URL('./by-hand-workflow.ts', import.meta.url)),
-  activities: Object.fromEntries(Object.entries(byHandActivities(engine)).map(([n, f]: [string, any]) => [n, async (...a: any[]) => { try { return await f(...a) } catch (e) { console.log(n, a, e); throw e; } }])),
+  activities: { ...byHandActivities(engine) },
   maxCachedWorkflows: 500,
   maxConcurrentActivityTaskExecutions: 50,
   maxConcurrentLocalActivityExecutions: 50,

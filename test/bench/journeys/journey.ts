@@ -32,12 +32,17 @@ export const fixedJourney = (): Graph =>
   );
 
 /** What both sides need before their first lead: the company, its sender and the template. */
-export async function lay({ store }: Engine): Promise<void> {
-  const now = new Date();
-  await store.settings.raw.insertOne({
+export async function lay(engine: Engine): Promise<void> {
+  await engine.store.settings.raw.insertOne({
     _id: 'company', company: 'Pépins', address: '1 rue des Essais, 75000 Paris', colour: '#2f6f4f', zone: 'Europe/Paris', language: 'fr',
     sender: { name: 'Pépins', email: 'bonjour@pepins.example', replyTo: null }, privacyNotice: '', trackOpens: false,
   });
+  await layTemplate(engine);
+}
+
+/** Keeps the template that the benches send. */
+export async function layTemplate({ store }: Engine): Promise<void> {
+  const now = new Date();
   await store.templates.raw.insertOne({
     _id: TEMPLATE, name: 'Bench', revision: 1, createdAt: now, updatedAt: now,
     content: {

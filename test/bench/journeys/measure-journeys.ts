@@ -49,8 +49,8 @@ async function round(name: string, side: Side, seconds: number, uri: string, { r
 }
 
 /** Leads through the fixed journey, beside the same journey written by hand for Temporal; the two take turns. */
-export async function measureJourneys({ seconds, profile }: BenchOptions): Promise<Figure[]> {
-  const servers = await openBenchServers();
+export async function measureJourneys({ seconds, profile, signal }: BenchOptions): Promise<Figure[]> {
+  const servers = await openBenchServers(signal);
   const mailbox = openMailbox(servers.sink);
   const uri = servers.env['MONGODB_URI'] ?? '';
   const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];

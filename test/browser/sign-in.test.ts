@@ -1,0 +1,31 @@
+import { expect, inject, test } from 'vitest';
+import { welcomeVisitors } from './welcome-visitors.ts';
+
+const visitors = welcomeVisitors();
+
+test('the link that the start prints signs in once and leads to the sample scenario', async () => {
+  const page = await visitors.visit(inject('stackSignInLink'), { as: null });
+  await page.getByRole('button', { name: 'Sign me in' }).click();
+  await page.getByRole('heading', { name: 'Bonjour Admin' }).waitFor();
+
+  await page.getByRole('link', { name: 'E-book → proposition' }).first().click();
+  await page.getByRole('region', { name: 'Canevas du scénario' }).waitFor();
+  await expect.poll(() => page.locator('.react-flow__node').count()).toBe(13);
+  for (const step of ['E-book demandé', 'Le temps de lire', 'Proposition', 'Mûr ?', 'Au commercial', 'Converti']) await page.getByText(step, { exact: true }).first().waitFor();
+  expect(await page.getByTestId('scenario-status').textContent()).toBe('En ligne, v1');
+  expect(await page.getByTestId('faults').textContent()).toBe('Rien à corriger');
+
+  const again = await visitors.visit(inject('stackSignInLink'), { as: null });
+  await again.getByRole('button', { name: 'Sign me in' }).click();
+  await again.getByRole('alert').getByText('This link was already used').waitFor();
+});
+
+test('a stranger is asked to sign in, and then sees the page they were after', async () => {
+  const page = await visitors.visit('/leads?search=nobody', { as: null });
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.getByLabel('E-mail address').fill('admin@pepiniere.example');
+  await page.getByLabel('Password').fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('This address and password do not go together.').waitFor();
+  expect(await page.getByLabel('E-mail address').inputValue()).toBe('admin@pepiniere.example');
+});
