@@ -5,7 +5,14 @@ import { Broken } from './shell/broken.tsx';
 
 /** The router of the whole editor; pages load when first opened. */
 export function makeRouter(client: QueryClient) {
-  return createRouter({ routeTree, context: { client }, defaultPreload: 'intent', defaultPreloadStaleTime: 0, defaultErrorComponent: Broken, scrollRestoration: true });
+  return createRouter({
+    routeTree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: Broken,
+    scrollRestoration: true,
+  });
 }
 
 declare module '@tanstack/react-router' {

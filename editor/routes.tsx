@@ -11,7 +11,9 @@ import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
 
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in/sign-in-page.tsx')).SignInPage }));
-const SignInLinkPage = lazy(async () => ({ default: (await import('./sign-in/sign-in-link-page.tsx')).SignInLinkPage }));
+const SignInLinkPage = lazy(async () => ({
+  default: (await import('./sign-in/sign-in-link-page.tsx')).SignInLinkPage,
+}));
 const InvitationPage = lazy(async () => ({ default: (await import('./sign-in/invitation-page.tsx')).InvitationPage }));
 const HomePage = lazy(async () => ({ default: (await import('./shell/home-page.tsx')).HomePage }));
 const ScenariosPage = lazy(async () => ({ default: (await import('./scenarios/scenarios-page.tsx')).ScenariosPage }));
@@ -46,8 +48,16 @@ const signIn = createRoute({
     return <SignInPage {...(then === undefined ? {} : { then })} />;
   },
 });
-const signInLink = createRoute({ getParentRoute: () => root, path: '/sign-in/$token', component: () => <SignInLinkPage token={signInLink.useParams().token} /> });
-const invitation = createRoute({ getParentRoute: () => root, path: '/invitation/$token', component: () => <InvitationPage token={invitation.useParams().token} /> });
+const signInLink = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/$token',
+  component: () => <SignInLinkPage token={signInLink.useParams().token} />,
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: () => <InvitationPage token={invitation.useParams().token} />,
+});
 
 const shell = createRoute({
   getParentRoute: () => root,
@@ -56,7 +66,8 @@ const shell = createRoute({
     try {
       return { session: await loadSession(context.client) };
     } catch (error) {
-      if (error instanceof ApiProblem && error.status === 401) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { then: location.href } });
+      if (error instanceof ApiProblem && error.status === 401)
+        throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { then: location.href } });
       throw error;
     }
   },
@@ -104,7 +115,12 @@ const inbox = createRoute({
   validateSearch: z.object({ state: handOffState.optional().catch(undefined) }),
   component: () => {
     const navigate = inbox.useNavigate();
-    return <InboxPage state={inbox.useSearch().state ?? 'open'} onState={(state) => void navigate({ search: state === 'open' ? {} : { state }, replace: true })} />;
+    return (
+      <InboxPage
+        state={inbox.useSearch().state ?? 'open'}
+        onState={(state) => void navigate({ search: state === 'open' ? {} : { state }, replace: true })}
+      />
+    );
   },
 });
 const handOff = createRoute({
@@ -136,7 +152,10 @@ const form = createRoute({
 const sandbox = createRoute({
   getParentRoute: () => shell,
   path: '/sandbox',
-  validateSearch: z.object({ mail: z.string().optional().catch(undefined), to: z.string().max(254).optional().catch(undefined) }),
+  validateSearch: z.object({
+    mail: z.string().optional().catch(undefined),
+    to: z.string().max(254).optional().catch(undefined),
+  }),
   component: () => {
     const navigate = sandbox.useNavigate();
     return <SandboxPage {...sandbox.useSearch()} onChoose={(search) => void navigate({ search, replace: true })} />;
@@ -148,7 +167,12 @@ const settings = createRoute({
   validateSearch: z.object({ tab: z.enum(['company', 'people', 'keys']).optional().catch(undefined) }),
   component: () => {
     const navigate = settings.useNavigate();
-    return <SettingsPage tab={settings.useSearch().tab ?? 'company'} onTab={(tab) => void navigate({ search: tab === 'company' ? {} : { tab }, replace: true })} />;
+    return (
+      <SettingsPage
+        tab={settings.useSearch().tab ?? 'company'}
+        onTab={(tab) => void navigate({ search: tab === 'company' ? {} : { tab }, replace: true })}
+      />
+    );
   },
 });
 const nowhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound });
@@ -157,5 +181,20 @@ export const routeTree = root.addChildren([
   signIn,
   signInLink,
   invitation,
-  shell.addChildren([home, scenarios, scenario, leads, lead, inbox, handOff, mails, mail, forms, form, sandbox, settings, nowhere]),
+  shell.addChildren([
+    home,
+    scenarios,
+    scenario,
+    leads,
+    lead,
+    inbox,
+    handOff,
+    mails,
+    mail,
+    forms,
+    form,
+    sandbox,
+    settings,
+    nowhere,
+  ]),
 ]);

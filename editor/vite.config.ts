@@ -15,7 +15,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // zod's setting must run before any other chunk makes a schema: it loads in the same file as zod.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|editor[\\/]jitless/ }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|editor[\\/]jitless/ }] } },
+    },
   },
   server: { proxy: Object.fromEntries(SERVED_BY_API.map((path) => [path, API])) },
 });

@@ -5,10 +5,17 @@ import { ApiProblem } from './api-problem.ts';
 import { csrfToken } from './csrf-token.ts';
 import { requestUrl } from './request-url.ts';
 
-type Part<K extends 'params' | 'query' | 'body', T> = T extends Record<string, never> ? { [P in K]?: undefined } : Partial<T> extends T ? { [P in K]?: T } : { [P in K]: T };
+type Part<K extends 'params' | 'query' | 'body', T> =
+  T extends Record<string, never>
+    ? { [P in K]?: undefined }
+    : Partial<T> extends T
+      ? { [P in K]?: T }
+      : { [P in K]: T };
 
 type Inputs = {
-  [N in RouteName]: Part<'params', z.input<Contract[N]['params']>> & Part<'query', z.input<Contract[N]['query']>> & Part<'body', z.input<Contract[N]['body']>>;
+  [N in RouteName]: Part<'params', z.input<Contract[N]['params']>> &
+    Part<'query', z.input<Contract[N]['query']>> &
+    Part<'body', z.input<Contract[N]['body']>>;
 };
 
 /** What a call takes: `params`, `query` and `body`, each only where its route has them. */
@@ -59,5 +66,7 @@ export async function call(name: RouteName, input: LooseInput, signal?: AbortSig
   const json = await readJson(response);
   if (response.ok) return route.response.parse(json);
   const refused = problem.safeParse(json);
-  throw new ApiProblem(refused.success ? refused.data : { status: response.status, code: 'unexpected', title: response.statusText });
+  throw new ApiProblem(
+    refused.success ? refused.data : { status: response.status, code: 'unexpected', title: response.statusText },
+  );
 }

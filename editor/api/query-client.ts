@@ -9,11 +9,14 @@ export function makeQueryClient(onSignedOut: () => void): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError: watch }),
     // Signing in with a wrong password is no lost session: such calls say so by `meta.quiet`.
-    mutationCache: new MutationCache({ onError: (error, _input, _result, { meta }) => (meta?.['quiet'] === true ? undefined : watch(error)) }),
+    mutationCache: new MutationCache({
+      onError: (error, _input, _result, { meta }) => (meta?.['quiet'] === true ? undefined : watch(error)),
+    }),
     defaultOptions: {
       queries: {
         staleTime: 5_000,
-        retry: (failures, error) => failures < 2 && !(error instanceof ApiProblem && error.status >= 400 && error.status < 500),
+        retry: (failures, error) =>
+          failures < 2 && !(error instanceof ApiProblem && error.status >= 400 && error.status < 500),
       },
     },
   });

@@ -1,4 +1,11 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import type { RouteName } from '../../api/contract/contract.ts';
 import { call, type Answer, type Input } from './call.ts';
 
@@ -8,7 +15,11 @@ interface Options {
   readonly enabled?: boolean;
 }
 
-function useRead<T>(key: readonly [string, unknown], read: (signal: AbortSignal) => Promise<T>, { every, enabled }: Options): UseQueryResult<T> {
+function useRead<T>(
+  key: readonly [string, unknown],
+  read: (signal: AbortSignal) => Promise<T>,
+  { every, enabled }: Options,
+): UseQueryResult<T> {
   return useQuery({
     queryKey: key,
     queryFn: ({ signal }) => read(signal),
@@ -18,12 +29,19 @@ function useRead<T>(key: readonly [string, unknown], read: (signal: AbortSignal)
 }
 
 /** Reads through the API, kept under [name, input]. */
-export function useCall<N extends RouteName>(name: N, input: Input<N>, options: Options = {}): UseQueryResult<Answer<N>> {
+export function useCall<N extends RouteName>(
+  name: N,
+  input: Input<N>,
+  options: Options = {},
+): UseQueryResult<Answer<N>> {
   return useRead<Answer<N>>([name, input], (signal) => call(name, input, signal), options);
 }
 
 /** Changes something through the API, then asks again for every list and page named in `refresh`. */
-export function useChange<N extends RouteName>(name: N, refresh: readonly RouteName[]): UseMutationResult<Answer<N>, Error, Input<N>> {
+export function useChange<N extends RouteName>(
+  name: N,
+  refresh: readonly RouteName[],
+): UseMutationResult<Answer<N>, Error, Input<N>> {
   const client = useQueryClient();
   return useMutation<Answer<N>, Error, Input<N>>({
     mutationFn: (input) => call(name, input),
@@ -34,7 +52,11 @@ export function useChange<N extends RouteName>(name: N, refresh: readonly RouteN
 }
 
 /** Reads a list page after page; `ask` makes the input for a cursor. */
-export function usePages<T>(key: readonly unknown[], ask: (cursor: string | undefined, signal: AbortSignal) => Promise<{ items: T[]; next: string | null }>, every?: number) {
+export function usePages<T>(
+  key: readonly unknown[],
+  ask: (cursor: string | undefined, signal: AbortSignal) => Promise<{ items: T[]; next: string | null }>,
+  every?: number,
+) {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => ask(pageParam, signal),

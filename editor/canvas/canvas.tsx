@@ -1,6 +1,17 @@
 import '@xyflow/react/dist/style.css';
 import './canvas-colours.css';
-import { Background, ConnectionMode, Controls, ControlButton, MarkerType, MiniMap, ReactFlow, useReactFlow, useStore, type AriaLabelConfig } from '@xyflow/react';
+import {
+  Background,
+  ConnectionMode,
+  Controls,
+  ControlButton,
+  MarkerType,
+  MiniMap,
+  ReactFlow,
+  useReactFlow,
+  useStore,
+  type AriaLabelConfig,
+} from '@xyflow/react';
 import { useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { IconSitemap } from '@tabler/icons-react';
@@ -30,18 +41,22 @@ const MAP = { width: 150, height: 110 };
 
 function useAriaLabels(): Partial<AriaLabelConfig> {
   const { t } = useTranslation('canvas');
-  return useMemo(() => ({
-    'node.a11yDescription.default': t('canvas.nodeHelp'),
-    'node.a11yDescription.keyboardDisabled': t('canvas.nodeHelp'),
-    'node.a11yDescription.ariaLiveMessage': ({ x, y }: { x: number; y: number }) => t('canvas.moved', { x: Math.round(x), y: Math.round(y) }),
-    'edge.a11yDescription.default': t('canvas.edgeHelp'),
-    'controls.ariaLabel': t('canvas.controls'),
-    'controls.zoomIn.ariaLabel': t('canvas.zoomIn'),
-    'controls.zoomOut.ariaLabel': t('canvas.zoomOut'),
-    'controls.fitView.ariaLabel': t('canvas.fit'),
-    'minimap.ariaLabel': t('canvas.minimap'),
-    'handle.ariaLabel': t('canvas.handle'),
-  }), [t]);
+  return useMemo(
+    () => ({
+      'node.a11yDescription.default': t('canvas.nodeHelp'),
+      'node.a11yDescription.keyboardDisabled': t('canvas.nodeHelp'),
+      'node.a11yDescription.ariaLiveMessage': ({ x, y }: { x: number; y: number }) =>
+        t('canvas.moved', { x: Math.round(x), y: Math.round(y) }),
+      'edge.a11yDescription.default': t('canvas.edgeHelp'),
+      'controls.ariaLabel': t('canvas.controls'),
+      'controls.zoomIn.ariaLabel': t('canvas.zoomIn'),
+      'controls.zoomOut.ariaLabel': t('canvas.zoomOut'),
+      'controls.fitView.ariaLabel': t('canvas.fit'),
+      'minimap.ariaLabel': t('canvas.minimap'),
+      'handle.ariaLabel': t('canvas.handle'),
+    }),
+    [t],
+  );
 }
 
 function useGoTo(): void {
@@ -85,14 +100,23 @@ export function Canvas() {
   const selectedEdges = useUi((state) => state.selectedEdges);
   const dragging = useUi((state) => state.dragging);
   const measured = useUi((state) => state.measured);
-  const toNodes = useMemo(makeFlowNodes, []);
-  const nodes = useMemo(() => toNodes(graph, { selectedNodes, dragging, measured }, language), [toNodes, graph, selectedNodes, dragging, measured, language]);
-  const edges = useMemo(() => flowEdges(graph, selectedEdges, language, (from, outlet, to) => t('canvas.edge', { from, outlet, to })), [graph, selectedEdges, language, t]);
+  const toNodes = useMemo(() => makeFlowNodes(), []);
+  const nodes = useMemo(
+    () => toNodes(graph, { selectedNodes, dragging, measured }, language),
+    [toNodes, graph, selectedNodes, dragging, measured, language],
+  );
+  const edges = useMemo(
+    () => flowEdges(graph, selectedEdges, language, (from, outlet, to) => t('canvas.edge', { from, outlet, to })),
+    [graph, selectedEdges, language, t],
+  );
   const isFar = useStore(({ transform }) => transform[2] < FAR);
   const isStill = useReducedMotion();
   const centre = useCallback(() => {
     const box = frame.current?.getBoundingClientRect();
-    const { x, y } = flow.screenToFlowPosition({ x: (box?.left ?? 0) + (box?.width ?? 0) / 2, y: (box?.top ?? 0) + (box?.height ?? 0) / 3 });
+    const { x, y } = flow.screenToFlowPosition({
+      x: (box?.left ?? 0) + (box?.width ?? 0) / 2,
+      y: (box?.top ?? 0) + (box?.height ?? 0) / 3,
+    });
     return { x: Math.round(x - 120), y: Math.round(y) };
   }, [flow]);
   const keys = useCanvasKeys(centre);
@@ -101,7 +125,14 @@ export function Canvas() {
   useGoTo();
   useFollowTest();
   return (
-    <div ref={frame} className={classes['canvas']} data-far={isFar} onKeyDownCapture={keys} {...(readOnly ? {} : dropping)} role="region" aria-label={t('canvas.label')}>
+    <section
+      ref={frame}
+      className={classes['canvas']}
+      data-far={isFar}
+      onKeyDownCapture={keys}
+      {...(readOnly ? {} : dropping)}
+      aria-label={t('canvas.label')}
+    >
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -124,16 +155,29 @@ export function Canvas() {
         ariaLabelConfig={useAriaLabels()}
       >
         <Background gap={20} />
-        <Controls showInteractive={false} fitViewOptions={{ ...fitView, duration: isStill ? 0 : 150 }} position="bottom-left">
+        <Controls
+          showInteractive={false}
+          fitViewOptions={{ ...fitView, duration: isStill ? 0 : 150 }}
+          position="bottom-left"
+        >
           {!readOnly && (
-            <ControlButton onClick={() => { arrange(stores); requestAnimationFrame(() => void flow.fitView(fitView)); }} title={t('canvas.tidy')} aria-label={t('canvas.tidy')}>
+            <ControlButton
+              onClick={() => {
+                arrange(stores);
+                requestAnimationFrame(() => void flow.fitView(fitView));
+              }}
+              title={t('canvas.tidy')}
+              aria-label={t('canvas.tidy')}
+            >
               <IconSitemap size={14} aria-hidden />
             </ControlButton>
           )}
         </Controls>
-        {graph.nodes.length > 3 && <MiniMap pannable zoomable position="bottom-right" style={MAP} className={classes['minimap'] ?? ''} />}
+        {graph.nodes.length > 3 && (
+          <MiniMap pannable zoomable position="bottom-right" style={MAP} className={classes['minimap'] ?? ''} />
+        )}
       </ReactFlow>
       {graph.nodes.length === 0 && !readOnly && <EmptyHint centre={centre} />}
-    </div>
+    </section>
   );
 }

@@ -16,7 +16,12 @@ export interface ConfigField {
 export function configFields({ schema }: AnyStep): ConfigField[] {
   if (!(schema instanceof z.ZodObject)) return [];
   return Object.entries(schema.shape).map(([name, field]: [string, unknown]) => {
-    const { label = { fr: name, en: name }, help = null, widget = 'text', options = {} } = (field instanceof z.ZodType ? field.meta() : undefined) ?? {};
+    const {
+      label = { fr: name, en: name },
+      help = null,
+      widget = 'text',
+      options = {},
+    } = (field instanceof z.ZodType ? field.meta() : undefined) ?? {};
     return { name, label, help, widget, options };
   });
 }

@@ -21,24 +21,39 @@ export function ConfigForm({ step, definition }: { readonly step: GraphNode; rea
   const language = useLanguage();
   const { document, readOnly } = useStores();
   const faults = useLive(({ faultsByNode }) => faultsByNode.get(step.id) ?? NO_FAULTS);
-  const errorBelow = (name: string) => (...path: readonly (string | number)[]): string | null => {
-    const wanted = [name, ...path];
-    const found = faults.find((fault) => fault.path.length > 0 && wanted.every((key, index) => fault.path[index] === key));
-    return found === undefined ? null : sayFieldFault(found.code, t);
-  };
+  const errorBelow =
+    (name: string) =>
+    (...path: readonly (string | number)[]): string | null => {
+      const wanted = [name, ...path];
+      const found = faults.find(
+        (fault) => fault.path.length > 0 && wanted.every((key, index) => fault.path[index] === key),
+      );
+      return found === undefined ? null : sayFieldFault(found.code, t);
+    };
   const put = (name: string, value: Json): void =>
-    editGraph(document, { code: 'configure', count: 1 }, (graph) => {
-      const held = graph.nodes.find(({ id }) => id === step.id)?.config ?? {};
-      return changeConfig(graph, step.id, { ...held, [name]: value }, catalogue);
-    }, `config:${step.id}:${name}`);
+    editGraph(
+      document,
+      { code: 'configure', count: 1 },
+      (graph) => {
+        const held = graph.nodes.find(({ id }) => id === step.id)?.config ?? {};
+        return changeConfig(graph, step.id, { ...held, [name]: value }, catalogue);
+      },
+      `config:${step.id}:${name}`,
+    );
   return (
     <Stack gap="md">
       {configFields(definition).map(({ name, label, help, widget, options }) => {
         const Control = WIDGETS[widget];
         return (
           <Control
-            key={name} step={step} label={label[language]} help={help?.[language] ?? null} value={step.config[name]} isFixed={readOnly}
-            errorAt={errorBelow(name)} onChange={(value) => put(name, value)}
+            key={name}
+            step={step}
+            label={label[language]}
+            help={help?.[language] ?? null}
+            value={step.config[name]}
+            isFixed={readOnly}
+            errorAt={errorBelow(name)}
+            onChange={(value) => put(name, value)}
             options={Object.entries(options).map(([value, said]) => ({ value, label: said[language] }))}
           />
         );

@@ -31,16 +31,31 @@ export function ConflictDialog({ onReload }: { readonly onReload: () => void }) 
     }
   };
   return (
-    <Modal opened={isOpen} onClose={() => undefined} withCloseButton={false} closeOnClickOutside={false} closeOnEscape={false} title={t('conflict.title')}>
+    <Modal
+      opened={isOpen}
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+      title={t('conflict.title')}
+    >
       <Stack gap="md">
         <Text>{t('conflict.text')}</Text>
         <Stack gap={4}>
-          <Button data-autofocus loading={isBusy} onClick={() => void keep()} data-testid="keep-copy">{t('conflict.copy')}</Button>
-          <Text size="xs" c="dimmed" ta="center">{t('conflict.copyHelp')}</Text>
+          <Button data-autofocus loading={isBusy} onClick={() => void keep()} data-testid="keep-copy">
+            {t('conflict.copy')}
+          </Button>
+          <Text size="xs" c="dimmed" ta="center">
+            {t('conflict.copyHelp')}
+          </Text>
         </Stack>
         <Stack gap={4}>
-          <Button variant="default" disabled={isBusy} onClick={onReload} data-testid="reload-draft">{t('conflict.reload')}</Button>
-          <Text size="xs" c="dimmed" ta="center">{t('conflict.reloadHelp')}</Text>
+          <Button variant="default" disabled={isBusy} onClick={onReload} data-testid="reload-draft">
+            {t('conflict.reload')}
+          </Button>
+          <Text size="xs" c="dimmed" ta="center">
+            {t('conflict.reloadHelp')}
+          </Text>
         </Stack>
       </Stack>
     </Modal>

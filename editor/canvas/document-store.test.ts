@@ -4,10 +4,16 @@ import { edit, editGraph, isUnsaved, openDocument, redo, undo, type DocumentStor
 describe('the history of a draft', () => {
   let store: DocumentStore;
   beforeEach(() => {
-    store = openDocument({ name: 'E-book', graph: { nodes: [], edges: [] }, revision: 3, savedAt: '2026-11-22T00:00:00Z' });
+    store = openDocument({
+      name: 'E-book',
+      graph: { nodes: [], edges: [] },
+      revision: 3,
+      savedAt: '2026-11-22T00:00:00Z',
+    });
   });
   const name = (): string => store.getState().draft.name;
-  const type = (to: string, key: string | null = 'name'): void => edit(store, { code: 'rename', count: 1 }, (draft) => ({ ...draft, name: to }), key);
+  const type = (to: string, key: string | null = 'name'): void =>
+    edit(store, { code: 'rename', count: 1 }, (draft) => ({ ...draft, name: to }), key);
 
   it('takes a gesture back and does it again', () => {
     type('A', null);

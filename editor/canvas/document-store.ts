@@ -10,7 +10,18 @@ export interface Draft {
 
 /** What a gesture did, for the history's words: `count` things, and what they are called when it is one. */
 export interface EditLabel {
-  readonly code: 'add' | 'insert' | 'connect' | 'disconnect' | 'move' | 'arrange' | 'remove' | 'configure' | 'retitle' | 'rename' | 'duplicate';
+  readonly code:
+    | 'add'
+    | 'insert'
+    | 'connect'
+    | 'disconnect'
+    | 'move'
+    | 'arrange'
+    | 'remove'
+    | 'configure'
+    | 'retitle'
+    | 'rename'
+    | 'duplicate';
   readonly count: number;
 }
 
@@ -42,13 +53,31 @@ const COALESCE_MS = 2_000;
 export type DocumentStore = StoreApi<DocumentState>;
 
 /** Opens a scenario's draft for editing. */
-export function openDocument({ name, graph, revision, savedAt }: Pick<Scenario, 'name' | 'graph' | 'revision' | 'savedAt'>): DocumentStore {
+export function openDocument({
+  name,
+  graph,
+  revision,
+  savedAt,
+}: Pick<Scenario, 'name' | 'graph' | 'revision' | 'savedAt'>): DocumentStore {
   const draft: Draft = { name, graph };
-  return createStore<DocumentState>(() => ({ draft, saved: draft, savedAt, revision, saving: 'idle', past: [], future: [] }));
+  return createStore<DocumentState>(() => ({
+    draft,
+    saved: draft,
+    savedAt,
+    revision,
+    saving: 'idle',
+    past: [],
+    future: [],
+  }));
 }
 
 /** Does one gesture: one entry of the history, joined to the last one when both carry the same key in short order. */
-export function edit(store: DocumentStore, label: EditLabel, change: (draft: Draft) => Draft, key: string | null = null): void {
+export function edit(
+  store: DocumentStore,
+  label: EditLabel,
+  change: (draft: Draft) => Draft,
+  key: string | null = null,
+): void {
   store.setState((state) => {
     const after = change(state.draft);
     if (after === state.draft || (after.graph === state.draft.graph && after.name === state.draft.name)) return state;
@@ -62,7 +91,12 @@ export function edit(store: DocumentStore, label: EditLabel, change: (draft: Dra
 }
 
 /** Does one gesture on the drawing alone. */
-export function editGraph(store: DocumentStore, label: EditLabel, change: (graph: Graph) => Graph, key: string | null = null): void {
+export function editGraph(
+  store: DocumentStore,
+  label: EditLabel,
+  change: (graph: Graph) => Graph,
+  key: string | null = null,
+): void {
   edit(store, label, (draft) => ({ ...draft, graph: change(draft.graph) }), key);
 }
 

@@ -19,7 +19,13 @@ export function EmptyHint({ centre }: { readonly centre: () => { x: number; y: n
         <Title order={2}>{t('empty.title')}</Title>
         <Text>{t('empty.text')}</Text>
         {triggers.map(({ kind, icon, label }) => (
-          <Button key={kind} variant="default" justify="flex-start" leftSection={<StepIcon name={icon} />} onClick={() => addStep(stores, kind, { at: centre() })}>
+          <Button
+            key={kind}
+            variant="default"
+            justify="flex-start"
+            leftSection={<StepIcon name={icon} />}
+            onClick={() => addStep(stores, kind, { at: centre() })}
+          >
             {label[language]}
           </Button>
         ))}

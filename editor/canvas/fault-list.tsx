@@ -28,13 +28,21 @@ export function FaultLines({ faults, onGo }: { readonly faults: readonly SaidFau
         const step = graph.nodes.find((node) => node.id === id);
         const said = (
           <>
-            <Text span size="xs" c="dimmed" display="block">{step === undefined ? t('faults.whole') : sayStep(step, language)}</Text>
+            <Text span size="xs" c="dimmed" display="block">
+              {step === undefined ? t('faults.whole') : sayStep(step, language)}
+            </Text>
             {sayFault(fault, graph, t, language)}
           </>
         );
         return (
           <li key={`${index} ${fault.code}`}>
-            {step === undefined ? <Text>{said}</Text> : <UnstyledButton onClick={() => go(step.id)} title={t('faults.go')} py={4} data-testid="fault">{said}</UnstyledButton>}
+            {step === undefined ? (
+              <Text>{said}</Text>
+            ) : (
+              <UnstyledButton onClick={() => go(step.id)} title={t('faults.go')} py={4} data-testid="fault">
+                {said}
+              </UnstyledButton>
+            )}
           </li>
         );
       })}
@@ -49,12 +57,34 @@ export function FaultList() {
   const [isOpen, setOpen] = useState(false);
   const count = faults.length;
   return (
-    <Popover opened={isOpen && count > 0} onChange={setOpen} width={380} position="bottom-start" trapFocus returnFocus withRoles>
+    <Popover
+      opened={isOpen && count > 0}
+      onChange={setOpen}
+      width={380}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+      withRoles
+    >
       <Popover.Target>
         <Button
-          variant="subtle" size="compact-sm" px={6} color="gray" disabled={count === 0} onClick={() => setOpen(!isOpen)} data-testid="faults"
+          variant="subtle"
+          size="compact-sm"
+          px={6}
+          color="gray"
+          disabled={count === 0}
+          onClick={() => setOpen(!isOpen)}
+          data-testid="faults"
           leftSection={count === 0 ? <IconCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
-          styles={{ root: { background: 'none', color: meaningColour(count === 0 ? 'idle' : 'attention'), flex: 'none', fontWeight: 400, fontSize: 13 } }}
+          styles={{
+            root: {
+              background: 'none',
+              color: meaningColour(count === 0 ? 'idle' : 'attention'),
+              flex: 'none',
+              fontWeight: 400,
+              fontSize: 13,
+            },
+          }}
         >
           {count === 0 ? t('faults.none') : t('faults.count', { count })}
         </Button>

@@ -30,18 +30,38 @@ export function makeFlowNodes(): (graph: Graph, look: Look, language: Language) 
       const out = connected.get(step.id) ?? '';
       const size = measured.get(step.id);
       const stays =
-        old !== undefined && old.language === language && old.node.data.step === step && old.node.data.connected === out &&
-        old.node.position === position && old.node.selected === selectedNodes.has(step.id) && old.node.measured === size;
-      next.set(step.id, stays ? old : {
-        language,
-        node: {
-          id: step.id, type: 'step', position, selected: selectedNodes.has(step.id),
-          data: old?.node.data.step === step && old.node.data.connected === out ? old.node.data : { step, connected: out },
-          initialWidth: CARD.width, initialHeight: CARD.height,
-          ...(size === undefined ? {} : { measured: size }),
-          ariaLabel: step.title.trim() === '' ? sayKind(step.kind, language) : `${sayKind(step.kind, language)} – ${step.title}`,
-        },
-      });
+        old !== undefined &&
+        old.language === language &&
+        old.node.data.step === step &&
+        old.node.data.connected === out &&
+        old.node.position === position &&
+        old.node.selected === selectedNodes.has(step.id) &&
+        old.node.measured === size;
+      next.set(
+        step.id,
+        stays
+          ? old
+          : {
+              language,
+              node: {
+                id: step.id,
+                type: 'step',
+                position,
+                selected: selectedNodes.has(step.id),
+                data:
+                  old?.node.data.step === step && old.node.data.connected === out
+                    ? old.node.data
+                    : { step, connected: out },
+                initialWidth: CARD.width,
+                initialHeight: CARD.height,
+                ...(size === undefined ? {} : { measured: size }),
+                ariaLabel:
+                  step.title.trim() === ''
+                    ? sayKind(step.kind, language)
+                    : `${sayKind(step.kind, language)} – ${step.title}`,
+              },
+            },
+      );
     }
     kept = next;
     return [...next.values()].map(({ node }) => node);
@@ -49,15 +69,33 @@ export function makeFlowNodes(): (graph: Graph, look: Look, language: Language) 
 }
 
 /** Makes React Flow's edges from the draft. */
-export function flowEdges(graph: Graph, selected: ReadonlySet<string>, language: Language, sayEdge: (from: string, outlet: string, to: string) => string): FlowEdge[] {
+export function flowEdges(
+  graph: Graph,
+  selected: ReadonlySet<string>,
+  language: Language,
+  sayEdge: (from: string, outlet: string, to: string) => string,
+): FlowEdge[] {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   return graph.edges.flatMap(({ id, from, outlet, to }) => {
     const [source, target] = [nodes.get(from), nodes.get(to)];
     if (source === undefined || target === undefined) return [];
-    const label = catalogue.get(source.kind)?.draftOutlets(source.config)?.find((candidate) => candidate.id === outlet)?.label[language] ?? outlet;
-    return [{
-      id, type: 'step' as const, source: from, target: to, sourceHandle: outlet, selected: selected.has(id), reconnectable: 'target' as const,
-      data: { outlet }, ariaLabel: sayEdge(sayStep(source, language), label, sayStep(target, language)),
-    }];
+    const label =
+      catalogue
+        .get(source.kind)
+        ?.draftOutlets(source.config)
+        ?.find((candidate) => candidate.id === outlet)?.label[language] ?? outlet;
+    return [
+      {
+        id,
+        type: 'step' as const,
+        source: from,
+        target: to,
+        sourceHandle: outlet,
+        selected: selected.has(id),
+        reconnectable: 'target' as const,
+        data: { outlet },
+        ariaLabel: sayEdge(sayStep(source, language), label, sayStep(target, language)),
+      },
+    ];
   });
 }

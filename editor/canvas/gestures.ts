@@ -22,17 +22,29 @@ import { selectNode, type PickFor } from './ui-store.ts';
 export const CARD: Size = { width: 240, height: 124 };
 const GAP = 64;
 
-const sizeIn = ({ ui }: CanvasStores) => (id: string): Size => ui.getState().measured.get(id) ?? CARD;
+const sizeIn =
+  ({ ui }: CanvasStores) =>
+  (id: string): Size =>
+    ui.getState().measured.get(id) ?? CARD;
 const nodeOf = (graph: Graph, id: string): GraphNode | undefined => graph.nodes.find((node) => node.id === id);
 
 /** The outlet a next step goes to: the first that leads nowhere yet. */
 export function freeOutlet(graph: Graph, id: string): string | null {
   const node = nodeOf(graph, id);
   const outlets = node === undefined ? [] : (outletsOf(node, catalogue) ?? []);
-  return outlets.find((outlet) => !graph.edges.some((edge) => edge.from === id && edge.outlet === outlet.id))?.id ?? null;
+  return (
+    outlets.find((outlet) => !graph.edges.some((edge) => edge.from === id && edge.outlet === outlet.id))?.id ?? null
+  );
 }
 
-function insert(stores: CanvasStores, graph: Graph, kind: string, edgeId: string, id: string, at: GraphNode['position'] | null): Graph {
+function insert(
+  stores: CanvasStores,
+  graph: Graph,
+  kind: string,
+  edgeId: string,
+  id: string,
+  at: GraphNode['position'] | null,
+): Graph {
   const edge = graph.edges.find((candidate) => candidate.id === edgeId);
   const from = edge === undefined ? undefined : nodeOf(graph, edge.from);
   const to = edge === undefined ? undefined : nodeOf(graph, edge.to);
@@ -41,25 +53,48 @@ function insert(stores: CanvasStores, graph: Graph, kind: string, edgeId: string
   const node = freshNode(catalogue, kind, id, at ?? { x: to.position.x, y });
   if (node === null) return graph;
   const room = makeRoom(graph, to.id, y + CARD.height + GAP - to.position.y);
-  return addNodeOnEdge(room, edgeId, at === null ? node : { ...node, position: { x: at.x, y: Math.max(at.y, y) } }, newId(), catalogue);
+  return addNodeOnEdge(
+    room,
+    edgeId,
+    at === null ? node : { ...node, position: { x: at.x, y: Math.max(at.y, y) } },
+    newId(),
+    catalogue,
+  );
 }
 
-function placeAfter(stores: CanvasStores, graph: Graph, kind: string, after: string, outlet: string | null, id: string, edgeId: string): Graph {
+function placeAfter(
+  stores: CanvasStores,
+  graph: Graph,
+  kind: string,
+  after: string,
+  outlet: string | null,
+  id: string,
+  edgeId: string,
+): Graph {
   const from = nodeOf(graph, after);
   if (from === undefined) return graph;
   const outlets = outletsOf(from, catalogue) ?? [];
-  const index = Math.max(0, outlets.findIndex((candidate) => candidate.id === outlet));
+  const index = Math.max(
+    0,
+    outlets.findIndex((candidate) => candidate.id === outlet),
+  );
   const shift = (index - (Math.max(1, outlets.length) - 1) / 2) * (CARD.width + 40);
   const position = { x: from.position.x + Math.round(shift), y: from.position.y + sizeIn(stores)(after).height + GAP };
   const node = freshNode(catalogue, kind, id, position);
   if (node === null) return graph;
   const added = addNode(graph, node);
-  const connected: Connected = outlet === null ? { graph: added } : connect(added, { from: after, outlet, to: id }, edgeId, catalogue);
+  const connected: Connected =
+    outlet === null ? { graph: added } : connect(added, { from: after, outlet, to: id }, edgeId, catalogue);
   return 'graph' in connected ? connected.graph : added;
 }
 
 /** Adds a step of a kind where it was picked for, and selects it. `at` overrides the place on the canvas. */
-export function addStep(stores: CanvasStores, kind: string, pick: PickFor, at: GraphNode['position'] | null = null): void {
+export function addStep(
+  stores: CanvasStores,
+  kind: string,
+  pick: PickFor,
+  at: GraphNode['position'] | null = null,
+): void {
   const id = newId();
   const onEdge = 'edge' in pick;
   editGraph(stores.document, { code: onEdge ? 'insert' : 'add', count: 1 }, (graph) => {
@@ -98,7 +133,10 @@ export function connectSteps(stores: CanvasStores, connection: Connection): Refu
 export function leadOutlet(stores: CanvasStores, from: string, outlet: string, to: string | null): Refusal | null {
   if (to !== null) return drawn(stores, (graph) => reconnect(graph, { from, outlet, to }, newId(), catalogue));
   editGraph(stores.document, { code: 'disconnect', count: 1 }, (graph) =>
-    disconnect(graph, graph.edges.filter((edge) => edge.from === from && edge.outlet === outlet).map(({ id }) => id)),
+    disconnect(
+      graph,
+      graph.edges.filter((edge) => edge.from === from && edge.outlet === outlet).map(({ id }) => id),
+    ),
   );
   return null;
 }
@@ -107,9 +145,13 @@ export function leadOutlet(stores: CanvasStores, from: string, outlet: string, t
 export function removeSelected({ document, ui }: CanvasStores): void {
   const { selectedNodes, selectedEdges } = ui.getState();
   if (selectedNodes.size > 0)
-    editGraph(document, { code: 'remove', count: selectedNodes.size }, (graph) => disconnect(removeNodes(graph, [...selectedNodes]), [...selectedEdges]));
+    editGraph(document, { code: 'remove', count: selectedNodes.size }, (graph) =>
+      disconnect(removeNodes(graph, [...selectedNodes]), [...selectedEdges]),
+    );
   else if (selectedEdges.size > 0)
-    editGraph(document, { code: 'disconnect', count: selectedEdges.size }, (graph) => disconnect(graph, [...selectedEdges]));
+    editGraph(document, { code: 'disconnect', count: selectedEdges.size }, (graph) =>
+      disconnect(graph, [...selectedEdges]),
+    );
   ui.setState({ selectedNodes: new Set(), selectedEdges: new Set() });
 }
 
@@ -122,11 +164,17 @@ export function duplicateStep({ document, ui }: CanvasStores, id: string): void 
 
 /** Places every step anew, top to bottom. */
 export function arrange(stores: CanvasStores): void {
-  editGraph(stores.document, { code: 'arrange', count: 1 }, (graph) => moveNodes(graph, tidy(graph, sizeIn(stores), catalogue)));
+  editGraph(stores.document, { code: 'arrange', count: 1 }, (graph) =>
+    moveNodes(graph, tidy(graph, sizeIn(stores), catalogue)),
+  );
 }
 
 /** Leaves dragged steps where they were dropped. */
-export function drop({ document, ui }: CanvasStores, places: ReadonlyMap<string, GraphNode['position']>, key: string | null = null): void {
+export function drop(
+  { document, ui }: CanvasStores,
+  places: ReadonlyMap<string, GraphNode['position']>,
+  key: string | null = null,
+): void {
   editGraph(document, { code: 'move', count: places.size }, (graph) => moveNodes(graph, places), key);
   ui.setState({ dragging: new Map() });
 }

@@ -10,17 +10,39 @@ export function HistoryButtons() {
   const { document } = useStores();
   const last = useDocument(({ past }) => past.at(-1)?.label);
   const next = useDocument(({ future }) => future[0]?.label);
-  const undoSaid = last === undefined ? t('history.undo') : t('history.undoThis', { what: t(`edit.${last.code}`, { count: last.count }) });
-  const redoSaid = next === undefined ? t('history.redo') : t('history.redoThis', { what: t(`edit.${next.code}`, { count: next.count }) });
+  const undoSaid =
+    last === undefined
+      ? t('history.undo')
+      : t('history.undoThis', { what: t(`edit.${last.code}`, { count: last.count }) });
+  const redoSaid =
+    next === undefined
+      ? t('history.redo')
+      : t('history.redoThis', { what: t(`edit.${next.code}`, { count: next.count }) });
   return (
     <>
       <Tooltip label={undoSaid}>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={undoSaid} disabled={last === undefined} onClick={() => undo(document)} data-testid="undo">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={undoSaid}
+          disabled={last === undefined}
+          onClick={() => undo(document)}
+          data-testid="undo"
+        >
           <IconArrowBackUp size={18} aria-hidden />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={redoSaid}>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={redoSaid} disabled={next === undefined} onClick={() => redo(document)} data-testid="redo">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={redoSaid}
+          disabled={next === undefined}
+          onClick={() => redo(document)}
+          data-testid="redo"
+        >
           <IconArrowForwardUp size={18} aria-hidden />
         </ActionIcon>
       </Tooltip>

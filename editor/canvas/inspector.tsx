@@ -31,7 +31,8 @@ function StepSettings({ step }: { readonly step: GraphNode }) {
     title.current?.focus();
     ui.setState({ goTo: null });
   }, [goTo, step.id, ui]);
-  const retitle = (to: string): void => editGraph(document, { code: 'retitle', count: 1 }, (graph) => changeTitle(graph, step.id, to), `title:${step.id}`);
+  const retitle = (to: string): void =>
+    editGraph(document, { code: 'retitle', count: 1 }, (graph) => changeTitle(graph, step.id, to), `title:${step.id}`);
   const act = (gesture: () => void): void => {
     selectNode(ui, step.id);
     gesture();
@@ -41,21 +42,45 @@ function StepSettings({ step }: { readonly step: GraphNode }) {
       <div className={classes['head']}>
         <StepIcon name={definition?.icon ?? ''} />
         <h2>{sayKind(step.kind, language)}</h2>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('inspector.close')} onClick={() => { ui.setState({ selectedNodes: new Set() }); focusNode(step.id); }}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('inspector.close')}
+          onClick={() => {
+            ui.setState({ selectedNodes: new Set() });
+            focusNode(step.id);
+          }}
+        >
           <IconX size={18} aria-hidden />
         </ActionIcon>
       </div>
       <Text c="dimmed">{definition?.help[language] ?? t('inspector.unknownKind')}</Text>
-      <TextInput ref={title} label={t('inspector.title')} placeholder={t('inspector.titlePlaceholder', { kind: sayKind(step.kind, language) })} maxLength={120} value={step.title} disabled={readOnly} onChange={(event) => retitle(event.currentTarget.value)} />
+      <TextInput
+        ref={title}
+        label={t('inspector.title')}
+        placeholder={t('inspector.titlePlaceholder', { kind: sayKind(step.kind, language) })}
+        maxLength={120}
+        value={step.title}
+        disabled={readOnly}
+        onChange={(event) => retitle(event.currentTarget.value)}
+      />
       {definition !== undefined && <ConfigForm step={step} definition={definition} />}
       <Divider />
       <OutletSelects step={step} />
       {!readOnly && (
         <Group gap="sm">
-          <Button variant="default" leftSection={<IconCopy size={16} aria-hidden />} onClick={() => act(() => duplicateStep(stores, step.id))}>
+          <Button
+            variant="default"
+            leftSection={<IconCopy size={16} aria-hidden />}
+            onClick={() => act(() => duplicateStep(stores, step.id))}
+          >
             {t('inspector.duplicate')}
           </Button>
-          <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => act(() => removeSelected(stores))}>
+          <Button
+            variant="default"
+            leftSection={<IconTrash size={16} aria-hidden />}
+            onClick={() => act(() => removeSelected(stores))}
+          >
             {t('inspector.delete')}
           </Button>
         </Group>
@@ -81,7 +106,11 @@ export function Inspector() {
         <Stack>
           <Text fw={600}>{t('inspector.several', { count: selected.size })}</Text>
           {!stores.readOnly && (
-            <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => removeSelected(stores)}>
+            <Button
+              variant="default"
+              leftSection={<IconTrash size={16} aria-hidden />}
+              onClick={() => removeSelected(stores)}
+            >
               {t('inspector.deleteAll')}
             </Button>
           )}

@@ -20,8 +20,20 @@ function LeadLines({ node, where }: LeadsShown) {
   const language = useLanguage();
   const { scenario: id } = useStores();
   const step = useDocument(({ draft }) => draft.graph.nodes.find((candidate) => candidate.id === node));
-  const pages = usePages(['leadsAtNode', id, node, where], (cursor, signal) => call('leadsAtNode', { params: { id, node }, query: { where, ...(cursor === undefined ? {} : { cursor }) } }, signal), EVERY_MS);
-  const outletName = (outlet: string): string => (step === undefined ? null : outletsOf(step, catalogue))?.find((candidate) => candidate.id === outlet)?.label[language] ?? outlet;
+  const pages = usePages(
+    ['leadsAtNode', id, node, where],
+    (cursor, signal) =>
+      call(
+        'leadsAtNode',
+        { params: { id, node }, query: { where, ...(cursor === undefined ? {} : { cursor }) } },
+        signal,
+      ),
+    EVERY_MS,
+  );
+  const outletName = (outlet: string): string =>
+    (step === undefined ? null : outletsOf(step, catalogue))?.find((candidate) => candidate.id === outlet)?.label[
+      language
+    ] ?? outlet;
   return (
     <Loaded query={{ data: pages.items, error: pages.error, refetch: pages.refetch }} skeleton={<SkeletonRows />}>
       {(leads) => (
@@ -30,18 +42,29 @@ function LeadLines({ node, where }: LeadsShown) {
           <Stack gap="md" component="ul" m={0} p={0} style={{ listStyle: 'none' }} data-testid="leads-at-node">
             {leads.map((lead) => (
               <li key={lead.enrollment}>
-                <Link to="/leads/$id" params={{ id: lead.lead }}>{lead.name.trim() === '' ? (lead.email ?? t('leads.noName')) : lead.name}</Link>
+                <Link to="/leads/$id" params={{ id: lead.lead }}>
+                  {lead.name.trim() === '' ? (lead.email ?? t('leads.noName')) : lead.name}
+                </Link>
                 <Text size="xs" c="dimmed">
                   {lead.email === null || lead.name.trim() === '' ? '' : `${lead.email} · `}
                   {t('leads.since')} <Time at={lead.since} />
-                  {lead.until !== null && <> {t('leads.until')} <Time at={lead.until} /></>}
+                  {lead.until !== null && (
+                    <>
+                      {' '}
+                      {t('leads.until')} <Time at={lead.until} />
+                    </>
+                  )}
                   {lead.outlet !== null && ` ${t('leads.by', { outlet: outletName(lead.outlet) })}`}
                   {` · ${t('leads.version', { version: lead.version })}`}
                 </Text>
               </li>
             ))}
           </Stack>
-          {pages.hasNextPage && <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{t('leads.more')}</Button>}
+          {pages.hasNextPage && (
+            <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+              {t('leads.more')}
+            </Button>
+          )}
         </Stack>
       )}
     </Loaded>
@@ -57,7 +80,16 @@ export function LeadsDrawer() {
   const shown = useUi((state) => state.leads);
   const step = useDocument(({ draft }) => draft.graph.nodes.find(({ id }) => id === shown?.node));
   return (
-    <Drawer opened={shown !== null} onClose={() => ui.setState({ leads: null })} position="right" size={420} closeButtonProps={{ 'aria-label': app('actions.close') }} title={shown === null ? '' : t(`leads.${shown.where}`, { step: step === undefined ? '' : sayStep(step, language) })}>
+    <Drawer
+      opened={shown !== null}
+      onClose={() => ui.setState({ leads: null })}
+      position="right"
+      size={420}
+      closeButtonProps={{ 'aria-label': app('actions.close') }}
+      title={
+        shown === null ? '' : t(`leads.${shown.where}`, { step: step === undefined ? '' : sayStep(step, language) })
+      }
+    >
       {shown !== null && <LeadLines {...shown} />}
     </Drawer>
   );

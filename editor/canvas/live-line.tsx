@@ -17,7 +17,15 @@ export function LiveLine({ node }: { readonly node: string }) {
       {WHERE.map((where) => {
         const said = t(`node.${where}`, { count: counts[where] });
         return (
-          <button key={where} type="button" className={`nodrag nopan ${classes['count']}`} data-where={where} data-none={counts[where] === 0} onClick={() => ui.setState({ leads: { node, where } })} data-testid={`${where}-${node}`}>
+          <button
+            key={where}
+            type="button"
+            className={`nodrag nopan ${classes['count']}`}
+            data-where={where}
+            data-none={counts[where] === 0}
+            onClick={() => ui.setState({ leads: { node, where } })}
+            data-testid={`${where}-${node}`}
+          >
             {said.replace(String(counts[where]), counts[where].toLocaleString(language))}
           </button>
         );

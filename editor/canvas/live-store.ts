@@ -27,7 +27,12 @@ const NOTHING_KNOWN: Names = { template: null, form: null, person: null };
 /** Nothing observed yet. */
 export function openLive(): LiveStore {
   return createStore<LiveState>(() => ({
-    counts: new Map(), leadsInside: null, faults: [], faultsByNode: new Map(), names: NOTHING_KNOWN, test: null,
+    counts: new Map(),
+    leadsInside: null,
+    faults: [],
+    faultsByNode: new Map(),
+    names: NOTHING_KNOWN,
+    test: null,
   }));
 }
 
@@ -37,10 +42,12 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 export function takeCounts(live: LiveStore, { nodes, leadsInside }: Answer<'counts'>): void {
   live.setState(({ counts }) => ({
     leadsInside,
-    counts: new Map(nodes.map((fresh) => {
-      const known = counts.get(fresh.node);
-      return [fresh.node, known !== undefined && same(known, fresh) ? known : fresh];
-    })),
+    counts: new Map(
+      nodes.map((fresh) => {
+        const known = counts.get(fresh.node);
+        return [fresh.node, known !== undefined && same(known, fresh) ? known : fresh];
+      }),
+    ),
   }));
 }
 
@@ -49,11 +56,14 @@ export function takeFaults(live: LiveStore, faults: readonly Fault[]): void {
   live.setState((state) => {
     if (same(state.faults, faults)) return state;
     const grouped = new Map<string, Fault[]>();
-    for (const fault of faults) if (fault.node !== null) grouped.set(fault.node, [...(grouped.get(fault.node) ?? []), fault]);
-    const faultsByNode = new Map([...grouped].map(([node, theirs]) => {
-      const known = state.faultsByNode.get(node);
-      return [node, known !== undefined && same(known, theirs) ? known : theirs] as const;
-    }));
+    for (const fault of faults)
+      if (fault.node !== null) grouped.set(fault.node, [...(grouped.get(fault.node) ?? []), fault]);
+    const faultsByNode = new Map(
+      [...grouped].map(([node, theirs]) => {
+        const known = state.faultsByNode.get(node);
+        return [node, known !== undefined && same(known, theirs) ? known : theirs] as const;
+      }),
+    );
     return { faults, faultsByNode };
   });
 }

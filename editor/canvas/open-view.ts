@@ -22,5 +22,9 @@ export function openView(flow: Pick<ReactFlowInstance, 'setViewport'>, { nodes }
     return;
   }
   const start = nodes.find(({ kind }) => catalogue.get(kind)?.category === 'trigger') ?? first;
-  void flow.setViewport({ zoom: READABLE, x: box.width / 2 - (start.position.x + CARD.width / 2) * READABLE, y: MARGIN - start.position.y * READABLE });
+  void flow.setViewport({
+    zoom: READABLE,
+    x: box.width / 2 - (start.position.x + CARD.width / 2) * READABLE,
+    y: MARGIN - start.position.y * READABLE,
+  });
 }

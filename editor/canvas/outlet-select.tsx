@@ -23,7 +23,10 @@ export function OutletSelects({ step }: { readonly step: GraphNode }) {
     .filter(({ id, kind }) => id !== step.id && catalogue.get(kind)?.category !== 'trigger')
     .map((node) => {
       const detail = node.title.trim() === '' ? saySummary(node, graph, names, language) : sayKind(node.kind, language);
-      return { value: node.id, label: detail === null ? sayStep(node, language) : `${sayStep(node, language)} – ${detail}` };
+      return {
+        value: node.id,
+        label: detail === null ? sayStep(node, language) : `${sayStep(node, language)} – ${detail}`,
+      };
     });
   return (
     <Stack gap="sm">

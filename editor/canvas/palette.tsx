@@ -22,13 +22,26 @@ export function Palette() {
   const groups = stepChoices(search, language);
   const place = () => {
     const box = document.querySelector('.react-flow')?.getBoundingClientRect();
-    const { x, y } = flow.screenToFlowPosition({ x: (box?.left ?? 0) + (box?.width ?? 0) / 2, y: (box?.top ?? 0) + (box?.height ?? 0) / 3 });
+    const { x, y } = flow.screenToFlowPosition({
+      x: (box?.left ?? 0) + (box?.width ?? 0) / 2,
+      y: (box?.top ?? 0) + (box?.height ?? 0) / 3,
+    });
     return { x: Math.round(x - 120), y: Math.round(y) };
   };
   const toggle = (
     <Tooltip label={t(isOpen ? 'palette.hide' : 'palette.show')}>
-      <ActionIcon variant="subtle" color="gray" aria-label={t(isOpen ? 'palette.hide' : 'palette.show')} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {isOpen ? <IconLayoutSidebarLeftCollapse size={18} aria-hidden /> : <IconLayoutSidebarLeftExpand size={18} aria-hidden />}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t(isOpen ? 'palette.hide' : 'palette.show')}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {isOpen ? (
+          <IconLayoutSidebarLeftCollapse size={18} aria-hidden />
+        ) : (
+          <IconLayoutSidebarLeftExpand size={18} aria-hidden />
+        )}
       </ActionIcon>
     </Tooltip>
   );
@@ -36,7 +49,15 @@ export function Palette() {
   return (
     <aside className={classes['palette']} aria-label={t('palette.label')}>
       <div className={classes['head']}>
-        <TextInput size="xs" flex={1} aria-label={t('palette.search')} placeholder={t('palette.search')} leftSection={<IconSearch size={14} aria-hidden />} value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
+        <TextInput
+          size="xs"
+          flex={1}
+          aria-label={t('palette.search')}
+          placeholder={t('palette.search')}
+          leftSection={<IconSearch size={14} aria-hidden />}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
         {toggle}
       </div>
       {groups.map(({ category, steps }) => (
@@ -55,7 +76,9 @@ export function Palette() {
                 event.dataTransfer.setData(STEP_MIME, kind);
                 event.dataTransfer.effectAllowed = 'copy';
               }}
-              onClick={() => addStep(stores, kind, category === 'trigger' ? { at: place() } : pickAfterSelected(stores, place()))}
+              onClick={() =>
+                addStep(stores, kind, category === 'trigger' ? { at: place() } : pickAfterSelected(stores, place()))
+              }
             >
               <StepIcon name={icon} />
               {label[language]}

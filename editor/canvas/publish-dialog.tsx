@@ -38,7 +38,10 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
     setProblem(null);
     try {
       if (!(await save())) return setProblem(t('save.kept'));
-      const { version } = await call('publish', { params: { id: scenario.id }, body: { revision: document.getState().revision, note } });
+      const { version } = await call('publish', {
+        params: { id: scenario.id },
+        body: { revision: document.getState().revision, note },
+      });
       await client.invalidateQueries({ queryKey: ['scenario'] });
       void client.invalidateQueries({ queryKey: ['scenarios'] });
       void client.invalidateQueries({ queryKey: ['versions'] });
@@ -57,7 +60,12 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
   };
 
   return (
-    <Modal opened onClose={onClose} title={t('publish.title')} closeButtonProps={{ 'aria-label': app('actions.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('publish.title')}
+      closeButtonProps={{ 'aria-label': app('actions.close') }}
+    >
       <Stack gap="md">
         {faults.length > 0 ? (
           <>
@@ -67,13 +75,35 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
         ) : (
           <>
             <Text>{scenario.liveVersion === null ? t('publish.first') : t('publish.stay')}</Text>
-            <Textarea data-autofocus label={t('publish.note')} placeholder={t('publish.notePlaceholder')} autosize minRows={2} maxLength={500} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+            <Textarea
+              data-autofocus
+              label={t('publish.note')}
+              placeholder={t('publish.notePlaceholder')}
+              autosize
+              minRows={2}
+              maxLength={500}
+              value={note}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
           </>
         )}
-        {problem !== null && <Text c="red" role="alert">{problem}</Text>}
+        {problem !== null && (
+          <Text c="red" role="alert">
+            {problem}
+          </Text>
+        )}
         <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>{t('publish.cancel')}</Button>
-          <Button loading={isBusy} disabled={faults.length > 0} onClick={() => void publish()} data-testid="confirm-publish">{t('publish.action')}</Button>
+          <Button variant="default" onClick={onClose}>
+            {t('publish.cancel')}
+          </Button>
+          <Button
+            loading={isBusy}
+            disabled={faults.length > 0}
+            onClick={() => void publish()}
+            data-testid="confirm-publish"
+          >
+            {t('publish.action')}
+          </Button>
         </Group>
       </Stack>
     </Modal>

@@ -11,7 +11,10 @@ function shift(from: number, length: number, room: number): number {
 }
 
 /** Moves the view, no more than needed, until a step's card is in it. */
-export function reveal(flow: Pick<ReactFlowInstance, 'getViewport' | 'setViewport' | 'setCenter' | 'getInternalNode'>, id: string): void {
+export function reveal(
+  flow: Pick<ReactFlowInstance, 'getViewport' | 'setViewport' | 'setCenter' | 'getInternalNode'>,
+  id: string,
+): void {
   const node = flow.getInternalNode(id);
   const box = document.querySelector('.react-flow')?.getBoundingClientRect();
   if (node === undefined || box === undefined) return;

@@ -11,9 +11,37 @@ export function SavedState() {
   const saving = useDocument((state) => state.saving);
   const savedAt = useDocument((state) => state.savedAt);
   const isOpen = useDocument(isUnsaved);
-  if (saving === 'conflict') return <StateWord meaning="attention" icon={IconAlertTriangle}>{t('save.conflict')}</StateWord>;
-  if (saving === 'failed') return <span title={t('save.kept')}><StateWord meaning="failed" icon={IconAlertTriangle}>{t('save.failed')}</StateWord></span>;
-  if (saving === 'saving') return <StateWord meaning="idle" icon={IconRefresh}>{t('save.saving')}</StateWord>;
-  if (isOpen) return <StateWord meaning="idle" icon={IconCircleDashed}>{t('save.unsaved')}</StateWord>;
-  return <StateWord meaning="idle" icon={IconCheck}><span>{t('save.saved')} <Time at={savedAt} /></span></StateWord>;
+  if (saving === 'conflict')
+    return (
+      <StateWord meaning="attention" icon={IconAlertTriangle}>
+        {t('save.conflict')}
+      </StateWord>
+    );
+  if (saving === 'failed')
+    return (
+      <span title={t('save.kept')}>
+        <StateWord meaning="failed" icon={IconAlertTriangle}>
+          {t('save.failed')}
+        </StateWord>
+      </span>
+    );
+  if (saving === 'saving')
+    return (
+      <StateWord meaning="idle" icon={IconRefresh}>
+        {t('save.saving')}
+      </StateWord>
+    );
+  if (isOpen)
+    return (
+      <StateWord meaning="idle" icon={IconCircleDashed}>
+        {t('save.unsaved')}
+      </StateWord>
+    );
+  return (
+    <StateWord meaning="idle" icon={IconCheck}>
+      <span>
+        {t('save.saved')} <Time at={savedAt} />
+      </span>
+    </StateWord>
+  );
 }

@@ -5,6 +5,7 @@ import type { Language } from '../../engine/scenario/localized.ts';
 import { outletsOf } from '../../engine/scenario/edit/outlets-of.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { configFields } from './config-fields.ts';
+import { asText } from './draft-value.ts';
 import { fr } from './fr.ts';
 
 type Code = keyof typeof fr.fault;
@@ -14,15 +15,21 @@ const isKnown = (code: string): code is Code => Object.hasOwn(fr.fault, code);
 export type SaidFault = Omit<Fault, 'code'> & { readonly code: string };
 
 /** What is wrong and what to do about it, in words. */
-export function sayFault({ code, node: id, path, data }: SaidFault, graph: Graph, t: TFunction<'canvas'>, language: Language): string {
+export function sayFault(
+  { code, node: id, path, data }: SaidFault,
+  graph: Graph,
+  t: TFunction<'canvas'>,
+  language: Language,
+): string {
   const node = graph.nodes.find((candidate) => candidate.id === id);
   const step = node === undefined ? undefined : catalogue.get(node.kind);
   const field = step === undefined ? undefined : configFields(step).find(({ name }) => name === path[0]);
-  const outlet = node === undefined ? undefined : outletsOf(node, catalogue)?.find((candidate) => candidate.id === data['outlet']);
+  const outlet =
+    node === undefined ? undefined : outletsOf(node, catalogue)?.find((candidate) => candidate.id === data['outlet']);
   return t(`fault.${isKnown(code) ? code : 'other'}`, {
     code,
     field: field?.label[language] ?? t('field.unnamed'),
-    outlet: outlet?.label[language] ?? String(data['outlet'] ?? ''),
+    outlet: outlet?.label[language] ?? asText(data['outlet']),
   });
 }
 

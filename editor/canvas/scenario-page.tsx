@@ -54,7 +54,10 @@ function Workbench({ scenario, onReload }: { readonly scenario: Scenario; readon
 function OpenScenario({ scenario, onReload }: { readonly scenario: Scenario; readonly onReload: () => void }) {
   const readOnly = !useMay('scenarios.write');
   const [opened] = useState(scenario);
-  const stores = useMemo<CanvasStores>(() => ({ scenario: opened.id, document: openDocument(opened), ui: openUi(), live: openLive(), readOnly }), [opened, readOnly]);
+  const stores = useMemo<CanvasStores>(
+    () => ({ scenario: opened.id, document: openDocument(opened), ui: openUi(), live: openLive(), readOnly }),
+    [opened, readOnly],
+  );
   return (
     <CanvasContext value={stores}>
       <ReactFlowProvider>
@@ -73,7 +76,10 @@ export function ScenarioPage({ id }: { readonly id: string }) {
   if (!isFresh && (!query.isFetching || query.isFetchedAfterMount)) setFresh(true);
   const reload = (): void => void query.refetch().then(() => setReading(reading + 1));
   return (
-    <Loaded query={{ data: isFresh ? query.data : undefined, error: query.error, refetch: query.refetch }} skeleton={<SkeletonRows />}>
+    <Loaded
+      query={{ data: isFresh ? query.data : undefined, error: query.error, refetch: query.refetch }}
+      skeleton={<SkeletonRows />}
+    >
       {(scenario) => <OpenScenario key={reading} scenario={scenario} onReload={reload} />}
     </Loaded>
   );

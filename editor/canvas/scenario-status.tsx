@@ -12,7 +12,15 @@ const LOOKS: Readonly<Record<Scenario['status'], { meaning: Meaning; icon: Icon 
 };
 
 /** Whether leads go through the scenario, and by which version. */
-export function ScenarioStatus({ scenario: { status, liveVersion, changed } }: { readonly scenario: Pick<Scenario, 'status' | 'liveVersion' | 'changed'> }) {
+export function ScenarioStatus({
+  scenario: { status, liveVersion, changed },
+}: {
+  readonly scenario: Pick<Scenario, 'status' | 'liveVersion' | 'changed'>;
+}) {
   const { t } = useTranslation('canvas');
-  return <span data-testid="scenario-status" {...(changed && liveVersion !== null ? { title: t('changed') } : {})}><StateWord {...LOOKS[status]}>{t(`status.${status}`, { version: liveVersion ?? '' })}</StateWord></span>;
+  return (
+    <span data-testid="scenario-status" {...(changed && liveVersion !== null ? { title: t('changed') } : {})}>
+      <StateWord {...LOOKS[status]}>{t(`status.${status}`, { version: liveVersion ?? '' })}</StateWord>
+    </span>
+  );
 }

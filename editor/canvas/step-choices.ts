@@ -5,8 +5,19 @@ import { STEP_CATEGORIES, type AnyStep, type StepCategory } from '../../engine/s
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** The step kinds that a search finds, in the palette's groups; groups without any are left out. */
-export function stepChoices(search: string, language: Language, isOffered: (step: AnyStep) => boolean = () => true): { category: StepCategory; steps: AnyStep[] }[] {
+export function stepChoices(
+  search: string,
+  language: Language,
+  isOffered: (step: AnyStep) => boolean = () => true,
+): { category: StepCategory; steps: AnyStep[] }[] {
   const wanted = folded(search.trim());
-  const found = [...catalogue.values()].filter((step) => isOffered(step) && (folded(step.label[language]).includes(wanted) || folded(step.help[language]).includes(wanted)));
-  return STEP_CATEGORIES.map((category) => ({ category, steps: found.filter((step) => step.category === category) })).filter(({ steps }) => steps.length > 0);
+  const found = [...catalogue.values()].filter(
+    (step) =>
+      isOffered(step) &&
+      (folded(step.label[language]).includes(wanted) || folded(step.help[language]).includes(wanted)),
+  );
+  return STEP_CATEGORIES.map((category) => ({
+    category,
+    steps: found.filter((step) => step.category === category),
+  })).filter(({ steps }) => steps.length > 0);
 }

@@ -11,15 +11,29 @@ import classes from './step-edge.module.css';
 const LONG = 200;
 const TURN = 32;
 
-function PlusButton({ id, from, to, x, y }: { readonly id: string; readonly from: string; readonly to: string; readonly x: number; readonly y: number }) {
+function PlusButton({
+  id,
+  from,
+  to,
+  x,
+  y,
+}: {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly x: number;
+  readonly y: number;
+}) {
   const { t } = useTranslation('canvas');
   const language = useLanguage();
   const { ui } = useStores();
   const isHovered = useUi(({ hoveredEdge }) => hoveredEdge === id);
-  const called = (node: string) => (state: { draft: { graph: { nodes: readonly { id: string; title: string; kind: string }[] } } }): string => {
-    const step = state.draft.graph.nodes.find((other) => other.id === node);
-    return step === undefined ? '' : sayStep(step, language);
-  };
+  const called =
+    (node: string) =>
+    (state: { draft: { graph: { nodes: readonly { id: string; title: string; kind: string }[] } } }): string => {
+      const step = state.draft.graph.nodes.find((other) => other.id === node);
+      return step === undefined ? '' : sayStep(step, language);
+    };
   const label = t('canvas.plus', { from: useDocument(called(from)), to: useDocument(called(to)) });
   return (
     <button
@@ -39,15 +53,44 @@ function PlusButton({ id, from, to, x, y }: { readonly id: string; readonly from
 }
 
 /** A way from an outlet to a step, with a button in its middle that puts a step there. */
-export const StepEdge = memo(function StepEdge({ id, source, target, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, markerEnd, selected }: EdgeProps<FlowEdge>) {
+export const StepEdge = memo(function StepEdge({
+  id,
+  source,
+  target,
+  sourceX,
+  sourceY,
+  targetX,
+  targetY,
+  sourcePosition,
+  targetPosition,
+  markerEnd,
+  selected,
+}: EdgeProps<FlowEdge>) {
   const { readOnly } = useStores();
   // A long way turns just above its target, so that it does not cut across the steps between.
   const bend = targetY - sourceY > LONG ? { centerY: targetY - TURN } : {};
-  const [path, x, y] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 10, offset: 16, ...bend });
+  const [path, x, y] = getSmoothStepPath({
+    sourceX,
+    sourceY,
+    targetX,
+    targetY,
+    sourcePosition,
+    targetPosition,
+    borderRadius: 10,
+    offset: 16,
+    ...bend,
+  });
   const isHovered = useUi(({ hoveredEdge }) => hoveredEdge === id);
   return (
     <>
-      <BaseEdge id={id} path={path} interactionWidth={24} className={classes['line'] ?? ''} data-strong={selected === true || isHovered} {...(markerEnd === undefined ? {} : { markerEnd })} />
+      <BaseEdge
+        id={id}
+        path={path}
+        interactionWidth={24}
+        className={classes['line'] ?? ''}
+        data-strong={selected === true || isHovered}
+        {...(markerEnd === undefined ? {} : { markerEnd })}
+      />
       {!readOnly && (
         <EdgeLabelRenderer>
           <PlusButton id={id} from={source} to={target} x={x} y={y} />

@@ -33,7 +33,16 @@ function Outlets({ step, connected }: { readonly step: GraphNode; readonly conne
         const isOpen = required && !used.has(id);
         const said = t(isOpen ? 'node.outletFree' : 'node.outlet', { outlet: label[language] });
         return (
-          <Handle key={id} id={id} type="source" position={Position.Bottom} className={classes['outlet'] ?? ''} data-open={isOpen} title={said} data-testid={`outlet-${step.id}-${id}`}>
+          <Handle
+            key={id}
+            id={id}
+            type="source"
+            position={Position.Bottom}
+            className={classes['outlet'] ?? ''}
+            data-open={isOpen}
+            title={said}
+            data-testid={`outlet-${step.id}-${id}`}
+          >
             {label[language]}
           </Handle>
         );
@@ -61,7 +70,12 @@ function Badges({ id }: { readonly id: string }) {
         </span>
       )}
       {faults > 0 && (
-        <span className={classes['badge']} data-means="attention" title={t('node.faults', { count: faults })} data-testid={`faults-${id}`}>
+        <span
+          className={classes['badge']}
+          data-means="attention"
+          title={t('node.faults', { count: faults })}
+          data-testid={`faults-${id}`}
+        >
           <IconAlertTriangle size={14} aria-hidden /> {faults}
           <span className={classes['said']}>{t('node.faults', { count: faults })}</span>
         </span>
@@ -82,7 +96,12 @@ export const StepNode = memo(function StepNode({ id, data: { step, connected } }
   const category = definition?.category ?? 'end';
   const title = step.title.trim();
   return (
-    <div className={classes['card']} data-category={category} data-state={isHere ? 'test' : isFaulty ? 'faulty' : 'quiet'} data-testid={`node-${id}`}>
+    <div
+      className={classes['card']}
+      data-category={category}
+      data-state={isHere ? 'test' : isFaulty ? 'faulty' : 'quiet'}
+      data-testid={`node-${id}`}
+    >
       {category !== 'trigger' && <Handle type="target" position={Position.Top} className={classes['inlet'] ?? ''} />}
       <div className={classes['kind']}>
         <StepIcon name={definition?.icon ?? ''} />

@@ -48,7 +48,14 @@ function Choices({ pick }: { readonly pick: PickFor }) {
           <section key={category} aria-label={t(`category.${category}`)}>
             <h3 className={classes['group']}>{t(`category.${category}`)}</h3>
             {steps.map(({ kind, icon, label, help }) => (
-              <button key={kind} type="button" className={classes['item']} data-category={category} data-testid={`pick-${kind}`} onClick={() => add(kind)}>
+              <button
+                key={kind}
+                type="button"
+                className={classes['item']}
+                data-category={category}
+                data-testid={`pick-${kind}`}
+                onClick={() => add(kind)}
+              >
                 <StepIcon name={icon} />
                 <span>
                   {label[language]}
@@ -73,7 +80,12 @@ export function StepPicker() {
   const { ui } = useStores();
   const pick = useUi((state) => state.pick);
   return (
-    <Modal opened={pick !== null} onClose={() => ui.setState({ pick: null })} title={t('picker.title')} closeButtonProps={{ 'aria-label': app('actions.close') }}>
+    <Modal
+      opened={pick !== null}
+      onClose={() => ui.setState({ pick: null })}
+      title={t('picker.title')}
+      closeButtonProps={{ 'aria-label': app('actions.close') }}
+    >
       {pick !== null && <Choices pick={pick} />}
     </Modal>
   );

@@ -20,18 +20,36 @@ const isSpeed = (value: string): value is Speed => Object.hasOwn(SPEEDS, value);
 const INVENTED = { firstName: 'Camille', email: '', company: '' } as const;
 type Invented = Record<keyof typeof INVENTED, string>;
 
-function LeadSearch({ value, onChange }: { readonly value: string | null; readonly onChange: (lead: string | null) => void }) {
+function LeadSearch({
+  value,
+  onChange,
+}: {
+  readonly value: string | null;
+  readonly onChange: (lead: string | null) => void;
+}) {
   const { t } = useTranslation('canvas');
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState('');
   const [asked] = useDebouncedValue(search === chosen ? '' : search.trim(), 250);
   const leads = useCall('leads', { query: { limit: 20, ...(asked === '' ? {} : { search: asked }) } });
-  const found = (leads.data?.items ?? []).map(({ id, name, email }) => ({ value: id, label: [name, email].filter((part) => part !== null && part !== '').join(' – ') || id }));
-  const data = value === null || found.some((option) => option.value === value) ? found : [{ value, label: chosen }, ...found];
+  const found = (leads.data?.items ?? []).map(({ id, name, email }) => ({
+    value: id,
+    label: [name, email].filter((part) => part !== null && part !== '').join(' – ') || id,
+  }));
+  const data =
+    value === null || found.some((option) => option.value === value) ? found : [{ value, label: chosen }, ...found];
   return (
     <Select
-      label={t('test.search')} description={t('test.searchHelp')} placeholder={t('widget.choose')} searchable data={data} value={value} filter={({ options }) => options}
-      searchValue={search} onSearchChange={setSearch} nothingFoundMessage={t('widget.nothingFound')}
+      label={t('test.search')}
+      description={t('test.searchHelp')}
+      placeholder={t('widget.choose')}
+      searchable
+      data={data}
+      value={value}
+      filter={({ options }) => options}
+      searchValue={search}
+      onSearchChange={setSearch}
+      nothingFoundMessage={t('widget.nothingFound')}
       onChange={(lead, option) => {
         setChosen(option?.label ?? '');
         onChange(lead);
@@ -40,7 +58,13 @@ function LeadSearch({ value, onChange }: { readonly value: string | null; readon
   );
 }
 
-function StartForm({ save, onStarted }: { readonly save: () => Promise<boolean>; readonly onStarted: (run: string) => void }) {
+function StartForm({
+  save,
+  onStarted,
+}: {
+  readonly save: () => Promise<boolean>;
+  readonly onStarted: (run: string) => void;
+}) {
   const { t } = useTranslation('canvas');
   const { scenario } = useStores();
   const tell = useTell();
@@ -64,21 +88,54 @@ function StartForm({ save, onStarted }: { readonly save: () => Promise<boolean>;
     }
   };
   return (
-    <form onSubmit={(event) => { event.preventDefault(); void start(); }}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void start();
+      }}
+    >
       <Stack gap="md">
         <Text c="dimmed">{t('test.intro')}</Text>
         <Input.Wrapper label={t('test.who')} labelElement="div">
-          <SegmentedControl fullWidth mt={4} aria-label={t('test.who')} value={who} onChange={(value) => setWho(value === 'pick' ? 'pick' : 'invent')} data={[{ value: 'invent', label: t('test.invent') }, { value: 'pick', label: t('test.pick') }]} />
+          <SegmentedControl
+            fullWidth
+            mt={4}
+            aria-label={t('test.who')}
+            value={who}
+            onChange={(value) => setWho(value === 'pick' ? 'pick' : 'invent')}
+            data={[
+              { value: 'invent', label: t('test.invent') },
+              { value: 'pick', label: t('test.pick') },
+            ]}
+          />
         </Input.Wrapper>
         {who === 'pick' ? (
           <LeadSearch value={picked} onChange={setPicked} />
         ) : (
           (['firstName', 'email', 'company'] as const).map((field) => (
-            <TextInput key={field} label={t(`test.${field}`)} type={field === 'email' ? 'email' : 'text'} maxLength={200} value={invented[field]} onChange={(event) => setInvented({ ...invented, [field]: event.currentTarget.value })} />
+            <TextInput
+              key={field}
+              label={t(`test.${field}`)}
+              type={field === 'email' ? 'email' : 'text'}
+              maxLength={200}
+              value={invented[field]}
+              onChange={(event) => setInvented({ ...invented, [field]: event.currentTarget.value })}
+            />
           ))
         )}
         <Input.Wrapper label={t('test.speed')} labelElement="div">
-          <SegmentedControl fullWidth mt={4} size="xs" aria-label={t('test.speed')} value={speed} onChange={(value) => isSpeed(value) && setSpeed(value)} data={(['second', 'tenSeconds', 'minute', 'real'] as const).map((value) => ({ value, label: t(`test.speeds.${value}`) }))} />
+          <SegmentedControl
+            fullWidth
+            mt={4}
+            size="xs"
+            aria-label={t('test.speed')}
+            value={speed}
+            onChange={(value) => isSpeed(value) && setSpeed(value)}
+            data={(['second', 'tenSeconds', 'minute', 'real'] as const).map((value) => ({
+              value,
+              label: t(`test.speeds.${value}`),
+            }))}
+          />
         </Input.Wrapper>
         {faults.length > 0 && (
           <>
@@ -86,7 +143,13 @@ function StartForm({ save, onStarted }: { readonly save: () => Promise<boolean>;
             <FaultLines faults={faults} onGo={() => undefined} />
           </>
         )}
-        <Button type="submit" loading={isBusy} disabled={faults.length > 0 || (who === 'pick' && picked === null)} leftSection={<IconPlayerPlay size={16} aria-hidden />} data-testid="start-test">
+        <Button
+          type="submit"
+          loading={isBusy}
+          disabled={faults.length > 0 || (who === 'pick' && picked === null)}
+          leftSection={<IconPlayerPlay size={16} aria-hidden />}
+          data-testid="start-test"
+        >
           {t('test.start')}
         </Button>
       </Stack>
@@ -107,7 +170,15 @@ export function TestRunPanel({ save }: { readonly save: () => Promise<boolean> }
     <SidePanel label={t('test.title')}>
       <div className={classes['head']}>
         <h2>{t('test.title')}</h2>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('test.close')} onClick={() => { leave(); ui.setState({ panel: 'step' }); }}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('test.close')}
+          onClick={() => {
+            leave();
+            ui.setState({ panel: 'step' });
+          }}
+        >
           <IconX size={18} aria-hidden />
         </ActionIcon>
       </div>

@@ -46,13 +46,20 @@ function Trail({ run, graph }: { readonly run: TestRun; readonly graph: Graph })
     <ol className={classes['trail']} data-testid="test-trail">
       {run.trail.map(({ node, outlet, outcome, because, at }, index) => {
         const step = graph.nodes.find(({ id }) => id === node);
-        const way = step === undefined ? undefined : outletsOf(step, catalogue)?.find(({ id }) => id === (outlet ?? outcome));
+        const way =
+          step === undefined ? undefined : outletsOf(step, catalogue)?.find(({ id }) => id === (outlet ?? outcome));
         return (
           <li key={`${index} ${node}`}>
-            <button type="button" className={classes['link']} onClick={() => go(node)}>{called(node) ?? t('test.gone')}</button>
+            <button type="button" className={classes['link']} onClick={() => go(node)}>
+              {called(node) ?? t('test.gone')}
+            </button>
             {way !== undefined && <Text span> → {way.label[language]}</Text>}
-            <div className={classes['why']}><Why because={because} name={name} /></div>
-            <Text size="xs" c="dimmed">{sayExactTime(at, language)}</Text>
+            <div className={classes['why']}>
+              <Why because={because} name={name} />
+            </div>
+            <Text size="xs" c="dimmed">
+              {sayExactTime(at, language)}
+            </Text>
           </li>
         );
       })}
@@ -71,7 +78,12 @@ function Mails({ mails }: { readonly mails: TestRun['mails'] }) {
           <Text fw={600}>{subject}</Text>
           <Text size="xs" c="dimmed">
             {isMailState(state) ? t(`mailState.${state}`, { state }) : state}
-            {mailSandbox && state === 'sent' && <> · <Link to="/sandbox">{t('test.readMail')}</Link></>}
+            {mailSandbox && state === 'sent' && (
+              <>
+                {' '}
+                · <Link to="/sandbox">{t('test.readMail')}</Link>
+              </>
+            )}
           </Text>
         </List.Item>
       ))}
@@ -93,23 +105,40 @@ export function TestRunState({ id, onAgain }: { readonly id: string; readonly on
   useEffect(() => {
     if (run !== undefined) live.setState({ test: run });
   }, [live, run]);
-  if (run === undefined) return query.error === null ? <SkeletonRows /> : <Failure error={query.error} retry={() => void query.refetch()} />;
+  if (run === undefined)
+    return query.error === null ? <SkeletonRows /> : <Failure error={query.error} retry={() => void query.refetch()} />;
   const here = graph.nodes.find((node) => node.id === run.at);
   const reason = run.endReason;
   return (
     <Stack gap="md">
-      <div role="status" data-testid="test-state">
-        <StateWord meaning={run.status === 'running' ? 'waiting' : 'done'} icon={IconFlask}>{t(run.status === 'running' ? 'test.running' : 'test.ended')}</StateWord>
+      <output className={classes['state']} data-testid="test-state">
+        <StateWord meaning={run.status === 'running' ? 'waiting' : 'done'} icon={IconFlask}>
+          {t(run.status === 'running' ? 'test.running' : 'test.ended')}
+        </StateWord>
         {here !== undefined && <Text>{t('test.at', { step: sayStep(here, language) })}</Text>}
         {reason !== null && <Text>{t('test.endReason', { reason: sayReason(reason, leads) })}</Text>}
-      </div>
+      </output>
       <div>
-        <Text size="xs" c="dimmed">{t('test.clock', { time: sayExactTime(run.now, language) })}</Text>
-        {run.waitingUntil !== null && run.status === 'running' && <Text size="xs" c="dimmed">{t('test.until', { time: sayExactTime(run.waitingUntil, language) })}</Text>}
+        <Text size="xs" c="dimmed">
+          {t('test.clock', { time: sayExactTime(run.now, language) })}
+        </Text>
+        {run.waitingUntil !== null && run.status === 'running' && (
+          <Text size="xs" c="dimmed">
+            {t('test.until', { time: sayExactTime(run.waitingUntil, language) })}
+          </Text>
+        )}
       </div>
       <Group gap="sm">
         {run.status === 'running' ? (
-          <Button variant="default" loading={stop.isPending} leftSection={<IconPlayerStop size={16} aria-hidden />} onClick={() => stop.mutate({ params: { id } })} data-testid="stop-test">{t('test.stop')}</Button>
+          <Button
+            variant="default"
+            loading={stop.isPending}
+            leftSection={<IconPlayerStop size={16} aria-hidden />}
+            onClick={() => stop.mutate({ params: { id } })}
+            data-testid="stop-test"
+          >
+            {t('test.stop')}
+          </Button>
         ) : (
           <Button onClick={onAgain}>{t('test.again')}</Button>
         )}

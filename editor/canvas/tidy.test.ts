@@ -3,11 +3,24 @@ import type { Graph } from '../../engine/scenario/graph.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { tidy } from './tidy.ts';
 
-const node = (id: string, kind: string) => ({ id, kind, version: 1, title: '', config: catalogue.get(kind)?.fresh ?? {}, position: { x: 0, y: 0 } });
+const node = (id: string, kind: string) => ({
+  id,
+  kind,
+  version: 1,
+  title: '',
+  config: catalogue.get(kind)?.fresh ?? {},
+  position: { x: 0, y: 0 },
+});
 const size = () => ({ width: 240, height: 100 });
 
 const forked: Graph = {
-  nodes: [node('no-end', 'end'), node('start', 'event-received'), node('fork', 'branch'), node('yes-tag', 'tag'), node('yes-end', 'end')],
+  nodes: [
+    node('no-end', 'end'),
+    node('start', 'event-received'),
+    node('fork', 'branch'),
+    node('yes-tag', 'tag'),
+    node('yes-end', 'end'),
+  ],
   edges: [
     { id: 'b', from: 'fork', outlet: 'no', to: 'no-end' },
     { id: 'a', from: 'start', outlet: 'next', to: 'fork' },

@@ -9,7 +9,11 @@ export interface Size {
 }
 
 /** Places all steps top to bottom, outlets from left to right in the order of their pills. */
-export function tidy(graph: Graph, sizeOf: (id: string) => Size, catalogue: Catalogue): Map<string, GraphNode['position']> {
+export function tidy(
+  graph: Graph,
+  sizeOf: (id: string) => Size,
+  catalogue: Catalogue,
+): Map<string, GraphNode['position']> {
   const drawing = new Layout();
   drawing.setGraph({ rankdir: 'TB', nodesep: 48, ranksep: 72, marginx: 0, marginy: 0 });
   drawing.setDefaultEdgeLabel(() => ({}));
@@ -21,9 +25,11 @@ export function tidy(graph: Graph, sizeOf: (id: string) => Size, catalogue: Cata
       if (drawing.hasNode(to)) drawing.setEdge(from, to, {});
   }
   layout(drawing, { disableOptimalOrderHeuristic: true });
-  return new Map(graph.nodes.map(({ id }) => {
-    const { x = 0, y = 0 } = drawing.node(id) ?? {};
-    const { width, height } = sizeOf(id);
-    return [id, { x: Math.round(x - width / 2), y: Math.round(y - height / 2) }];
-  }));
+  return new Map(
+    graph.nodes.map(({ id }) => {
+      const { x = 0, y = 0 } = drawing.node(id) ?? {};
+      const { width, height } = sizeOf(id);
+      return [id, { x: Math.round(x - width / 2), y: Math.round(y - height / 2) }];
+    }),
+  );
 }

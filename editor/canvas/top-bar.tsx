@@ -23,12 +23,20 @@ function NameField() {
   const [typed, setTyped] = useState<string | null>(null);
   const keep = (): void => {
     const next = (typed ?? '').trim();
-    if (next !== '' && next !== name) edit(document, { code: 'rename', count: 1 }, (draft) => ({ ...draft, name: next }));
+    if (next !== '' && next !== name)
+      edit(document, { code: 'rename', count: 1 }, (draft) => ({ ...draft, name: next }));
     setTyped(null);
   };
   return (
     <TextInput
-      className={classes['name'] ?? ''} aria-label={t('name')} maxLength={120} disabled={readOnly} value={typed ?? name} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={keep} data-testid="scenario-name"
+      className={classes['name'] ?? ''}
+      aria-label={t('name')}
+      maxLength={120}
+      disabled={readOnly}
+      value={typed ?? name}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={keep}
+      data-testid="scenario-name"
       onKeyDown={(event) => {
         if (event.key === 'Enter') event.currentTarget.blur();
         if (event.key === 'Escape') setTyped(null);
@@ -51,17 +59,39 @@ function RunButtons({ scenario }: { readonly scenario: Scenario }) {
   const said = t(isLive ? 'pause.action' : 'resume.action');
   const ask = async (): Promise<void> => {
     if (!(await confirm({ title: t('stop.title'), text: t('stop.text'), confirm: t('stop.confirm') }))) return;
-    stop.mutate({ params: { id } }, { onSuccess: ({ stopped }) => tell.done(t('stop.done', { count: stopped })), onError: tell.failed });
+    stop.mutate(
+      { params: { id } },
+      { onSuccess: ({ stopped }) => tell.done(t('stop.done', { count: stopped })), onError: tell.failed },
+    );
   };
   return (
     <>
       <Tooltip label={said}>
-        <ActionIcon variant="default" size={34} aria-label={said} loading={turn.isPending} data-testid={isLive ? 'pause' : 'resume'} onClick={() => turn.mutate({ params: { id } }, { onSuccess: () => tell.done(t(isLive ? 'pause.done' : 'resume.done')), onError: tell.failed })}>
+        <ActionIcon
+          variant="default"
+          size={34}
+          aria-label={said}
+          loading={turn.isPending}
+          data-testid={isLive ? 'pause' : 'resume'}
+          onClick={() =>
+            turn.mutate(
+              { params: { id } },
+              { onSuccess: () => tell.done(t(isLive ? 'pause.done' : 'resume.done')), onError: tell.failed },
+            )
+          }
+        >
           {isLive ? <IconPlayerPause size={18} aria-hidden /> : <IconPlayerPlay size={18} aria-hidden />}
         </ActionIcon>
       </Tooltip>
       <Tooltip label={t('stop.action')}>
-        <ActionIcon variant="default" size={34} aria-label={t('stop.action')} loading={stop.isPending} data-testid="stop" onClick={() => void ask()}>
+        <ActionIcon
+          variant="default"
+          size={34}
+          aria-label={t('stop.action')}
+          loading={stop.isPending}
+          data-testid="stop"
+          onClick={() => void ask()}
+        >
           <IconPlayerStop size={18} aria-hidden />
         </ActionIcon>
       </Tooltip>
@@ -93,13 +123,31 @@ export function TopBar({ scenario, save }: { readonly scenario: Scenario; readon
           <>
             <HistoryButtons />
             <Tooltip label={t('save.action')}>
-              <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('save.action')} disabled={!isOpen} onClick={() => void save()} data-testid="save">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="lg"
+                aria-label={t('save.action')}
+                disabled={!isOpen}
+                onClick={() => void save()}
+                data-testid="save"
+              >
                 <IconDeviceFloppy size={18} aria-hidden />
               </ActionIcon>
             </Tooltip>
-            <Button variant="default" leftSection={<IconFlask size={16} aria-hidden />} aria-pressed={isTesting} onClick={() => ui.setState({ panel: isTesting ? 'step' : 'test' })} data-testid="test">{t('test.action')}</Button>
+            <Button
+              variant="default"
+              leftSection={<IconFlask size={16} aria-hidden />}
+              aria-pressed={isTesting}
+              onClick={() => ui.setState({ panel: isTesting ? 'step' : 'test' })}
+              data-testid="test"
+            >
+              {t('test.action')}
+            </Button>
             <RunButtons scenario={scenario} />
-            <Button onClick={() => setPublishing(true)} data-testid="publish">{t('publish.action')}</Button>
+            <Button onClick={() => setPublishing(true)} data-testid="publish">
+              {t('publish.action')}
+            </Button>
           </>
         )}
       </div>

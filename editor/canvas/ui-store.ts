@@ -36,8 +36,15 @@ export type UiStore = StoreApi<UiState>;
 /** A fresh look at a canvas: nothing selected. */
 export function openUi(): UiStore {
   return createStore<UiState>(() => ({
-    selectedNodes: new Set(), selectedEdges: new Set(), dragging: new Map(), measured: new Map(),
-    hoveredEdge: null, panel: 'step', pick: null, leads: null, goTo: null,
+    selectedNodes: new Set(),
+    selectedEdges: new Set(),
+    dragging: new Map(),
+    measured: new Map(),
+    hoveredEdge: null,
+    panel: 'step',
+    pick: null,
+    leads: null,
+    goTo: null,
   }));
 }
 

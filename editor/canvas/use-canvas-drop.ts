@@ -8,31 +8,38 @@ export const STEP_MIME = 'application/x-pepiniere-step';
 
 function edgeUnder(event: DragEvent): string | null {
   if (!(event.target instanceof Element)) return null;
-  return event.target.closest('.react-flow__edge')?.getAttribute('data-id') ?? event.target.closest('[data-edge]')?.getAttribute('data-edge') ?? null;
+  return (
+    event.target.closest('.react-flow__edge')?.getAttribute('data-id') ??
+    event.target.closest('[data-edge]')?.getAttribute('data-edge') ??
+    null
+  );
 }
 
 /** Lets steps be dropped from the palette: onto an edge, which then leads through them, or onto the canvas. */
 export function useCanvasDrop() {
   const stores = useStores();
   const flow = useReactFlow();
-  return useMemo(() => ({
-    onDragOver: (event: DragEvent) => {
-      if (!event.dataTransfer.types.includes(STEP_MIME)) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
-      const edge = edgeUnder(event);
-      if (stores.ui.getState().hoveredEdge !== edge) stores.ui.setState({ hoveredEdge: edge });
-    },
-    onDragLeave: () => stores.ui.setState({ hoveredEdge: null }),
-    onDrop: (event: DragEvent) => {
-      const kind = event.dataTransfer.getData(STEP_MIME);
-      if (kind === '') return;
-      event.preventDefault();
-      const edge = edgeUnder(event);
-      const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-      const at = { x: Math.round(x - CARD.width / 2), y: Math.round(y - 20) };
-      addStep(stores, kind, edge === null ? { at } : { edge });
-      stores.ui.setState({ hoveredEdge: null });
-    },
-  }), [stores, flow]);
+  return useMemo(
+    () => ({
+      onDragOver: (event: DragEvent) => {
+        if (!event.dataTransfer.types.includes(STEP_MIME)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
+        const edge = edgeUnder(event);
+        if (stores.ui.getState().hoveredEdge !== edge) stores.ui.setState({ hoveredEdge: edge });
+      },
+      onDragLeave: () => stores.ui.setState({ hoveredEdge: null }),
+      onDrop: (event: DragEvent) => {
+        const kind = event.dataTransfer.getData(STEP_MIME);
+        if (kind === '') return;
+        event.preventDefault();
+        const edge = edgeUnder(event);
+        const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+        const at = { x: Math.round(x - CARD.width / 2), y: Math.round(y - 20) };
+        addStep(stores, kind, edge === null ? { at } : { edge });
+        stores.ui.setState({ hoveredEdge: null });
+      },
+    }),
+    [stores, flow],
+  );
 }

@@ -6,7 +6,8 @@ import { neighbour, type Arrow } from './neighbour.ts';
 import { selectNode } from './ui-store.ts';
 
 const isArrow = (key: string): key is Arrow => ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'].includes(key);
-const takesText = (element: Element): boolean => element.closest('input, textarea, select, [contenteditable="true"]') !== null;
+const takesText = (element: Element): boolean =>
+  element.closest('input, textarea, select, [contenteditable="true"]') !== null;
 
 /** Brings the keyboard to a step's card. */
 export function focusNode(id: string): void {
@@ -19,7 +20,14 @@ export function useCanvasKeys(centre: () => { x: number; y: number }): (event: K
   const flow = useReactFlow();
   return useCallback(
     (event) => {
-      if (!(event.target instanceof Element) || takesText(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (
+        !(event.target instanceof Element) ||
+        takesText(event.target) ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey
+      )
+        return;
       const { document: doc, ui, readOnly } = stores;
       const node = event.target.classList.contains('react-flow__node') ? event.target.getAttribute('data-id') : null;
       const take = (): void => {

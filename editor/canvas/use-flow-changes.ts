@@ -9,9 +9,16 @@ import { connectSteps, drop, leadOutlet } from './gestures.ts';
 import type { Size } from './tidy.ts';
 import { useRefusal } from './use-refusal.ts';
 
-const wire = ({ source, sourceHandle, target }: Pick<Connection, 'source' | 'sourceHandle' | 'target'>): Wire => ({ from: source, outlet: sourceHandle ?? '', to: target });
+const wire = ({ source, sourceHandle, target }: Pick<Connection, 'source' | 'sourceHandle' | 'target'>): Wire => ({
+  from: source,
+  outlet: sourceHandle ?? '',
+  to: target,
+});
 
-function toggled(selected: ReadonlySet<string>, changes: readonly { id: string; selected: boolean }[]): ReadonlySet<string> {
+function toggled(
+  selected: ReadonlySet<string>,
+  changes: readonly { id: string; selected: boolean }[],
+): ReadonlySet<string> {
   const next = new Set(selected);
   for (const { id, selected: isOn } of changes) next[isOn ? 'add' : 'delete'](id);
   return next;
@@ -24,7 +31,8 @@ function takeNodeChanges(stores: CanvasStores, changes: readonly NodeChange<Flow
   const sizes = new Map<string, Size>();
   const picked: { id: string; selected: boolean }[] = [];
   for (const change of changes) {
-    if (change.type === 'position' && change.position !== undefined) (change.dragging === true ? moving : moved).set(change.id, change.position);
+    if (change.type === 'position' && change.position !== undefined)
+      (change.dragging === true ? moving : moved).set(change.id, change.position);
     else if (change.type === 'dimensions' && change.dimensions !== undefined) sizes.set(change.id, change.dimensions);
     else if (change.type === 'select') picked.push(change);
   }
@@ -35,7 +43,8 @@ function takeNodeChanges(stores: CanvasStores, changes: readonly NodeChange<Flow
   if (moved.size > 0) {
     const isDrag = [...moved.keys()].some((id) => state.dragging.has(id));
     const places = new Map([...moved].map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }]));
-    if (document.getState().draft.graph.nodes.some(({ id }) => places.has(id))) drop(stores, places, isDrag ? null : `keys:${[...places.keys()].join()}`);
+    if (document.getState().draft.graph.nodes.some(({ id }) => places.has(id)))
+      drop(stores, places, isDrag ? null : `keys:${[...places.keys()].join()}`);
   }
 }
 
@@ -50,27 +59,43 @@ function stepUnder(event: MouseEvent | TouchEvent): string | null {
 export function useFlowChanges() {
   const stores = useStores();
   const refuse = useRefusal();
-  return useMemo(() => ({
-    onNodesChange: (changes: NodeChange<FlowNode>[]) => takeNodeChanges(stores, changes),
-    onEdgesChange: (changes: EdgeChange<FlowEdge>[]) => {
-      const picked = changes.flatMap((change) => (change.type === 'select' ? [change] : []));
-      if (picked.length > 0) stores.ui.setState(({ selectedEdges }) => ({ selectedEdges: toggled(selectedEdges, picked) }));
-    },
-    isValidConnection: (connection: Connection | FlowEdge) =>
-      canConnect(stores.document.getState().draft.graph, { ...wire({ ...connection, sourceHandle: connection.sourceHandle ?? null }) }, catalogue) === null,
-    onConnect: (connection: Connection) => refuse(connectSteps(stores, wire(connection))),
-    onConnectEnd: (event: MouseEvent | TouchEvent, { isValid, fromNode, fromHandle, toNode }: FinalConnectionState<InternalNode>) => {
-      if (isValid === true || fromNode === null || fromHandle?.type !== 'source') return;
-      const from = fromNode.id;
-      const outlet = fromHandle.id ?? '';
-      const to = toNode?.id ?? stepUnder(event);
-      if (to === from) return;
-      if (to !== null) refuse(connectSteps(stores, { from, outlet, to }));
-      else if (!stores.document.getState().draft.graph.edges.some((edge) => edge.from === from && edge.outlet === outlet)) stores.ui.setState({ pick: { after: from, outlet } });
-    },
-    onReconnect: (edge: FlowEdge, connection: Connection) => refuse(leadOutlet(stores, edge.source, edge.sourceHandle ?? '', connection.target)),
-    onEdgeMouseEnter: (_event: unknown, { id }: FlowEdge) => stores.ui.setState({ hoveredEdge: id }),
-    onEdgeMouseLeave: () => stores.ui.setState({ hoveredEdge: null }),
-    onNodeDoubleClick: (_event: unknown, { id }: FlowNode) => stores.ui.setState({ panel: 'step', goTo: { node: id, field: 'title' } }),
-  }), [stores, refuse]);
+  return useMemo(
+    () => ({
+      onNodesChange: (changes: NodeChange<FlowNode>[]) => takeNodeChanges(stores, changes),
+      onEdgesChange: (changes: EdgeChange<FlowEdge>[]) => {
+        const picked = changes.flatMap((change) => (change.type === 'select' ? [change] : []));
+        if (picked.length > 0)
+          stores.ui.setState(({ selectedEdges }) => ({ selectedEdges: toggled(selectedEdges, picked) }));
+      },
+      isValidConnection: (connection: Connection | FlowEdge) =>
+        canConnect(
+          stores.document.getState().draft.graph,
+          { ...wire({ ...connection, sourceHandle: connection.sourceHandle ?? null }) },
+          catalogue,
+        ) === null,
+      onConnect: (connection: Connection) => refuse(connectSteps(stores, wire(connection))),
+      onConnectEnd: (
+        event: MouseEvent | TouchEvent,
+        { isValid, fromNode, fromHandle, toNode }: FinalConnectionState<InternalNode>,
+      ) => {
+        if (isValid === true || fromNode === null || fromHandle?.type !== 'source') return;
+        const from = fromNode.id;
+        const outlet = fromHandle.id ?? '';
+        const to = toNode?.id ?? stepUnder(event);
+        if (to === from) return;
+        if (to !== null) refuse(connectSteps(stores, { from, outlet, to }));
+        else if (
+          !stores.document.getState().draft.graph.edges.some((edge) => edge.from === from && edge.outlet === outlet)
+        )
+          stores.ui.setState({ pick: { after: from, outlet } });
+      },
+      onReconnect: (edge: FlowEdge, connection: Connection) =>
+        refuse(leadOutlet(stores, edge.source, edge.sourceHandle ?? '', connection.target)),
+      onEdgeMouseEnter: (_event: unknown, { id }: FlowEdge) => stores.ui.setState({ hoveredEdge: id }),
+      onEdgeMouseLeave: () => stores.ui.setState({ hoveredEdge: null }),
+      onNodeDoubleClick: (_event: unknown, { id }: FlowNode) =>
+        stores.ui.setState({ panel: 'step', goTo: { node: id, field: 'title' } }),
+    }),
+    [stores, refuse],
+  );
 }

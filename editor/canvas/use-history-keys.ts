@@ -2,7 +2,8 @@ import { useEffect } from 'react';
 import type { CanvasStores } from './canvas-stores.ts';
 import { redo, undo } from './document-store.ts';
 
-const takesText = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input, textarea, [contenteditable="true"]') !== null;
+const takesText = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, [contenteditable="true"]') !== null;
 
 /** Ctrl+Z takes back and Ctrl+Shift+Z (or Ctrl+Y) does again, anywhere but in a text field, which has its own; Ctrl+S saves. */
 export function useHistoryKeys({ document: doc, readOnly }: CanvasStores, save: () => Promise<boolean>): void {

@@ -17,10 +17,15 @@ const NONE: ReadonlySet<string> = new Set();
 /** The faults of a drawing; references to what could not be read are taken on trust. */
 function faultsOf(graph: Graph, names: Names): Fault[] {
   const known: KnownThings = {
-    templates: new Set(names.template?.keys() ?? NONE), forms: new Set(names.form?.keys() ?? NONE), people: new Set(names.person?.keys() ?? NONE),
+    templates: new Set(names.template?.keys() ?? NONE),
+    forms: new Set(names.form?.keys() ?? NONE),
+    people: new Set(names.person?.keys() ?? NONE),
   };
   const isOnTrust = ({ code, data }: Fault): boolean =>
-    code === 'reference-missing' && ((data['to'] === 'template' && names.template === null) || (data['to'] === 'form' && names.form === null) || (data['to'] === 'person' && names.person === null));
+    code === 'reference-missing' &&
+    ((data['to'] === 'template' && names.template === null) ||
+      (data['to'] === 'form' && names.form === null) ||
+      (data['to'] === 'person' && names.person === null));
   return validateGraph(graph, catalogue, known).filter((fault) => !isOnTrust(fault));
 }
 
@@ -29,7 +34,10 @@ export function useNames({ live }: CanvasStores): void {
   const templates = useCall('templates', {}).data?.items;
   const forms = useCall('forms', {}).data?.items;
   const people = useCall('people', {}).data?.items;
-  useEffect(() => live.setState({ names: { template: byId(templates), form: byId(forms), person: byId(people) } }), [live, templates, forms, people]);
+  useEffect(
+    () => live.setState({ names: { template: byId(templates), form: byId(forms), person: byId(people) } }),
+    [live, templates, forms, people],
+  );
 }
 
 /** Checks the drawing at each change, off the path of the keystroke. */

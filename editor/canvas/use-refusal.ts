@@ -9,7 +9,13 @@ export function useRefusal(): (refused: Refusal | null) => void {
   return useCallback(
     (refused) => {
       if (refused !== null)
-        notifications.show({ title: t('refusal.title'), message: t(`refusal.${refused}`), color: 'orange', autoClose: 7_000, role: 'alert' });
+        notifications.show({
+          title: t('refusal.title'),
+          message: t(`refusal.${refused}`),
+          color: 'orange',
+          autoClose: 7_000,
+          role: 'alert',
+        });
     },
     [t],
   );

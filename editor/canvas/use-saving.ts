@@ -16,9 +16,15 @@ async function saveNow({ scenario, document }: CanvasStores, client: QueryClient
   if (saving === 'conflict') return false;
   document.setState({ saving: 'saving' });
   try {
-    const answer = await call('saveDraft', { params: { id: scenario }, body: { revision, name: draft.name, graph: draft.graph } });
+    const answer = await call('saveDraft', {
+      params: { id: scenario },
+      body: { revision, name: draft.name, graph: draft.graph },
+    });
     document.setState({ saved: draft, saving: 'idle', ...answer });
-    client.setQueryData<Scenario>(['scenario', { params: { id: scenario } }], (known) => known && { ...known, ...draft, ...answer, changed: known.liveVersion !== null });
+    client.setQueryData<Scenario>(
+      ['scenario', { params: { id: scenario } }],
+      (known) => known && { ...known, ...draft, ...answer, changed: known.liveVersion !== null },
+    );
     void client.invalidateQueries({ queryKey: ['scenarios'] });
     return true;
   } catch (error) {
@@ -45,7 +51,8 @@ export function useSaving(stores: CanvasStores): () => Promise<boolean> {
     };
     const stop = document.subscribe((state, before) => {
       if (!isUnsaved(state) || state.saving === 'conflict') return clearTimeout(timer);
-      if (state.saving === 'failed') return state.saving === before.saving && state.draft === before.draft ? undefined : plan(RETRY_MS);
+      if (state.saving === 'failed')
+        return state.saving === before.saving && state.draft === before.draft ? undefined : plan(RETRY_MS);
       if (state.draft !== before.draft || (state.saving === 'idle' && before.saving === 'saving')) plan(SETTLE_MS);
     });
     return () => {

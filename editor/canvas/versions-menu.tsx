@@ -21,7 +21,13 @@ function OldCanvas({ graph }: { readonly graph: Graph }) {
   const stores = useMemo(() => {
     const live = openLive();
     live.setState({ names });
-    return { scenario, live, ui: openUi(), document: openDocument({ name: '', graph, revision: 0, savedAt: '' }), readOnly: true };
+    return {
+      scenario,
+      live,
+      ui: openUi(),
+      document: openDocument({ name: '', graph, revision: 0, savedAt: '' }),
+      readOnly: true,
+    };
   }, [scenario, graph, names]);
   return (
     <CanvasContext value={stores}>
@@ -40,7 +46,13 @@ function OldVersion({ version, onClose }: { readonly version: number; readonly o
   const { scenario } = useStores();
   const query = useCall('version', { params: { id: scenario, version } });
   return (
-    <Modal opened onClose={onClose} size="90%" title={t('versions.title', { version })} closeButtonProps={{ 'aria-label': app('actions.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="90%"
+      title={t('versions.title', { version })}
+      closeButtonProps={{ 'aria-label': app('actions.close') }}
+    >
       <Loaded query={query} skeleton={<SkeletonRows />}>
         {({ graph }) => <OldCanvas graph={graph} />}
       </Loaded>
@@ -60,7 +72,13 @@ export function VersionsMenu() {
     <>
       <Menu opened={isOpen} onChange={setOpen} position="bottom-end" width={320}>
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('versions.action')} title={t('versions.action')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={t('versions.action')}
+            title={t('versions.action')}
+          >
             <IconHistory size={18} aria-hidden />
           </ActionIcon>
         </Menu.Target>
@@ -69,7 +87,10 @@ export function VersionsMenu() {
           {versions.map(({ version, publishedAt, publishedBy, note, leadsInside }) => (
             <Menu.Item key={version} onClick={() => setShown(version)} aria-label={t('versions.view', { version })}>
               <Text fw={600}>{t('versions.item', { version })}</Text>
-              <Text size="xs" c="dimmed"><Time at={publishedAt} /> {t('versions.by', { name: publishedBy })} · {t('versions.inside', { count: leadsInside })}</Text>
+              <Text size="xs" c="dimmed">
+                <Time at={publishedAt} /> {t('versions.by', { name: publishedBy })} ·{' '}
+                {t('versions.inside', { count: leadsInside })}
+              </Text>
               {note !== '' && <Text size="xs">{note}</Text>}
             </Menu.Item>
           ))}

@@ -24,7 +24,14 @@ export function FieldCard({ field, isTaken, onChange, onUp, onDown, onDelete }: 
   const isFixed = onDelete === null;
   const isNamed = formField.shape.name.safeParse(field.name).success;
   const button = (action: 'up' | 'down' | 'delete', Glyph: Icon, act: (() => void) | null) => (
-    <ActionIcon variant="subtle" color="gray" c={act === null ? 'dimmed' : 'var(--mantine-color-text)'} disabled={act === null} onClick={() => act?.()} aria-label={t('fields.named', { action: t(`fields.${action}`), label: field.label })}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      c={act === null ? 'dimmed' : 'var(--mantine-color-text)'}
+      disabled={act === null}
+      onClick={() => act?.()}
+      aria-label={t('fields.named', { action: t(`fields.${action}`), label: field.label })}
+    >
       <Glyph size={16} />
     </ActionIcon>
   );
@@ -32,7 +39,15 @@ export function FieldCard({ field, isTaken, onChange, onUp, onDown, onDelete }: 
     <Paper withBorder p="md" component="li" className={classes['field'] ?? ''} data-field={field.name}>
       <Stack gap="sm">
         <Group gap="sm" align="flex-end" wrap="nowrap">
-          <TextInput flex={1} label={t('fields.label')} required maxLength={120} value={field.label} error={field.label.trim() === '' ? app('required') : null} onChange={(event) => onChange({ ...field, label: event.currentTarget.value })} />
+          <TextInput
+            flex={1}
+            label={t('fields.label')}
+            required
+            maxLength={120}
+            value={field.label}
+            error={field.label.trim() === '' ? app('required') : null}
+            onChange={(event) => onChange({ ...field, label: event.currentTarget.value })}
+          />
           <Group gap={2} wrap="nowrap">
             {button('up', IconArrowUp, onUp)}
             {button('down', IconArrowDown, onDown)}
@@ -40,13 +55,47 @@ export function FieldCard({ field, isTaken, onChange, onUp, onDown, onDelete }: 
           </Group>
         </Group>
         <Group gap="sm" align="flex-start" grow>
-          <TextInput label={t('fields.field')} required disabled={isFixed} maxLength={60} value={field.name} error={isTaken ? t('fields.duplicate') : isNamed ? null : t('fields.bad')} onChange={(event) => onChange({ ...field, name: event.currentTarget.value })} />
-          <Select label={t('fields.type')} disabled={isFixed} allowDeselect={false} data={types.options.map((value) => ({ value, label: t(`fields.types.${value}`) }))} value={field.type} onChange={(value) => onChange({ ...field, type: types.catch('text').parse(value) })} />
+          <TextInput
+            label={t('fields.field')}
+            required
+            disabled={isFixed}
+            maxLength={60}
+            value={field.name}
+            error={isTaken ? t('fields.duplicate') : isNamed ? null : t('fields.bad')}
+            onChange={(event) => onChange({ ...field, name: event.currentTarget.value })}
+          />
+          <Select
+            label={t('fields.type')}
+            disabled={isFixed}
+            allowDeselect={false}
+            data={types.options.map((value) => ({ value, label: t(`fields.types.${value}`) }))}
+            value={field.type}
+            onChange={(value) => onChange({ ...field, type: types.catch('text').parse(value) })}
+          />
         </Group>
         {field.type === 'select' && (
-          <Textarea label={t('fields.options')} required autosize minRows={3} value={field.options.join('\n')} error={field.options.some((option) => option.trim() !== '') ? null : t('fields.noOptions')} onChange={(event) => onChange({ ...field, options: event.currentTarget.value.split('\n').slice(0, 50) })} onBlur={() => onChange({ ...field, options: field.options.map((option) => option.trim()).filter((option) => option !== '') })} />
+          <Textarea
+            label={t('fields.options')}
+            required
+            autosize
+            minRows={3}
+            value={field.options.join('\n')}
+            error={field.options.some((option) => option.trim() !== '') ? null : t('fields.noOptions')}
+            onChange={(event) => onChange({ ...field, options: event.currentTarget.value.split('\n').slice(0, 50) })}
+            onBlur={() =>
+              onChange({
+                ...field,
+                options: field.options.map((option) => option.trim()).filter((option) => option !== ''),
+              })
+            }
+          />
         )}
-        <Switch label={t('fields.required')} disabled={isFixed} checked={field.required} onChange={(event) => onChange({ ...field, required: event.currentTarget.checked })} />
+        <Switch
+          label={t('fields.required')}
+          disabled={isFixed}
+          checked={field.required}
+          onChange={(event) => onChange({ ...field, required: event.currentTarget.checked })}
+        />
       </Stack>
     </Paper>
   );

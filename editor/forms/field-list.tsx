@@ -45,11 +45,25 @@ export function FieldList({ fields, onChange }: Props) {
               onChange={(changed) => onChange(fields.with(at, changed))}
               onUp={at === 0 ? null : () => swap(at, at - 1)}
               onDown={at === fields.length - 1 ? null : () => swap(at, at + 1)}
-              onDelete={field.name === 'email' && field.type === 'email' ? null : () => onChange(fields.filter((_field, index) => index !== at))}
+              onDelete={
+                field.name === 'email' && field.type === 'email'
+                  ? null
+                  : () => onChange(fields.filter((_field, index) => index !== at))
+              }
             />
           ))}
         </ol>
-        <Button variant="default" leftSection={<IconPlus size={18} />} disabled={fields.length >= MOST} onClick={() => onChange([...fields, { name: freshName(), label: t('fields.fresh'), type: 'text', required: false, options: [] }])}>
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={18} />}
+          disabled={fields.length >= MOST}
+          onClick={() =>
+            onChange([
+              ...fields,
+              { name: freshName(), label: t('fields.fresh'), type: 'text', required: false, options: [] },
+            ])
+          }
+        >
           {t('fields.add')}
         </Button>
       </Stack>

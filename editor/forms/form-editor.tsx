@@ -19,14 +19,26 @@ import classes from './form-editor.module.css';
 import { MagnetPicker } from './magnet-picker.tsx';
 
 const REFRESH = ['forms', 'form'] as const;
-const TEXTS = { title: 200, introduction: 4_000, submitLabel: 60, thanks: 2_000, consentWording: 1_000, legalNotice: 4_000 } as const;
+const TEXTS = {
+  title: 200,
+  introduction: 4_000,
+  submitLabel: 60,
+  thanks: 2_000,
+  consentWording: 1_000,
+  legalNotice: 4_000,
+} as const;
 
 /** Writes a form; what was entered stays on screen whatever happens. */
 export function FormEditor({ form }: { readonly form: Form }) {
   const { t } = useTranslation('forms');
   const { t: app } = useTranslation('app');
   const writes = useMay('forms.write');
-  const [saved, setSaved] = useState({ name: form.name, content: form.content, revision: form.revision, version: form.version });
+  const [saved, setSaved] = useState({
+    name: form.name,
+    content: form.content,
+    revision: form.revision,
+    version: form.version,
+  });
   const [name, setName] = useState(form.name);
   const [content, setContent] = useState(form.content);
   const save = useChange('saveForm', REFRESH);
@@ -42,17 +54,27 @@ export function FormEditor({ form }: { readonly form: Form }) {
   const set = (part: Partial<FormContent>) => setContent((now) => ({ ...now, ...part }));
 
   const submit = () =>
-    save.mutate({ ...input, body: { revision: saved.revision, name, content } }, {
-      onSuccess: ({ revision, version }) => {
-        tell.done(version === saved.version ? t('saved') : t('savedVersion', { version }));
-        setSaved({ name, content, revision, version });
+    save.mutate(
+      { ...input, body: { revision: saved.revision, name, content } },
+      {
+        onSuccess: ({ revision, version }) => {
+          tell.done(version === saved.version ? t('saved') : t('savedVersion', { version }));
+          setSaved({ name, content, revision, version });
+        },
+        onError: (error) => {
+          if (!isProblem(error, 'form-changed')) tell.failed(error);
+        },
       },
-      onError: (error) => {
-        if (!isProblem(error, 'form-changed')) tell.failed(error);
-      },
-    });
+    );
   const askDelete = async () => {
-    if (!(await confirm({ title: t('delete.title', { name: saved.name }), text: t('delete.text'), confirm: t('delete.button') }))) return;
+    if (
+      !(await confirm({
+        title: t('delete.title', { name: saved.name }),
+        text: t('delete.text'),
+        confirm: t('delete.button'),
+      }))
+    )
+      return;
     remove.mutate(input, {
       onSuccess: () => (tell.done(t('delete.done')), void navigate({ to: '/forms', ignoreBlocker: true })),
       onError: (error) => tellInUse(error, t('delete.title', { name: saved.name }), t('delete.inUse')),
@@ -65,19 +87,48 @@ export function FormEditor({ form }: { readonly form: Form }) {
     save.reset();
   };
   const long = (key: keyof typeof TEXTS, label: string, help: string | undefined, rows: number, required = true) => (
-    <Textarea label={label} description={help} required={required} autosize minRows={rows} maxRows={16} maxLength={TEXTS[key]} value={content[key]} error={required && content[key].trim() === '' ? app('required') : null} onChange={(event) => set({ [key]: event.currentTarget.value })} />
+    <Textarea
+      label={label}
+      description={help}
+      required={required}
+      autosize
+      minRows={rows}
+      maxRows={16}
+      maxLength={TEXTS[key]}
+      value={content[key]}
+      error={required && content[key].trim() === '' ? app('required') : null}
+      onChange={(event) => set({ [key]: event.currentTarget.value })}
+    />
   );
   const actions = (
     <>
-      <Button component="a" href={form.address} target="_blank" rel="noreferrer" variant="default" leftSection={<IconExternalLink size={18} />} aria-label={t('openNew')}>
+      <Button
+        component="a"
+        href={form.address}
+        target="_blank"
+        rel="noreferrer"
+        variant="default"
+        leftSection={<IconExternalLink size={18} />}
+        aria-label={t('openNew')}
+      >
         {t('open')}
       </Button>
       {writes && (
         <>
-          <Button variant="default" leftSection={<IconTrash size={18} />} loading={remove.isPending} onClick={() => void askDelete()}>
+          <Button
+            variant="default"
+            leftSection={<IconTrash size={18} />}
+            loading={remove.isPending}
+            onClick={() => void askDelete()}
+          >
             {t('delete.button')}
           </Button>
-          <Button leftSection={<IconDeviceFloppy size={18} />} loading={save.isPending} disabled={!isChanged || !isValid} onClick={submit}>
+          <Button
+            leftSection={<IconDeviceFloppy size={18} />}
+            loading={save.isPending}
+            disabled={!isChanged || !isValid}
+            onClick={submit}
+          >
             {app('actions.save')}
           </Button>
         </>
@@ -85,14 +136,34 @@ export function FormEditor({ form }: { readonly form: Form }) {
     </>
   );
   return (
-    <Page title={saved.name} above={[{ to: '/forms', name: t('title') }]} aside={isChanged && <Text size="xs" c="dimmed">{app('unsaved')}</Text>} action={actions}>
-      {isProblem(save.error, 'form-changed') && <ConflictAlert id={form.id} name={name} content={content} onTake={take} />}
+    <Page
+      title={saved.name}
+      above={[{ to: '/forms', name: t('title') }]}
+      aside={
+        isChanged && (
+          <Text size="xs" c="dimmed">
+            {app('unsaved')}
+          </Text>
+        )
+      }
+      action={actions}
+    >
+      {isProblem(save.error, 'form-changed') && (
+        <ConflictAlert id={form.id} name={name} content={content} onTake={take} />
+      )}
       <div className={classes['columns']}>
         <Stack gap="lg">
           <Paper withBorder p="lg">
             <Stack gap="sm">
               <Title order={2}>{t('page.title')}</Title>
-              <TextInput label={t('name')} description={t('nameHelp')} required maxLength={120} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+              <TextInput
+                label={t('name')}
+                description={t('nameHelp')}
+                required
+                maxLength={120}
+                value={name}
+                onChange={(event) => setName(event.currentTarget.value)}
+              />
               {long('title', t('page.heading'), undefined, 1)}
               {long('introduction', t('page.introduction'), undefined, 3, false)}
               {long('submitLabel', t('page.submit'), undefined, 1)}

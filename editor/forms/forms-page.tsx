@@ -30,11 +30,32 @@ export function FormsPage() {
   const list = useCall('forms', {});
   const columns = useMemo(
     (): Column<Row>[] => [
-      { id: 'name', head: t('columns.name'), cell: ({ id, name }) => <Link to="/forms/$id" params={{ id }}>{name}</Link> },
-      { id: 'submissions', head: t('columns.submissions'), number: true, cell: ({ submissions }) => sayNumber(submissions, language) },
+      {
+        id: 'name',
+        head: t('columns.name'),
+        cell: ({ id, name }) => (
+          <Link to="/forms/$id" params={{ id }}>
+            {name}
+          </Link>
+        ),
+      },
+      {
+        id: 'submissions',
+        head: t('columns.submissions'),
+        number: true,
+        cell: ({ submissions }) => sayNumber(submissions, language),
+      },
       { id: 'used', head: t('columns.used'), cell: ({ usedBy }) => usedBy.map(({ name }) => name).join(', ') },
       { id: 'updated', head: t('columns.updated'), cell: ({ updatedAt }) => <Time at={updatedAt} /> },
-      { id: 'page', head: t('columns.page'), cell: ({ address, name }) => <a href={address} target="_blank" rel="noreferrer" aria-label={`${t('openNew')} – ${name}`}>{t('open')}</a> },
+      {
+        id: 'page',
+        head: t('columns.page'),
+        cell: ({ address, name }) => (
+          <a href={address} target="_blank" rel="noreferrer" aria-label={`${t('openNew')} – ${name}`}>
+            {t('open')}
+          </a>
+        ),
+      },
     ],
     [t, language],
   );
@@ -46,7 +67,15 @@ export function FormsPage() {
   return (
     <Page title={t('title')} action={create}>
       <Loaded query={list} skeleton={<SkeletonRows />}>
-        {({ items }) => (items.length === 0 ? <EmptyState icon={IconForms} action={create}>{t('empty')}</EmptyState> : <DataTable label={t('list')} columns={columns} rows={items} rowId={({ id }) => id} />)}
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={IconForms} action={create}>
+              {t('empty')}
+            </EmptyState>
+          ) : (
+            <DataTable label={t('list')} columns={columns} rows={items} rowId={({ id }) => id} />
+          )
+        }
       </Loaded>
       <NewFormDialog opened={opened} onClose={dialog.close} />
     </Page>

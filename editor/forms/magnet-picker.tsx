@@ -26,20 +26,41 @@ export function MagnetPicker({ magnet, onMagnet }: Props) {
   const upload = async (file: File | null) => {
     if (file === null) return;
     if (file.size > LARGEST) return tell.refused(t('magnet.tooLarge'));
-    const body = { name: file.name.replace(/\.pdf$/i, '').slice(0, 120), fileName: file.name.slice(-120), file: await toBase64(file) };
-    add.mutate({ body }, { onSuccess: ({ id }) => (onMagnet(id), tell.done(t('magnet.uploaded'))), onError: tell.failed });
+    const body = {
+      name: file.name.replace(/\.pdf$/i, '').slice(0, 120),
+      fileName: file.name.slice(-120),
+      file: await toBase64(file),
+    };
+    add.mutate(
+      { body },
+      { onSuccess: ({ id }) => (onMagnet(id), tell.done(t('magnet.uploaded'))), onError: tell.failed },
+    );
   };
   return (
     <Paper withBorder p="lg">
       <Stack gap="sm">
         <Title order={2}>{t('magnet.title')}</Title>
-        <Select label={t('magnet.choose')} placeholder={t('magnet.none')} clearable data={magnets.map(({ id, name, size }) => ({ value: id, label: t('magnet.size', { name, size: saySize(size, language) }) }))} value={magnet} onChange={onMagnet} />
+        <Select
+          label={t('magnet.choose')}
+          placeholder={t('magnet.none')}
+          clearable
+          data={magnets.map(({ id, name, size }) => ({
+            value: id,
+            label: t('magnet.size', { name, size: saySize(size, language) }),
+          }))}
+          value={magnet}
+          onChange={onMagnet}
+        />
         <Text size="xs" c="dimmed">
           {t('magnet.help')}
         </Text>
         {writes && (
           <Group>
-            <FileButton accept="application/pdf" onChange={(file) => void upload(file)} inputProps={{ 'aria-label': t('magnet.upload') }}>
+            <FileButton
+              accept="application/pdf"
+              onChange={(file) => void upload(file)}
+              inputProps={{ 'aria-label': t('magnet.upload') }}
+            >
               {(props) => (
                 <Button {...props} variant="default" leftSection={<IconUpload size={18} />} loading={add.isPending}>
                   {t('magnet.upload')}

@@ -34,7 +34,10 @@ export function AnswerPanel({ handOff }: { readonly handOff: HandOff }) {
     <Paper withBorder p="lg" component="section" aria-label={t('bant.title')}>
       <Stack gap="md">
         <Group gap="sm">
-          <StateWord meaning={isOpen ? 'attention' : handOff.state === 'accepted' ? 'done' : 'idle'} icon={isOpen ? IconClock : handOff.state === 'accepted' ? IconCheck : IconX}>
+          <StateWord
+            meaning={isOpen ? 'attention' : handOff.state === 'accepted' ? 'done' : 'idle'}
+            icon={isOpen ? IconClock : handOff.state === 'accepted' ? IconCheck : IconX}
+          >
             {t(`state.${handOff.state}`)}
           </StateWord>
           {handOff.test && <Badge variant="default">{t('test')}</Badge>}
@@ -60,7 +63,12 @@ export function AnswerPanel({ handOff }: { readonly handOff: HandOff }) {
               disabled={!isQualified}
               aria-describedby={isQualified ? undefined : 'needs-bant'}
               loading={accept.isPending}
-              onClick={() => accept.mutate({ params: { id: handOff.id } }, { onSuccess: () => tell.done(t('answer.accepted')), onError: tell.failed })}
+              onClick={() =>
+                accept.mutate(
+                  { params: { id: handOff.id } },
+                  { onSuccess: () => tell.done(t('answer.accepted')), onError: tell.failed },
+                )
+              }
             >
               {t('answer.accept')}
             </Button>

@@ -21,7 +21,10 @@ export function AssignSelect({ handOff: { id, salesperson } }: { readonly handOf
       onChange={(value) => {
         if (value === null || value === salesperson?.id) return;
         const name = sellers.find((person) => person.id === value)?.name ?? '';
-        assign.mutate({ params: { id }, body: { salesperson: value } }, { onSuccess: () => tell.done(t('answer.assigned', { name })), onError: tell.failed });
+        assign.mutate(
+          { params: { id }, body: { salesperson: value } },
+          { onSuccess: () => tell.done(t('answer.assigned', { name })), onError: tell.failed },
+        );
       }}
     />
   );

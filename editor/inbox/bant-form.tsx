@@ -26,7 +26,10 @@ export function BantForm({ handOff, isEditable }: Props) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate({ params: { id: handOff.id }, body: answers }, { onSuccess: () => tell.done(t('bant.saved')), onError: tell.failed });
+        save.mutate(
+          { params: { id: handOff.id }, body: answers },
+          { onSuccess: () => tell.done(t('bant.saved')), onError: tell.failed },
+        );
       }}
     >
       <Stack gap="sm">

@@ -20,7 +20,12 @@ export function HandOffPage({ id }: { readonly id: string }) {
   const handOff = useCall('handOff', { params: { id } }, { every: EVERY_MS });
   const leadId = handOff.data?.lead;
   const lead = useCall('lead', { params: { id: leadId ?? '' } }, { enabled: leadId !== undefined });
-  const title = handOff.data === undefined ? app('loading') : handOff.data.leadName === '' ? (handOff.data.leadEmail ?? id) : handOff.data.leadName;
+  const title =
+    handOff.data === undefined
+      ? app('loading')
+      : handOff.data.leadName === ''
+        ? (handOff.data.leadEmail ?? id)
+        : handOff.data.leadName;
   const open = leadId !== undefined && (
     <Button variant="default" renderRoot={(props) => <Link to="/leads/$id" params={{ id: leadId }} {...props} />}>
       {t('fullPage')}

@@ -24,15 +24,34 @@ export function HandOffTable({ handOffs }: { readonly handOffs: HandOff[] }) {
             <Link to="/inbox/$id" params={{ id }}>
               {leadName === '' ? (leadEmail ?? id) : leadName}
             </Link>{' '}
-            {test && <Badge size="xs" variant="default">{t('test')}</Badge>}
+            {test && (
+              <Badge size="xs" variant="default">
+                {t('test')}
+              </Badge>
+            )}
           </>
         ),
       },
       { id: 'company', head: t('columns.company'), cell: ({ leadCompany }) => leadCompany },
       { id: 'score', head: t('columns.score'), number: true, cell: ({ score }) => sayNumber(score, language) },
       { id: 'scenario', head: t('columns.scenario'), cell: ({ scenarioName }) => scenarioName },
-      { id: 'offered', head: t('columns.offered'), cell: ({ offeredAt, remindedAt, state }) => (state === 'open' && remindedAt !== null ? <StateWord meaning="attention" icon={IconAlarm}><Time at={offeredAt} /></StateWord> : <Time at={offeredAt} />) },
-      { id: 'answerBy', head: t('columns.answerBy'), cell: ({ answerBy, state }) => (answerBy === null || state !== 'open' ? null : <Time at={answerBy} />) },
+      {
+        id: 'offered',
+        head: t('columns.offered'),
+        cell: ({ offeredAt, remindedAt, state }) =>
+          state === 'open' && remindedAt !== null ? (
+            <StateWord meaning="attention" icon={IconAlarm}>
+              <Time at={offeredAt} />
+            </StateWord>
+          ) : (
+            <Time at={offeredAt} />
+          ),
+      },
+      {
+        id: 'answerBy',
+        head: t('columns.answerBy'),
+        cell: ({ answerBy, state }) => (answerBy === null || state !== 'open' ? null : <Time at={answerBy} />),
+      },
       { id: 'salesperson', head: t('columns.salesperson'), cell: ({ salesperson }) => salesperson?.name },
     ],
     [t, language],

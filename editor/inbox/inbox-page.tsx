@@ -24,7 +24,11 @@ interface Props {
 /** The salesperson's inbox: leads handed off, those that await an answer first. */
 export function InboxPage({ state, onState }: Props) {
   const { t } = useTranslation('inbox');
-  const list = usePages(['handOffs', state], (cursor, signal) => call('handOffs', { query: { state, cursor } }, signal), EVERY_MS);
+  const list = usePages(
+    ['handOffs', state],
+    (cursor, signal) => call('handOffs', { query: { state, cursor } }, signal),
+    EVERY_MS,
+  );
   return (
     <Page title={t('title')}>
       <Chip.Group value={state} onChange={(value) => onState(handOffState.catch('open').parse(value))}>
@@ -37,7 +41,13 @@ export function InboxPage({ state, onState }: Props) {
         </Group>
       </Chip.Group>
       <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }} skeleton={<SkeletonRows />}>
-        {(items) => (items.length === 0 ? <EmptyState icon={IconInbox}>{t(state === 'open' ? 'empty' : 'emptyState')}</EmptyState> : <HandOffTable handOffs={items} />)}
+        {(items) =>
+          items.length === 0 ? (
+            <EmptyState icon={IconInbox}>{t(state === 'open' ? 'empty' : 'emptyState')}</EmptyState>
+          ) : (
+            <HandOffTable handOffs={items} />
+          )
+        }
       </Loaded>
       <MoreButton list={list} />
     </Page>

@@ -21,15 +21,34 @@ export function RejectDialog({ id, opened, onClose }: Props) {
   const reject = useChange('rejectHandOff', ['handOff', 'handOffs', 'lead', 'timeline']);
   const tell = useTell();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('answer.rejectTitle')} closeButtonProps={{ 'aria-label': app('actions.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('answer.rejectTitle')}
+      closeButtonProps={{ 'aria-label': app('actions.close') }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          reject.mutate({ params: { id }, body: { reason } }, { onSuccess: () => (tell.done(t('answer.rejected')), onClose()) });
+          reject.mutate(
+            { params: { id }, body: { reason } },
+            { onSuccess: () => (tell.done(t('answer.rejected')), onClose()) },
+          );
         }}
       >
         <Stack gap="lg">
-          <Textarea label={t('answer.reason')} description={t('answer.reasonHelp')} required autosize minRows={3} maxLength={500} data-autofocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={reject.error === null ? null : sayProblem(reject.error, app)} />
+          <Textarea
+            label={t('answer.reason')}
+            description={t('answer.reasonHelp')}
+            required
+            autosize
+            minRows={3}
+            maxLength={500}
+            data-autofocus
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            error={reject.error === null ? null : sayProblem(reject.error, app)}
+          />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>
               {app('actions.cancel')}

@@ -33,7 +33,9 @@ export function ConsentState({ lead: { mayMail, unsubscribedAt, consents } }: { 
               <li key={index}>
                 <Time at={at} /> · {t(given ? 'next.given' : 'next.withdrawn')} · {source}
                 {wording !== null && <div className={classes['dim']}>« {wording} »</div>}
-                {wordingVersion !== null && <div className={classes['dim']}>{t('next.wordingVersion', { version: wordingVersion })}</div>}
+                {wordingVersion !== null && (
+                  <div className={classes['dim']}>{t('next.wordingVersion', { version: wordingVersion })}</div>
+                )}
               </li>
             ))}
           </ul>

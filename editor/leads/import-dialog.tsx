@@ -26,7 +26,8 @@ export function ImportDialog({ opened, onClose }: { readonly opened: boolean; re
       { body: { source, consent: hasConsent ? { wording } : null, leads: [...read.leads] } },
       {
         onSuccess: ({ created, updated, stillUnsubscribed }) => {
-          const kept = stillUnsubscribed === 0 ? '' : ` – ${t('importer.stillUnsubscribed', { count: stillUnsubscribed })}`;
+          const kept =
+            stillUnsubscribed === 0 ? '' : ` – ${t('importer.stillUnsubscribed', { count: stillUnsubscribed })}`;
           tell.done(`${t('importer.done', { created, updated })}${kept}`);
           setLines('');
           onClose();
@@ -34,7 +35,13 @@ export function ImportDialog({ opened, onClose }: { readonly opened: boolean; re
       },
     );
   return (
-    <Modal opened={opened} onClose={onClose} size="lg" title={t('importer.title')} closeButtonProps={{ 'aria-label': app('actions.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="lg"
+      title={t('importer.title')}
+      closeButtonProps={{ 'aria-label': app('actions.close') }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -42,9 +49,30 @@ export function ImportDialog({ opened, onClose }: { readonly opened: boolean; re
         }}
       >
         <Stack gap="md">
-          <TextInput label={t('importer.source')} description={t('importer.sourceHelp')} required maxLength={120} data-autofocus value={source} onChange={(event) => setSource(event.currentTarget.value)} />
-          <Textarea label={t('importer.lines')} description={t('importer.linesHelp')} placeholder={EXAMPLE} required autosize minRows={6} maxRows={14} spellCheck={false} value={lines} onChange={(event) => setLines(event.currentTarget.value)} />
-          {read.head !== null && <Alert color="red">{t(`importer.head.${read.head.code}`, { name: read.head.name })}</Alert>}
+          <TextInput
+            label={t('importer.source')}
+            description={t('importer.sourceHelp')}
+            required
+            maxLength={120}
+            data-autofocus
+            value={source}
+            onChange={(event) => setSource(event.currentTarget.value)}
+          />
+          <Textarea
+            label={t('importer.lines')}
+            description={t('importer.linesHelp')}
+            placeholder={EXAMPLE}
+            required
+            autosize
+            minRows={6}
+            maxRows={14}
+            spellCheck={false}
+            value={lines}
+            onChange={(event) => setLines(event.currentTarget.value)}
+          />
+          {read.head !== null && (
+            <Alert color="red">{t(`importer.head.${read.head.code}`, { name: read.head.name })}</Alert>
+          )}
           {read.faults.length > 0 && (
             <Alert color="yellow">
               <List size="sm">
@@ -57,9 +85,21 @@ export function ImportDialog({ opened, onClose }: { readonly opened: boolean; re
               </List>
             </Alert>
           )}
-          <Checkbox label={t('importer.hasConsent')} checked={hasConsent} onChange={(event) => setHasConsent(event.currentTarget.checked)} />
+          <Checkbox
+            label={t('importer.hasConsent')}
+            checked={hasConsent}
+            onChange={(event) => setHasConsent(event.currentTarget.checked)}
+          />
           {hasConsent ? (
-            <Textarea label={t('importer.wording')} required maxLength={1_000} autosize minRows={2} value={wording} onChange={(event) => setWording(event.currentTarget.value)} />
+            <Textarea
+              label={t('importer.wording')}
+              required
+              maxLength={1_000}
+              autosize
+              minRows={2}
+              value={wording}
+              onChange={(event) => setWording(event.currentTarget.value)}
+            />
           ) : (
             <Text size="xs" c="dimmed">
               {t('importer.noConsent')}

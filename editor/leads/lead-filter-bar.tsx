@@ -21,12 +21,32 @@ export function LeadFilterBar({ filters, onFilter }: Props) {
   const language = useLanguage();
   const [search, setSearch] = useState(filters.search ?? '');
   const [tag, setTag] = useState('');
-  const settle = useDebouncedCallback((value: string) => onFilter({ ...filters, search: value.trim() === '' ? undefined : value.trim() }), SETTLE_MS);
+  const settle = useDebouncedCallback(
+    (value: string) => onFilter({ ...filters, search: value.trim() === '' ? undefined : value.trim() }),
+    SETTLE_MS,
+  );
   const chips = [
-    filters.search === undefined ? null : { text: t('filters.searched', { value: filters.search }), without: () => (setSearch(''), onFilter({ ...filters, search: undefined })) },
-    filters.stage === undefined ? null : { text: t('filters.staged', { value: sayStage(filters.stage, language) }), without: () => onFilter({ ...filters, stage: undefined }) },
-    filters.tag === undefined ? null : { text: t('filters.tagged', { value: filters.tag }), without: () => onFilter({ ...filters, tag: undefined }) },
-    filters.scoreAtLeast === undefined ? null : { text: t('filters.scored', { value: filters.scoreAtLeast }), without: () => onFilter({ ...filters, scoreAtLeast: undefined }) },
+    filters.search === undefined
+      ? null
+      : {
+          text: t('filters.searched', { value: filters.search }),
+          without: () => (setSearch(''), onFilter({ ...filters, search: undefined })),
+        },
+    filters.stage === undefined
+      ? null
+      : {
+          text: t('filters.staged', { value: sayStage(filters.stage, language) }),
+          without: () => onFilter({ ...filters, stage: undefined }),
+        },
+    filters.tag === undefined
+      ? null
+      : { text: t('filters.tagged', { value: filters.tag }), without: () => onFilter({ ...filters, tag: undefined }) },
+    filters.scoreAtLeast === undefined
+      ? null
+      : {
+          text: t('filters.scored', { value: filters.scoreAtLeast }),
+          without: () => onFilter({ ...filters, scoreAtLeast: undefined }),
+        },
   ].filter((chip) => chip !== null);
   return (
     <search aria-label={t('filters.label')}>
@@ -58,11 +78,34 @@ export function LeadFilterBar({ filters, onFilter }: Props) {
             setTag('');
           }}
         >
-          <TextInput w={150} aria-label={t('filters.tag')} placeholder={t('filters.tag')} maxLength={60} value={tag} onChange={(event) => setTag(event.currentTarget.value)} />
+          <TextInput
+            w={150}
+            aria-label={t('filters.tag')}
+            placeholder={t('filters.tag')}
+            maxLength={60}
+            value={tag}
+            onChange={(event) => setTag(event.currentTarget.value)}
+          />
         </form>
-        <NumberInput w={190} aria-label={t('filters.score')} placeholder={t('filters.score')} value={filters.scoreAtLeast ?? ''} onChange={(value) => onFilter({ ...filters, scoreAtLeast: typeof value === 'number' ? value : undefined })} />
+        <NumberInput
+          w={190}
+          aria-label={t('filters.score')}
+          placeholder={t('filters.score')}
+          value={filters.scoreAtLeast ?? ''}
+          onChange={(value) => onFilter({ ...filters, scoreAtLeast: typeof value === 'number' ? value : undefined })}
+        />
         {chips.map(({ text, without }) => (
-          <Pill key={text} size="md" withRemoveButton onRemove={without} removeButtonProps={{ 'aria-label': t('filters.remove', { filter: text }), 'aria-hidden': false, tabIndex: 0 }}>
+          <Pill
+            key={text}
+            size="md"
+            withRemoveButton
+            onRemove={without}
+            removeButtonProps={{
+              'aria-label': t('filters.remove', { filter: text }),
+              'aria-hidden': false,
+              tabIndex: 0,
+            }}
+          >
             {text}
           </Pill>
         ))}

@@ -18,7 +18,10 @@ export function LeadPage({ id }: { readonly id: string }) {
   const { t: app } = useTranslation('app');
   const lead = useCall('lead', { params: { id } }, { every: EVERY_MS });
   return (
-    <Page title={lead.data === undefined ? app('loading') : nameOfLead(lead.data)} above={[{ to: '/leads', name: t('title') }]}>
+    <Page
+      title={lead.data === undefined ? app('loading') : nameOfLead(lead.data)}
+      above={[{ to: '/leads', name: t('title') }]}
+    >
       <Loaded query={lead} skeleton={<SkeletonRows rows={12} />}>
         {(known) => (
           <div className={classes['columns']}>

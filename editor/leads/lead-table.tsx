@@ -16,11 +16,32 @@ export function LeadTable({ leads }: { readonly leads: LeadSummary[] }) {
   const language = useLanguage();
   const columns = useMemo(
     (): Column<LeadSummary>[] => [
-      { id: 'name', head: t('columns.name'), cell: (lead) => <Link to="/leads/$id" params={{ id: lead.id }}>{nameOfLead(lead)}</Link> },
+      {
+        id: 'name',
+        head: t('columns.name'),
+        cell: (lead) => (
+          <Link to="/leads/$id" params={{ id: lead.id }}>
+            {nameOfLead(lead)}
+          </Link>
+        ),
+      },
       { id: 'company', head: t('columns.company'), cell: ({ company }) => company },
       { id: 'stage', head: t('columns.stage'), cell: ({ stage }) => sayStage(stage, language) },
       { id: 'score', head: t('columns.score'), number: true, cell: ({ score }) => sayNumber(score, language) },
-      { id: 'tags', head: t('columns.tags'), cell: ({ tags }) => (tags.length === 0 ? null : <Group gap="xs" wrap="nowrap">{tags.map((tag) => <Badge key={tag} variant="default" size="sm" tt="none" fw={500}>{tag}</Badge>)}</Group>) },
+      {
+        id: 'tags',
+        head: t('columns.tags'),
+        cell: ({ tags }) =>
+          tags.length === 0 ? null : (
+            <Group gap="xs" wrap="nowrap">
+              {tags.map((tag) => (
+                <Badge key={tag} variant="default" size="sm" tt="none" fw={500}>
+                  {tag}
+                </Badge>
+              ))}
+            </Group>
+          ),
+      },
       { id: 'source', head: t('columns.source'), cell: ({ source }) => source },
       { id: 'last', head: t('columns.last'), cell: ({ lastEventAt }) => <Time at={lastEventAt} /> },
     ],

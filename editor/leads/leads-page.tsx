@@ -26,7 +26,9 @@ export function LeadsPage({ filters, onFilter }: Props) {
   const { t } = useTranslation('leads');
   const writes = useMay('leads.write');
   const [opened, dialog] = useDisclosure(false);
-  const list = usePages(['leads', filters], (cursor, signal) => call('leads', { query: { ...filters, cursor } }, signal));
+  const list = usePages(['leads', filters], (cursor, signal) =>
+    call('leads', { query: { ...filters, cursor } }, signal),
+  );
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   const open = writes && (
     <Button leftSection={<IconUpload size={18} />} onClick={dialog.open}>
@@ -39,9 +41,21 @@ export function LeadsPage({ filters, onFilter }: Props) {
       <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }} skeleton={<SkeletonRows />}>
         {(items) => {
           if (items.length > 0) return <LeadTable leads={items} />;
-          if (!isFiltered) return <EmptyState icon={IconUsers} action={open}>{t('empty')}</EmptyState>;
+          if (!isFiltered)
+            return (
+              <EmptyState icon={IconUsers} action={open}>
+                {t('empty')}
+              </EmptyState>
+            );
           return (
-            <EmptyState icon={IconUsers} action={<Button variant="default" onClick={() => onFilter({})}>{t('filters.clear')}</Button>}>
+            <EmptyState
+              icon={IconUsers}
+              action={
+                <Button variant="default" onClick={() => onFilter({})}>
+                  {t('filters.clear')}
+                </Button>
+              }
+            >
               {t('noMatch')}
             </EmptyState>
           );

@@ -19,8 +19,16 @@ export function NextPanel({ lead }: { readonly lead: Lead }) {
   const tell = useTell();
   const unsubscribe = useChange('unsubscribeLead', ['lead', 'leads', 'timeline']);
   const ask = async () => {
-    const agreed = await confirm({ title: t('next.confirmTitle', { name: nameOfLead(lead) }), text: t('next.confirm'), confirm: t('next.unsubscribe') });
-    if (agreed) unsubscribe.mutate({ params: { id: lead.id } }, { onSuccess: () => tell.done(t('next.done')), onError: tell.failed });
+    const agreed = await confirm({
+      title: t('next.confirmTitle', { name: nameOfLead(lead) }),
+      text: t('next.confirm'),
+      confirm: t('next.unsubscribe'),
+    });
+    if (agreed)
+      unsubscribe.mutate(
+        { params: { id: lead.id } },
+        { onSuccess: () => tell.done(t('next.done')), onError: tell.failed },
+      );
   };
   const active = lead.enrollments.filter(({ status }) => status === 'active');
   const ended = lead.enrollments.filter(({ status }) => status === 'ended');
@@ -32,7 +40,13 @@ export function NextPanel({ lead }: { readonly lead: Lead }) {
         </Title>
         <div>
           <Title order={3}>{t('next.runs')}</Title>
-          {active.length === 0 ? <Text size="sm" c="dimmed">{t('next.none')}</Text> : <RunList runs={active} />}
+          {active.length === 0 ? (
+            <Text size="sm" c="dimmed">
+              {t('next.none')}
+            </Text>
+          ) : (
+            <RunList runs={active} />
+          )}
         </div>
         {ended.length > 0 && (
           <div>
@@ -51,7 +65,12 @@ export function NextPanel({ lead }: { readonly lead: Lead }) {
           <ConsentState lead={lead} />
         </div>
         {writes && lead.unsubscribedAt === null && (
-          <Button variant="default" leftSection={<IconUserOff size={18} />} loading={unsubscribe.isPending} onClick={() => void ask()}>
+          <Button
+            variant="default"
+            leftSection={<IconUserOff size={18} />}
+            loading={unsubscribe.isPending}
+            onClick={() => void ask()}
+          >
             {t('next.unsubscribe')}
           </Button>
         )}

@@ -12,8 +12,13 @@ const USUAL = ['firstName', 'lastName', 'company', 'phone', 'jobTitle'];
 const FIELD = /^[a-zA-Z][a-zA-Z0-9_]{0,59}$/;
 
 function startOf({ profile, company, phone }: Lead): Record<string, string> {
-  const known = Object.entries({ company, phone, ...profile }).filter(([name, value]) => name !== 'email' && (value === null || typeof value !== 'object'));
-  return Object.fromEntries([...USUAL.map((name) => [name, '']), ...known.map(([name, value]) => [name, value === null ? '' : String(value)])]);
+  const known = Object.entries({ company, phone, ...profile }).filter(
+    ([name, value]) => name !== 'email' && (value === null || typeof value !== 'object'),
+  );
+  return Object.fromEntries([
+    ...USUAL.map((name) => [name, '']),
+    ...known.map(([name, value]) => [name, value === null ? '' : String(value)]),
+  ]);
 }
 
 /** Corrects or completes a lead's profile; an emptied field is taken away. */
@@ -28,8 +33,13 @@ export function ProfileDialog({ lead, onClose }: { readonly lead: Lead; readonly
   const isField = FIELD.test(field) && !(field in values);
   const save = () => {
     const changed = Object.entries(values).filter(([name, value]) => value !== (start[name] ?? ''));
-    const profile = Object.fromEntries(changed.map(([name, value]) => [name, value.trim() === '' ? null : value.trim()]));
-    change.mutate({ params: { id: lead.id }, body: { profile } }, { onSuccess: () => (tell.done(t('who.saved')), onClose()) });
+    const profile = Object.fromEntries(
+      changed.map(([name, value]) => [name, value.trim() === '' ? null : value.trim()]),
+    );
+    change.mutate(
+      { params: { id: lead.id }, body: { profile } },
+      { onSuccess: () => (tell.done(t('who.saved')), onClose()) },
+    );
   };
   return (
     <Modal opened onClose={onClose} title={t('who.edit')} closeButtonProps={{ 'aria-label': app('actions.close') }}>
@@ -41,10 +51,22 @@ export function ProfileDialog({ lead, onClose }: { readonly lead: Lead; readonly
       >
         <Stack gap="sm">
           {Object.entries(values).map(([name, value]) => (
-            <TextInput key={name} label={sayField(name, t)} maxLength={500} value={value} onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })} />
+            <TextInput
+              key={name}
+              label={sayField(name, t)}
+              maxLength={500}
+              value={value}
+              onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
+            />
           ))}
           <Group align="flex-end" gap="sm">
-            <TextInput flex={1} label={t('who.newField')} description={t('who.fieldRule')} value={field} onChange={(event) => setField(event.currentTarget.value)} />
+            <TextInput
+              flex={1}
+              label={t('who.newField')}
+              description={t('who.fieldRule')}
+              value={field}
+              onChange={(event) => setField(event.currentTarget.value)}
+            />
             <Button
               variant="default"
               leftSection={<IconPlus size={18} />}

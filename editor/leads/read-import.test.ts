@@ -3,7 +3,9 @@ import { readImport } from './read-import.ts';
 
 describe('pasted leads', () => {
   it('takes the first line as the names of the columns', () => {
-    const { leads, faults, head } = readImport('email;firstName;company\na@example.com;Anne;"Pots; & Co"\nb@example.com;;\n');
+    const { leads, faults, head } = readImport(
+      'email;firstName;company\na@example.com;Anne;"Pots; & Co"\nb@example.com;;\n',
+    );
     expect(head).toBeNull();
     expect(faults).toEqual([]);
     expect(leads).toEqual([
@@ -13,7 +15,9 @@ describe('pasted leads', () => {
   });
 
   it('says what is wrong with which line, and keeps the others', () => {
-    const { leads, faults } = readImport('email,job\nnobody,x\na@example.com,x\nA@example.com,y\nb@example.com,1,2\nc@example.com,"open');
+    const { leads, faults } = readImport(
+      'email,job\nnobody,x\na@example.com,x\nA@example.com,y\nb@example.com,1,2\nc@example.com,"open',
+    );
     expect(leads.map(({ email }) => email)).toEqual(['a@example.com']);
     expect(faults).toEqual([
       { line: 2, code: 'email' },
@@ -27,6 +31,8 @@ describe('pasted leads', () => {
     expect(readImport('name\nx').head).toEqual({ code: 'email', name: '' });
     expect(readImport('email,prénom\na@example.com,x').head).toEqual({ code: 'column', name: 'prénom' });
     expect(readImport('').leads).toEqual([]);
-    expect(readImport(`email\n${Array.from({ length: 1_001 }, (_, n) => `p${n}@example.com`).join('\n')}`).head?.code).toBe('too-many');
+    expect(
+      readImport(`email\n${Array.from({ length: 1_001 }, (_, n) => `p${n}@example.com`).join('\n')}`).head?.code,
+    ).toBe('too-many');
   });
 });

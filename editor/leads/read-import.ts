@@ -57,7 +57,9 @@ export function readImport(text: string): ImportRead {
     else if (seen.has(folded)) faults.push({ line: one.line, code: 'duplicate' });
     else {
       seen.add(folded);
-      const profile = Object.fromEntries(Object.entries(row).filter(([name, value]) => name !== 'email' && value !== ''));
+      const profile = Object.fromEntries(
+        Object.entries(row).filter(([name, value]) => name !== 'email' && value !== ''),
+      );
       leads.push({ email: address.data, profile });
     }
   }

@@ -19,8 +19,18 @@ export function RunList({ runs }: { readonly runs: readonly Run[] }) {
   const now = useNow();
   const opens = useMay('scenarios.read');
   const state = ({ status, waitingUntil, endReason }: Run) => {
-    if (status === 'ended') return <StateWord meaning="idle" icon={IconFlag}>{t('next.ended', { reason: sayReason(endReason ?? '', t) })}</StateWord>;
-    if (waitingUntil === null) return <StateWord meaning="done" icon={IconPlayerPlay}>{sayTime(now, now, language)}</StateWord>;
+    if (status === 'ended')
+      return (
+        <StateWord meaning="idle" icon={IconFlag}>
+          {t('next.ended', { reason: sayReason(endReason ?? '', t) })}
+        </StateWord>
+      );
+    if (waitingUntil === null)
+      return (
+        <StateWord meaning="done" icon={IconPlayerPlay}>
+          {sayTime(now, now, language)}
+        </StateWord>
+      );
     return (
       <span title={sayExactTime(waitingUntil, language)}>
         <StateWord meaning="waiting" icon={IconClock}>

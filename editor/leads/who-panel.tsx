@@ -21,7 +21,10 @@ export function WhoPanel({ lead }: { readonly lead: Lead }) {
   const language = useLanguage();
   const writes = useMay('leads.write');
   const [opened, dialog] = useDisclosure(false);
-  const others = Object.entries(lead.profile).filter(([name, value]) => !SHOWN_APART.has(name) && value !== null && typeof value !== 'object' && value !== '');
+  const others = Object.entries(lead.profile).flatMap(([name, value]): [string, string][] => {
+    const isShown = !SHOWN_APART.has(name) && value !== null && typeof value !== 'object' && value !== '';
+    return isShown ? [[name, String(value)]] : [];
+  });
   const fact = (name: string, shown: ReactNode) => (
     <div key={name}>
       <dt>{name}</dt>
@@ -40,11 +43,22 @@ export function WhoPanel({ lead }: { readonly lead: Lead }) {
           {fact(t('who.company'), lead.company)}
           {fact(t('who.stage'), sayStage(lead.stage, language))}
           {fact(t('who.score'), sayNumber(lead.score, language))}
-          {fact(t('who.tags'), lead.tags.length === 0 ? null : <Group gap="xs">{lead.tags.map((tag) => <Badge key={tag} variant="default" size="sm" tt="none" fw={500}>{tag}</Badge>)}</Group>)}
+          {fact(
+            t('who.tags'),
+            lead.tags.length === 0 ? null : (
+              <Group gap="xs">
+                {lead.tags.map((tag) => (
+                  <Badge key={tag} variant="default" size="sm" tt="none" fw={500}>
+                    {tag}
+                  </Badge>
+                ))}
+              </Group>
+            ),
+          )}
           {fact(t('who.source'), lead.source)}
           {fact(t('who.channel'), lead.channel)}
           {fact(t('who.created'), <Time at={lead.createdAt} />)}
-          {others.map(([name, value]) => fact(sayField(name, t), String(value)))}
+          {others.map(([name, value]) => fact(sayField(name, t), value))}
         </dl>
         {writes && (
           <Button variant="default" onClick={dialog.open}>

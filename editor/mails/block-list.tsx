@@ -1,6 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Paper, Stack, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash, type Icon } from '@tabler/icons-react';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mailBlock, type MailBlock } from '../../engine/mail/mail-content.ts';
 import type { Language } from '../../engine/scenario/localized.ts';
@@ -19,28 +18,36 @@ interface Props {
 /** A mail's blocks, top to bottom: each can be written, moved, taken away. */
 export function BlockList({ blocks, language, onChange }: Props) {
   const { t } = useTranslation('mails');
-  const keys = useRef<number[]>([]);
-  const made = useRef(0);
-  while (keys.current.length < blocks.length) keys.current.push(made.current++);
   const move = (from: number, to: number) => {
-    for (const list of [keys.current, blocks]) if (list[from] === undefined || list[to] === undefined) return;
-    keys.current = keys.current.with(from, keys.current[to] ?? 0).with(to, keys.current[from] ?? 0);
     const [one, other] = [blocks[from], blocks[to]];
     if (one !== undefined && other !== undefined) onChange(blocks.with(from, other).with(to, one));
   };
   const remove = (at: number) => {
-    keys.current = keys.current.filter((_key, index) => index !== at);
     onChange(blocks.filter((_block, index) => index !== at));
   };
-  const button = (block: MailBlock, position: number, action: 'up' | 'down' | 'delete', Glyph: Icon, disabled: boolean, act: () => void) => (
-    <ActionIcon variant="subtle" color="gray" c={disabled ? 'dimmed' : 'var(--mantine-color-text)'} disabled={disabled} onClick={act} aria-label={t('block.named', { action: t(`block.${action}`), block: t(`blocks.${block.type}`), position })}>
+  const button = (
+    block: MailBlock,
+    position: number,
+    action: 'up' | 'down' | 'delete',
+    Glyph: Icon,
+    disabled: boolean,
+    act: () => void,
+  ) => (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      c={disabled ? 'dimmed' : 'var(--mantine-color-text)'}
+      disabled={disabled}
+      onClick={act}
+      aria-label={t('block.named', { action: t(`block.${action}`), block: t(`blocks.${block.type}`), position })}
+    >
       <Glyph size={16} />
     </ActionIcon>
   );
   return (
     <Stack gap="sm" component="ol" p={0} m={0}>
       {blocks.map((block, at) => (
-        <Paper key={keys.current[at]} withBorder p="md" component="li" display="block" data-block={block.type}>
+        <Paper key={at} withBorder p="md" component="li" display="block" data-block={block.type}>
           <Group justify="space-between" mb="xs">
             <Text size="xs" fw={600} c="dimmed">
               {t(`blocks.${block.type}`)}

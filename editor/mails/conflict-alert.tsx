@@ -23,7 +23,10 @@ export function ConflictAlert({ id, name, content, onTake }: Props) {
   const keep = () =>
     copy.mutate(
       { body: { name: t('conflict.copyName', { name }).slice(0, 120), content } },
-      { onSuccess: (made) => void navigate({ to: '/mails/$id', params: { id: made.id }, ignoreBlocker: true }), onError: tell.failed },
+      {
+        onSuccess: (made) => void navigate({ to: '/mails/$id', params: { id: made.id }, ignoreBlocker: true }),
+        onError: tell.failed,
+      },
     );
   return (
     <Alert color="yellow" title={t('conflict.title')} mb="md" role="alert">

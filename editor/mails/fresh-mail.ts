@@ -8,7 +8,15 @@ const TEXTS = { fr: fr.fresh, en: en.fresh };
 /** What a new mail says, in its own language. */
 export function freshMail(language: Language): MailContent {
   const { subject, heading, text } = TEXTS[language];
-  return { language, subject, preheader: '', blocks: [{ type: 'heading', text: heading }, { type: 'text', text }] };
+  return {
+    language,
+    subject,
+    preheader: '',
+    blocks: [
+      { type: 'heading', text: heading },
+      { type: 'text', text },
+    ],
+  };
 }
 
 /** A block just added. */

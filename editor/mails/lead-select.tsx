@@ -18,7 +18,9 @@ export function LeadSelect({ lead, onLead }: Props) {
   const { t } = useTranslation('mails');
   const [search, setSearch] = useState('');
   const [settled] = useDebouncedValue(search, SETTLE_MS);
-  const found = useCall('leads', { query: { limit: SHOWN, ...(settled.trim() === '' ? {} : { search: settled.trim() }) } }).data?.items ?? [];
+  const found =
+    useCall('leads', { query: { limit: SHOWN, ...(settled.trim() === '' ? {} : { search: settled.trim() }) } }).data
+      ?.items ?? [];
   return (
     <Select
       label={t('preview.lead')}
@@ -27,7 +29,10 @@ export function LeadSelect({ lead, onLead }: Props) {
       clearable
       nothingFoundMessage={t('preview.nobody')}
       filter={({ options }) => options}
-      data={found.map((one) => ({ value: one.id, label: one.email === null || one.name === '' ? nameOfLead(one) : `${one.name} – ${one.email}` }))}
+      data={found.map((one) => ({
+        value: one.id,
+        label: one.email === null || one.name === '' ? nameOfLead(one) : `${one.name} – ${one.email}`,
+      }))}
       value={lead}
       onSearchChange={setSearch}
       onChange={onLead}

@@ -47,17 +47,28 @@ export function MailEditor({ template }: { readonly template: Template }) {
   const input = { params: { id: template.id } };
 
   const submit = () =>
-    save.mutate({ ...input, body: { revision: saved.revision, name, content } }, {
-      onSuccess: ({ revision }) => {
-        setSaved({ name, content, revision });
-        tell.done(t('saved'));
+    save.mutate(
+      { ...input, body: { revision: saved.revision, name, content } },
+      {
+        onSuccess: ({ revision }) => {
+          setSaved({ name, content, revision });
+          tell.done(t('saved'));
+        },
+        onError: (error) => {
+          if (!(error instanceof ApiProblem && ['template-changed', 'template-invalid'].includes(error.code)))
+            tell.failed(error);
+        },
       },
-      onError: (error) => {
-        if (!(error instanceof ApiProblem && ['template-changed', 'template-invalid'].includes(error.code))) tell.failed(error);
-      },
-    });
+    );
   const askDelete = async () => {
-    if (!(await confirm({ title: t('delete.title', { name: saved.name }), text: t('delete.text'), confirm: t('delete.button') }))) return;
+    if (
+      !(await confirm({
+        title: t('delete.title', { name: saved.name }),
+        text: t('delete.text'),
+        confirm: t('delete.button'),
+      }))
+    )
+      return;
     remove.mutate(input, {
       onSuccess: () => (tell.done(t('delete.done')), void navigate({ to: '/mails', ignoreBlocker: true })),
       onError: (error) => tellInUse(error, t('delete.title', { name: saved.name }), t('delete.inUse')),
@@ -71,19 +82,50 @@ export function MailEditor({ template }: { readonly template: Template }) {
   };
   const actions = writes && (
     <>
-      <Button variant="default" leftSection={<IconTrash size={18} />} loading={remove.isPending} onClick={() => void askDelete()}>
+      <Button
+        variant="default"
+        leftSection={<IconTrash size={18} />}
+        loading={remove.isPending}
+        onClick={() => void askDelete()}
+      >
         {t('delete.button')}
       </Button>
-      <Button variant="default" leftSection={<IconSend size={18} />} loading={test.isPending} onClick={() => test.mutate({ body: { content, lead } }, { onSuccess: ({ sentTo }) => tell.done(t('test.done', { to: sentTo })), onError: tell.failed })}>
+      <Button
+        variant="default"
+        leftSection={<IconSend size={18} />}
+        loading={test.isPending}
+        onClick={() =>
+          test.mutate(
+            { body: { content, lead } },
+            { onSuccess: ({ sentTo }) => tell.done(t('test.done', { to: sentTo })), onError: tell.failed },
+          )
+        }
+      >
         {t('test.button')}
       </Button>
-      <Button leftSection={<IconDeviceFloppy size={18} />} loading={save.isPending} disabled={!isChanged || name.trim() === '' || content.subject === ''} onClick={submit}>
+      <Button
+        leftSection={<IconDeviceFloppy size={18} />}
+        loading={save.isPending}
+        disabled={!isChanged || name.trim() === '' || content.subject === ''}
+        onClick={submit}
+      >
         {app('actions.save')}
       </Button>
     </>
   );
   return (
-    <Page title={saved.name} above={[{ to: '/mails', name: t('title') }]} aside={isChanged && <Text size="xs" c="dimmed">{app('unsaved')}</Text>} action={actions}>
+    <Page
+      title={saved.name}
+      above={[{ to: '/mails', name: t('title') }]}
+      aside={
+        isChanged && (
+          <Text size="xs" c="dimmed">
+            {app('unsaved')}
+          </Text>
+        )
+      }
+      action={actions}
+    >
       {isConflict && <ConflictAlert id={template.id} name={name} content={content} onTake={take} />}
       {isProblem(save.error, 'template-invalid') && <MailFaults problem={save.error} />}
       <VariableTargetContext value={(aimed) => (target.current = aimed)}>
@@ -91,16 +133,42 @@ export function MailEditor({ template }: { readonly template: Template }) {
           <Stack gap="md">
             <Paper withBorder p="lg">
               <Stack gap="sm">
-                <TextInput label={t('name')} description={t('nameHelp')} required maxLength={120} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-                <LiquidField label={t('subject')} value={content.subject} max={200} required onChange={(subject) => setContent((now) => ({ ...now, subject }))} />
-                <LiquidField label={t('preheader')} help={t('preheaderHelp')} value={content.preheader} max={200} onChange={(preheader) => setContent((now) => ({ ...now, preheader }))} />
+                <TextInput
+                  label={t('name')}
+                  description={t('nameHelp')}
+                  required
+                  maxLength={120}
+                  value={name}
+                  onChange={(event) => setName(event.currentTarget.value)}
+                />
+                <LiquidField
+                  label={t('subject')}
+                  value={content.subject}
+                  max={200}
+                  required
+                  onChange={(subject) => setContent((now) => ({ ...now, subject }))}
+                />
+                <LiquidField
+                  label={t('preheader')}
+                  help={t('preheaderHelp')}
+                  value={content.preheader}
+                  max={200}
+                  onChange={(preheader) => setContent((now) => ({ ...now, preheader }))}
+                />
               </Stack>
             </Paper>
             <Group justify="space-between">
               <Title order={2}>{t('content')}</Title>
-              <VariableMenu language={content.language} onInsert={(variable) => target.current !== null && insertAtCursor(target.current, variable)} />
+              <VariableMenu
+                language={content.language}
+                onInsert={(variable) => target.current !== null && insertAtCursor(target.current, variable)}
+              />
             </Group>
-            <BlockList blocks={content.blocks} language={content.language} onChange={(blocks) => setContent((now) => ({ ...now, blocks }))} />
+            <BlockList
+              blocks={content.blocks}
+              language={content.language}
+              onChange={(blocks) => setContent((now) => ({ ...now, blocks }))}
+            />
             <Text size="xs" c="dimmed">
               {t('added')}
             </Text>

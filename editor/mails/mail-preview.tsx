@@ -36,11 +36,18 @@ export function MailPreview({ content, lead, onLead }: Props) {
         {t('preview.title')}
       </Title>
       <LeadSelect lead={lead} onLead={onLead} />
-      {preview.error !== null && (preview.error instanceof ApiProblem && preview.error.status === 422 ? <MailFaults problem={preview.error} /> : <Failure error={preview.error} retry={() => void preview.refetch()} />)}
+      {preview.error !== null &&
+        (preview.error instanceof ApiProblem && preview.error.status === 422 ? (
+          <MailFaults problem={preview.error} />
+        ) : (
+          <Failure error={preview.error} retry={() => void preview.refetch()} />
+        ))}
       {preview.data === undefined && preview.error === null && <SkeletonRows />}
       {preview.data !== undefined && (
         <>
-          {preview.data.missing.length > 0 && <Alert color="yellow">{t('preview.missing', { variables: preview.data.missing.join(', ') })}</Alert>}
+          {preview.data.missing.length > 0 && (
+            <Alert color="yellow">{t('preview.missing', { variables: preview.data.missing.join(', ') })}</Alert>
+          )}
           <Text fw={600}>{t('preview.subject', { subject: preview.data.subject })}</Text>
           <Tabs defaultValue="html" keepMounted={false}>
             <Tabs.List>
@@ -48,7 +55,12 @@ export function MailPreview({ content, lead, onLead }: Props) {
               <Tabs.Tab value="text">{t('preview.text')}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="html" pt="sm">
-              <iframe className={classes['mail']} title={t('preview.title')} src={preview.data.page} sandbox="allow-popups allow-popups-to-escape-sandbox" />
+              <iframe
+                className={classes['mail']}
+                title={t('preview.title')}
+                src={preview.data.page}
+                sandbox="allow-popups allow-popups-to-escape-sandbox"
+              />
             </Tabs.Panel>
             <Tabs.Panel value="text" pt="sm">
               <Paper withBorder p="lg" component="pre" className={classes['text'] ?? ''} tabIndex={0}>

@@ -27,7 +27,15 @@ export function MailsPage() {
   const list = useCall('templates', {});
   const columns = useMemo(
     (): Column<Row>[] => [
-      { id: 'name', head: t('columns.name'), cell: ({ id, name }) => <Link to="/mails/$id" params={{ id }}>{name}</Link> },
+      {
+        id: 'name',
+        head: t('columns.name'),
+        cell: ({ id, name }) => (
+          <Link to="/mails/$id" params={{ id }}>
+            {name}
+          </Link>
+        ),
+      },
       { id: 'subject', head: t('columns.subject'), cell: ({ subject }) => subject },
       { id: 'used', head: t('columns.used'), cell: ({ usedBy }) => usedBy.map(({ name }) => name).join(', ') },
       { id: 'updated', head: t('columns.updated'), cell: ({ updatedAt }) => <Time at={updatedAt} /> },
@@ -42,7 +50,15 @@ export function MailsPage() {
   return (
     <Page title={t('title')} action={create}>
       <Loaded query={list} skeleton={<SkeletonRows />}>
-        {({ items }) => (items.length === 0 ? <EmptyState icon={IconMail} action={create}>{t('empty')}</EmptyState> : <DataTable label={t('list')} columns={columns} rows={items} rowId={({ id }) => id} />)}
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={IconMail} action={create}>
+              {t('empty')}
+            </EmptyState>
+          ) : (
+            <DataTable label={t('list')} columns={columns} rows={items} rowId={({ id }) => id} />
+          )
+        }
       </Loaded>
       <NewMailDialog opened={opened} onClose={dialog.close} />
     </Page>

@@ -21,12 +21,30 @@ export function NewMailDialog({ opened, onClose }: { readonly opened: boolean; r
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          create.mutate({ body: { name, content: freshMail(language) } }, { onSuccess: ({ id }) => void navigate({ to: '/mails/$id', params: { id } }) });
+          create.mutate(
+            { body: { name, content: freshMail(language) } },
+            { onSuccess: ({ id }) => void navigate({ to: '/mails/$id', params: { id } }) },
+          );
         }}
       >
         <Stack gap="md">
-          <TextInput label={t('name')} description={t('nameHelp')} required maxLength={120} data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} error={create.error === null ? null : sayProblem(create.error, app)} />
-          <Select label={t('language')} allowDeselect={false} value={language} data={languages.options.map((value) => ({ value, label: app(`languages.${value}`) }))} onChange={(value) => setLanguage(languages.catch('fr').parse(value))} />
+          <TextInput
+            label={t('name')}
+            description={t('nameHelp')}
+            required
+            maxLength={120}
+            data-autofocus
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            error={create.error === null ? null : sayProblem(create.error, app)}
+          />
+          <Select
+            label={t('language')}
+            allowDeselect={false}
+            value={language}
+            data={languages.options.map((value) => ({ value, label: app(`languages.${value}`) }))}
+            onChange={(value) => setLanguage(languages.catch('fr').parse(value))}
+          />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>
               {app('actions.cancel')}

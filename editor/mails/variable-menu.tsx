@@ -16,7 +16,10 @@ const COMPANY = [
   ['address', '{{ company.address }}'],
   ['sender', '{{ sender.name }}'],
 ] as const;
-const OTHERWISE: Readonly<Record<Language, string>> = { fr: '{{ lead.firstName | default: "bonjour" }}', en: '{{ lead.firstName | default: "there" }}' };
+const OTHERWISE: Readonly<Record<Language, string>> = {
+  fr: '{{ lead.firstName | default: "bonjour" }}',
+  en: '{{ lead.firstName | default: "there" }}',
+};
 
 interface Props {
   readonly language: Language;

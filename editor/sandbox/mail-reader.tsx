@@ -27,15 +27,24 @@ export function MailReader({ id }: { readonly id: string }) {
                 <Tabs.Tab value="headers">{t('headers')}</Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="html" pt="sm">
-                {html === null ? <Text c="dimmed">{t('noHtml')}</Text> : <iframe className={mailClasses['mail']} title={subject} src={`/api/v1/sandbox/mails/${encodeURIComponent(id)}/html`} sandbox="allow-popups allow-popups-to-escape-sandbox" />}
+                {html === null ? (
+                  <Text c="dimmed">{t('noHtml')}</Text>
+                ) : (
+                  <iframe
+                    className={mailClasses['mail']}
+                    title={subject}
+                    src={`/api/v1/sandbox/mails/${encodeURIComponent(id)}/html`}
+                    sandbox="allow-popups allow-popups-to-escape-sandbox"
+                  />
+                )}
               </Tabs.Panel>
               <Tabs.Panel value="text" pt="sm">
                 {text === null ? (
                   <Text c="dimmed">{t('noText')}</Text>
                 ) : (
-                  <pre className={mailClasses['text']} tabIndex={0}>
+                  <Paper component="pre" className={mailClasses['text'] ?? ''} tabIndex={0}>
                     {text}
-                  </pre>
+                  </Paper>
                 )}
               </Tabs.Panel>
               <Tabs.Panel value="headers" pt="sm">

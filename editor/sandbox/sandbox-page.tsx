@@ -33,8 +33,15 @@ interface Props extends Choice {
 export function SandboxPage({ mail, to, onChoose }: Props) {
   const { t } = useTranslation('sandbox');
   const [typed, setTyped] = useState(to ?? '');
-  const settle = useDebouncedCallback((value: string) => onChoose(value.trim() === '' ? {} : { to: value.trim() }), SETTLE_MS);
-  const list = usePages(['sandboxMails', to ?? null], (cursor, signal) => call('sandboxMails', { query: { cursor, to } }, signal), EVERY_MS);
+  const settle = useDebouncedCallback(
+    (value: string) => onChoose(value.trim() === '' ? {} : { to: value.trim() }),
+    SETTLE_MS,
+  );
+  const list = usePages(
+    ['sandboxMails', to ?? null],
+    (cursor, signal) => call('sandboxMails', { query: { cursor, to } }, signal),
+    EVERY_MS,
+  );
   const clear = useChange('clearSandbox', ['sandboxMails']);
   const clears = useMay('settings.write');
   const confirm = useConfirm();
@@ -44,7 +51,12 @@ export function SandboxPage({ mail, to, onChoose }: Props) {
     if (agreed) clear.mutate({}, { onSuccess: () => (onChoose({}), tell.done(t('cleared'))), onError: tell.failed });
   };
   const action = clears && (list.items?.length ?? 0) > 0 && (
-    <Button variant="default" leftSection={<IconTrash size={18} />} loading={clear.isPending} onClick={() => void askClear()}>
+    <Button
+      variant="default"
+      leftSection={<IconTrash size={18} />}
+      loading={clear.isPending}
+      onClick={() => void askClear()}
+    >
       {t('clear')}
     </Button>
   );
@@ -67,14 +79,27 @@ export function SandboxPage({ mail, to, onChoose }: Props) {
       />
       <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }} skeleton={<SkeletonRows />}>
         {(items) => {
-          if (items.length === 0) return <EmptyState icon={IconMailbox}>{t(to === undefined ? 'empty' : 'noMatch')}</EmptyState>;
+          if (items.length === 0)
+            return <EmptyState icon={IconMailbox}>{t(to === undefined ? 'empty' : 'noMatch')}</EmptyState>;
           return (
             <div className={classes['columns']}>
               <div>
-                <MailList mails={items} chosen={mail} onChoose={(id) => onChoose(to === undefined ? { mail: id } : { mail: id, to })} />
+                <MailList
+                  mails={items}
+                  chosen={mail}
+                  onChoose={(id) => onChoose(to === undefined ? { mail: id } : { mail: id, to })}
+                />
                 <MoreButton list={list} />
               </div>
-              {mail === undefined ? <Paper withBorder p="xl"><Text c="dimmed" ta="center">{t('choose')}</Text></Paper> : <MailReader key={mail} id={mail} />}
+              {mail === undefined ? (
+                <Paper withBorder p="xl">
+                  <Text c="dimmed" ta="center">
+                    {t('choose')}
+                  </Text>
+                </Paper>
+              ) : (
+                <MailReader key={mail} id={mail} />
+              )}
             </div>
           );
         }}

@@ -9,7 +9,14 @@ export const en: typeof fr = {
   create: 'Create and draw',
   empty: 'A scenario goes along with each lead, step by step, from a first form to the hand-off to sales.',
   status: { draft: 'Draft', live: 'Running', paused: 'Paused', stopped: 'Stopped' },
-  columns: { name: 'Name', status: 'State', version: 'Version', inside: 'Leads inside', updated: 'Changed', actions: 'Actions' },
+  columns: {
+    name: 'Name',
+    status: 'State',
+    version: 'Version',
+    inside: 'Leads inside',
+    updated: 'Changed',
+    actions: 'Actions',
+  },
   version: 'v{{version}}',
   changed: 'v{{version}}, draft changed',
   actions: { menu: 'Actions on “{{name}}”', pause: 'Pause', resume: 'Resume', stop: 'Stop', delete: 'Delete draft' },
@@ -20,5 +27,11 @@ export const en: typeof fr = {
     deleteTitle: 'Delete “{{name}}”?',
     delete: 'This draft was never published. It will be lost.',
   },
-  done: { paused: 'Paused: every lead stays where it is', resumed: 'Leads go on again', stopped_one: 'Stopped: {{count}} lead left', stopped_other: 'Stopped: {{count}} leads left', deleted: 'Draft deleted' },
+  done: {
+    paused: 'Paused: every lead stays where it is',
+    resumed: 'Leads go on again',
+    stopped_one: 'Stopped: {{count}} lead left',
+    stopped_other: 'Stopped: {{count}} leads left',
+    deleted: 'Draft deleted',
+  },
 };

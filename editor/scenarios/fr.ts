@@ -7,10 +7,23 @@ export const fr = {
   create: 'Créer et dessiner',
   empty: 'Un scénario accompagne chaque lead, étape par étape, du premier formulaire à la remise au commercial.',
   status: { draft: 'Brouillon', live: 'En marche', paused: 'En pause', stopped: 'Arrêté' },
-  columns: { name: 'Nom', status: 'État', version: 'Version', inside: 'Leads en parcours', updated: 'Modifié', actions: 'Actions' },
+  columns: {
+    name: 'Nom',
+    status: 'État',
+    version: 'Version',
+    inside: 'Leads en parcours',
+    updated: 'Modifié',
+    actions: 'Actions',
+  },
   version: 'v{{version}}',
   changed: 'v{{version}}, brouillon modifié',
-  actions: { menu: 'Actions sur « {{name}} »', pause: 'Mettre en pause', resume: 'Reprendre', stop: 'Arrêter', delete: 'Supprimer le brouillon' },
+  actions: {
+    menu: 'Actions sur « {{name}} »',
+    pause: 'Mettre en pause',
+    resume: 'Reprendre',
+    stop: 'Arrêter',
+    delete: 'Supprimer le brouillon',
+  },
   confirm: {
     stopTitle: 'Arrêter « {{name}} » ?',
     stop_one: '{{count}} lead en sortira aussitôt et n’y reviendra pas. Aucun nouveau lead n’entrera.',
@@ -18,5 +31,11 @@ export const fr = {
     deleteTitle: 'Supprimer « {{name}} » ?',
     delete: 'Ce brouillon n’a jamais été publié. Il sera perdu.',
   },
-  done: { paused: 'En pause : chaque lead reste où il est', resumed: 'Les leads avancent de nouveau', stopped_one: 'Arrêté : {{count}} lead est sorti', stopped_other: 'Arrêté : {{count}} leads sont sortis', deleted: 'Brouillon supprimé' },
+  done: {
+    paused: 'En pause : chaque lead reste où il est',
+    resumed: 'Les leads avancent de nouveau',
+    stopped_one: 'Arrêté : {{count}} lead est sorti',
+    stopped_other: 'Arrêté : {{count}} leads sont sortis',
+    deleted: 'Brouillon supprimé',
+  },
 };

@@ -18,11 +18,23 @@ export function NewScenarioDialog({ opened, onClose }: { readonly opened: boolea
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          create.mutate({ body: { name } }, { onSuccess: ({ id }) => void navigate({ to: '/scenarios/$id', params: { id } }) });
+          create.mutate(
+            { body: { name } },
+            { onSuccess: ({ id }) => void navigate({ to: '/scenarios/$id', params: { id } }) },
+          );
         }}
       >
         <Stack gap="lg">
-          <TextInput label={t('name')} placeholder={t('namePlaceholder')} required maxLength={120} data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} error={create.error === null ? null : sayProblem(create.error, app)} />
+          <TextInput
+            label={t('name')}
+            placeholder={t('namePlaceholder')}
+            required
+            maxLength={120}
+            data-autofocus
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            error={create.error === null ? null : sayProblem(create.error, app)}
+          />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>
               {app('actions.cancel')}

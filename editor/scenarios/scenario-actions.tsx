@@ -10,7 +10,11 @@ import './texts.ts';
 const REFRESH = ['scenarios', 'scenario', 'counts'] as const;
 
 /** Pause, resume and stop at hand; a draft can be deleted. */
-export function ScenarioActions({ scenario: { id, name, status, leadsInside } }: { readonly scenario: ScenarioSummary }) {
+export function ScenarioActions({
+  scenario: { id, name, status, leadsInside },
+}: {
+  readonly scenario: ScenarioSummary;
+}) {
   const { t } = useTranslation('scenarios');
   const confirm = useConfirm();
   const tell = useTell();
@@ -21,24 +25,50 @@ export function ScenarioActions({ scenario: { id, name, status, leadsInside } }:
   const input = { params: { id } };
   const button = (label: string, Glyph: Icon, loading: boolean, act: () => void) => (
     <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" c="var(--mantine-color-text)" aria-label={`${label} – ${name}`} loading={loading} onClick={act}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        c="var(--mantine-color-text)"
+        aria-label={`${label} – ${name}`}
+        loading={loading}
+        onClick={act}
+      >
         <Glyph size={18} />
       </ActionIcon>
     </Tooltip>
   );
   const askStop = async () => {
-    const agreed = await confirm({ title: t('confirm.stopTitle', { name }), text: t('confirm.stop', { count: leadsInside }), confirm: t('actions.stop') });
-    if (agreed) stop.mutate(input, { onSuccess: ({ stopped }) => tell.done(t('done.stopped', { count: stopped })), onError: tell.failed });
+    const agreed = await confirm({
+      title: t('confirm.stopTitle', { name }),
+      text: t('confirm.stop', { count: leadsInside }),
+      confirm: t('actions.stop'),
+    });
+    if (agreed)
+      stop.mutate(input, {
+        onSuccess: ({ stopped }) => tell.done(t('done.stopped', { count: stopped })),
+        onError: tell.failed,
+      });
   };
   const askDelete = async () => {
-    const agreed = await confirm({ title: t('confirm.deleteTitle', { name }), text: t('confirm.delete'), confirm: t('actions.delete') });
+    const agreed = await confirm({
+      title: t('confirm.deleteTitle', { name }),
+      text: t('confirm.delete'),
+      confirm: t('actions.delete'),
+    });
     if (agreed) remove.mutate(input, { onSuccess: () => tell.done(t('done.deleted')), onError: tell.failed });
   };
   return (
     <Group gap="xs" wrap="nowrap">
-      {status === 'live' && button(t('actions.pause'), IconPlayerPause, pause.isPending, () => pause.mutate(input, { onSuccess: () => tell.done(t('done.paused')), onError: tell.failed }))}
-      {status === 'paused' && button(t('actions.resume'), IconPlayerPlay, resume.isPending, () => resume.mutate(input, { onSuccess: () => tell.done(t('done.resumed')), onError: tell.failed }))}
-      {(status === 'live' || status === 'paused') && button(t('actions.stop'), IconPlayerStop, stop.isPending, () => void askStop())}
+      {status === 'live' &&
+        button(t('actions.pause'), IconPlayerPause, pause.isPending, () =>
+          pause.mutate(input, { onSuccess: () => tell.done(t('done.paused')), onError: tell.failed }),
+        )}
+      {status === 'paused' &&
+        button(t('actions.resume'), IconPlayerPlay, resume.isPending, () =>
+          resume.mutate(input, { onSuccess: () => tell.done(t('done.resumed')), onError: tell.failed }),
+        )}
+      {(status === 'live' || status === 'paused') &&
+        button(t('actions.stop'), IconPlayerStop, stop.isPending, () => void askStop())}
       {status === 'draft' && button(t('actions.delete'), IconTrash, remove.isPending, () => void askDelete())}
     </Group>
   );

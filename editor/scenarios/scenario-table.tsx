@@ -18,13 +18,36 @@ export function ScenarioTable({ scenarios }: { readonly scenarios: ScenarioSumma
   const writes = useMay('scenarios.write');
   const columns = useMemo((): Column<ScenarioSummary>[] => {
     const shown: Column<ScenarioSummary>[] = [
-      { id: 'name', head: t('columns.name'), cell: ({ id, name }) => <Link to="/scenarios/$id" params={{ id }}>{name}</Link> },
+      {
+        id: 'name',
+        head: t('columns.name'),
+        cell: ({ id, name }) => (
+          <Link to="/scenarios/$id" params={{ id }}>
+            {name}
+          </Link>
+        ),
+      },
       { id: 'status', head: t('columns.status'), cell: ({ status }) => <ScenarioState status={status} /> },
-      { id: 'version', head: t('columns.version'), cell: ({ liveVersion, changed }) => (liveVersion === null ? null : t(changed ? 'changed' : 'version', { version: liveVersion })) },
-      { id: 'inside', head: t('columns.inside'), number: true, cell: ({ leadsInside }) => sayNumber(leadsInside, language) },
+      {
+        id: 'version',
+        head: t('columns.version'),
+        cell: ({ liveVersion, changed }) =>
+          liveVersion === null ? null : t(changed ? 'changed' : 'version', { version: liveVersion }),
+      },
+      {
+        id: 'inside',
+        head: t('columns.inside'),
+        number: true,
+        cell: ({ leadsInside }) => sayNumber(leadsInside, language),
+      },
       { id: 'updated', head: t('columns.updated'), cell: ({ updatedAt }) => <Time at={updatedAt} /> },
     ];
-    return writes ? [...shown, { id: 'actions', head: t('columns.actions'), cell: (scenario) => <ScenarioActions scenario={scenario} /> }] : shown;
+    return writes
+      ? [
+          ...shown,
+          { id: 'actions', head: t('columns.actions'), cell: (scenario) => <ScenarioActions scenario={scenario} /> },
+        ]
+      : shown;
   }, [t, language, writes]);
   return <DataTable label={t('list')} columns={columns} rows={scenarios} rowId={({ id }) => id} />;
 }

@@ -28,14 +28,34 @@ export function ApiKeys() {
   const tell = useTell();
   const columns = useMemo((): Column<Key>[] => {
     const revoke = async ({ id, name }: Key) => {
-      if (await confirm({ title: t('keys.revokeTitle', { name }), text: t('keys.revokeText'), confirm: t('keys.revoke') })) mutate({ params: { id } }, { onSuccess: () => tell.done(t('keys.revoked')), onError: tell.failed });
+      if (
+        await confirm({ title: t('keys.revokeTitle', { name }), text: t('keys.revokeText'), confirm: t('keys.revoke') })
+      )
+        mutate({ params: { id } }, { onSuccess: () => tell.done(t('keys.revoked')), onError: tell.failed });
     };
     return [
       { id: 'name', head: t('keys.columns.name'), cell: ({ name }) => name },
       { id: 'role', head: t('keys.columns.role'), cell: ({ role }) => app(`roles.${role}`) },
       { id: 'created', head: t('keys.columns.created'), cell: ({ createdAt }) => <Time at={createdAt} /> },
-      { id: 'used', head: t('keys.columns.used'), cell: ({ lastUsedAt }) => (lastUsedAt === null ? t('keys.never') : <Time at={lastUsedAt} />) },
-      { id: 'actions', head: t('keys.columns.actions'), cell: (key) => <Button size="compact-xs" variant="default" aria-label={`${t('keys.revoke')} – ${key.name}`} onClick={() => void revoke(key)}>{t('keys.revoke')}</Button> },
+      {
+        id: 'used',
+        head: t('keys.columns.used'),
+        cell: ({ lastUsedAt }) => (lastUsedAt === null ? t('keys.never') : <Time at={lastUsedAt} />),
+      },
+      {
+        id: 'actions',
+        head: t('keys.columns.actions'),
+        cell: (key) => (
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`${t('keys.revoke')} – ${key.name}`}
+            onClick={() => void revoke(key)}
+          >
+            {t('keys.revoke')}
+          </Button>
+        ),
+      },
     ];
   }, [t, app, mutate, confirm, tell]);
   const create = (

@@ -19,7 +19,13 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const [language, setLanguage] = useState(spoken);
   const invite = useChange('invite', ['people']);
   return (
-    <Modal opened onClose={onClose} title={t('people.invite')} size="lg" closeButtonProps={{ 'aria-label': app('actions.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('people.invite')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': app('actions.close') }}
+    >
       {invite.data === undefined ? (
         <form
           onSubmit={(event) => {
@@ -28,13 +34,43 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
           }}
         >
           <Stack gap="md">
-            <TextInput label={t('people.name')} required maxLength={120} data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
-            <TextInput label={t('people.email')} type="email" required maxLength={254} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
+            <TextInput
+              label={t('people.name')}
+              required
+              maxLength={120}
+              data-autofocus
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <TextInput
+              label={t('people.email')}
+              type="email"
+              required
+              maxLength={254}
+              value={email}
+              onChange={(event) => setEmail(event.currentTarget.value)}
+            />
             <Group grow>
-              <Select label={t('people.role')} allowDeselect={false} data={roles.options.map((value) => ({ value, label: app(`roles.${value}`) }))} value={role} onChange={(value) => setRole(roles.catch('rep').parse(value))} />
-              <Select label={t('people.language')} allowDeselect={false} data={languages.options.map((value) => ({ value, label: app(`languages.${value}`) }))} value={language} onChange={(value) => setLanguage(languages.catch('fr').parse(value))} />
+              <Select
+                label={t('people.role')}
+                allowDeselect={false}
+                data={roles.options.map((value) => ({ value, label: app(`roles.${value}`) }))}
+                value={role}
+                onChange={(value) => setRole(roles.catch('rep').parse(value))}
+              />
+              <Select
+                label={t('people.language')}
+                allowDeselect={false}
+                data={languages.options.map((value) => ({ value, label: app(`languages.${value}`) }))}
+                value={language}
+                onChange={(value) => setLanguage(languages.catch('fr').parse(value))}
+              />
             </Group>
-            <Switch label={t('people.sells')} checked={sells} onChange={(event) => setSells(event.currentTarget.checked)} />
+            <Switch
+              label={t('people.sells')}
+              checked={sells}
+              onChange={(event) => setSells(event.currentTarget.checked)}
+            />
             {invite.error !== null && <Alert color="red">{sayProblem(invite.error, app)}</Alert>}
             <Group justify="flex-end" gap="sm">
               <Button variant="default" onClick={onClose}>

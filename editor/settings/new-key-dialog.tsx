@@ -14,7 +14,13 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const [role, setRole] = useState<Role>('manager');
   const create = useChange('createApiKey', ['apiKeys']);
   return (
-    <Modal opened onClose={onClose} title={t('keys.create')} size="lg" closeButtonProps={{ 'aria-label': app('actions.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('keys.create')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': app('actions.close') }}
+    >
       {create.data === undefined ? (
         <form
           onSubmit={(event) => {
@@ -23,8 +29,22 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
           }}
         >
           <Stack gap="md">
-            <TextInput label={t('keys.name')} description={t('keys.nameHelp')} required maxLength={80} data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
-            <Select label={t('keys.role')} allowDeselect={false} data={roles.options.map((value) => ({ value, label: app(`roles.${value}`) }))} value={role} onChange={(value) => setRole(roles.catch('manager').parse(value))} />
+            <TextInput
+              label={t('keys.name')}
+              description={t('keys.nameHelp')}
+              required
+              maxLength={80}
+              data-autofocus
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <Select
+              label={t('keys.role')}
+              allowDeselect={false}
+              data={roles.options.map((value) => ({ value, label: app(`roles.${value}`) }))}
+              value={role}
+              onChange={(value) => setRole(roles.catch('manager').parse(value))}
+            />
             {create.error !== null && <Alert color="red">{sayProblem(create.error, app)}</Alert>}
             <Group justify="flex-end" gap="sm">
               <Button variant="default" onClick={onClose}>

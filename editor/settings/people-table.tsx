@@ -19,7 +19,8 @@ const STATES = {
   invited: { meaning: 'waiting', icon: IconMailForward },
   inactive: { meaning: 'idle', icon: IconCircleOff },
 } as const satisfies Record<string, { meaning: Meaning; icon: Icon }>;
-const stateOf = ({ active, invited }: Person): keyof typeof STATES => (!active ? 'inactive' : invited ? 'invited' : 'active');
+const stateOf = ({ active, invited }: Person): keyof typeof STATES =>
+  !active ? 'inactive' : invited ? 'invited' : 'active';
 
 /** One row a person; administrators change roles, selling and access in place. */
 export function PeopleTable({ people }: { readonly people: Person[] }) {
@@ -34,7 +35,15 @@ export function PeopleTable({ people }: { readonly people: Person[] }) {
   const columns = useMemo((): Column<Person>[] => {
     const told = { onSuccess: () => tell.done(t('people.changed')), onError: tell.failed };
     const setActive = async ({ id, name }: Person, active: boolean) => {
-      if (active || (await confirm({ title: t('people.deactivateTitle', { name }), text: t('people.deactivateText'), confirm: t('people.deactivate') }))) mutate({ params: { id }, body: { active } }, told);
+      if (
+        active ||
+        (await confirm({
+          title: t('people.deactivateTitle', { name }),
+          text: t('people.deactivateText'),
+          confirm: t('people.deactivate'),
+        }))
+      )
+        mutate({ params: { id }, body: { active } }, told);
     };
     const state = (person: Person) => {
       const name = stateOf(person);
@@ -48,19 +57,50 @@ export function PeopleTable({ people }: { readonly people: Person[] }) {
         head: t('people.columns.role'),
         cell: ({ id, name, role }) =>
           writes && id !== me ? (
-            <Select size="xs" w={150} allowDeselect={false} aria-label={t('people.roleOf', { name })} data={roles.options.map((value) => ({ value, label: app(`roles.${value}`) }))} value={role} onChange={(value) => mutate({ params: { id }, body: { role: roles.catch(role).parse(value) } }, told)} />
+            <Select
+              size="xs"
+              w={150}
+              allowDeselect={false}
+              aria-label={t('people.roleOf', { name })}
+              data={roles.options.map((value) => ({ value, label: app(`roles.${value}`) }))}
+              value={role}
+              onChange={(value) => mutate({ params: { id }, body: { role: roles.catch(role).parse(value) } }, told)}
+            />
           ) : (
             app(`roles.${role}`)
           ),
       },
-      { id: 'sells', head: t('people.columns.sells'), cell: ({ id, name, sells }) => (writes ? <Switch aria-label={t('people.sellsOf', { name })} checked={sells} onChange={(event) => mutate({ params: { id }, body: { sells: event.currentTarget.checked } }, told)} /> : app(sells ? 'yes' : 'no')) },
-      { id: 'open', head: t('people.columns.open'), number: true, cell: ({ openHandOffs }) => sayNumber(openHandOffs, language) },
+      {
+        id: 'sells',
+        head: t('people.columns.sells'),
+        cell: ({ id, name, sells }) =>
+          writes ? (
+            <Switch
+              aria-label={t('people.sellsOf', { name })}
+              checked={sells}
+              onChange={(event) => mutate({ params: { id }, body: { sells: event.currentTarget.checked } }, told)}
+            />
+          ) : (
+            app(sells ? 'yes' : 'no')
+          ),
+      },
+      {
+        id: 'open',
+        head: t('people.columns.open'),
+        number: true,
+        cell: ({ openHandOffs }) => sayNumber(openHandOffs, language),
+      },
       { id: 'state', head: t('people.columns.state'), cell: state },
     ];
     if (!writes) return shown;
     const access = (person: Person) =>
       person.id !== me && (
-        <Button size="compact-xs" variant="default" aria-label={`${t(person.active ? 'people.deactivate' : 'people.activate')} – ${person.name}`} onClick={() => void setActive(person, !person.active)}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`${t(person.active ? 'people.deactivate' : 'people.activate')} – ${person.name}`}
+          onClick={() => void setActive(person, !person.active)}
+        >
           {t(person.active ? 'people.deactivate' : 'people.activate')}
         </Button>
       );

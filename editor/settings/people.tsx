@@ -27,7 +27,13 @@ export function People() {
         {invite}
       </Group>
       <Loaded query={people} skeleton={<SkeletonRows />}>
-        {({ items }) => (items.length === 0 ? <EmptyState icon={IconUsers}>{t('people.empty')}</EmptyState> : <PeopleTable people={items} />)}
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={IconUsers}>{t('people.empty')}</EmptyState>
+          ) : (
+            <PeopleTable people={items} />
+          )
+        }
       </Loaded>
       {opened && <InviteDialog onClose={dialog.close} />}
     </>

@@ -57,13 +57,21 @@ export function HomePage() {
                 {figure(inside, t('home.inside', { count: inside }))}
                 {figure(waiting.length, t('home.open', { count: waiting.length }))}
               </SimpleGrid>
-              <TodoList scenarios={items} handOffs={waiting} hasForms={forms.data === undefined || forms.data.items.length > 0} />
+              <TodoList
+                scenarios={items}
+                handOffs={waiting}
+                hasForms={forms.data === undefined || forms.data.items.length > 0}
+              />
               {items.length > 0 && (
                 <section>
                   <Group justify="space-between" mb="sm">
                     <Title order={2}>{t('home.scenarios')}</Title>
                     {items.length > SHOWN && (
-                      <Button variant="subtle" size="compact-sm" renderRoot={(props) => <Link to="/scenarios" {...props} />}>
+                      <Button
+                        variant="subtle"
+                        size="compact-sm"
+                        renderRoot={(props) => <Link to="/scenarios" {...props} />}
+                      >
                         {t('home.all')}
                       </Button>
                     )}

@@ -1,5 +1,13 @@
 import { Avatar, Menu, UnstyledButton, VisuallyHidden, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceLaptop, IconLanguage, IconLock, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconDeviceLaptop,
+  IconLanguage,
+  IconLock,
+  IconLogout,
+  IconMoon,
+  IconSun,
+} from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -63,13 +71,24 @@ export function MyMenu({ narrow }: { readonly narrow: boolean }) {
         <Menu.Dropdown>
           <Menu.Label>{t('me.language')}</Menu.Label>
           {LANGUAGES.map(({ language, name }) => (
-            <Menu.Item key={language} lang={language} leftSection={<IconLanguage size={18} />} rightSection={spoken === language && <IconCheck size={16} />} onClick={() => void choose(language)}>
+            <Menu.Item
+              key={language}
+              lang={language}
+              leftSection={<IconLanguage size={18} />}
+              rightSection={spoken === language && <IconCheck size={16} />}
+              onClick={() => void choose(language)}
+            >
               {name}
             </Menu.Item>
           ))}
           <Menu.Label>{t('me.theme')}</Menu.Label>
           {SCHEMES.map(({ scheme, icon: Glyph }) => (
-            <Menu.Item key={scheme} leftSection={<Glyph size={18} />} rightSection={colorScheme === scheme && <IconCheck size={16} />} onClick={() => setColorScheme(scheme)}>
+            <Menu.Item
+              key={scheme}
+              leftSection={<Glyph size={18} />}
+              rightSection={colorScheme === scheme && <IconCheck size={16} />}
+              onClick={() => setColorScheme(scheme)}
+            >
               {t(`me.${scheme}`)}
             </Menu.Item>
           ))}

@@ -10,7 +10,10 @@ export function NotFound() {
   const { t } = useTranslation('app');
   return (
     <Page title={t('notFound.title')}>
-      <EmptyState icon={IconMapQuestion} action={<Button renderRoot={(props) => <Link to="/" {...props} />}>{t('notFound.home')}</Button>}>
+      <EmptyState
+        icon={IconMapQuestion}
+        action={<Button renderRoot={(props) => <Link to="/" {...props} />}>{t('notFound.home')}</Button>}
+      >
         {t('notFound.text')}
       </EmptyState>
     </Page>

@@ -29,7 +29,12 @@ export function PasswordDialog({ opened, onClose }: { readonly opened: boolean; 
       },
     );
   return (
-    <Modal opened={opened} onClose={onClose} title={app('me.password')} closeButtonProps={{ 'aria-label': app('actions.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={app('me.password')}
+      closeButtonProps={{ 'aria-label': app('actions.close') }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -37,8 +42,23 @@ export function PasswordDialog({ opened, onClose }: { readonly opened: boolean; 
         }}
       >
         <Stack gap="md">
-          <PasswordInput label={t('password.current')} description={t('password.currentHelp')} autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.currentTarget.value)} />
-          <PasswordInput label={t('password.next')} description={t('password.rule')} autoComplete="new-password" minLength={SHORTEST} required value={next} onChange={(event) => setNext(event.currentTarget.value)} error={change.error === null ? null : sayProblem(change.error, app)} />
+          <PasswordInput
+            label={t('password.current')}
+            description={t('password.currentHelp')}
+            autoComplete="current-password"
+            value={current}
+            onChange={(event) => setCurrent(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label={t('password.next')}
+            description={t('password.rule')}
+            autoComplete="new-password"
+            minLength={SHORTEST}
+            required
+            value={next}
+            onChange={(event) => setNext(event.currentTarget.value)}
+            error={change.error === null ? null : sayProblem(change.error, app)}
+          />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>
               {app('actions.cancel')}

@@ -15,14 +15,26 @@ export function Rail({ narrow }: { readonly narrow: boolean }) {
   const { t } = useTranslation('app');
   const session = useSession();
   const answers = useMay('hand-offs.read');
-  const waiting = useCall('handOffs', { query: { state: 'open', limit: 200 } }, { every: EVERY_MS, enabled: answers }).data?.items.length ?? 0;
+  const waiting =
+    useCall('handOffs', { query: { state: 'open', limit: 200 } }, { every: EVERY_MS, enabled: answers }).data?.items
+      .length ?? 0;
   const item = ({ name, to, icon: Glyph }: Section) => (
     <Tooltip key={name} label={t(`rail.${name}`)} position="right" disabled={!narrow}>
-      <Link to={to} className={classes['item'] ?? ''} activeOptions={{ exact: to === '/' }} aria-label={narrow ? t(`rail.${name}`) : undefined}>
+      <Link
+        to={to}
+        className={classes['item'] ?? ''}
+        activeOptions={{ exact: to === '/' }}
+        aria-label={narrow ? t(`rail.${name}`) : undefined}
+      >
         <Glyph size={18} aria-hidden />
         {!narrow && t(`rail.${name}`)}
         {name === 'inbox' && waiting > 0 && !narrow && (
-          <Badge className={classes['count'] ?? ''} size="sm" variant="outline" style={{ color: meaningColour('attention'), borderColor: meaningColour('attention') }}>
+          <Badge
+            className={classes['count'] ?? ''}
+            size="sm"
+            variant="outline"
+            style={{ color: meaningColour('attention'), borderColor: meaningColour('attention') }}
+          >
             <span aria-hidden>{waiting}</span>
             <VisuallyHidden>{t('rail.waiting', { count: waiting })}</VisuallyHidden>
           </Badge>

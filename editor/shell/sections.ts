@@ -1,4 +1,14 @@
-import { IconForms, IconHome, IconInbox, IconMail, IconMailbox, IconRoute, IconSettings, IconUsers, type Icon } from '@tabler/icons-react';
+import {
+  IconForms,
+  IconHome,
+  IconInbox,
+  IconMail,
+  IconMailbox,
+  IconRoute,
+  IconSettings,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
 import type { Session } from '../../api/contract/session.ts';
 import type { Access } from '../../api/contract/route.ts';
 

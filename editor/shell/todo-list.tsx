@@ -1,5 +1,13 @@
 import { Paper, Text, Title } from '@mantine/core';
-import { IconAlarm, IconCircleCheck, IconForms, IconPlayerPause, IconRoute, IconUpload, type Icon } from '@tabler/icons-react';
+import {
+  IconAlarm,
+  IconCircleCheck,
+  IconForms,
+  IconPlayerPause,
+  IconRoute,
+  IconUpload,
+  type Icon,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,13 +45,33 @@ export function TodoList({ scenarios, handOffs, hasForms }: Props) {
   );
   const lines = [
     ...handOffs.map(({ id, leadName, leadEmail, offeredAt }) =>
-      line(id, 'attention', IconAlarm, <Link to="/inbox/$id" params={{ id }}>{t('home.todo.answer', { name: leadName === '' ? leadEmail : leadName, time: sayTime(offeredAt, now, language) })}</Link>),
+      line(
+        id,
+        'attention',
+        IconAlarm,
+        <Link to="/inbox/$id" params={{ id }}>
+          {t('home.todo.answer', {
+            name: leadName === '' ? leadEmail : leadName,
+            time: sayTime(offeredAt, now, language),
+          })}
+        </Link>,
+      ),
     ),
-    ...scenarios.filter(({ status }) => status === 'paused').map(({ id, name, leadsInside }) => line(id, 'attention', IconPlayerPause, scenarioLink(id, t('home.todo.resume', { name, count: leadsInside })))),
-    ...scenarios.filter(({ status, changed }) => status === 'live' && changed).map(({ id, name }) => line(id, 'waiting', IconUpload, scenarioLink(id, t('home.todo.republish', { name })))),
-    ...scenarios.filter(({ status }) => status === 'draft').map(({ id, name }) => line(id, 'waiting', IconUpload, scenarioLink(id, t('home.todo.publish', { name })))),
+    ...scenarios
+      .filter(({ status }) => status === 'paused')
+      .map(({ id, name, leadsInside }) =>
+        line(id, 'attention', IconPlayerPause, scenarioLink(id, t('home.todo.resume', { name, count: leadsInside }))),
+      ),
+    ...scenarios
+      .filter(({ status, changed }) => status === 'live' && changed)
+      .map(({ id, name }) => line(id, 'waiting', IconUpload, scenarioLink(id, t('home.todo.republish', { name })))),
+    ...scenarios
+      .filter(({ status }) => status === 'draft')
+      .map(({ id, name }) => line(id, 'waiting', IconUpload, scenarioLink(id, t('home.todo.publish', { name })))),
     ...(hasForms ? [] : [line('form', 'waiting', IconForms, <Link to="/forms">{t('home.todo.firstForm')}</Link>)]),
-    ...(scenarios.length > 0 ? [] : [line('scenario', 'waiting', IconRoute, <Link to="/scenarios">{t('home.todo.firstScenario')}</Link>)]),
+    ...(scenarios.length > 0
+      ? []
+      : [line('scenario', 'waiting', IconRoute, <Link to="/scenarios">{t('home.todo.firstScenario')}</Link>)]),
   ];
   return (
     <Paper withBorder p="lg" component="section" aria-labelledby="todo-title">

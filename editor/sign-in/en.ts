@@ -6,7 +6,19 @@ export const en: typeof fr = {
   password: 'Password',
   signIn: 'Sign in',
   forgotten: 'Forgot your password? Ask an administrator for a new invitation.',
-  link: { title: 'Sign-in link', text: 'This link signs you in once, on this device.', button: 'Sign me in', other: 'Sign in with a password' },
-  invitation: { title: 'Welcome', text: 'Choose the name your colleagues will see, and a password.', name: 'Your name', password: 'Password', rule: 'At least 12 characters. A sentence is easier to remember.', button: 'Begin' },
+  link: {
+    title: 'Sign-in link',
+    text: 'This link signs you in once, on this device.',
+    button: 'Sign me in',
+    other: 'Sign in with a password',
+  },
+  invitation: {
+    title: 'Welcome',
+    text: 'Choose the name your colleagues will see, and a password.',
+    name: 'Your name',
+    password: 'Password',
+    rule: 'At least 12 characters. A sentence is easier to remember.',
+    button: 'Begin',
+  },
   language: 'Language',
 };

@@ -4,7 +4,19 @@ export const fr = {
   password: 'Mot de passe',
   signIn: 'Se connecter',
   forgotten: 'Mot de passe oublié ? Demandez une nouvelle invitation à un administrateur.',
-  link: { title: 'Lien de connexion', text: 'Ce lien vous connecte une seule fois, sur cet appareil.', button: 'Me connecter', other: 'Se connecter avec un mot de passe' },
-  invitation: { title: 'Bienvenue', text: 'Choisissez le nom que vos collègues verront, et un mot de passe.', name: 'Votre nom', password: 'Mot de passe', rule: 'Au moins 12 caractères. Une phrase se retient mieux.', button: 'Commencer' },
+  link: {
+    title: 'Lien de connexion',
+    text: 'Ce lien vous connecte une seule fois, sur cet appareil.',
+    button: 'Me connecter',
+    other: 'Se connecter avec un mot de passe',
+  },
+  invitation: {
+    title: 'Bienvenue',
+    text: 'Choisissez le nom que vos collègues verront, et un mot de passe.',
+    name: 'Votre nom',
+    password: 'Mot de passe',
+    rule: 'Au moins 12 caractères. Une phrase se retient mieux.',
+    button: 'Commencer',
+  },
   language: 'Langue',
 };

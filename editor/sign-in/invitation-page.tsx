@@ -35,8 +35,25 @@ export function InvitationPage({ token }: { readonly token: string }) {
               {sayProblem(accept.error, app)}
             </Alert>
           )}
-          <TextInput label={t('invitation.name')} autoComplete="name" required maxLength={120} autoFocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
-          <PasswordInput label={t('invitation.password')} description={t('invitation.rule')} autoComplete="new-password" required minLength={12} maxLength={200} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+          <TextInput
+            label={t('invitation.name')}
+            autoComplete="name"
+            required
+            maxLength={120}
+            autoFocus
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label={t('invitation.password')}
+            description={t('invitation.rule')}
+            autoComplete="new-password"
+            required
+            minLength={12}
+            maxLength={200}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
           <Button type="submit" loading={accept.isPending}>
             {t('invitation.button')}
           </Button>

@@ -13,7 +13,8 @@ describe('the colours', () => {
 
   it.each(Object.entries(inks))('%s reads on every ground of both themes', (_name, ink) => {
     for (const scheme of schemes) {
-      for (const ground of Object.values(GROUNDS)) expect(contrast(ink[scheme], ground[scheme])).toBeGreaterThanOrEqual(4.5);
+      for (const ground of Object.values(GROUNDS))
+        expect(contrast(ink[scheme], ground[scheme])).toBeGreaterThanOrEqual(4.5);
     }
   });
 

@@ -27,16 +27,14 @@ const isEmpty = (shown: ReactNode): boolean => shown === null || shown === undef
 export function DataTable<T extends object>({ label, columns, rows, rowId }: Props<T>) {
   const definitions = useMemo(
     () =>
-      columns.map(
-        ({ id, head, cell }): ColumnDef<typeof features, T> => ({
-          id,
-          header: head,
-          cell: ({ row }) => {
-            const shown = cell(row.original);
-            return isEmpty(shown) ? '–' : shown;
-          },
-        }),
-      ),
+      columns.map(({ id, head, cell }): ColumnDef<typeof features, T> => ({
+        id,
+        header: head,
+        cell: ({ row }) => {
+          const shown = cell(row.original);
+          return isEmpty(shown) ? '–' : shown;
+        },
+      })),
     [columns],
   );
   const table = useTable({ features, columns: definitions, data: rows, getRowId: rowId });
@@ -49,6 +47,7 @@ export function DataTable<T extends object>({ label, columns, rows, rowId }: Pro
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
               {group.headers.map((header) => (
+                // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- FlexRender gives it its text
                 <th key={header.id} scope="col" className={align(header.column.id)}>
                   <table.FlexRender header={header} />
                 </th>
@@ -60,6 +59,7 @@ export function DataTable<T extends object>({ label, columns, rows, rowId }: Pro
           {table.getRowModel().rows.map((row) => (
             <tr key={row.id} data-row={row.id}>
               {row.getAllCells().map((cell) => (
+                // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- FlexRender gives it its text
                 <td key={cell.id} className={align(cell.column.id)}>
                   <table.FlexRender cell={cell} />
                 </td>

@@ -24,18 +24,18 @@ export function Page({ title, above = [], aside, action, children }: Props) {
   return (
     <div className={classes['page']}>
       {above !== null && (
-      <nav aria-label={t('breadcrumb')}>
-        <ol className={classes['trail']}>
-          {[{ to: '/' as const, name: t('rail.home') }, ...above].map(({ to, name }) => (
-            <li key={to}>
-              <Link to={to} className={classes['link']}>
-                {name}
-              </Link>
-            </li>
-          ))}
-          <li aria-current="page">{title}</li>
-        </ol>
-      </nav>
+        <nav aria-label={t('breadcrumb')}>
+          <ol className={classes['trail']}>
+            {[{ to: '/' as const, name: t('rail.home') }, ...above].map(({ to, name }) => (
+              <li key={to}>
+                <Link to={to} className={classes['link']}>
+                  {name}
+                </Link>
+              </li>
+            ))}
+            <li aria-current="page">{title}</li>
+          </ol>
+        </nav>
       )}
       <header className={classes['head']}>
         <Title order={1}>{title}</Title>

@@ -20,4 +20,5 @@ export function sayProblem(error: unknown, t: TFunction<'app'>): string {
 }
 
 /** Whether the API refused with this code. */
-export const isProblem = (error: unknown, code: string): error is ApiProblem => error instanceof ApiProblem && error.code === code;
+export const isProblem = (error: unknown, code: string): error is ApiProblem =>
+  error instanceof ApiProblem && error.code === code;

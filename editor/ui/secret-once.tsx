@@ -16,7 +16,11 @@ export function SecretOnce({ label, value }: Props) {
         <TextInput flex={1} label={label} readOnly value={value} onFocus={(event) => event.currentTarget.select()} />
         <CopyButton value={value}>
           {({ copied, copy }) => (
-            <Button variant="default" leftSection={copied ? <IconCheck size={18} /> : <IconCopy size={18} />} onClick={copy}>
+            <Button
+              variant="default"
+              leftSection={copied ? <IconCheck size={18} /> : <IconCopy size={18} />}
+              onClick={copy}
+            >
               {t(copied ? 'actions.copied' : 'actions.copy')}
             </Button>
           )}

@@ -1,13 +1,32 @@
-import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple, type VariantColorsResolver } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 import { BORDER, DIMMED, GROUNDS, MEANINGS, TEXT, type Colour } from './colours.ts';
 
-const leaf: MantineColorsTuple = ['#eef8f1', '#dcefe2', '#b9dec6', '#93cca8', '#6fbf8b', '#52a674', '#3f9161', '#2f7d4f', '#24653f', '#194c2e'];
+const leaf: MantineColorsTuple = [
+  '#eef8f1',
+  '#dcefe2',
+  '#b9dec6',
+  '#93cca8',
+  '#6fbf8b',
+  '#52a674',
+  '#3f9161',
+  '#2f7d4f',
+  '#24653f',
+  '#194c2e',
+];
 
 /** Mantine chooses the ink of a filled control by the light theme's shade alone; the primary colour has a shade in each theme. */
 const variantColorResolver: VariantColorsResolver = (input) => {
   const colours = defaultVariantColorsResolver(input);
   const isPrimary = input.color === undefined || input.color === 'leaf';
-  return input.variant === 'filled' && isPrimary ? { ...colours, color: 'var(--mantine-primary-color-contrast)' } : colours;
+  return input.variant === 'filled' && isPrimary
+    ? { ...colours, color: 'var(--mantine-primary-color-contrast)' }
+    : colours;
 };
 
 /** Spacing in steps of 4, radius 8, 14 px text: what Mantine's sizes stand for here. */
@@ -22,11 +41,21 @@ export const theme = createTheme({
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
   fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '20px' },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
-  headings: { fontWeight: '600', sizes: { h1: { fontSize: '20px', lineHeight: '28px' }, h2: { fontSize: '16px', lineHeight: '24px' }, h3: { fontSize: '14px', lineHeight: '20px' } } },
+  headings: {
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '20px', lineHeight: '28px' },
+      h2: { fontSize: '16px', lineHeight: '24px' },
+      h3: { fontSize: '14px', lineHeight: '20px' },
+    },
+  },
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true, padding: 'lg' }, styles: { title: { fontSize: '16px', fontWeight: 600 } } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 120 }, centered: true, padding: 'lg' },
+      styles: { title: { fontSize: '16px', fontWeight: 600 } },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 100 } } },
     Tooltip: { defaultProps: { transitionProps: { duration: 100 }, withArrow: true } },
     Anchor: { defaultProps: { underline: 'hover' } },
@@ -35,7 +64,9 @@ export const theme = createTheme({
 
 function variables(scheme: 'light' | 'dark'): Record<string, string> {
   const pick = (colour: Colour) => colour[scheme];
-  const meanings = Object.fromEntries(Object.entries(MEANINGS).map(([name, colour]) => [`--pep-${name}`, pick(colour)]));
+  const meanings = Object.fromEntries(
+    Object.entries(MEANINGS).map(([name, colour]) => [`--pep-${name}`, pick(colour)]),
+  );
   return {
     ...meanings,
     '--pep-page': pick(GROUNDS.page),
@@ -52,4 +83,8 @@ function variables(scheme: 'light' | 'dark'): Record<string, string> {
 }
 
 /** The tokens Mantine has no name for, and its colours that would read at less than 4.5:1. */
-export const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: variables('light'), dark: variables('dark') });
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: variables('light'),
+  dark: variables('dark'),
+});

@@ -15,7 +15,8 @@ interface Tell {
 export function useTell(): Tell {
   const { t } = useTranslation('app');
   return useMemo(() => {
-    const refused = (message: string) => void notifications.show({ title: t('problem.title'), message, color: 'red', autoClose: 10_000, role: 'alert' });
+    const refused = (message: string) =>
+      void notifications.show({ title: t('problem.title'), message, color: 'red', autoClose: 10_000, role: 'alert' });
     return {
       done: (message) => void notifications.show({ message, color: 'leaf', autoClose: 4_000 }),
       failed: (error) => refused(sayProblem(error, t)),

@@ -9,6 +9,7 @@ export function useUnsavedGuard(isChanged: boolean): void {
   useBlocker({
     disabled: !isChanged,
     enableBeforeUnload: isChanged,
-    shouldBlockFn: async () => !(await confirm({ title: t('leave.title'), text: t('leave.text'), confirm: t('leave.confirm') })),
+    shouldBlockFn: async () =>
+      !(await confirm({ title: t('leave.title'), text: t('leave.text'), confirm: t('leave.confirm') })),
   });
 }

@@ -1,6 +1,6 @@
-import { Binary } from 'mongodb';
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
+import { insertMagnet } from '../store/magnets.ts';
 import { newId } from '../store/stored.ts';
 
 /** Largest file given in exchange for a form, in bytes. */
@@ -17,12 +17,12 @@ export async function addMagnet(engine: Engine, magnet: { readonly id?: string; 
   const { id: _id = newId(), name, fileName, file } = magnet;
   if (Buffer.from(file.subarray(0, 5)).toString('latin1') !== '%PDF-') throw new DomainError('magnet-invalid', 'this file is no PDF', { data: { why: 'not-pdf' } });
   if (file.byteLength > LARGEST) throw new DomainError('magnet-invalid', 'this file is too large', { data: { why: 'too-large', largest: LARGEST } });
-  await engine.store.magnets.raw.insertOne({
+  await insertMagnet(engine.store.magnets, {
     _id,
     name,
     fileName: safeName(fileName),
     size: file.byteLength,
-    file: new Binary(file),
+    file,
     createdAt: new Date(engine.now()),
   });
   return _id;

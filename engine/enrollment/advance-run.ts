@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { NO_FACTS, type Facts } from '../scenario/facts.ts';
-import { advance, type LookBack, type Next, type Performed } from '../scenario/interpreter.ts';
+import { advance, type Did, type LookBack, type Next, type Performed } from '../scenario/interpreter.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { announceLeaving } from './announce-leaving.ts';
@@ -39,16 +39,23 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment, at
   const stopAt = engine.now() + BATCH;
   let run = start;
   let moment = first;
+  let { state } = start;
+  let decided: readonly Did[] = [];
   while (engine.now() < stopAt) {
     const now = clockTime(run.clock, engine.now());
-    const { state, did, next } = advance(plan, catalogue, run.state, { enrollment: run._id, now, zone, ...moment });
+    const { did, next, ...advanced } = advance(plan, catalogue, state, { enrollment: run._id, now, zone, ...moment });
+    ({ state } = advanced);
+    decided = [...decided, ...did];
     if (next.do === 'need') {
-      if (did.length > 0) run = await commit(engine, run, state, did, next);
+      // Asking changes nothing in the world: what was decided before is kept together with what follows.
       moment = { facts: await answerFacts(engine, run, now, next.queries) };
       continue;
     }
-    const moved = did.length > 0 || state !== run.state;
-    if (moved) run = await commit(engine, run, state, did, next);
+    const moved = decided.length > 0 || state !== run.state;
+    if (moved) {
+      run = await commit(engine, run, state, decided, next);
+      decided = [];
+    }
     if (next.do === 'end') return { do: 'end' };
     if (next.do === 'perform') {
       if (!next.inline) return { do: 'perform' };
@@ -60,6 +67,7 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment, at
       moment = { facts: NO_FACTS, lookBack: await lookBack(engine, run, next.waiting) };
     }
   }
+  if (decided.length > 0) await commit(engine, run, state, decided, { do: 'need', queries: [] });
   return { do: 'again' };
 }
 

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { matchesPattern } from '../events/event-pattern.ts';
+import { record } from '../events/record.ts';
 import { startRun } from '../scenario/run-state.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
@@ -23,7 +24,7 @@ export interface Entry {
   readonly test: EnrollmentDocument['test'];
 }
 
-/** Writes the enrollment and starts its run; null when the lead entered this scenario before. */
+/** Writes the enrollment and its line in the lead's story in one transaction, then starts its run; null when the lead entered this scenario before. */
 export async function enroll(engine: Engine, { version, node, lead, seq, trigger, entryKey, factor, test }: Entry): Promise<EnrollmentDocument | null> {
   const now = engine.now();
   const clock = { origin: now, factor };
@@ -35,7 +36,12 @@ export async function enroll(engine: Engine, { version, node, lead, seq, trigger
     revision: 0, hears: [], unwritten: [], decided: 0, started: false, trigger, createdAt: new Date(now), endedAt: null, test,
   };
   try {
-    await engine.store.enrollments.raw.insertOne(enrollment);
+    await record(engine, lead, {
+      type: 'scenario-entered',
+      data: { scenario: version.scenario, version: version.version, enrollment: enrollment._id, trigger, node },
+      dedupeKey: `entered:${enrollment._id}`,
+      also: async (session) => void (await engine.store.enrollments.raw.insertOne(enrollment, { session })),
+    });
   } catch (error) {
     if (isDuplicateKey(error)) return null;
     throw error;

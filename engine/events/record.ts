@@ -8,6 +8,7 @@ import type { LeadDocument } from '../store/leads.ts';
 import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import { newId } from '../store/stored.ts';
 import type { Session } from '../store/store.ts';
+import { concernsRuns } from './concerns-runs.ts';
 import { EVENT_DATA, type EventData, type EventType } from './event-types.ts';
 
 /** Events may cause events this deep; more is a loop. */
@@ -59,7 +60,7 @@ async function write<T extends EventType>(engine: Engine, session: Session, lead
   const document: EventDocument = {
     _id: newId(), lead, seq: current.seq, type: event.type, at, recordedAt: now,
     data: asJson(EVENT_DATA[event.type].parse(data)),
-    dedupeKey: event.dedupeKey, depth, cause: event.cause?.event ?? null, test: current.test !== undefined, pending: now,
+    dedupeKey: event.dedupeKey, depth, cause: event.cause?.event ?? null, test: current.test !== undefined, ...(concernsRuns(event.type) ? { pending: now } : {}),
   };
   await events.raw.insertOne(document, { session });
   const change = applyEvent(event.type, data, current, at);
@@ -77,7 +78,7 @@ async function write<T extends EventType>(engine: Engine, session: Session, lead
 export async function record<T extends EventType>(engine: Engine, lead: string, event: NewEvent<T>): Promise<Recorded> {
   try {
     const written = await engine.store.transaction((session) => write(engine, session, lead, event));
-    engine.dispatch(written).catch((cause: unknown) => engine.log.debug({ event: written._id, cause }, 'not dispatched yet'));
+    if (written.pending !== undefined) engine.dispatch(written).catch((cause: unknown) => engine.log.debug({ event: written._id, cause }, 'not dispatched yet'));
     return { id: written._id, seq: written.seq, recorded: true };
   } catch (error) {
     if (error instanceof NothingToRecord) return { id: null, seq: 0, recorded: false };

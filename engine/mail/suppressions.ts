@@ -1,6 +1,6 @@
-import type { ClientSession } from 'mongodb';
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
+import type { Session } from '../store/store.ts';
 import type { SuppressionDocument } from '../store/suppressions.ts';
 
 type WithSuppressions = Pick<Engine, 'keys' | 'store'>;
@@ -15,7 +15,7 @@ export async function suppress(
   engine: WithSuppressions & Pick<Engine, 'now'>,
   email: string,
   reason: SuppressionReason,
-  session?: ClientSession,
+  session?: Session,
 ): Promise<void> {
   const [_id] = suppressionKeys(engine, email);
   if (_id === undefined) throw new DomainError('keys-missing', 'PEPINIERE_KEYS names no key to hash with');
@@ -27,7 +27,7 @@ export async function suppress(
 }
 
 /** Lets marketing mail reach an address again: after a new confirmed opt-in. */
-export async function lift(engine: WithSuppressions, email: string, session?: ClientSession): Promise<void> {
+export async function lift(engine: WithSuppressions, email: string, session?: Session): Promise<void> {
   await engine.store.suppressions.raw.deleteMany(
     { _id: { $in: [...suppressionKeys(engine, email)] } },
     session === undefined ? {} : { session },
@@ -35,7 +35,7 @@ export async function lift(engine: WithSuppressions, email: string, session?: Cl
 }
 
 /** Whether an address must get no marketing mail. */
-export async function isSuppressed(engine: WithSuppressions, email: string, session?: ClientSession): Promise<boolean> {
+export async function isSuppressed(engine: WithSuppressions, email: string, session?: Session): Promise<boolean> {
   const found = await engine.store.suppressions.one({ _id: { $in: [...suppressionKeys(engine, email)] } }, session);
   return found !== null;
 }

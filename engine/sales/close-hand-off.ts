@@ -1,4 +1,3 @@
-import type { Filter } from 'mongodb';
 import type { Engine } from '../engine.ts';
 import { changeLoad, changeOpen, type HandOffDocument, type HandOffState } from '../store/hand-offs.ts';
 
@@ -7,7 +6,7 @@ export interface Closing {
   readonly state: Exclude<HandOffState, 'open'>;
   readonly rejection?: string;
   /** Must still hold when it is closed. */
-  readonly where?: Filter<HandOffDocument>;
+  readonly where?: Partial<Pick<HandOffDocument, 'salesperson' | 'bant'>>;
 }
 
 /**

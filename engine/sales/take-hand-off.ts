@@ -1,8 +1,9 @@
-import { type ClientSession, MongoServerError } from 'mongodb';
 import type { Engine } from '../engine.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { type HandOffDocument, takeSalesperson } from '../store/hand-offs.ts';
+import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import { newId } from '../store/stored.ts';
+import type { Session } from '../store/store.ts';
 
 /** What a step of a run offers: `key` is `enrollment:node:visit`, `answerBy` real time. */
 export interface Offer {
@@ -13,7 +14,7 @@ export interface Offer {
   readonly answerBy: Date;
 }
 
-async function allocate(engine: Engine, { enrollment }: Offer, at: Date, session: ClientSession): Promise<string | null> {
+async function allocate(engine: Engine, { enrollment }: Offer, at: Date, session: Session): Promise<string | null> {
   return enrollment.test === null ? takeSalesperson(engine.store.people, at, session) : enrollment.test.by;
 }
 
@@ -42,7 +43,7 @@ export async function takeHandOff(engine: Engine, offer: Offer): Promise<HandOff
       return handOff;
     });
   } catch (error) {
-    if (!(error instanceof MongoServerError) || error.code !== 11_000) throw error;
+    if (!isDuplicateKey(error)) throw error;
     return takeHandOff(engine, offer);
   }
 }

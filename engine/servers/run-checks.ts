@@ -4,7 +4,7 @@ import { projectRoot } from './node-child.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { runCommand } from './run-command.ts';
 
-const projects = ['pure', 'workflows', 'node', 'editor'].filter((name) =>
+const projects = ['pure', 'workflows', 'node', 'editor', 'browser'].filter((name) =>
   existsSync(join(projectRoot, `tsconfig.${name}.json`)),
 );
 

@@ -23,3 +23,8 @@ export async function listMagnets(magnets: Stored<MagnetDocument>): Promise<Magn
   const found = await magnets.raw.find({}, { projection: { file: 0 }, sort: { name: 1, _id: 1 } }).toArray();
   return z.array(magnetListing).parse(found);
 }
+
+/** Keeps a file with what is known of it. */
+export async function insertMagnet(magnets: Stored<MagnetDocument>, { file, ...magnet }: MagnetListing & { readonly file: Uint8Array }): Promise<void> {
+  await magnets.raw.insertOne({ ...magnet, file: new Binary(file) });
+}

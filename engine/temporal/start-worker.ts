@@ -1,11 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Engine } from '../engine.ts';
 import { connectionOptions } from './connect-runs.ts';
 import { logByPino } from './log-by-pino.ts';
 import { runActivities } from './run-activities.ts';
-
-const WORKFLOWS = fileURLToPath(new URL('../../workflows/run-scenario.ts', import.meta.url));
+import { workflowBundle } from './workflow-bundle.ts';
 
 /** A worker that has begun to poll; `stop` finishes what is under way. */
 export interface StartedWorker {
@@ -18,19 +16,26 @@ export interface StartedWorker {
 export async function startWorker(engine: Engine): Promise<StartedWorker> {
   const { config } = engine;
   logByPino(engine.log);
-  const connection = await NativeConnection.connect(connectionOptions(config));
+  const [connection, bundle] = await Promise.all([NativeConnection.connect(connectionOptions(config)), workflowBundle()]);
   const worker = await Worker.create({
     connection,
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
-    workflowsPath: WORKFLOWS,
+    workflowBundle: bundle,
     activities: { ...runActivities(engine) },
     maxCachedWorkflows: 500,
     maxConcurrentActivityTaskExecutions: 50,
     maxConcurrentLocalActivityExecutions: 50,
     shutdownGraceTime: '8 seconds',
   });
-  const ended = worker.run().finally(async () => connection.close());
+  const work = async (): Promise<void> => {
+    try {
+      await worker.run();
+    } finally {
+      await connection.close();
+    }
+  };
+  const ended = work();
   return {
     ended,
     stop: async () => {

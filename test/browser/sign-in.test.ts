@@ -24,7 +24,7 @@ test('a stranger is asked to sign in, and then sees the page they were after', a
   const page = await visitors.visit('/leads?search=nobody', { as: null });
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   await page.getByLabel('E-mail address').fill('admin@pepiniere.example');
-  await page.getByLabel('Password').fill('not the password');
+  await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByText('This address and password do not go together.').waitFor();
   expect(await page.getByLabel('E-mail address').inputValue()).toBe('admin@pepiniere.example');

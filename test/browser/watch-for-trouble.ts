@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 
 /** What a page that refuses an input kindly leaves in the console all the same. */
-const REFUSED = /Failed to load resource: the server responded with a status of (401|404|409|413|422) /;
+const REFUSED = /Failed to load resource: the server responded with a status of (4\d\d) /;
 
 /** A key that stands where its text should: `canvas.nodeHelp`. */
 const KEY = /^[a-z][\w-]*(\.[\w-]+)+$/;

@@ -14,7 +14,7 @@ interface Visit extends BrowserContextOptions {
 
 /** Everybody who comes to the application in one test file, in one browser. */
 export interface Visitors {
-  /** Opens a page of the application in a context of its own; English, signed in as the administrator. */
+  /** Opens a page of the application in a context of its own: signed in as the administrator, who speaks English. */
   readonly visit: (path: string, visit?: Visit) => Promise<Page>;
   /** The administrator at work through the API, to set a stage and to look behind it. */
   readonly manager: LeadManager;
@@ -23,7 +23,7 @@ export interface Visitors {
 
 const DATABASE = 'pepiniere';
 const SIZE = { width: 1440, height: 900 };
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 10_000;
 
 /**
  * Opens the browser for one test file. After each test its pages are closed, and the test fails if any of them broke its
@@ -69,7 +69,10 @@ export function welcomeVisitors(): Visitors {
       contexts.push(context);
       context.setDefaultTimeout(PATIENCE_MS);
       await watchForTrouble(context, troubles);
-      if (as !== null) await context.addCookies([{ name: cookieName, value: await session(as), url }]);
+      if (as !== null) {
+        await store.people.raw.updateOne({ _id: as }, { $set: { language } });
+        await context.addCookies([{ name: cookieName, value: await session(as), url }]);
+      }
       const page = await context.newPage();
       await page.goto(path);
       return page;

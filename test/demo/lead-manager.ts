@@ -35,7 +35,7 @@ export async function workThrough(url: string, cookie: string): Promise<LeadMana
   async function call(name: RouteName, given: { params?: object; query?: object; body?: unknown } = {}): Promise<unknown> {
     const { method, path, response } = contract[name];
     const query = new URLSearchParams(pairs(given.query ?? {}));
-    const answer = await fetch(`${url}/api/v1${fill(path, given.params ?? {})}?${query}`, {
+    const answer = await fetch(`${url}/api/v1${fill(path, given.params ?? {})}?${query.toString()}`, {
       method: method.toUpperCase(),
       headers,
       ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),

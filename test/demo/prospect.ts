@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { expectThat } from './differs.ts';
 
@@ -8,9 +7,6 @@ export interface Prospect {
   readonly email: string;
   readonly company: string;
 }
-
-/** People take a moment to fill a form in; one sent faster is taken for a robot's. */
-const FILLING_IN = 3_000;
 
 const nameOf = (input: HTMLElement): string => input.getAttribute('name') ?? '';
 
@@ -28,7 +24,6 @@ export async function submitForm(address: string, prospect: Prospect): Promise<s
   expectThat(page.status === 200, `the form page answers ${page.status}`);
   const form = parse(await page.text()).querySelector('form');
   expectThat(form !== null, 'the form page has no form');
-  await pause(FILLING_IN);
   const target = new URL(form.getAttribute('action') || address, address);
   const sent = await fetch(target, { method: 'POST', body: answers(form, prospect), redirect: 'manual' });
   const thanks = sent.headers.get('location');

@@ -46,11 +46,11 @@ describe('a worker killed between the end of DATA and the recorded reply', () =>
       const listed = lines.filter((line) => line === 'mail-unknown' || line === 'mail-sent');
       return { email, listed, accepted: accepted(email) };
     });
-    for (const { email, listed, accepted: times } of outcomes) {
-      expect(listed, email).toHaveLength(1);
-      if (listed[0] === 'mail-sent') expect(times, email).toBe(1);
-      else expect(times, email).toBeLessThanOrEqual(1);
-    }
+    const wrong = outcomes.filter(({ listed, accepted: times }) => {
+      const [state, ...more] = listed;
+      return more.length > 0 || !(state === 'mail-sent' ? times === 1 : state === 'mail-unknown' && times <= 1);
+    });
+    expect(wrong).toEqual([]);
     const undecidable = outcomes.filter(({ listed, accepted: times }) => listed[0] === 'mail-unknown' && times === 1);
     expect(undecidable.length).toBeGreaterThanOrEqual(1);
   });

@@ -7,7 +7,8 @@ import { opaque } from '../../engine/temporal/opaque.ts';
 import type { RunActivities } from '../../workflows/run-activities.ts';
 import { nudge, runScenario } from '../../workflows/run-scenario.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
-import { type Instruction, workflowBundle } from '../workflows/scripted-run.ts';
+import { workflowBundle } from '../../engine/temporal/workflow-bundle.ts';
+import type { Instruction } from '../workflows/scripted-run.ts';
 
 /**
  * Records one history of each shape a run can have, on a real Temporal, as `histories/<release>-<shape>.json`:

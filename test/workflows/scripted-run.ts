@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
+import { workflowBundle } from '../../engine/temporal/workflow-bundle.ts';
 import type { RunActivities } from '../../workflows/run-activities.ts';
 import { runScenario } from '../../workflows/run-scenario.ts';
 
@@ -12,13 +12,6 @@ export interface Told {
   readonly asked: keyof RunActivities;
   readonly next: Instruction;
 }
-
-const WORKFLOWS = fileURLToPath(new URL('../../workflows/run-scenario.ts', import.meta.url));
-let bundle: Promise<WorkflowBundle> | undefined;
-
-/** The workflow's code, bundled once for all tests of a file. */
-export const workflowBundle = (): Promise<WorkflowBundle> =>
-  (bundle ??= bundleWorkflowCode({ workflowsPath: WORKFLOWS, logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } }));
 
 /**
  * Runs the workflow with an engine that says `script` line by line, then 'end'. `during` acts while it runs.

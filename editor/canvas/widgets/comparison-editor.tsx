@@ -37,18 +37,41 @@ const isAbout = (value: string | null): value is About => ABOUT.some((about) => 
 export const freshComparison: JsonObject = FRESH.score;
 
 const OPS = {
-  profile: ['is', 'is-not', 'contains', 'greater', 'less'], filled: ['is-set', 'is-not-set'], score: ['at-least', 'below'],
-  stage: ['is', 'is-not'], tag: ['has', 'has-not'], did: ['did', 'did-not'],
+  profile: ['is', 'is-not', 'contains', 'greater', 'less'],
+  filled: ['is-set', 'is-not-set'],
+  score: ['at-least', 'below'],
+  stage: ['is', 'is-not'],
+  tag: ['has', 'has-not'],
+  did: ['did', 'did-not'],
 } as const satisfies { readonly [A in About]: readonly Extract<Comparison, { on: A }>['op'][] };
 
 function Op({ about, value, onChange, isFixed }: Props & { readonly about: About }) {
   const { t } = useTranslation('canvas');
-  return <Select aria-label={t('condition.op')} data={OPS[about].map((op) => ({ value: op, label: t(`condition.ops.${op}`) }))} value={asText(value['op']) || null} allowDeselect={false} disabled={isFixed} onChange={(op) => onChange({ ...value, op })} />;
+  return (
+    <Select
+      aria-label={t('condition.op')}
+      data={OPS[about].map((op) => ({ value: op, label: t(`condition.ops.${op}`) }))}
+      value={asText(value['op']) || null}
+      allowDeselect={false}
+      disabled={isFixed}
+      onChange={(op) => onChange({ ...value, op })}
+    />
+  );
 }
 
 function Field({ value, onChange, errorAt, isFixed }: Props) {
   const { t } = useTranslation('canvas');
-  return <Autocomplete aria-label={t('condition.field')} placeholder={t('condition.field')} data={FIELDS} value={asText(value['field'])} error={errorAt('field')} disabled={isFixed} onChange={(field) => onChange({ ...value, field })} />;
+  return (
+    <Autocomplete
+      aria-label={t('condition.field')}
+      placeholder={t('condition.field')}
+      data={FIELDS}
+      value={asText(value['field'])}
+      error={errorAt('field')}
+      disabled={isFixed}
+      onChange={(field) => onChange({ ...value, field })}
+    />
+  );
 }
 
 function Profile(props: Props) {
@@ -58,7 +81,14 @@ function Profile(props: Props) {
     <>
       <Field {...props} />
       <Op {...props} about="profile" />
-      <TextInput aria-label={t('condition.value')} placeholder={t('condition.value')} value={asText(value['value'])} error={errorAt('value')} disabled={isFixed} onChange={(event) => onChange({ ...value, value: event.currentTarget.value })} />
+      <TextInput
+        aria-label={t('condition.value')}
+        placeholder={t('condition.value')}
+        value={asText(value['value'])}
+        error={errorAt('value')}
+        disabled={isFixed}
+        onChange={(event) => onChange({ ...value, value: event.currentTarget.value })}
+      />
     </>
   );
 }
@@ -78,7 +108,13 @@ function Score(props: Props) {
   return (
     <>
       <Op {...props} about="score" />
-      <NumberInput aria-label={t('condition.value')} value={asNumber(value['value'])} error={errorAt('value')} disabled={isFixed} onChange={(score) => onChange({ ...value, value: score })} />
+      <NumberInput
+        aria-label={t('condition.value')}
+        value={asNumber(value['value'])}
+        error={errorAt('value')}
+        disabled={isFixed}
+        onChange={(score) => onChange({ ...value, value: score })}
+      />
     </>
   );
 }
@@ -90,7 +126,15 @@ function Stage(props: Props) {
   return (
     <>
       <Op {...props} about="stage" />
-      <Select aria-label={t('condition.stage')} data={stage.options.map((id) => ({ value: id, label: STAGE_LABELS[id][language] }))} value={asText(value['value']) || null} error={errorAt('value')} allowDeselect={false} disabled={isFixed} onChange={(to) => onChange({ ...value, value: to })} />
+      <Select
+        aria-label={t('condition.stage')}
+        data={stage.options.map((id) => ({ value: id, label: STAGE_LABELS[id][language] }))}
+        value={asText(value['value']) || null}
+        error={errorAt('value')}
+        allowDeselect={false}
+        disabled={isFixed}
+        onChange={(to) => onChange({ ...value, value: to })}
+      />
     </>
   );
 }
@@ -101,7 +145,15 @@ function Tag(props: Props) {
   return (
     <>
       <Op {...props} about="tag" />
-      <TextInput aria-label={t('condition.tag')} placeholder={t('condition.tag')} maxLength={60} value={asText(value['value'])} error={errorAt('value')} disabled={isFixed} onChange={(event) => onChange({ ...value, value: event.currentTarget.value })} />
+      <TextInput
+        aria-label={t('condition.tag')}
+        placeholder={t('condition.tag')}
+        maxLength={60}
+        value={asText(value['value'])}
+        error={errorAt('value')}
+        disabled={isFixed}
+        onChange={(event) => onChange({ ...value, value: event.currentTarget.value })}
+      />
     </>
   );
 }
@@ -112,13 +164,32 @@ function Did(props: Props) {
   return (
     <>
       <Op {...props} about="did" />
-      <PatternEditor step={step} value={asObject(value['pattern'])} isFixed={isFixed} errorAt={(...path) => errorAt('pattern', ...path)} onChange={(pattern) => onChange({ ...value, pattern })} />
-      <NumberInput label={t('condition.within')} placeholder={t('condition.ever')} min={1} max={3_650} allowDecimal={false} value={asNumber(value['withinDays'])} error={errorAt('withinDays')} disabled={isFixed} onChange={(days) => onChange({ ...value, withinDays: days === '' ? null : days })} />
+      <PatternEditor
+        step={step}
+        value={asObject(value['pattern'])}
+        isFixed={isFixed}
+        errorAt={(...path) => errorAt('pattern', ...path)}
+        onChange={(pattern) => onChange({ ...value, pattern })}
+      />
+      <NumberInput
+        label={t('condition.within')}
+        placeholder={t('condition.ever')}
+        min={1}
+        max={3_650}
+        allowDecimal={false}
+        value={asNumber(value['withinDays'])}
+        error={errorAt('withinDays')}
+        disabled={isFixed}
+        onChange={(days) => onChange({ ...value, withinDays: days === '' ? null : days })}
+      />
     </>
   );
 }
 
-const EDITORS = { profile: Profile, filled: Filled, score: Score, stage: Stage, tag: Tag, did: Did } satisfies Record<About, ComponentType<Props>>;
+const EDITORS = { profile: Profile, filled: Filled, score: Score, stage: Stage, tag: Tag, did: Did } satisfies Record<
+  About,
+  ComponentType<Props>
+>;
 
 /** One comparison with the lead: about what, how, and with which value. */
 export function ComparisonEditor(props: Props) {
@@ -127,7 +198,14 @@ export function ComparisonEditor(props: Props) {
   const Editor = isAbout(about) ? EDITORS[about] : null;
   return (
     <>
-      <Select aria-label={t('condition.about')} data={ABOUT.map((value) => ({ value, label: t(`condition.${value}`) }))} value={about || null} allowDeselect={false} disabled={props.isFixed} onChange={(chosen) => isAbout(chosen) && chosen !== about && props.onChange(FRESH[chosen])} />
+      <Select
+        aria-label={t('condition.about')}
+        data={ABOUT.map((value) => ({ value, label: t(`condition.${value}`) }))}
+        value={about || null}
+        allowDeselect={false}
+        disabled={props.isFixed}
+        onChange={(chosen) => isAbout(chosen) && chosen !== about && props.onChange(FRESH[chosen])}
+      />
       {Editor !== null && <Editor {...props} />}
     </>
   );

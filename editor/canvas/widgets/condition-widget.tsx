@@ -10,7 +10,11 @@ import classes from './widgets.module.css';
 const DEEPEST = 3;
 const MOST = 30;
 
-type GroupProps = Pick<WidgetProps, 'step' | 'errorAt' | 'isFixed'> & { readonly value: JsonObject; readonly onChange: (value: JsonObject) => void; readonly depth: number };
+type GroupProps = Pick<WidgetProps, 'step' | 'errorAt' | 'isFixed'> & {
+  readonly value: JsonObject;
+  readonly onChange: (value: JsonObject) => void;
+  readonly depth: number;
+};
 
 function GroupEditor({ step, value, onChange, errorAt, isFixed, depth }: GroupProps) {
   const { t } = useTranslation('canvas');
@@ -18,18 +22,48 @@ function GroupEditor({ step, value, onChange, errorAt, isFixed, depth }: GroupPr
   const put = (of: JsonObject['of']): void => onChange({ ...value, of: of ?? [] });
   return (
     <Stack gap="sm">
-      <Select aria-label={t('condition.join')} data={[{ value: 'all', label: t('condition.all') }, { value: 'any', label: t('condition.any') }]} value={asText(value['join']) || null} allowDeselect={false} disabled={isFixed} onChange={(join) => onChange({ ...value, join })} />
+      <Select
+        aria-label={t('condition.join')}
+        data={[
+          { value: 'all', label: t('condition.all') },
+          { value: 'any', label: t('condition.any') },
+        ]}
+        value={asText(value['join']) || null}
+        allowDeselect={false}
+        disabled={isFixed}
+        onChange={(join) => onChange({ ...value, join })}
+      />
       {members.map((raw, index) => {
         const member = asObject(raw);
         const isGroup = 'join' in member;
-        const shared = { step, isFixed, value: member, errorAt: (...path: readonly (string | number)[]) => errorAt('of', index, ...path), onChange: (next: JsonObject) => put(replaced(members, index, next)) };
+        const shared = {
+          step,
+          isFixed,
+          value: member,
+          errorAt: (...path: readonly (string | number)[]) => errorAt('of', index, ...path),
+          onChange: (next: JsonObject) => put(replaced(members, index, next)),
+        };
         return (
           // A comparison has no name of its own: its place is what tells it from the others.
-          <Fieldset key={index} legend={isGroup ? t('condition.group') : t('condition.row', { number: index + 1 })} className={classes['box'] ?? ''}>
-            <Stack gap="sm">{isGroup ? <GroupEditor {...shared} depth={depth + 1} /> : <ComparisonEditor {...shared} />}</Stack>
+          <Fieldset
+            key={index}
+            legend={isGroup ? t('condition.group') : t('condition.row', { number: index + 1 })}
+            className={classes['box'] ?? ''}
+          >
+            <Stack gap="sm">
+              {isGroup ? <GroupEditor {...shared} depth={depth + 1} /> : <ComparisonEditor {...shared} />}
+            </Stack>
             {errorAt('of', index) !== null && <Input.Error mt={4}>{errorAt('of', index)}</Input.Error>}
             {members.length > 1 && (
-              <ActionIcon className={classes['remove'] ?? ''} variant="subtle" color="gray" disabled={isFixed} aria-label={t(isGroup ? 'condition.removeGroup' : 'condition.remove')} title={t(isGroup ? 'condition.removeGroup' : 'condition.remove')} onClick={() => put(without(members, index))}>
+              <ActionIcon
+                className={classes['remove'] ?? ''}
+                variant="subtle"
+                color="gray"
+                disabled={isFixed}
+                aria-label={t(isGroup ? 'condition.removeGroup' : 'condition.remove')}
+                title={t(isGroup ? 'condition.removeGroup' : 'condition.remove')}
+                onClick={() => put(without(members, index))}
+              >
                 <IconTrash size={16} aria-hidden />
               </ActionIcon>
             )}
@@ -38,11 +72,25 @@ function GroupEditor({ step, value, onChange, errorAt, isFixed, depth }: GroupPr
       })}
       {members.length < MOST && (
         <Group gap="sm">
-          <Button variant="default" size="xs" leftSection={<IconPlus size={14} aria-hidden />} disabled={isFixed} onClick={() => put([...members, freshComparison])}>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            disabled={isFixed}
+            onClick={() => put([...members, freshComparison])}
+          >
             {t('condition.add')}
           </Button>
           {depth < DEEPEST && (
-            <Button variant="subtle" size="xs" leftSection={<IconPlus size={14} aria-hidden />} disabled={isFixed} onClick={() => put([...members, { join: value['join'] === 'all' ? 'any' : 'all', of: [freshComparison] }])}>
+            <Button
+              variant="subtle"
+              size="xs"
+              leftSection={<IconPlus size={14} aria-hidden />}
+              disabled={isFixed}
+              onClick={() =>
+                put([...members, { join: value['join'] === 'all' ? 'any' : 'all', of: [freshComparison] }])
+              }
+            >
               {t('condition.addGroup')}
             </Button>
           )}
@@ -57,7 +105,14 @@ export function ConditionWidget({ step, label, help, value, onChange, errorAt, i
   return (
     <Input.Wrapper label={label} description={help} labelElement="div">
       <div className={classes['below']}>
-        <GroupEditor step={step} value={asObject(value)} onChange={onChange} errorAt={errorAt} isFixed={isFixed} depth={1} />
+        <GroupEditor
+          step={step}
+          value={asObject(value)}
+          onChange={onChange}
+          errorAt={errorAt}
+          isFixed={isFixed}
+          depth={1}
+        />
       </div>
     </Input.Wrapper>
   );

@@ -1,5 +1,4 @@
 import { Group, Input, NumberInput, Select } from '@mantine/core';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asNumber, asObject, asText } from '../draft-value.ts';
 import type { WidgetProps } from './widget-props.ts';
@@ -9,14 +8,26 @@ const UNITS = ['minutes', 'hours', 'days'] as const;
 /** A number and a unit of time. */
 export function DurationWidget({ label, help, value, onChange, errorAt, isFixed }: WidgetProps) {
   const { t } = useTranslation('canvas');
-  const id = useId();
   const held = asObject(value);
   return (
-    <Input.Wrapper label={label} description={help} error={errorAt()} labelElement="div" labelProps={{ id }}>
-      <Group gap="sm" wrap="nowrap" mt={4} role="group" aria-labelledby={id}>
-        <NumberInput w={110} min={1} max={10_000} allowDecimal={false} aria-label={`${label} – ${t('widget.amount')}`} value={asNumber(held['amount'])} error={errorAt() !== null} disabled={isFixed} onChange={(amount) => onChange({ ...held, amount })} />
+    <Input.Wrapper label={label} description={help} error={errorAt()} labelElement="div">
+      <Group gap="sm" wrap="nowrap" mt={4}>
+        <NumberInput
+          w={110}
+          min={1}
+          max={10_000}
+          allowDecimal={false}
+          aria-label={`${label} – ${t('widget.amount')}`}
+          value={asNumber(held['amount'])}
+          error={errorAt() !== null}
+          disabled={isFixed}
+          onChange={(amount) => onChange({ ...held, amount })}
+        />
         <Select
-          w={140} allowDeselect={false} aria-label={`${label} – ${t('widget.unit')}`} disabled={isFixed}
+          w={140}
+          allowDeselect={false}
+          aria-label={`${label} – ${t('widget.unit')}`}
+          disabled={isFixed}
           data={UNITS.map((unit) => ({ value: unit, label: t(`widget.${unit}`) }))}
           value={asText(held['unit']) || null}
           onChange={(unit) => onChange({ ...held, unit })}

@@ -10,10 +10,24 @@ export function FormWidget({ label, help, value, onChange, errorAt, isFixed }: W
   const id = asText(value);
   return (
     <Stack gap={4}>
-      <ThingSelect to="form" label={label} help={help} value={id} onChange={onChange} error={errorAt()} isFixed={isFixed} />
+      <ThingSelect
+        to="form"
+        label={label}
+        help={help}
+        value={id}
+        onChange={onChange}
+        error={errorAt()}
+        isFixed={isFixed}
+      />
       <Group gap="md">
-        {id !== '' && <Anchor size="xs" href={`/forms/${id}`} target="_blank">{t('widget.openForm')}</Anchor>}
-        <Anchor size="xs" href="/forms" target="_blank">{t('widget.newForm')}</Anchor>
+        {id !== '' && (
+          <Anchor size="xs" href={`/forms/${id}`} target="_blank">
+            {t('widget.openForm')}
+          </Anchor>
+        )}
+        <Anchor size="xs" href="/forms" target="_blank">
+          {t('widget.newForm')}
+        </Anchor>
       </Group>
     </Stack>
   );

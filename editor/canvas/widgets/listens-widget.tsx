@@ -25,12 +25,30 @@ export function ListensWidget({ step, label, help, value, onChange, errorAt, isF
         {list.map((raw, index) => {
           const item = asObject(raw);
           return (
-            <Fieldset key={asText(item['id'])} legend={t('listens.item', { number: index + 1 })} className={classes['box'] ?? ''}>
+            <Fieldset
+              key={asText(item['id'])}
+              legend={t('listens.item', { number: index + 1 })}
+              className={classes['box'] ?? ''}
+            >
               <Stack gap="sm">
-                <PatternEditor step={step} value={asObject(item['pattern'])} isFixed={isFixed} errorAt={(...path) => errorAt(index, 'pattern', ...path)} onChange={(pattern) => onChange(replaced(list, index, { ...item, pattern }))} />
+                <PatternEditor
+                  step={step}
+                  value={asObject(item['pattern'])}
+                  isFixed={isFixed}
+                  errorAt={(...path) => errorAt(index, 'pattern', ...path)}
+                  onChange={(pattern) => onChange(replaced(list, index, { ...item, pattern }))}
+                />
               </Stack>
               {list.length > 1 && (
-                <ActionIcon className={classes['remove'] ?? ''} variant="subtle" color="gray" disabled={isFixed} aria-label={t('listens.remove')} title={t('listens.remove')} onClick={() => onChange(without(list, index))}>
+                <ActionIcon
+                  className={classes['remove'] ?? ''}
+                  variant="subtle"
+                  color="gray"
+                  disabled={isFixed}
+                  aria-label={t('listens.remove')}
+                  title={t('listens.remove')}
+                  onClick={() => onChange(without(list, index))}
+                >
                   <IconTrash size={16} aria-hidden />
                 </ActionIcon>
               )}
@@ -38,7 +56,13 @@ export function ListensWidget({ step, label, help, value, onChange, errorAt, isF
           );
         })}
         {list.length < MOST && (
-          <Button variant="default" size="xs" leftSection={<IconPlus size={14} aria-hidden />} disabled={isFixed} onClick={() => onChange([...list, { id: freeId(ids), pattern: { event: 'mail-clicked' } }])}>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            disabled={isFixed}
+            onClick={() => onChange([...list, { id: freeId(ids), pattern: { event: 'mail-clicked' } }])}
+          >
             {t('listens.add')}
           </Button>
         )}

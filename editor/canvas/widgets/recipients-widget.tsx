@@ -9,12 +9,22 @@ export function RecipientsWidget({ label, help, value, onChange, errorAt, isFixe
   const { t } = useTranslation('canvas');
   const known = useLive(({ names }) => names.person);
   const chosen = asList(value).map(asText);
-  const gone = chosen.filter((id) => known?.has(id) !== true).map((id) => ({ value: id, label: known === null ? '…' : t('field.missing') }));
+  const gone = chosen
+    .filter((id) => known?.has(id) !== true)
+    .map((id) => ({ value: id, label: known === null ? '…' : t('field.missing') }));
   return (
     <MultiSelect
-      label={label} description={help} error={errorAt()} disabled={isFixed} searchable nothingFoundMessage={t('widget.nothingFound')}
-      placeholder={chosen.length === 0 ? t('widget.choose') : ''} data={[...[...(known ?? [])].map(([id, name]) => ({ value: id, label: name })), ...gone]}
-      value={chosen} maxValues={20} onChange={onChange}
+      label={label}
+      description={help}
+      error={errorAt()}
+      disabled={isFixed}
+      searchable
+      nothingFoundMessage={t('widget.nothingFound')}
+      placeholder={chosen.length === 0 ? t('widget.choose') : ''}
+      data={[...[...(known ?? [])].map(([id, name]) => ({ value: id, label: name })), ...gone]}
+      value={chosen}
+      maxValues={20}
+      onChange={onChange}
     />
   );
 }

@@ -7,6 +7,16 @@ import type { WidgetProps } from './widget-props.ts';
 export function SelectWidget({ label, help, value, onChange, errorAt, options, isFixed }: WidgetProps) {
   const { t } = useTranslation('canvas');
   return (
-    <Select label={label} description={help} placeholder={t('widget.choose')} data={options} value={asText(value) || null} error={errorAt()} disabled={isFixed} allowDeselect={false} onChange={(chosen) => onChange(chosen)} />
+    <Select
+      label={label}
+      description={help}
+      placeholder={t('widget.choose')}
+      data={options}
+      value={asText(value) || null}
+      error={errorAt()}
+      disabled={isFixed}
+      allowDeselect={false}
+      onChange={(chosen) => onChange(chosen)}
+    />
   );
 }

@@ -6,5 +6,10 @@ import type { WidgetProps } from './widget-props.ts';
 /** A stage of the lead's lifecycle. */
 export function StageWidget(props: WidgetProps) {
   const language = useLanguage();
-  return <SelectWidget {...props} options={stage.options.map((value) => ({ value, label: STAGE_LABELS[value][language] }))} />;
+  return (
+    <SelectWidget
+      {...props}
+      options={stage.options.map((value) => ({ value, label: STAGE_LABELS[value][language] }))}
+    />
+  );
 }

@@ -11,10 +11,23 @@ export function TagWidget({ label, help, value, onChange, errorAt, isFixed }: Wi
     draft.graph.nodes
       .flatMap(({ kind, config }) => {
         const step = catalogue.get(kind);
-        return step === undefined ? [] : configFields(step).flatMap(({ name, widget }) => (widget === 'tag' ? [asText(config[name])] : []));
+        return step === undefined
+          ? []
+          : configFields(step).flatMap(({ name, widget }) => (widget === 'tag' ? [asText(config[name])] : []));
       })
       .join('\n'),
   );
   const data = [...new Set(used.split('\n'))].filter((tag) => tag.trim() !== '' && tag !== value);
-  return <Autocomplete label={label} description={help} maxLength={60} data={data} value={asText(value)} error={errorAt()} disabled={isFixed} onChange={onChange} />;
+  return (
+    <Autocomplete
+      label={label}
+      description={help}
+      maxLength={60}
+      data={data}
+      value={asText(value)}
+      error={errorAt()}
+      disabled={isFixed}
+      onChange={onChange}
+    />
+  );
 }

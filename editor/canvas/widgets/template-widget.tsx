@@ -10,10 +10,24 @@ export function TemplateWidget({ label, help, value, onChange, errorAt, isFixed 
   const id = asText(value);
   return (
     <Stack gap={4}>
-      <ThingSelect to="template" label={label} help={help} value={id} onChange={onChange} error={errorAt()} isFixed={isFixed} />
+      <ThingSelect
+        to="template"
+        label={label}
+        help={help}
+        value={id}
+        onChange={onChange}
+        error={errorAt()}
+        isFixed={isFixed}
+      />
       <Group gap="md">
-        {id !== '' && <Anchor size="xs" href={`/mails/${id}`} target="_blank">{t('widget.openTemplate')}</Anchor>}
-        <Anchor size="xs" href="/mails" target="_blank">{t('widget.newTemplate')}</Anchor>
+        {id !== '' && (
+          <Anchor size="xs" href={`/mails/${id}`} target="_blank">
+            {t('widget.openTemplate')}
+          </Anchor>
+        )}
+        <Anchor size="xs" href="/mails" target="_blank">
+          {t('widget.newTemplate')}
+        </Anchor>
       </Group>
     </Stack>
   );

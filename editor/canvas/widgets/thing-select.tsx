@@ -23,9 +23,17 @@ export function ThingSelect({ to, label, help, value, onChange, error, isFixed, 
   const gone = value !== '' && known !== null && !known.has(value) ? [{ value, label: t('field.missing') }] : [];
   return (
     <Select
-      label={label} description={help} error={error} disabled={isFixed} searchable nothingFoundMessage={t('widget.nothingFound')}
-      placeholder={none ?? t('widget.choose')} data={[...(none === undefined ? [] : [{ value: '', label: none }]), ...data, ...gone]}
-      value={value === '' && none === undefined ? null : value} allowDeselect={false} onChange={(id) => onChange(id ?? '')}
+      label={label}
+      description={help}
+      error={error}
+      disabled={isFixed}
+      searchable
+      nothingFoundMessage={t('widget.nothingFound')}
+      placeholder={none ?? t('widget.choose')}
+      data={[...(none === undefined ? [] : [{ value: '', label: none }]), ...data, ...gone]}
+      value={value === '' && none === undefined ? null : value}
+      allowDeselect={false}
+      onChange={(id) => onChange(id ?? '')}
     />
   );
 }

@@ -28,7 +28,11 @@ export function ConditionWhy({ join, seen, name }: Props) {
     if (comparison.on === 'stage') return sayStage(saw, language);
     if (saw === null || saw === '' || (Array.isArray(saw) && saw.length === 0)) return t('story.because.nothing');
     if (Array.isArray(saw)) return saw.map(String).join(', ');
-    return typeof saw === 'number' ? sayNumber(saw, language) : String(saw);
+    return typeof saw === 'number'
+      ? sayNumber(saw, language)
+      : typeof saw === 'object'
+        ? JSON.stringify(saw)
+        : String(saw);
   };
   return (
     <>

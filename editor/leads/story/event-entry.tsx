@@ -7,7 +7,14 @@ import { sayEvent } from './say-event.ts';
 import { groupOf, type StoryGroup } from './story-groups.ts';
 import classes from './story.module.css';
 
-const ICONS: Readonly<Record<StoryGroup, Icon>> = { all: IconUser, lead: IconUser, mail: IconMail, step: IconRoute, change: IconAdjustments, sales: IconBriefcase };
+const ICONS: Readonly<Record<StoryGroup, Icon>> = {
+  all: IconUser,
+  lead: IconUser,
+  mail: IconMail,
+  step: IconRoute,
+  change: IconAdjustments,
+  sales: IconBriefcase,
+};
 
 /** One thing that happened to the lead. */
 export function EventEntry({ entry }: { readonly entry: Extract<TimelineEntry, { kind: 'event' }> }) {

@@ -11,26 +11,34 @@ type Event = Extract<TimelineEntry, { kind: 'event' }>;
 type T = TFunction<'leads'>;
 type Detail = (event: Event, t: T, language: Language) => string;
 
-const text = (value: Json | undefined): string => (value === null || value === undefined ? '' : typeof value === 'object' ? '' : String(value));
-const fields = (value: Json | undefined, t: T): string => (Array.isArray(value) ? value.map((item) => sayField(text(item), t)).join(', ') : '');
-const joined = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null && part !== '').join(' · ');
-const signed = (value: Json | undefined): string => (typeof value === 'number' && value > 0 ? `+${value}` : text(value));
+const text = (value: Json | undefined): string =>
+  value === null || value === undefined ? '' : typeof value === 'object' ? '' : String(value);
+const fields = (value: Json | undefined, t: T): string =>
+  Array.isArray(value) ? value.map((item) => sayField(text(item), t)).join(', ') : '';
+const joined = (...parts: readonly (string | null)[]): string =>
+  parts.filter((part) => part !== null && part !== '').join(' · ');
+const signed = (value: Json | undefined): string =>
+  typeof value === 'number' && value > 0 ? `+${value}` : text(value);
 
 const DETAILS: Partial<Record<EventType, Detail>> = {
   'lead-captured': ({ data, about }) => joined(text(data['source']), text(data['channel']), about),
   unsubscribed: ({ data }, t) => sayReason(text(data['via']), t),
   'mail-skipped': ({ data, about }, t) => joined(about, sayReason(text(data['reason']), t)),
-  'mail-failed': ({ data, about }) => joined(about, text(data['reply']) === '' ? text(data['code']) : text(data['reply'])),
+  'mail-failed': ({ data, about }) =>
+    joined(about, text(data['reply']) === '' ? text(data['code']) : text(data['reply'])),
   'mail-clicked': ({ data, about }) => joined(about, text(data['url'])),
-  'score-changed': ({ data, stepTitle }) => joined(`${signed(data['by'])} → ${text(data['total'])}`, stepTitle ?? text(data['reason'])),
-  'stage-changed': ({ data }, _t, language) => `${sayStage(data['from'], language)} → ${sayStage(data['to'], language)}`,
+  'score-changed': ({ data, stepTitle }) =>
+    joined(`${signed(data['by'])} → ${text(data['total'])}`, stepTitle ?? text(data['reason'])),
+  'stage-changed': ({ data }, _t, language) =>
+    `${sayStage(data['from'], language)} → ${sayStage(data['to'], language)}`,
   'tag-added': ({ data }) => text(data['tag']),
   'tag-removed': ({ data }) => text(data['tag']),
   'scenario-entered': ({ scenarioName }) => joined(scenarioName),
   'scenario-left': ({ data, scenarioName }, t) => joined(scenarioName, sayReason(text(data['reason']), t)),
   'profile-changed': ({ data }, t) => fields(data['fields'], t),
   'hand-off-rejected': ({ data, about }) => joined(about, text(data['reason'])),
-  'bant-answered': ({ data, about }, t) => joined(about, data['qualified'] === true ? t('story.qualified') : t('story.partly')),
+  'bant-answered': ({ data, about }, t) =>
+    joined(about, data['qualified'] === true ? t('story.qualified') : t('story.partly')),
   custom: ({ data }) => text(data['name']),
 };
 
@@ -38,5 +46,8 @@ const DETAILS: Partial<Record<EventType, Detail>> = {
 export function sayEvent(event: Event, t: T, language: Language): { title: string; detail: string } {
   const type = eventType.safeParse(event.type);
   if (!type.success) return { title: event.type, detail: event.about ?? '' };
-  return { title: t(`story.events.${type.data}`), detail: DETAILS[type.data]?.(event, t, language) ?? event.about ?? '' };
+  return {
+    title: t(`story.events.${type.data}`),
+    detail: DETAILS[type.data]?.(event, t, language) ?? event.about ?? '',
+  };
 }

@@ -30,9 +30,12 @@ export function StepEntry({ entry, name }: Props) {
       </time>
       <IconArrowRight size={18} color={meaningColour('done')} aria-hidden />
       <span className={classes['what']}>
-        <strong>{entry.stepTitle === '' ? kind : entry.stepTitle}</strong> {t('story.outcome', { outcome: sayOutcome(entry.outcome, t) })}
+        <strong>{entry.stepTitle === '' ? kind : entry.stepTitle}</strong>{' '}
+        {t('story.outcome', { outcome: sayOutcome(entry.outcome, t) })}
         <br />
-        <span className={classes['where']}>{t('story.scenario', { scenario: entry.scenarioName, version: entry.version })}</span>
+        <span className={classes['where']}>
+          {t('story.scenario', { scenario: entry.scenarioName, version: entry.version })}
+        </span>
       </span>
       <Button
         size="compact-xs"

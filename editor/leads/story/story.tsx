@@ -23,11 +23,18 @@ export function Story({ lead }: { readonly lead: string }) {
   const { t } = useTranslation('leads');
   const language = useLanguage();
   const [group, setGroup] = useState<StoryGroup>('all');
-  const list = usePages(['timeline', lead], (cursor, signal) => call('timeline', { params: { id: lead }, query: { cursor, limit: 100 } }, signal), EVERY_MS);
+  const list = usePages(
+    ['timeline', lead],
+    (cursor, signal) => call('timeline', { params: { id: lead }, query: { cursor, limit: 100 } }, signal),
+    EVERY_MS,
+  );
   const forms = useCall('forms', {}, { enabled: useMay('forms.read') }).data?.items;
   const name = useMemo(() => {
-    const steps = new Map(list.items?.flatMap((entry) => (entry.kind === 'step' ? [[entry.node, entry.stepTitle] as const] : [])));
-    return (to: 'template' | 'form' | 'person' | 'step', id: string): string => (to === 'step' ? steps.get(id) : forms?.find((form) => form.id === id)?.name) ?? '';
+    const steps = new Map(
+      list.items?.flatMap((entry) => (entry.kind === 'step' ? [[entry.node, entry.stepTitle] as const] : [])),
+    );
+    return (to: 'template' | 'form' | 'person' | 'step', id: string): string =>
+      (to === 'step' ? steps.get(id) : forms?.find((form) => form.id === id)?.name) ?? '';
   }, [list.items, forms]);
   return (
     <section aria-labelledby="story-title">
@@ -48,11 +55,24 @@ export function Story({ lead }: { readonly lead: string }) {
       <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }} skeleton={<SkeletonRows />}>
         {(entries) => {
           const shown = group === 'all' ? entries : entries.filter((entry) => groupOf(entry) === group);
-          if (shown.length === 0) return <Text mt="lg" c="dimmed">{t('story.empty')}</Text>;
+          if (shown.length === 0)
+            return (
+              <Text mt="lg" c="dimmed">
+                {t('story.empty')}
+              </Text>
+            );
           return byDay(shown).map(({ day, at, entries: ofDay }) => (
             <div key={day}>
               <h3 className={classes['day']}>{sayDay(at, language)}</h3>
-              <ol className={classes['entries']}>{ofDay.map((entry) => (entry.kind === 'event' ? <EventEntry key={entry.id} entry={entry} /> : <StepEntry key={entry.id} entry={entry} name={name} />))}</ol>
+              <ol className={classes['entries']}>
+                {ofDay.map((entry) =>
+                  entry.kind === 'event' ? (
+                    <EventEntry key={entry.id} entry={entry} />
+                  ) : (
+                    <StepEntry key={entry.id} entry={entry} name={name} />
+                  ),
+                )}
+              </ol>
             </div>
           ));
         }}

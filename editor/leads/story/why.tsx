@@ -14,7 +14,19 @@ import classes from './story.module.css';
 type Step = Extract<TimelineEntry, { kind: 'step' }>;
 const rule = z.object({ join: z.enum(['all', 'any']), seen: z.array(comparisonSeen) });
 
-const SENTENCES = ['event', 'timeout', 'triggered', 'end', 'score', 'stage', 'tag', 'mail-sent', 'mail-skipped', 'mail-failed', 'mail-unknown'] as const;
+const SENTENCES = [
+  'event',
+  'timeout',
+  'triggered',
+  'end',
+  'score',
+  'stage',
+  'tag',
+  'mail-sent',
+  'mail-skipped',
+  'mail-failed',
+  'mail-unknown',
+] as const;
 const sentence = z.enum(SENTENCES);
 
 interface Props {
@@ -29,8 +41,10 @@ export function Why({ because: { code, data }, name }: Props) {
   const judged = rule.safeParse(data);
   if (code === 'condition' && judged.success) return <ConditionWhy {...judged.data} name={name} />;
 
-  const plain = (value: Json | undefined): string => (typeof value === 'object' || value === undefined ? '' : String(value));
-  const instant = (value: Json | undefined): string => (typeof value === 'number' || typeof value === 'string' ? sayExactTime(value, language) : '');
+  const plain = (value: Json | undefined): string =>
+    typeof value === 'object' || value === undefined ? '' : String(value);
+  const instant = (value: Json | undefined): string =>
+    typeof value === 'number' || typeof value === 'string' ? sayExactTime(value, language) : '';
   const known = sentence.safeParse(code);
   if (known.success) {
     const type = eventType.safeParse(data['type']);

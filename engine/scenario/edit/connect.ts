@@ -7,5 +7,7 @@ export type Connected = { readonly graph: Graph } | { readonly refused: Refusal 
 /** Draws an edge, or says why it may not be drawn. */
 export function connect(graph: Graph, connection: Connection, edgeId: string, catalogue: Catalogue): Connected {
   const refused = canConnect(graph, connection, catalogue);
-  return refused === null ? { graph: { ...graph, edges: [...graph.edges, { id: edgeId, ...connection }] } } : { refused };
+  return refused === null
+    ? { graph: { ...graph, edges: [...graph.edges, { id: edgeId, ...connection }] } }
+    : { refused };
 }
