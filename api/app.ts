@@ -30,7 +30,7 @@ export function createApp(engine: Engine, { checkResponses = false, editorFolder
   app.use(securityHeaders(engine.config));
   app.use(health(engine));
   app.use(publicRouter(engine));
-  const openApi = openApiDocument(engine.config.publicUrl);
+  const openApi = openApiDocument(engine.config);
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi));
   app.use('/api/v1', mailPages(engine), mountContract(engine, handlers, { checkResponses }));
   app.use('/api', () => nowhere());

@@ -1,10 +1,11 @@
+import { readConfig } from '../engine/config.ts';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { contract } from './contract/contract.ts';
 import { routeNames } from './mount-contract.ts';
 import { openApiDocument } from './openapi.ts';
 
-const document = openApiDocument('https://pepiniere.example');
+const document = openApiDocument(readConfig({ PUBLIC_URL: 'https://pepiniere.example' }));
 const operation = z.object({ operationId: z.string(), parameters: z.array(z.object({ name: z.string(), in: z.string() })), responses: z.record(z.string(), z.unknown()), requestBody: z.unknown().optional() });
 const operations = z.array(operation).parse(Object.values(document.paths).flatMap((path) => Object.values(path)));
 

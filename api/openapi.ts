@@ -1,7 +1,9 @@
+import type { Config } from '../engine/config.ts';
 import { z } from 'zod';
 import { contract, type RouteName } from './contract/contract.ts';
 import { problem } from './contract/problem.ts';
 import { routeNames } from './mount-contract.ts';
+import { cookieName } from './session-cookie.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
@@ -51,7 +53,7 @@ function operation(name: RouteName, describe: ReturnType<typeof describer>) {
 }
 
 /** The OpenAPI 3.1 document of the contract: every route with its input, answer and problems. */
-export function openApiDocument(publicUrl: string) {
+export function openApiDocument(config: Config) {
   const schemas: Record<string, unknown> = {};
   const describe = describer(schemas);
   schemas['Problem'] = describe(problem, 'output', 'problem-');
@@ -63,12 +65,12 @@ export function openApiDocument(publicUrl: string) {
   return {
     openapi: '3.1.0',
     info: { title: 'Pépinière', version: '1' },
-    servers: [{ url: publicUrl }],
+    servers: [{ url: config.publicUrl }],
     paths,
     components: {
       schemas,
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'pepiniere', description: 'The browser’s session. A change needs the header X-CSRF-Token: the csrf of GET /api/v1/session.' },
+        session: { type: 'apiKey', in: 'cookie', name: cookieName(config), description: 'The browser’s session. A change needs the header X-CSRF-Token: the csrf of GET /api/v1/session.' },
         apiKey: { type: 'http', scheme: 'bearer' },
       },
     },

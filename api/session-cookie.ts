@@ -8,7 +8,8 @@ import { SESSION_IDLE_MS } from '../engine/people/sessions.ts';
 const isSecure = ({ publicUrl }: Config): boolean => publicUrl.startsWith('https:');
 
 /** Cookies do not tell ports apart, so that without https two copies on one machine take names of their own. */
-const cookieName = (config: Config): string => (isSecure(config) ? '__Host-pepiniere' : `pepiniere-${config.port}`);
+/** Cookies do not tell ports apart, so without https the name does. */
+export const cookieName = (config: Config): string => (isSecure(config) ? '__Host-pepiniere' : `pepiniere-${config.port}`);
 
 const cookieOptions = (config: Config): CookieOptions => ({ httpOnly: true, sameSite: 'lax', secure: isSecure(config), path: '/' });
 

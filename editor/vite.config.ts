@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const API = process.env['PEPINIERE_API'] ?? 'http://127.0.0.1:4000';
-const SERVED_BY_API = ['/api', '/healthz', '/readyz', '/f/', '/p/', '/d/', '/t/', '/u/', '/s.js', '/hooks'];
+const SERVED_BY_API = ['/api', '/healthz', '/readyz', '/f/', '/d/', '/t/', '/u/', '/c/'];
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),

@@ -45,7 +45,6 @@ const environment = z.object({
   PEPINIERE_DISPATCH: flag.default(true),
   PEPINIERE_EMBEDDED: flag.default(false),
   PEPINIERE_MAIL_SANDBOX: flag.default(false),
-  PEPINIERE_STEPS: z.string().optional(),
   PEPINIERE_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   PEPINIERE_RATE_FACTOR: z.coerce.number().min(0.01).max(1_000_000).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -96,7 +95,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     embedded: e.PEPINIERE_EMBEDDED,
     /** Mails go to the embedded sandbox: its page is on. */
     mailSandbox: e.PEPINIERE_MAIL_SANDBOX,
-    stepsFolder: e.PEPINIERE_STEPS === undefined ? undefined : resolve(e.PEPINIERE_STEPS),
     /** How many reverse proxies stand before the API: so many entries of X-Forwarded-For are believed. */
     trustProxy: e.PEPINIERE_TRUST_PROXY,
     /** Multiplies every rate limit of the API. */

@@ -4,6 +4,16 @@ import { STEP_CATEGORIES, type AnyStep, type StepCategory } from '../../engine/s
 
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
+/** What a search means most likely: the step whose name begins with it, else the first found. */
+export function bestChoice(
+  groups: readonly { steps: readonly AnyStep[] }[],
+  search: string,
+  language: Language,
+): AnyStep | undefined {
+  const steps = groups.flatMap((group) => group.steps);
+  return steps.find(({ label }) => folded(label[language]).startsWith(folded(search.trim()))) ?? steps[0];
+}
+
 /** The step kinds that a search finds, in the palette's groups; groups without any are left out. */
 export function stepChoices(
   search: string,

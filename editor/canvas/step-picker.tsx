@@ -6,7 +6,7 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { useStores, useUi } from './canvas-stores.ts';
 import { addStep } from './gestures.ts';
 import classes from './palette.module.css';
-import { stepChoices } from './step-choices.ts';
+import { bestChoice, stepChoices } from './step-choices.ts';
 import { StepIcon } from './step-icon.tsx';
 import type { PickFor } from './ui-store.ts';
 
@@ -36,10 +36,10 @@ function Choices({ pick }: { readonly pick: PickFor }) {
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
         onKeyDown={(event) => {
-          const first = groups[0]?.steps[0];
-          if (event.key === 'Enter' && first !== undefined) {
+          const best = bestChoice(groups, search, language);
+          if (event.key === 'Enter' && best !== undefined) {
             event.preventDefault();
-            add(first.kind);
+            add(best.kind);
           }
         }}
       />

@@ -67,6 +67,13 @@ describe('recording an event', () => {
     expect((await engine.store.events.one({ dedupeKey: 'marked' }))?.pending).toBeInstanceOf(Date);
   });
 
+  it('refuses events that cause events without end', async () => {
+    const lead = await newLead('deep@example.org');
+    const caused = (depth: number) => record(engine, lead, { ...custom(`deep-${depth}`), cause: { event: 'before', depth } });
+    expect(await caused(9)).toMatchObject({ recorded: true });
+    await expect(caused(10)).rejects.toMatchObject({ code: 'event-too-deep' });
+  });
+
   it('refuses a lead that does not exist', async () => {
     await expect(record(engine, 'nobody', custom('x'))).rejects.toMatchObject({ code: 'lead-unknown' });
   });

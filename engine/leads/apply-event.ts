@@ -21,6 +21,7 @@ const APPLY: { readonly [T in EventType]?: Apply<T> } = {
   'handed-off': ({ salesperson }) => ({ owner: salesperson }),
   'hand-off-rejected': () => ({ owner: null }),
   'hand-off-expired': () => ({ owner: null }),
+  'hand-off-withdrawn': ({ salesperson }, { owner }) => ({ owner: owner === salesperson ? null : owner }),
 };
 
 /** The fields of a lead that an event changes. */

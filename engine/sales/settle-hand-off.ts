@@ -36,6 +36,7 @@ export async function settleHandOff(engine: Engine, handOff: HandOffDocument): P
     await moveTo(engine, handOff, 'recycled');
     await record(engine, lead, { type: 'hand-off-expired', data: told, dedupeKey });
   }
+  if (state === 'withdrawn') await record(engine, lead, { type: 'hand-off-withdrawn', data: { ...told, salesperson }, dedupeKey });
   await markSettled(engine.store.handOffs, _id);
 }
 

@@ -53,6 +53,6 @@ export function endOfWait(waiting: Waiting, state: RunState, lookBack: LookBack,
     return { outcome: listen.outcome, because, reference: Math.max(state.reference, event.seq), heard: event.seq };
   }
   if (lookBack.asOf < waiting.until) return null;
-  const because = { code: 'timeout', data: { until: waiting.until } };
+  const because = { code: waiting.listens.length === 0 ? 'time-passed' : 'timeout', data: { until: waiting.until } };
   return { outcome: 'timeout', because, reference: Math.max(state.reference, lookBack.lastSeq) };
 }

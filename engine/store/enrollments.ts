@@ -73,6 +73,11 @@ export async function wakeAll(enrollments: Enrollments, scenario: string, now: D
   await enrollments.raw.updateMany({ scenario, status: 'active', test: null }, { $set: { wake: now } });
 }
 
+/** Makes the active runs of a scenario read themselves again before they go on: what they are about to commit is refused. */
+export async function interruptAll(enrollments: Enrollments, scenario: string): Promise<void> {
+  await enrollments.raw.updateMany({ scenario, status: 'active', test: null }, { $inc: { revision: 1 } });
+}
+
 /** The active runs of a lead that wait for this type of event. */
 export async function runsHearing(enrollments: Enrollments, lead: string, type: string): Promise<string[]> {
   const found = enrollments.raw.find({ lead, status: 'active', hears: type }, { projection: { _id: 1 } });

@@ -15,15 +15,15 @@ async function newScenario(name: string): Promise<Page> {
   return page;
 }
 
-const thingsToMend = (page: Page, words: string) => card(page, words).getByText(/thing.* to mend/);
+const thingsToMend = (page: Page, words: string) => card(page, words).getByText(/^\d things? to mend$/);
 
 test('a scenario is drawn with the mouse, mended, saved, published, paused, resumed and stopped', async () => {
   const page = await newScenario('Drawn by mouse');
 
   await dragStep(page, 'form-submitted', 420, 60);
-  await thingsToMend(page, 'Form submitted').getByText('2 things').waitFor();
+  await card(page, 'To be filled in').getByText('1 thing to mend').waitFor();
   await choose(settings(page), 'Form', 'Request for a meeting');
-  await card(page, 'Form submitted').getByText('1 thing to mend').waitFor();
+  await card(page, 'Request for a meeting').getByText('1 thing to mend').waitFor();
 
   await dragStep(page, 'end', 420, 420);
   await page.getByTestId('faults').click();
@@ -87,8 +87,6 @@ test('a step is added and connected by keyboard alone', async () => {
   await tabTo(page, card(page, 'Event received'));
   await press('n');
   await page.getByRole('dialog', { name: 'Add a step' }).waitFor();
-  await page.keyboard.type('condi');
-  await page.keyboard.press('Control+a');
   await page.keyboard.type('branch');
   await press('Enter');
   await card(page, 'Branch').waitFor();

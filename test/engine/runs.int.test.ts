@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commit, RunMoved } from '../../engine/enrollment/commit.ts';
+import { createScenario } from '../../engine/enrollment/create-scenario.ts';
 import { leadTimeline } from '../../engine/enrollment/lead-timeline.ts';
 import { pauseScenario } from '../../engine/enrollment/pause-scenario.ts';
 import { publishScenario } from '../../engine/enrollment/publish-scenario.ts';
@@ -40,10 +42,12 @@ describe('runs on Temporal and MongoDB', () => {
   const happens = (lead: string, name: string, key: string = randomUUID()) =>
     record(engine, lead, { type: 'custom', data: { name, properties: {} }, dedupeKey: key });
   const runOf = (scenario: string, lead: string) => engine.store.enrollments.one({ scenario, lead });
+  /** A run has ended once its lead's story says so: its decisions are in the trail by then. */
   const ended = (scenario: string, lead: string) =>
     until(async () => {
       const run = await runOf(scenario, lead);
-      return run?.status === 'ended' ? run : null;
+      const told = run?.status === 'ended' && (await engine.store.events.one({ dedupeKey: `left:${run._id}` }));
+      return told ? run : null;
     });
   const waitsAt = (scenario: string, lead: string, node: string) =>
     until(async () => {
@@ -126,6 +130,37 @@ describe('runs on Temporal and MongoDB', () => {
     expect((await engine.store.leads.one({ _id: lead }))?.tags).toEqual(['cold']);
   });
 
+  it('interrupts a batch of steps that is under way when it is paused', async () => {
+    const start = randomUUID();
+    const scenario = await publish(engine, reacting(start));
+    const lead = await newLead();
+    await happens(lead, start);
+    const before = await waitsAt(scenario, lead, 'hear');
+    await pauseScenario(engine, scenario);
+    await expect(commit(engine, before, before.state, [], { do: 'need', queries: [] })).rejects.toBeInstanceOf(RunMoved);
+    await stopScenario(engine, scenario);
+  });
+
+  it('stays paused when a new version is published, and lives again when a stopped one is', async () => {
+    const scenario = await publish(engine, reacting(randomUUID()));
+    await pauseScenario(engine, scenario);
+    const graph = reacting(randomUUID());
+    const { revision } = await saveDraft(engine, { scenario, revision: 1, name: 'Test', graph });
+    await publishScenario(engine, { scenario, revision, by: 'tester', note: '' });
+    expect(await engine.store.scenarios.one({ _id: scenario })).toMatchObject({ status: 'paused', liveVersion: 2 });
+    await stopScenario(engine, scenario);
+    await publishScenario(engine, { scenario, revision, by: 'tester', note: '' });
+    expect(await engine.store.scenarios.one({ _id: scenario })).toMatchObject({ status: 'live', liveVersion: 3 });
+  });
+
+  it('publishes once when two do so at the same moment', async () => {
+    const scenario = await createScenario(engine, { name: 'Test', graph: reacting(randomUUID()) });
+    const both = await Promise.allSettled([1, 2].map(() => publishScenario(engine, { scenario, revision: 1, by: 'tester', note: '' })));
+    const published = both.filter(({ status }) => status === 'fulfilled').length;
+    expect(await engine.store.versions.raw.countDocuments({ scenario })).toBe(published);
+    expect((await engine.store.scenarios.one({ _id: scenario }))?.liveVersion).toBe(published);
+  });
+
   it('stops: every lead leaves where it is, and no other comes in', async () => {
     const start = randomUUID();
     const scenario = await publish(engine, reacting(start));
@@ -186,8 +221,8 @@ describe('runs on Temporal and MongoDB', () => {
     const lead = await newLead();
     const { id } = await startTestRun(engine, { scenario, lead: { copyOf: lead }, factor: 1_000_000, by: { id: 'tester', email: 'tester@example.org' } });
     const run = await until(async () => {
-      const found = await engine.store.enrollments.one({ _id: id });
-      return found?.status === 'ended' ? found : null;
+      const told = await engine.store.events.one({ dedupeKey: `left:${id}` });
+      return told === null ? null : engine.store.enrollments.one({ _id: id });
     });
     expect(await trailOf(run._id)).toEqual(['start → next', 'hear → timeout', 'cold → next', 'over → nurture']);
     expect((await engine.store.leads.one({ _id: lead }))?.tags).toEqual([]);

@@ -32,6 +32,7 @@ const GROUP_OF: Readonly<Record<EventType, StoryGroup>> = {
   'hand-off-accepted': 'sales',
   'hand-off-rejected': 'sales',
   'hand-off-expired': 'sales',
+  'hand-off-withdrawn': 'sales',
   'bant-answered': 'sales',
   'team-notified': 'sales',
 };

@@ -17,6 +17,7 @@ const rule = z.object({ join: z.enum(['all', 'any']), seen: z.array(comparisonSe
 const SENTENCES = [
   'event',
   'timeout',
+  'time-passed',
   'triggered',
   'end',
   'score',
@@ -26,6 +27,12 @@ const SENTENCES = [
   'mail-skipped',
   'mail-failed',
   'mail-unknown',
+  'handed-off',
+  'hand-off-unanswered',
+  'hand-off-expired',
+  'team-notified',
+  'lead-gone',
+  'failed',
 ] as const;
 const sentence = z.enum(SENTENCES);
 

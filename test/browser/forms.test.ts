@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { welcomeVisitors } from './welcome-visitors.ts';
+
+const visitors = welcomeVisitors();
+
+test('a form is made, its page welcomes, and a changed consent wording is a new version', async () => {
+  const page = await visitors.visit('/forms');
+  await page.getByRole('button', { name: 'New form' }).click();
+  await page.getByRole('dialog').getByLabel('Name of the form').fill('Newsletter');
+  await page.getByRole('button', { name: 'Create and write' }).click();
+  await page.getByRole('heading', { name: 'Newsletter' }).waitFor();
+
+  await page.getByLabel('Heading').fill('Four letters a year');
+  await page.getByLabel('The box to tick to get mails').fill('I agree to get four letters a year.');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Form saved, consent wording version 2').waitFor();
+
+  const address = await page.getByRole('link', { name: 'See the page' }).getAttribute('href');
+  const open = await visitors.visit(address ?? '', { as: null });
+  await open.getByRole('heading', { name: 'Four letters a year' }).waitFor();
+  await open.getByLabel('I agree to get four letters a year.').waitFor();
+  expect(await open.getByRole('checkbox').isChecked()).toBe(false);
+});
+
+test('a form that a scenario uses is not deleted, and the scenario is named', async () => {
+  const page = await visitors.visit('/forms/e-book-en');
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await page.getByText('This form cannot be deleted. It is used by:').waitFor();
+  await page.getByRole('dialog').getByRole('link', { name: 'E-book → proposal' }).waitFor();
+});

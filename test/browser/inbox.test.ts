@@ -1,0 +1,89 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { HandOff } from '../../api/contract/hand-offs.ts';
+import { draw } from '../setup/draw.ts';
+import { until } from '../setup/until.ts';
+import { mailTo, putLive } from './stage.ts';
+import { welcomeVisitors } from './welcome-visitors.ts';
+
+const visitors = welcomeVisitors();
+const A_WHILE = { amount: 200, unit: 'days' };
+
+const graph = draw(
+  {
+    ripe: ['event-received', { name: 'is-ripe' }],
+    points: ['add-score', { points: 50, reason: 'Ripe' }],
+    mql: ['set-stage', { stage: 'MQL' }],
+    sales: ['hand-off-to-sales', { remindAfter: A_WHILE, giveUpAfter: A_WHILE }],
+    won: ['end', { result: 'converted' }],
+    warm: ['tag', { action: 'add', tag: 'to nurture' }],
+    nurture: ['end', { result: 'nurture' }],
+  },
+  ['ripe > points', 'points > mql', 'mql > sales', 'sales.accepted > won', 'sales.rejected > warm', 'sales.expired > warm', 'warm > nurture'],
+);
+
+async function handOffOf(firstName: string): Promise<HandOff & { readonly salesperson: { readonly id: string } }> {
+  const { manager } = visitors;
+  const email = `${firstName.toLowerCase()}@example.org`;
+  await manager.call('importLeads', {
+    body: { source: 'Fair', consent: null, leads: [{ email, profile: { firstName, company: 'Exemple SARL' } }] },
+  });
+  await manager.call('sendEvent', { body: { lead: { email }, name: 'is-ripe', data: {}, key: `ripe ${email}` } });
+  return until(async () => {
+    const { items } = await manager.call('handOffs', { query: { state: 'open' } });
+    const found = items.find(({ leadEmail }) => leadEmail === email);
+    return found?.salesperson == null ? null : { ...found, salesperson: found.salesperson };
+  });
+}
+
+beforeAll(async () => void (await putLive(visitors.manager, 'To sales', graph)));
+
+test('a salesperson finds the lead and its story in the inbox, answers BANT and accepts', async () => {
+  const { id, lead, salesperson } = await handOffOf('Alma');
+  const page = await visitors.visit('/', { as: salesperson.id });
+  await page.waitForURL('**/inbox');
+  await page.getByRole('link', { name: 'Alma' }).click();
+  await page.waitForURL(`**/inbox/${id}`);
+  const story = page.getByRole('region', { name: 'Story' });
+  for (const event of ['lead-captured', 'stage-changed', 'handed-off']) await story.locator(`[data-event="${event}"]`).first().waitFor();
+
+  const answer = page.getByRole('region', { name: 'BANT qualification' });
+  expect(await answer.getByRole('button', { name: 'Accept lead' }).isDisabled()).toBe(true);
+  await answer.getByLabel('Budget').fill('20,000 €, granted');
+  await answer.getByLabel('Authority').fill('Head of marketing');
+  await answer.getByLabel('Need').fill('Ripen leads');
+  await answer.getByLabel('Timing').fill('This quarter');
+  await answer.getByRole('button', { name: 'Save answers' }).click();
+  await answer.getByText('SQL: all four answers are there').waitFor();
+  await answer.getByRole('button', { name: 'Accept lead' }).click();
+  await answer.getByText('accepted', { exact: true }).waitFor();
+
+  await until(async () => (await visitors.manager.call('lead', { params: { id: lead } })).enrollments.find(({ status }) => status === 'ended'));
+  expect((await visitors.manager.call('lead', { params: { id: lead } })).stage).toBe('SAL');
+  const notice = await mailTo(visitors.manager, `${salesperson.id.replace('sample-', '')}@example.com`);
+  expect(notice.text).toContain(`/inbox/`);
+});
+
+test('a salesperson rejects with a reason, and the lead goes back to nurturing', async () => {
+  const { lead, salesperson } = await handOffOf('Bruno');
+  const page = await visitors.visit('/inbox', { as: salesperson.id });
+  await page.getByRole('link', { name: 'Bruno' }).click();
+  await page.getByRole('button', { name: 'Reject' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Reject this lead' });
+  expect(await dialog.getByRole('button', { name: 'Reject lead' }).isDisabled()).toBe(true);
+  await dialog.getByLabel('Why?').fill('Budget frozen until spring');
+  await dialog.getByRole('button', { name: 'Reject lead' }).click();
+  await page.getByText('Reason: Budget frozen until spring').waitFor();
+
+  await expect.poll(async () => (await visitors.manager.call('lead', { params: { id: lead } })).tags).toEqual(['to nurture']);
+});
+
+test('a salesperson sees neither the scenarios nor another’s leads', async () => {
+  const { lead, salesperson } = await handOffOf('Carla');
+  const other = salesperson.id === 'sample-commercial-1' ? 'sample-commercial-2' : 'sample-commercial-1';
+  const page = await visitors.visit('/inbox', { as: other });
+  await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+  expect(await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Scenarios' }).count()).toBe(0);
+  expect(await page.getByRole('link', { name: 'Carla' }).count()).toBe(0);
+  await page.goto(`/leads/${lead}`);
+  await page.getByText('This no longer exists, or you have no access to it.').waitFor();
+});

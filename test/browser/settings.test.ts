@@ -1,0 +1,51 @@
+import { expect, inject, test } from 'vitest';
+import { welcomeVisitors } from './welcome-visitors.ts';
+
+const visitors = welcomeVisitors();
+
+test('somebody is invited, chooses a password and signs in with it', async () => {
+  const page = await visitors.visit('/settings?tab=people');
+  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Invite somebody' });
+  await dialog.getByLabel('Name').fill('Lead manager 1');
+  await dialog.getByLabel('E-mail address').fill('lead-manager-1@example.com');
+  await dialog.getByRole('combobox', { name: 'Role' }).click();
+  await page.getByRole('option', { name: 'Lead manager' }).click();
+  await dialog.getByRole('button', { name: 'Send invitation' }).click();
+  const link = await dialog.getByTestId('secret-once').getByRole('textbox').inputValue();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await page.getByRole('row', { name: /lead-manager-1@example.com/ }).getByText('invited').waitFor();
+
+  const invited = await visitors.visit(link, { as: null });
+  await invited.getByLabel('Your name').fill('Lead manager 1');
+  await invited.getByRole('textbox', { name: 'Password' }).fill('a sentence is easier');
+  await invited.getByRole('button', { name: 'Begin' }).click();
+  await invited.getByRole('heading', { name: 'Hello Lead manager 1' }).waitFor();
+  await invited.getByRole('button', { name: 'My account' }).click();
+  await invited.getByRole('menuitem', { name: 'Sign out' }).click();
+
+  await invited.getByLabel('E-mail address').fill('lead-manager-1@example.com');
+  await invited.getByRole('textbox', { name: 'Password' }).fill('a sentence is easier');
+  await invited.getByRole('button', { name: 'Sign in' }).click();
+  await invited.getByRole('heading', { name: 'Hello Lead manager 1' }).waitFor();
+});
+
+test('an API key is shown once, works, and is refused once revoked', async () => {
+  const page = await visitors.visit('/settings?tab=keys');
+  await page.getByRole('button', { name: 'Create a key' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Create a key' });
+  await dialog.getByLabel('Name').fill('The site');
+  await dialog.getByRole('button', { name: 'Create a key' }).click();
+  const secret = await dialog.getByTestId('secret-once').getByRole('textbox').inputValue();
+  const ask = async () => (await fetch(`${inject('stackUrl')}/api/v1/leads`, { headers: { authorization: `Bearer ${secret}` } })).status;
+  expect(await ask()).toBe(200);
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+  await page.reload();
+  await page.getByRole('cell', { name: 'The site' }).waitFor();
+  expect(await page.content()).not.toContain(secret);
+  await page.getByRole('button', { name: 'Revoke – The site' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await page.getByText('Key revoked').waitFor();
+  expect(await ask()).toBe(401);
+});

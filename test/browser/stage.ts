@@ -1,0 +1,32 @@
+import { inject } from 'vitest';
+import type { Graph } from '../../engine/scenario/graph.ts';
+import type { LeadManager } from '../demo/lead-manager.ts';
+import { until } from '../setup/until.ts';
+
+/** Makes a scenario of a graph and publishes it; answers its id. */
+export async function putLive(manager: LeadManager, name: string, graph: Graph): Promise<string> {
+  const { id } = await manager.call('createScenario', { body: { name, graph } });
+  await manager.call('publish', { params: { id }, body: { revision: 1, note: '' } });
+  return id;
+}
+
+/** Sends a public form as a site's own program does. */
+export async function sendForm(form: string, answers: Readonly<Record<string, string | boolean>>): Promise<void> {
+  const sent = await fetch(`${inject('stackUrl')}/f/${form}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(answers),
+  });
+  if (sent.status !== 201) throw new Error(`the form answers ${sent.status}: ${await sent.text()}`);
+}
+
+/** The id of the lead with this address, as soon as there is one. */
+export const leadOf = (manager: LeadManager, email: string): Promise<string> =>
+  until(async () => (await manager.call('leads', { query: { search: email } })).items[0]?.id);
+
+/** The newest mail that the sandbox holds for an address, as soon as there is one. */
+export const mailTo = (manager: LeadManager, address: string) =>
+  until(async () => {
+    const [mail] = (await manager.call('sandboxMails', { query: { to: address } })).items;
+    return mail === undefined ? null : manager.call('sandboxMail', { params: { id: mail.id } });
+  });
