@@ -27,7 +27,7 @@ async function handOffOf(firstName: string): Promise<HandOff & { readonly salesp
   await manager.call('importLeads', {
     body: { source: 'Fair', consent: null, leads: [{ email, profile: { firstName, company: 'Exemple SARL' } }] },
   });
-  await manager.call('sendEvent', { body: { lead: { email }, name: 'is-ripe', data: {}, key: `ripe ${email}` } });
+  await manager.call('sendEvent', { body: { lead: { email }, name: 'is-ripe', key: `ripe ${email}` } });
   return until(async () => {
     const { items } = await manager.call('handOffs', { query: { state: 'open' } });
     const found = items.find(({ leadEmail }) => leadEmail === email);

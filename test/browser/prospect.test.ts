@@ -20,7 +20,7 @@ test('a prospect without JavaScript is told kindly what is wrong, then gets the 
   expect(await page.getByRole('checkbox').isChecked()).toBe(true);
 
   await page.getByLabel('Mail address').fill('prune@example.org');
-  await page.getByLabel('Phone').fill('01 23 45 67 89');
+  await page.getByLabel('Phone').fill('+33 1 23 45 67 89');
   await page.getByRole('button', { name: 'Get the e-book' }).click();
   await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
 

@@ -42,7 +42,7 @@ test('an API key is shown once, works, and is refused once revoked', async () =>
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 
   await page.reload();
-  await page.getByRole('cell', { name: 'The site' }).waitFor();
+  await page.getByRole('cell', { name: 'The site', exact: true }).waitFor();
   expect(await page.content()).not.toContain(secret);
   await page.getByRole('button', { name: 'Revoke – The site' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
