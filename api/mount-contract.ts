@@ -66,7 +66,7 @@ export function mountContract(engine: Engine, handlers: Handlers<RouteName>, { c
   const byIp = limiter(engine.config, 'signIn');
   const byAddress = limiter(engine.config, 'signInAddress', {
     failuresOnly: true,
-    keyOf: ({ body }) => String(body?.email ?? '').trim().toLowerCase(),
+    keyOf: ({ body }) => String(body?.email ?? '').slice(0, 254).trim().toLowerCase(),
   });
   const mount = <K extends RouteName>(name: K): void => {
     const { method, path, access } = contract[name];

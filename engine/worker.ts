@@ -20,8 +20,8 @@ const stop = async (): Promise<void> => {
 
 process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());
-worker.ended.catch((cause: unknown) => {
-  engine.log.fatal({ cause }, 'the worker ended');
+worker.ended.catch((err: unknown) => {
+  engine.log.fatal({ err }, 'the worker ended');
   process.exit(1);
 });
 process.send?.({ ready: true });

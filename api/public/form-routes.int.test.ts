@@ -116,6 +116,15 @@ describe('a form that is sent', () => {
     expect(await engine.store.submissions.many({ lead: (await leadOf(email))?._id ?? '' })).toHaveLength(1);
   });
 
+  test('again with an old key does not bring old answers back', async () => {
+    const email = anAddress();
+    const old = { submission: newId(), email, firstName: 'Ann' };
+    await post(old);
+    await post({ submission: newId(), email, firstName: 'Anne' });
+    await post(old);
+    expect((await leadOf(email))?.profile).toMatchObject({ firstName: 'Anne' });
+  });
+
   test('again with the same key and a corrected address is another submission', async () => {
     const [wrong, right] = [anAddress(), anAddress()];
     for (const email of [wrong, right]) await post({ email, firstName: 'A', submission: 'same' });

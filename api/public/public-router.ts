@@ -11,7 +11,8 @@ import { sendPage } from './send-page.ts';
 import { subscriptionRoutes } from './subscription-routes.ts';
 import { trackingRoutes } from './tracking-routes.ts';
 
-const PUBLIC = /^\/(f|d|t|u|c)\//;
+/** In either case, as the routes below take them. */
+const PUBLIC = /^\/(f|d|t|u|c)\//i;
 
 /** Programs get problem+json from the error handler further on; people get a page that says what to do. */
 const tellVisitors =

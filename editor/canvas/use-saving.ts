@@ -36,11 +36,11 @@ async function saveNow({ scenario, document }: CanvasStores, client: QueryClient
 /** Saves by itself 1.5 s after the last change, and again every 5 s while that fails. Answers how to save at once. */
 export function useSaving(stores: CanvasStores): () => Promise<boolean> {
   const client = useQueryClient();
-  const underWay = useRef<Promise<boolean> | null>(null);
-  const save = useCallback(async (): Promise<boolean> => {
-    await underWay.current;
-    underWay.current = saveNow(stores, client);
-    return underWay.current;
+  const last = useRef(Promise.resolve(true));
+  const save = useCallback((): Promise<boolean> => {
+    // One after the other: two at once would send the same revision, and the second would be told of a conflict.
+    last.current = last.current.then(() => saveNow(stores, client));
+    return last.current;
   }, [stores, client]);
   useEffect(() => {
     const { document } = stores;

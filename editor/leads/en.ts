@@ -208,6 +208,7 @@ export const en: typeof fr = {
       'handed-off': 'The lead goes to the least loaded salesperson; if none is free, a manager assigns it.',
       'hand-off-unanswered': 'The salesperson did not answer in time and gets a reminder.',
       'hand-off-expired': 'The salesperson did not answer after the reminder: the lead goes back to nurturing.',
+      'hand-off-answered-late': 'The salesperson answered late, but before the lead was taken back: the answer counts.',
       'team-notified': 'The team is told by mail.',
       'lead-gone': 'The lead is gone: nothing is sent.',
       failed: 'The step failed for good ({{reason}}): the run ends here.',

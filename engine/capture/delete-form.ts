@@ -1,13 +1,13 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import { formUsage } from './form-usage.ts';
+import { scenariosUsing } from '../enrollment/scenarios-using.ts';
 
 /**
  * Deletes a form that no scenario uses; the versions people agreed to stay as proof.
  * Throws `form-unknown`, and `form-in-use` with {scenarios}.
  */
 export async function deleteForm({ store }: Engine, id: string): Promise<void> {
-  const scenarios = (await formUsage(store)).get(id) ?? [];
+  const scenarios = (await scenariosUsing(store, 'form')).get(id) ?? [];
   if (scenarios.length > 0) throw new DomainError('form-in-use', 'scenarios use this form', { data: { scenarios } });
   const { deletedCount } = await store.forms.raw.deleteOne({ _id: id });
   if (deletedCount === 0) throw new DomainError('form-unknown', 'there is no such form', { data: { form: id } });

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import type { FormDocument } from '../store/forms.ts';
 import { countSubmissions } from '../store/submissions.ts';
-import { formUsage, type NamedScenario } from './form-usage.ts';
+import { type NamedScenario, scenariosUsing } from '../enrollment/scenarios-using.ts';
 
 /** A form with what surrounds it: its public address, how often it was sent, and the scenarios that use it. */
 export interface ListedForm {
@@ -20,7 +20,7 @@ export async function listForms(engine: Engine, only?: string): Promise<ListedFo
   const [forms, submissions, usage] = await Promise.all([
     store.forms.many(only === undefined ? {} : { _id: only }, { sort: { name: 1, _id: 1 } }),
     countSubmissions(store.submissions),
-    formUsage(store),
+    scenariosUsing(store, 'form'),
   ]);
   return forms.map((form) => ({
     form,

@@ -36,13 +36,13 @@ export async function submitForm(engine: Engine, form: FormDocument, { raw, key,
   const { answers, faults } = checkAnswers(form.content, raw, form.content.language === 'fr' ? 'FR' : 'GB');
   if (answers === null) throw new SubmissionInvalid(faults);
   const submission = submissionId(form._id, key, answers.email);
-  const { lead } = await findOrCreateLead(engine, { ...answers, source: 'web-site', channel: 'web-form', form: form._id });
   const links: Submitted = {
     submission,
     magnet: form.content.magnet === null ? null : magnetLink(engine, submission),
     thanks: thanksLink(engine, form._id, submission),
   };
   if ((await engine.store.submissions.one({ _id: submission })) !== null) return links;
+  const { lead } = await findOrCreateLead(engine, { ...answers, source: 'web-site', channel: 'web-form', form: form._id });
   const { consentWording: wording, language, magnet } = form.content;
   const proof = { key: submission, wording, wordingVersion: form.version, form: form._id, source: 'form', ip, language } as const;
   const confirmation = consent && (await giveMailConsent(engine, lead._id, proof)) === 'confirmation-requested';

@@ -7,3 +7,6 @@ export type Instruction =
   | { readonly do: 'wait'; readonly ms: number | null; readonly seq: number }
   | { readonly do: 'again' }
   | { readonly do: 'end' };
+
+/** As `seq`: nothing the lead does is news, however much of it has come; only being told to look in any case is. */
+export const DEAF = Number.MAX_SAFE_INTEGER;

@@ -1,21 +1,23 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
+import type { ScenarioDocument } from '../store/scenarios.ts';
 import { completeTrail } from '../store/trail.ts';
 
-/** A run as it stands; `held` while its scenario is paused. Decisions that a crash left unwritten are written first. */
+/** A run as it stands, and how its scenario does: 'live' for a test run, which needs none. Decisions that a crash left unwritten are written first. */
 export interface OpenRun {
   readonly enrollment: EnrollmentDocument;
-  readonly held: boolean;
+  /** 'stopped' for a run that came in while its scenario was being stopped. */
+  readonly scenarioStatus: ScenarioDocument['status'];
 }
 
 /** Reads a run. Throws `enrollment-unknown`. */
 export async function openRun({ store }: Engine, id: string): Promise<OpenRun> {
   const enrollment = await store.enrollments.one({ _id: id });
   if (enrollment === null) throw new DomainError('enrollment-unknown', 'there is no such enrollment', { data: { enrollment: id } });
-  const [held] = await Promise.all([
-    enrollment.test === null ? store.scenarios.raw.countDocuments({ _id: enrollment.scenario, status: 'paused' }, { limit: 1 }) : 0,
+  const [scenario] = await Promise.all([
+    enrollment.test === null ? store.scenarios.raw.findOne({ _id: enrollment.scenario }, { projection: { status: 1 } }) : null,
     completeTrail(store.trail, enrollment.unwritten),
   ]);
-  return { enrollment, held: held > 0 };
+  return { enrollment, scenarioStatus: scenario?.status ?? 'live' };
 }

@@ -14,5 +14,5 @@ async function settleAll(engine: Engine, scenario: string): Promise<void> {
 
 /** Tells the woken runs of a scenario in the background; the sweeper goes on where this stops. */
 export function settleWoken(engine: Engine, scenario: string): void {
-  settleAll(engine, scenario).catch((cause: unknown) => engine.log.debug({ scenario, cause }, 'not all runs told yet'));
+  settleAll(engine, scenario).catch((err: unknown) => engine.log.debug({ scenario, err }, 'not all runs told yet'));
 }

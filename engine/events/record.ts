@@ -78,7 +78,7 @@ async function write<T extends EventType>(engine: Engine, session: Session, lead
 export async function record<T extends EventType>(engine: Engine, lead: string, event: NewEvent<T>): Promise<Recorded> {
   try {
     const written = await engine.store.transaction((session) => write(engine, session, lead, event));
-    if (written.pending !== undefined) engine.dispatch(written).catch((cause: unknown) => engine.log.debug({ event: written._id, cause }, 'not dispatched yet'));
+    if (written.pending !== undefined) engine.dispatch(written).catch((err: unknown) => engine.log.debug({ event: written._id, err }, 'not dispatched yet'));
     return { id: written._id, seq: written.seq, recorded: true };
   } catch (error) {
     if (error instanceof NothingToRecord) return { id: null, seq: 0, recorded: false };

@@ -1,29 +1,46 @@
 import type { Engine } from '../engine.ts';
 import { launch } from '../enrollment/launch.ts';
 import { settle } from '../enrollment/settle.ts';
-import { settleHandOffs } from '../sales/settle-hand-off.ts';
+import { settleHandOff } from '../sales/settle-hand-off.ts';
 import { undispatched } from '../store/events.ts';
 import { dispatch } from './dispatch.ts';
+
+/** At once: a server that does not answer holds up one round, not one event after the other. */
+const AT_ONCE = 20;
 
 /** How long a first try is given before the sweeper repeats it, in milliseconds. */
 const GRACE = 2_000;
 const INTERVAL = 1_000;
 const BATCH = 200;
 
+/** Does each by itself, so that one that fails holds up no other; then throws the first failure. */
+async function each(repeats: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  const queue = repeats.values();
+  const goOn = async (): Promise<void> => {
+    for (const repeat of queue) await repeat().catch((failure: unknown) => failures.push(failure));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, goOn));
+  if (failures.length > 0) throw failures[0];
+}
+
 /** Repeats what did not reach the scenarios at once: events not dispatched, runs not started or not woken, answers of salespeople not told. */
 export async function sweep(engine: Engine): Promise<void> {
   if (!engine.config.dispatch) return;
   const before = new Date(engine.now() - GRACE);
-  const { events, enrollments } = engine.store;
-  const [waiting, unstarted, unwoken] = await Promise.all([
+  const { events, enrollments, handOffs } = engine.store;
+  const [waiting, unstarted, unwoken, untold] = await Promise.all([
     undispatched(events, before, BATCH),
     enrollments.many({ started: false, createdAt: { $lt: before } }, { limit: BATCH }),
     enrollments.many({ wake: { $lt: before } }, { limit: BATCH }),
+    handOffs.many({ unsettled: true, answeredAt: { $lt: before } }, { limit: BATCH }),
   ]);
-  for (const event of waiting) await dispatch(engine, event);
-  for (const enrollment of unstarted) await launch(engine, enrollment);
-  for (const enrollment of unwoken) await settle(engine, enrollment);
-  await settleHandOffs(engine, before);
+  await each([
+    ...waiting.map((event) => () => dispatch(engine, event)),
+    ...unstarted.map((enrollment) => () => launch(engine, enrollment)),
+    ...unwoken.map((enrollment) => () => settle(engine, enrollment)),
+    ...untold.map((handOff) => () => settleHandOff(engine, handOff)),
+  ]);
 }
 
 /** Sweeps until told to stop; the answer ends when the last sweep has. */
@@ -33,7 +50,7 @@ export function startSweeper(engine: Engine): () => Promise<void> {
   let current: Promise<void> = Promise.resolve();
   const again = (): void => {
     current = sweep(engine)
-      .catch((cause: unknown) => engine.log.warn({ cause }, 'sweep did not finish; it is repeated'))
+      .catch((err: unknown) => engine.log.warn({ err }, 'sweep did not finish; it is repeated'))
       .then(() => {
         if (!stopped) timer = setTimeout(again, INTERVAL);
       });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { type ScriptedSmtp, scriptedSmtp } from '../../test/setup/scripted-smtp.ts';
+import { sweep } from '../events/sweep.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { SAMPLE_SETTINGS } from '../sample/sample-settings.ts';
@@ -13,7 +14,6 @@ import { answerBant } from './answer-bant.ts';
 import { acceptHandOff, rejectHandOff } from './answer-hand-off.ts';
 import { assignHandOff } from './assign-hand-off.ts';
 import { closeHandOff } from './close-hand-off.ts';
-import { settleHandOffs } from './settle-hand-off.ts';
 import { withdrawHandOffs } from './withdraw-hand-offs.ts';
 
 const BANT = { budget: '10 k€', authority: 'directrice', need: 'un parcours', timing: 'mars' };
@@ -63,7 +63,7 @@ async function aRun({ testBy }: { testBy?: string } = {}) {
   return {
     enrollment: enrollment._id,
     part: (part: 'offer' | 'remind' | 'take-back') =>
-      handOffToSales.perform(TIMES, { engine, enrollment, node: 'sales', part, visit: 1, key, attempt: 1, now, heartbeat: () => undefined }),
+      handOffToSales.perform(TIMES, { engine, enrollment, node: 'sales', part, visit: 1, key, now }),
     find,
     id: async () => (await find())._id,
     lead: () => engine.store.leads.one({ _id: lead._id }),
@@ -186,7 +186,7 @@ describe('answering', () => {
     const { run, id } = await offered();
     await closeHandOff(engine, id, { state: 'rejected', rejection: 'no' });
     expect(await run.types()).toEqual(['handed-off']);
-    await settleHandOffs(engine, new Date(Date.now() + 1_000));
+    await sweep({ ...engine, config: { ...engine.config, dispatch: true }, now: () => Date.now() + 10_000 });
     expect(await run.types()).toEqual(['handed-off', 'stage-changed', 'hand-off-rejected']);
     expect(await engine.store.handOffs.many({ unsettled: true })).toEqual([]);
   });
@@ -216,7 +216,7 @@ describe('without an answer', () => {
     await acceptHandOff(engine, await run.id());
     const before = await run.types();
     await run.part('remind');
-    await run.part('take-back');
+    expect(await run.part('take-back')).toMatchObject({ outcome: 'accepted' });
     expect(await run.types()).toEqual(before);
     expect(await run.find()).toMatchObject({ state: 'accepted' });
     expect(smtp.received).toHaveLength(1);

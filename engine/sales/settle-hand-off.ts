@@ -39,9 +39,3 @@ export async function settleHandOff(engine: Engine, handOff: HandOffDocument): P
   if (state === 'withdrawn') await record(engine, lead, { type: 'hand-off-withdrawn', data: { ...told, salesperson }, dedupeKey });
   await markSettled(engine.store.handOffs, _id);
 }
-
-/** Finishes what a crash left between closing hand-offs and telling of it. For the sweeper; `before` spares those being settled now. */
-export async function settleHandOffs(engine: Engine, before: Date): Promise<void> {
-  for (const handOff of await engine.store.handOffs.many({ unsettled: true, answeredAt: { $lt: before } }, { limit: 200 }))
-    await settleHandOff(engine, handOff);
-}

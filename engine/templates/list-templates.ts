@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import type { TemplateDocument } from '../store/templates.ts';
-import { type NamedScenario, templateUsage } from './template-usage.ts';
+import { type NamedScenario, scenariosUsing } from '../enrollment/scenarios-using.ts';
 
 export interface ListedTemplate {
   readonly template: TemplateDocument;
@@ -10,13 +10,13 @@ export interface ListedTemplate {
 
 /** All templates, last saved first, with the scenarios that use them. */
 export async function listTemplates({ store }: Pick<Engine, 'store'>): Promise<ListedTemplate[]> {
-  const [templates, usage] = await Promise.all([store.templates.many({}, { sort: { updatedAt: -1, _id: -1 } }), templateUsage(store)]);
+  const [templates, usage] = await Promise.all([store.templates.many({}, { sort: { updatedAt: -1, _id: -1 } }), scenariosUsing(store, 'template')]);
   return templates.map((template) => ({ template, usedBy: usage.get(template._id) ?? [] }));
 }
 
 /** One template with the scenarios that use it. Throws `template-unknown`. */
 export async function findTemplate({ store }: Pick<Engine, 'store'>, id: string): Promise<ListedTemplate> {
-  const [template, usage] = await Promise.all([store.templates.one({ _id: id }), templateUsage(store)]);
+  const [template, usage] = await Promise.all([store.templates.one({ _id: id }), scenariosUsing(store, 'template')]);
   if (template === null) throw templateUnknown(id);
   return { template, usedBy: usage.get(id) ?? [] };
 }

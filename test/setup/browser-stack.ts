@@ -17,13 +17,16 @@ declare module 'vitest' {
   }
 }
 
+/** A scenario's days have to pass while somebody looks on. */
+const DAY_IN_3_SECONDS = String(86_400 / 3);
+
 /** Starts the whole application once for all browser tests, on a data folder of its own. */
 export default async function browserStack(project: TestProject): Promise<() => Promise<void>> {
   const say = (line: string) => console.log(line);
   const dataDir = await temporaryFolder('browser');
   const [browser, stack] = await Promise.all([
     findBinary(chromium, { env: process.env, say }),
-    startStack({ dataDir, port: 0, say }),
+    startStack({ dataDir, port: 0, say, env: { ...process.env, PEPINIERE_TIME_FACTOR: DAY_IN_3_SECONDS, PEPINIERE_RATE_FACTOR: '100' } }),
   ]);
   project.provide('chromium', browser.path);
   project.provide('stackUrl', stack.url);

@@ -30,6 +30,7 @@ const SENTENCES = [
   'handed-off',
   'hand-off-unanswered',
   'hand-off-expired',
+  'hand-off-answered-late',
   'team-notified',
   'lead-gone',
   'failed',

@@ -59,6 +59,6 @@ export const handOffToSales = defineStep({
     answer: awaitAnswer(({ remindAfter }) => remindAfter, 'remind'),
     remind: { perform: { inline: false, outcomes: ['reminded'], simulate: always('reminded') }, goTo: { reminded: 'last-chance' } },
     'last-chance': awaitAnswer(({ giveUpAfter }) => giveUpAfter, 'take-back'),
-    'take-back': { perform: { inline: false, outcomes: ['expired'], simulate: always('expired') } },
+    'take-back': { perform: { inline: false, outcomes: ['expired', 'accepted', 'rejected'], simulate: always('expired') } },
   },
 });

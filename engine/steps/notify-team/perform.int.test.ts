@@ -32,7 +32,7 @@ test('each named colleague who is there is told once, with a link to the lead, h
     _id: newId(), scenario: 's', plan: 's:1', version: 1, lead: lead._id, entryKey: 'once', status: 'active', endReason: null, leftAt: null, clock: { origin: now, factor: 1 },
     state: startRun('n', 'main', 1, now), revision: 1, hears: [], unwritten: [], decided: 0, started: true, trigger: 't', createdAt: new Date(now), endedAt: null, test: null,
   };
-  const performing = { engine, enrollment, node: 'n', part: 'main', visit: 1, key: `${enrollment._id}:n:1`, attempt: 1, now, heartbeat: () => undefined };
+  const performing = { engine, enrollment, node: 'n', part: 'main', visit: 1, key: `${enrollment._id}:n:1`, now };
   const perform = () => notifyTeam.perform({ to: ['a', 'b', 'gone', 'nobody'], message: 'Look: {{ lead.email }} <b>' }, performing);
 
   smtp.script('accept', { at: 'rcpt', code: 451, message: 'later' }, 'accept');

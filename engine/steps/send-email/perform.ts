@@ -1,13 +1,12 @@
-import { keepAlive } from '../../mail/keep-alive.ts';
 import { sendMarketingMail } from '../../mail/send-marketing-mail.ts';
 import type { Performer } from '../performer.ts';
 import { config } from './step.ts';
 
 /** Sends the lead the mail of its template; a mail whose fate is unknown counts as sent, and says so. */
 export const sendEmail: Performer = {
-  perform: async (raw, { engine, enrollment, node, key, heartbeat }) => {
+  perform: async (raw, { engine, enrollment, node, key }) => {
     const { template } = config.parse(raw);
-    const done = await keepAlive(heartbeat, () => sendMarketingMail(engine, { key, enrollment, node, template }));
+    const done = await sendMarketingMail(engine, { key, enrollment, node, template });
     const because = (code: string, data: Record<string, string> = {}) => ({ code, data: { send: key, ...data } });
     switch (done.state) {
       case 'sent':

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
 import { readConfig } from '../../../engine/config.ts';
 import { openEngine } from '../../../engine/open-engine.ts';
 import { startRun } from '../../../engine/scenario/run-state.ts';
@@ -41,10 +41,18 @@ export async function openByHandSide(servers: Readonly<Record<string, string>>, 
     await workflow.start(journeyByHand, { workflowId: workflowId(lead), taskQueue: config.temporal.taskQueue, args: [lead] });
     await dispatched(_id);
   };
+  /** A run that found the reaction by itself may be over. */
+  const wake = async (run: string): Promise<void> => {
+    try {
+      await workflow.getHandle(workflowId(run)).signal(reacted);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  };
   const react = async (lead: string): Promise<void> => {
     const { _id } = await recordByHand(store, lead, { type: 'custom', data: { name: REACTS, properties: {} }, dedupeKey: randomUUID(), isOutside: true });
     const active = await store.enrollments.raw.find({ lead, status: 'active', hears: 'custom' }, { projection: { _id: 1 } }).toArray();
-    await Promise.all(active.map((run) => workflow.getHandle(workflowId(run._id)).signal(reacted)));
+    await Promise.all(active.map((run) => wake(run._id)));
     await dispatched(_id);
   };
   return {

@@ -24,19 +24,19 @@ interface Measured {
 
 const nothingYet = (): Measured => ({ rates: [], commands: [], historyLengths: [] });
 
-async function warmUp(side: Side): Promise<void> {
+async function warmUp(side: Side, signal: AbortSignal): Promise<void> {
   const leads = await side.makeLeads(WARM_UP);
-  await keepInFlight(10, () => leads.length > 0, async () => {
+  await keepInFlight(10, signal, () => leads.length > 0, async () => {
     const lead = leads.pop();
     if (lead !== undefined) await side.run(lead);
   });
 }
 
-async function round(name: string, side: Side, seconds: number, uri: string, { rates, commands, historyLengths }: Measured): Promise<void> {
+async function round(name: string, side: Side, { seconds, signal }: BenchOptions, uri: string, { rates, commands, historyLengths }: Measured): Promise<void> {
   const leads = await side.makeLeads(seconds * MOST_A_SECOND);
   const first = leads.at(-1);
   const before = await mongodbCommands(uri);
-  const { done, tookMs } = await keepInFlight(IN_FLIGHT, (took) => took < seconds * 1000 && leads.length > 0, async () => {
+  const { done, tookMs } = await keepInFlight(IN_FLIGHT, signal, (took) => took < seconds * 1000 && leads.length > 0, async () => {
     const lead = leads.pop();
     if (lead !== undefined) await side.run(lead);
   });
@@ -49,7 +49,8 @@ async function round(name: string, side: Side, seconds: number, uri: string, { r
 }
 
 /** Leads through the fixed journey, beside the same journey written by hand for Temporal; the two take turns. */
-export async function measureJourneys({ seconds, profile, signal }: BenchOptions): Promise<Figure[]> {
+export async function measureJourneys(options: BenchOptions): Promise<Figure[]> {
+  const { profile, signal } = options;
   const servers = await openBenchServers(signal);
   const mailbox = openMailbox(servers.sink);
   const uri = servers.env['MONGODB_URI'] ?? '';
@@ -59,11 +60,11 @@ export async function measureJourneys({ seconds, profile, signal }: BenchOptions
     const byHand = await openByHandSide(servers.env, mailbox);
     const [ours, theirs] = [nothingYet(), nothingYet()];
     try {
-      await warmUp(engine);
-      await warmUp(byHand);
+      await warmUp(engine, signal);
+      await warmUp(byHand, signal);
       for (let turn = 0; turn < ROUNDS; turn += 1) {
-        await round('engine', engine, seconds, uri, ours);
-        await round('by hand', byHand, seconds, uri, theirs);
+        await round('engine', engine, options, uri, ours);
+        await round('by hand', byHand, options, uri, theirs);
       }
     } finally {
       await engine.close();

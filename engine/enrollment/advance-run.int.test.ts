@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { draw } from '../../test/setup/draw.ts';
+import { openTestEngine } from '../../test/setup/open-test-engine.ts';
+import { publish } from '../../test/setup/publish.ts';
+import { record } from '../events/record.ts';
+import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
+import type { OpenEngine } from '../open-engine.ts';
+import { advanceRun } from './advance-run.ts';
+import { enroll } from './enroll.ts';
+import { DEAF } from './instruction.ts';
+import { pauseScenario } from './pause-scenario.ts';
+import { stopScenario } from './stop-scenario.ts';
+import { versionById } from './version-cache.ts';
+
+let engine: OpenEngine;
+beforeAll(async () => {
+  engine = await openTestEngine({ PEPINIERE_DISPATCH: 'off' });
+});
+afterAll(() => engine.close());
+
+const days = (amount: number) => ({ amount, unit: 'days' as const });
+const graph = draw(
+  {
+    start: ['event-received', { name: 'start' }],
+    hear: ['wait-for-event', { listens: [{ id: 'reaction', pattern: { event: 'custom', name: 'react' } }], timeout: days(3) }],
+    rest: ['wait', { duration: days(2) }],
+    over: ['end', { result: 'nurture' }],
+  },
+  ['start > hear', 'hear.reaction > rest', 'hear.timeout > over', 'rest.timeout > over'],
+);
+
+/** A lead that came into a live scenario; no worker runs it, so each advance is the test's. */
+async function inside() {
+  const scenario = await publish(engine, graph);
+  const { lead } = await findOrCreateLead(engine, { email: `${randomUUID()}@example.org`, profile: {}, source: 'test', channel: 'test' });
+  const comesIn = () => versionById(engine.store, `${scenario}:1`).then((version) =>
+    enroll(engine, { version, node: 'start', lead: lead._id, seq: 1, trigger: 'test', entryKey: 'once', factor: 1, test: null }),
+  );
+  const reacts = () => record(engine, lead._id, { type: 'custom', data: { name: 'react', properties: {} }, dedupeKey: randomUUID() });
+  const next = (enrollment: string) => advanceRun(engine, enrollment);
+  return { scenario, comesIn, reacts, next };
+}
+
+test('a wait that only time ends takes nothing the lead does for news, be it newer than what was looked at', async () => {
+  const { comesIn, reacts, next } = await inside();
+  const run = await comesIn();
+  if (run === null) throw new Error('not let in');
+  await next(run._id);
+  await reacts();
+  await reacts();
+  expect(await next(run._id)).toMatchObject({ do: 'wait', seq: DEAF });
+  expect((await engine.store.enrollments.one({ _id: run._id }))?.state.at).toBe('rest');
+});
+
+test('a paused run takes nothing the lead does for news, and lies still', async () => {
+  const { scenario, comesIn, reacts, next } = await inside();
+  const run = await comesIn();
+  if (run === null) throw new Error('not let in');
+  await next(run._id);
+  await pauseScenario(engine, scenario);
+  await reacts();
+  expect(await next(run._id)).toMatchObject({ do: 'wait', seq: DEAF });
+});
+
+test('who comes in while the scenario is being stopped is taken out', async () => {
+  const { scenario, comesIn, next } = await inside();
+  await stopScenario(engine, scenario);
+  const run = await comesIn();
+  if (run === null) throw new Error('not let in');
+  expect(await next(run._id)).toEqual({ do: 'again' });
+  expect(await next(run._id)).toEqual({ do: 'end' });
+  expect(await engine.store.enrollments.one({ _id: run._id })).toMatchObject({ status: 'ended', endReason: 'stopped', leftAt: 'start' });
+});

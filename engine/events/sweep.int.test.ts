@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { draw } from '../../test/setup/draw.ts';
+import { openTestEngine } from '../../test/setup/open-test-engine.ts';
+import { publish } from '../../test/setup/publish.ts';
+import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
+import type { OpenEngine } from '../open-engine.ts';
+import { record } from './record.ts';
+import { sweep } from './sweep.ts';
+
+let engine: OpenEngine;
+beforeAll(async () => {
+  engine = await openTestEngine();
+});
+afterAll(() => engine.close());
+
+test('an event that can’t be dispatched holds up none of those after it', async () => {
+  const graph = draw({ start: ['event-received', { name: 'visit' }], over: ['end', { result: 'nurture' }] }, ['start > over']);
+  const scenario = await publish(engine, graph);
+  await engine.store.scenarios.raw.updateOne({ _id: scenario }, { $set: { liveVersion: 99 } });
+  const { lead } = await findOrCreateLead(engine, { email: 'lead@example.org', profile: {}, source: 'test', channel: 'test' });
+  const undelivered = { ...engine, dispatch: async () => undefined };
+  await record(undelivered, lead._id, { type: 'custom', data: { name: 'visit', properties: {} }, dedupeKey: 'stuck' });
+  await record(undelivered, lead._id, { type: 'unsubscribed', data: { via: 'page' }, dedupeKey: 'after' });
+  await engine.store.events.raw.updateOne({ dedupeKey: 'stuck' }, { $set: { pending: new Date(0) } });
+  await expect(sweep({ ...engine, now: () => Date.now() + 10_000 })).rejects.toMatchObject({ code: 'version-unknown' });
+  const left = await engine.store.events.many({ pending: { $exists: true } });
+  expect(left.map(({ dedupeKey }) => dedupeKey)).toEqual(['stuck']);
+});
