@@ -34,3 +34,9 @@ test('public addresses are limited however they are written', async () => {
   for (let time = 0; time < 121; time += 1) statuses.push((await api.call('GET', '/T/O/none', undefined, from('203.0.113.4'))).status);
   expect([statuses[0], statuses.at(-1)]).toEqual([200, 429]);
 });
+
+test('unsubscribing is never refused for being asked too often', async () => {
+  const statuses: number[] = [];
+  for (let time = 0; time < 122; time += 1) statuses.push((await api.call('POST', '/u/none', undefined, from('203.0.113.5'))).status);
+  expect(new Set(statuses)).toEqual(new Set([404]));
+});

@@ -7,7 +7,7 @@ import { DomainError } from '../engine/errors.ts';
 const LIMITS = {
   /** Submissions of forms. */
   forms: { perWindow: 120, windowMs: 60_000 },
-  /** Clicks, open pixels, downloads, unsubscribe links, form pages: whole offices share an address, and mail scanners come in bursts. */
+  /** Clicks, open pixels, downloads, pages; not unsubscribing itself: whole offices share an address, and mail scanners come in bursts. */
   tracking: { perWindow: 1_200, windowMs: 60_000 },
   /** Attempts to sign in, by one-time link and invitation too. */
   signIn: { perWindow: 60, windowMs: 15 * 60_000 },

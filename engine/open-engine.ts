@@ -10,13 +10,15 @@ import { connectRuns } from './temporal/connect-runs.ts';
 
 export type OpenEngine = Engine & { readonly close: () => Promise<void> };
 
-function needed(value: string | undefined, variable: string): string {
+function needed<T>(value: T | undefined, variable: string): T {
   if (value === undefined) throw new DomainError('config.missing', `${variable} is not set`, { data: { variable } });
   return value;
 }
 
 /** Opens what the API and the worker share. `name` stands in the logs. Throws `config.missing` naming the variable. */
 export async function openEngine(config: Config, { name }: { name: string }): Promise<OpenEngine> {
+  // Without a key every mail would fail for good, and take its lead out of the scenario.
+  needed(config.keys[0], 'PEPINIERE_KEYS');
   const log = pino({ name, level: config.logLevel });
   const runs = connectRuns(config);
   const post = openPost(needed(config.smtpUrl, 'SMTP_URL'));

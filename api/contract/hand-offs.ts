@@ -6,7 +6,6 @@ export const bantAnswers = z.strictObject({
   budget: z.string().trim().max(500), authority: z.string().trim().max(500),
   need: z.string().trim().max(500), timing: z.string().trim().max(500),
 });
-export type BantAnswers = z.infer<typeof bantAnswers>;
 
 export const handOffState = z.enum(['open', 'accepted', 'rejected', 'expired', 'withdrawn']);
 export const handOff = z.strictObject({

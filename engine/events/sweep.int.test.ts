@@ -4,6 +4,7 @@ import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { publish } from '../../test/setup/publish.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
+import { claimSend } from '../store/sends.ts';
 import { record } from './record.ts';
 import { sweep } from './sweep.ts';
 
@@ -13,11 +14,26 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
+const aLead = async (email: string) => (await findOrCreateLead(engine, { email, profile: {}, source: 'test', channel: 'test' })).lead;
+
+test('a mail whose attempt died is shown as unknown though its run has ended', async () => {
+  const { _id: lead } = await aLead('died@example.org');
+  const send = {
+    _id: 'e:mail:1', kind: 'marketing' as const, lead, person: null, enrollment: 'e', scenario: 's', node: 'mail', template: 't',
+    messageId: '<1@example.org>', to: 'died@example.org', subject: 'Hello', links: [], test: false,
+  };
+  await claimSend(engine.store.sends, send, new Date(Date.now() - 600_000));
+  await sweep(engine);
+  await sweep(engine);
+  expect(await engine.store.sends.one({ _id: send._id })).toMatchObject({ state: 'unknown' });
+  expect(await engine.store.events.many({ lead, type: 'mail-unknown' })).toHaveLength(1);
+});
+
 test('an event that can’t be dispatched holds up none of those after it', async () => {
   const graph = draw({ start: ['event-received', { name: 'visit' }], over: ['end', { result: 'nurture' }] }, ['start > over']);
   const scenario = await publish(engine, graph);
   await engine.store.scenarios.raw.updateOne({ _id: scenario }, { $set: { liveVersion: 99 } });
-  const { lead } = await findOrCreateLead(engine, { email: 'lead@example.org', profile: {}, source: 'test', channel: 'test' });
+  const lead = await aLead('stuck@example.org');
   const undelivered = { ...engine, dispatch: async () => undefined };
   await record(undelivered, lead._id, { type: 'custom', data: { name: 'visit', properties: {} }, dedupeKey: 'stuck' });
   await record(undelivered, lead._id, { type: 'unsubscribed', data: { via: 'page' }, dedupeKey: 'after' });

@@ -1,6 +1,8 @@
 import type { Engine } from '../engine.ts';
 import { launch } from '../enrollment/launch.ts';
 import { settle } from '../enrollment/settle.ts';
+import { DELIVERY_DEADLINE_MS } from '../mail/post.ts';
+import { settleAbandonedSend } from '../mail/settle-abandoned-send.ts';
 import { settleHandOff } from '../sales/settle-hand-off.ts';
 import { undispatched } from '../store/events.ts';
 import { dispatch } from './dispatch.ts';
@@ -10,6 +12,8 @@ const AT_ONCE = 20;
 
 /** How long a first try is given before the sweeper repeats it, in milliseconds. */
 const GRACE = 2_000;
+/** A send still under way after this long died, and its run had every chance to find that out. */
+const ABANDONED = DELIVERY_DEADLINE_MS + 60_000;
 const INTERVAL = 1_000;
 const BATCH = 200;
 
@@ -24,22 +28,24 @@ async function each(repeats: readonly (() => Promise<void>)[]): Promise<void> {
   if (failures.length > 0) throw failures[0];
 }
 
-/** Repeats what did not reach the scenarios at once: events not dispatched, runs not started or not woken, answers of salespeople not told. */
+/** Repeats what did not reach the scenarios at once: events not dispatched, runs not started or not woken, answers of salespeople not told, mails whose attempt died. */
 export async function sweep(engine: Engine): Promise<void> {
   if (!engine.config.dispatch) return;
   const before = new Date(engine.now() - GRACE);
-  const { events, enrollments, handOffs } = engine.store;
-  const [waiting, unstarted, unwoken, untold] = await Promise.all([
+  const { events, enrollments, handOffs, sends } = engine.store;
+  const [waiting, unstarted, unwoken, untold, abandoned] = await Promise.all([
     undispatched(events, before, BATCH),
     enrollments.many({ started: false, createdAt: { $lt: before } }, { limit: BATCH }),
     enrollments.many({ wake: { $lt: before } }, { limit: BATCH }),
     handOffs.many({ unsettled: true, answeredAt: { $lt: before } }, { limit: BATCH }),
+    sends.many({ kind: 'marketing', state: 'sending', sentAt: { $lt: new Date(engine.now() - ABANDONED) } }, { limit: BATCH }),
   ]);
   await each([
     ...waiting.map((event) => () => dispatch(engine, event)),
     ...unstarted.map((enrollment) => () => launch(engine, enrollment)),
     ...unwoken.map((enrollment) => () => settle(engine, enrollment)),
     ...untold.map((handOff) => () => settleHandOff(engine, handOff)),
+    ...abandoned.map((send) => () => settleAbandonedSend(engine, send)),
   ]);
 }
 

@@ -32,7 +32,7 @@ const law = {
 export const SAMPLE_FORMS: readonly SampleForm[] = [
   {
     id: SAMPLE_IDS.form.fr,
-    name: 'E-book « Nourrir ses leads »',
+    name: 'E-book : Nourrir ses leads',
     content: {
       language: 'fr', title: 'Recevez l’e-book « Nourrir ses leads »', fields: [...who.fr], ...law.fr, magnet: SAMPLE_IDS.magnet.fr,
       introduction: 'Cinq gestes simples pour garder le contact avec ceux qui achèteront plus tard. Six pages, lues en dix minutes.',
@@ -41,7 +41,7 @@ export const SAMPLE_FORMS: readonly SampleForm[] = [
   },
   {
     id: SAMPLE_IDS.form.en,
-    name: 'E-book “Nurturing your leads”',
+    name: 'E-book: Nurturing your leads',
     content: {
       language: 'en', title: 'Get the e-book “Nurturing your leads”', fields: [...who.en], ...law.en, magnet: SAMPLE_IDS.magnet.en,
       introduction: 'Five simple habits for staying in touch with those who will buy later. Six pages, a ten-minute read.',

@@ -4,7 +4,7 @@ import type { Language, Localized } from '../scenario/localized.ts';
 import { SAMPLE_IDS } from './sample-ids.ts';
 
 const COLUMN = 320;
-const ROW = 150;
+const ROW = 200;
 
 /** Every node: its kind, its place in columns and rows, its title and what it holds. */
 const NODES: readonly { id: string; kind: string; column: number; row: number; title: Localized; config: (language: Language) => JsonObject }[] = [

@@ -60,6 +60,7 @@ test.each(['fr', 'en'] as const)('every page is accessible and says all it has t
     const missing = (await page.evaluate(missingTexts, TEXT_KEY)).map((key) => `no text for ${key}`);
     const light = await findViolations(page);
     await page.emulateMedia({ colorScheme: 'dark' });
+    await page.locator('html:not([data-mantine-color-scheme="light"])').waitFor();
     await page.evaluate(async () => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
     const dark = (await findViolations(page, ['color-contrast'])).map((line) => `dark ${line}`);
     wrong.push(...[...missing, ...light, ...dark].map((line) => `${path} ${line}`));

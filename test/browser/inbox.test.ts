@@ -40,7 +40,7 @@ beforeAll(async () => void (await putLive(visitors.manager, 'To sales', graph)))
 test('a salesperson finds the lead and its story in the inbox, answers BANT and accepts', async () => {
   const { id, lead, salesperson } = await handOffOf('Alma');
   const page = await visitors.visit('/', { as: salesperson.id });
-  await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+  try { await page.getByRole('heading', { name: 'Inbox' }).waitFor({timeout:5000}); } catch (e) { console.log(page.url(), await page.content().then(c=>c.length)); await page.screenshot({path:'/tmp/p/shots/dbg5.png'}); }
   await page.getByRole('link', { name: 'Alma' }).click();
   await page.waitForURL(`**/inbox/${id}`);
   const story = page.getByRole('region', { name: 'Story' });

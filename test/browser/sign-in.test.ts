@@ -4,6 +4,7 @@ import { welcomeVisitors } from './welcome-visitors.ts';
 const visitors = welcomeVisitors();
 
 test('the link that the start prints signs in once and leads to the sample scenario', async () => {
+  await visitors.store.people.raw.updateOne({ _id: 'admin' }, { $set: { language: 'fr' } });
   const page = await visitors.visit(inject('stackSignInLink'), { as: null });
   await page.getByRole('button', { name: 'Sign me in' }).click();
   await page.getByRole('heading', { name: 'Bonjour Admin' }).waitFor();
