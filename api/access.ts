@@ -35,13 +35,18 @@ export type Caller =
   | { readonly kind: 'key'; readonly id: string; readonly role: Role };
 
 /** The id under which what a caller did is written down. */
-export const callerId = (caller: Caller): string => (caller.kind === 'person' ? caller.person._id : caller.kind === 'key' ? caller.id : 'nobody');
+export const callerId = (caller: Caller): string =>
+  caller.kind === 'person' ? caller.person._id : caller.kind === 'key' ? caller.id : 'nobody';
 
 /** Everything a caller may do. */
-export const permissionsOf = (caller: Caller): readonly Permission[] => (caller.kind === 'nobody' ? [] : permissions.filter((permission) => WHO_MAY[permission].includes(caller.role)));
+export const permissionsOf = (caller: Caller): readonly Permission[] =>
+  caller.kind === 'nobody' ? [] : permissions.filter((permission) => WHO_MAY[permission].includes(caller.role));
 
 /** What a caller is answered at a route's door; anything not listed here is refused. */
-export function judgeAccess(caller: Caller, needed: Access): 'granted' | 'sign-in-needed' | 'person-needed' | 'forbidden' {
+export function judgeAccess(
+  caller: Caller,
+  needed: Access,
+): 'granted' | 'sign-in-needed' | 'person-needed' | 'forbidden' {
   if (needed === 'public') return 'granted';
   if (caller.kind === 'nobody') return 'sign-in-needed';
   if (needed === 'self') return caller.kind === 'person' ? 'granted' : 'person-needed';

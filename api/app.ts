@@ -22,7 +22,10 @@ export interface AppOptions {
 const EDITOR_FOLDER = fileURLToPath(new URL('../dist/editor', import.meta.url));
 
 /** The whole HTTP surface over an open engine. */
-export function createApp(engine: Engine, { checkResponses = false, editorFolder = EDITOR_FOLDER }: AppOptions = {}): Express {
+export function createApp(
+  engine: Engine,
+  { checkResponses = false, editorFolder = EDITOR_FOLDER }: AppOptions = {},
+): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', engine.config.trustProxy);

@@ -11,14 +11,21 @@ const NONCE_MARK = '__CSP_NONCE__';
 /** The built editor: its hashed assets, and index.html for every address a browser asks a page of. */
 export function editorPages(folder: string): Router {
   const router = Router();
-  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: YEAR_MS, index: false, redirect: false }), (_request, _response, next) => next('router'));
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: YEAR_MS, index: false, redirect: false }),
+    (_request, _response, next) => next('router'),
+  );
   router.get('/index.html', (_request, response) => response.redirect('/'));
   router.use(express.static(folder, { index: false, redirect: false, maxAge: '1h' }));
   router.use(async (request, response, next) => {
     if (request.method !== 'GET' || !(request.get('accept') ?? '').includes('text/html')) return next();
     const page = await readFile(join(folder, 'index.html'), 'utf8').catch(() => null);
     if (page === null) throw new DomainError('editor-not-built', 'the editor was not built');
-    response.set('cache-control', 'no-store').type('html').send(page.replaceAll(NONCE_MARK, styleNonce(response)));
+    response
+      .set('cache-control', 'no-store')
+      .type('html')
+      .send(page.replaceAll(NONCE_MARK, styleNonce(response)));
   });
   return router;
 }

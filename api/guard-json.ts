@@ -22,5 +22,6 @@ export function guardJson(body: unknown): void {
 }
 
 function refuseKey(key: string): void {
-  if (key === '__proto__' || key.includes('\0')) throw new DomainError('json-key-refused', 'keys named __proto__ or holding NUL are refused');
+  if (key === '__proto__' || key.includes('\0'))
+    throw new DomainError('json-key-refused', 'keys named __proto__ or holding NUL are refused');
 }

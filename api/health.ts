@@ -8,7 +8,13 @@ const PATIENCE_MS = 3_000;
 
 async function look(ping: () => Promise<void>): Promise<Health> {
   const late = new Promise<Health>((resolve) => void setTimeout(() => resolve('down'), PATIENCE_MS).unref());
-  return Promise.race([ping().then((): Health => 'up', (): Health => 'down'), late]);
+  return Promise.race([
+    ping().then(
+      (): Health => 'up',
+      (): Health => 'down',
+    ),
+    late,
+  ]);
 }
 
 /** GET /healthz: the process answers. GET /readyz: MongoDB and Temporal do, 503 and which one does not otherwise; SMTP may be away. */
@@ -18,7 +24,10 @@ export function health({ store, runs }: Engine): Router {
   router.get('/readyz', async (_request, response) => {
     const [mongodb, temporal] = await Promise.all([look(store.ping), look(runs.ping)]);
     const ready = mongodb === 'up' && temporal === 'up';
-    response.status(ready ? 200 : 503).set('cache-control', 'no-store').json({ status: ready ? 'up' : 'down', mongodb, temporal });
+    response
+      .status(ready ? 200 : 503)
+      .set('cache-control', 'no-store')
+      .json({ status: ready ? 'up' : 'down', mongodb, temporal });
   });
   return router;
 }

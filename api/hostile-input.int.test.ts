@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const EMPTY = { nodes: [], edges: [] };
-const create = (body: unknown, headers?: Record<string, string>) => admin.call('POST', '/api/v1/scenarios', body, headers);
+const create = (body: unknown, headers?: Record<string, string>) =>
+  admin.call('POST', '/api/v1/scenarios', body, headers);
 
 test.each([
   ['cut off', '{"name": "a'],
@@ -22,7 +23,12 @@ test.each([
   expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
   expect({ status, problem }).toEqual({
     status: 400,
-    problem: { type: 'urn:pepiniere:problem:json-malformed', title: expect.any(String), status: 400, code: 'json-malformed' },
+    problem: {
+      type: 'urn:pepiniere:problem:json-malformed',
+      title: expect.any(String),
+      status: 400,
+      code: 'json-malformed',
+    },
   });
 });
 
@@ -32,15 +38,27 @@ test('JSON a hundred thousand levels deep is refused before any of it is used', 
   expect({ status, code: body.code }).toEqual({ status: 400, code: 'json-too-deep' });
 });
 
-test.each([String.raw`{"name":"a","__proto__":{"admin":true}}`, String.raw`{"name":"a","graph":{"nodes":[],"edges":[],"a\u0000b":1}}`])(
-  'keys that are dangerous further on are refused: %s',
-  async (body) => {
-    expect((await create(body)).body.code).toBe('json-key-refused');
-  },
-);
+test.each([
+  String.raw`{"name":"a","__proto__":{"admin":true}}`,
+  String.raw`{"name":"a","graph":{"nodes":[],"edges":[],"a\u0000b":1}}`,
+])('keys that are dangerous further on are refused: %s', async (body) => {
+  expect((await create(body)).body.code).toBe('json-key-refused');
+});
 
 test('keys named like parts of every object are data like any other', async () => {
-  const graph = { nodes: [{ id: 'a', kind: 'constructor', version: 1, title: '', config: { constructor: { prototype: { x: 1 } }, toString: 1, $where: '1', 'a.b': 2 }, position: { x: 0, y: 0 } }], edges: [] };
+  const graph = {
+    nodes: [
+      {
+        id: 'a',
+        kind: 'constructor',
+        version: 1,
+        title: '',
+        config: { constructor: { prototype: { x: 1 } }, toString: 1, $where: '1', 'a.b': 2 },
+        position: { x: 0, y: 0 },
+      },
+    ],
+    edges: [],
+  };
   const created = await create({ name: 'a', graph });
   expect(created.status).toBe(200);
   const read = await admin.call('GET', `/api/v1/scenarios/${created.body.id}`);
@@ -61,7 +79,10 @@ test('every unknown field and every wrong one is named by its JSON pointer', asy
 
 test('faults of the query and the path are told apart from those of the body', async () => {
   const query = await admin.call('GET', '/api/v1/leads?limit=1000&surprise=1');
-  expect(query.body.faults.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual(['/query/limit', '/query/surprise']);
+  expect(query.body.faults.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+    '/query/limit',
+    '/query/surprise',
+  ]);
   const path = await admin.call('GET', `/api/v1/leads/${'a'.repeat(300)}`);
   expect(path.body.faults.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/params/id']);
 });
@@ -82,17 +103,25 @@ test('files may be larger than a megabyte, for who may add them only', async () 
   const file = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(3 * 1024 * 1024)]).toString('base64');
   const body = { name: 'E-book', fileName: 'e-book.pdf', file };
   expect((await admin.call('POST', '/api/v1/magnets', body)).status).toBe(200);
-  expect((await admin.call('POST', '/api/v1/magnets', { ...body, file: Buffer.from('<html>').toString('base64') })).body.code).toBe('magnet-invalid');
+  expect(
+    (await admin.call('POST', '/api/v1/magnets', { ...body, file: Buffer.from('<html>').toString('base64') })).body
+      .code,
+  ).toBe('magnet-invalid');
   const rep = await api.browser(await api.person('rep'));
   expect((await rep.call('POST', '/api/v1/magnets', body)).status).toBe(403);
 });
 
 test.each(['a', '1:', '1:$ne', '9'.repeat(30)])('a cursor nobody gave (%s) is refused', async (cursor) => {
-  expect((await admin.call('GET', `/api/v1/leads?cursor=${encodeURIComponent(cursor)}`)).body.code).toBe('cursor-invalid');
+  expect((await admin.call('GET', `/api/v1/leads?cursor=${encodeURIComponent(cursor)}`)).body.code).toBe(
+    'cursor-invalid',
+  );
 });
 
 test('a search is taken literally', async () => {
-  expect((await admin.call('GET', `/api/v1/leads?search=${encodeURIComponent('(.*)+$[')}`)).body).toEqual({ items: [], next: null });
+  expect((await admin.call('GET', `/api/v1/leads?search=${encodeURIComponent('(.*)+$[')}`)).body).toEqual({
+    items: [],
+    next: null,
+  });
 });
 
 test('operators in the query string are no objects', async () => {

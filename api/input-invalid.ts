@@ -27,7 +27,8 @@ const TOLD = 50;
 
 function* faultsOf(issue: Issue): Generator<InputFault> {
   if (issue.code === 'unrecognized_keys')
-    for (const key of issue.keys) yield { pointer: pointer([...issue.path, key]), code: 'unknown-field', message: 'This field is not known' };
+    for (const key of issue.keys)
+      yield { pointer: pointer([...issue.path, key]), code: 'unknown-field', message: 'This field is not known' };
   else yield { pointer: pointer(issue.path), code: issue.code.replaceAll('_', '-'), message: issue.message };
 }
 

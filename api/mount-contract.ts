@@ -39,7 +39,12 @@ export const admit =
     next();
   };
 
-function bind<K extends RouteName>(engine: Engine, name: K, handler: Handler<K>, checkResponses: boolean): RequestHandler {
+function bind<K extends RouteName>(
+  engine: Engine,
+  name: K,
+  handler: Handler<K>,
+  checkResponses: boolean,
+): RequestHandler {
   const { params, query, body } = parsing[name];
   const answer: z.ZodType = contract[name].response;
   return async (request: Request, response: Response) => {
@@ -61,12 +66,20 @@ function bind<K extends RouteName>(engine: Engine, name: K, handler: Handler<K>,
 }
 
 /** Every route of the contract below /api/v1, with 405 for the methods a path does not take. */
-export function mountContract(engine: Engine, handlers: Handlers<RouteName>, { checkResponses }: { checkResponses: boolean }): Router {
+export function mountContract(
+  engine: Engine,
+  handlers: Handlers<RouteName>,
+  { checkResponses }: { checkResponses: boolean },
+): Router {
   const router = Router({ caseSensitive: true });
   const byIp = limiter(engine.config, 'signIn');
   const byAddress = limiter(engine.config, 'signInAddress', {
     failuresOnly: true,
-    keyOf: ({ body }) => String(body?.email ?? '').slice(0, 254).trim().toLowerCase(),
+    keyOf: ({ body }) =>
+      String(body?.email ?? '')
+        .slice(0, 254)
+        .trim()
+        .toLowerCase(),
   });
   const mount = <K extends RouteName>(name: K): void => {
     const { method, path, access } = contract[name];
@@ -81,7 +94,9 @@ export function mountContract(engine: Engine, handlers: Handlers<RouteName>, { c
   };
   routeNames.forEach((name) => mount(name));
   for (const path of new Set(routeNames.map((name) => contract[name].path))) {
-    const allowed = routeNames.filter((name) => contract[name].path === path).map((name) => contract[name].method.toUpperCase());
+    const allowed = routeNames
+      .filter((name) => contract[name].path === path)
+      .map((name) => contract[name].method.toUpperCase());
     router.all(path, (_request, response) => {
       response.set('allow', allowed.join(', '));
       throw new DomainError('method-not-allowed', `this address takes ${allowed.join(', ')}`);

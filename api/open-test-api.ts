@@ -25,14 +25,27 @@ export interface TestApi extends TestCaller {
   readonly url: string;
   readonly person: (role: PersonDocument['role'], more?: Partial<PersonDocument>) => Promise<PersonDocument>;
   /** Signs a person in as their browser would, csrf token included. */
-  readonly browser: (person: PersonDocument) => Promise<TestCaller & { readonly cookie: string; readonly csrf: string }>;
+  readonly browser: (
+    person: PersonDocument,
+  ) => Promise<TestCaller & { readonly cookie: string; readonly csrf: string }>;
   readonly close: () => Promise<void>;
 }
 
-async function send(url: string, method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer> {
+async function send(
+  url: string,
+  method: string,
+  path: string,
+  body: unknown,
+  headers: Record<string, string>,
+): Promise<Answer> {
   const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
   const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
-  const response = await fetch(new URL(path, url), { method, redirect: 'manual', headers: { ...type, ...headers }, ...sent });
+  const response = await fetch(new URL(path, url), {
+    method,
+    redirect: 'manual',
+    headers: { ...type, ...headers },
+    ...sent,
+  });
   const text = await response.text();
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
   return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
@@ -40,7 +53,12 @@ async function send(url: string, method: string, path: string, body: unknown, he
 
 /** Opens the API for one test file; `env` overrides settings. */
 export async function openTestApi(env: Record<string, string> = {}, options: AppOptions = {}): Promise<TestApi> {
-  const engine = await openTestEngine({ PEPINIERE_RATE_FACTOR: '1000', PEPINIERE_EMBEDDED: 'on', PEPINIERE_MAIL_SANDBOX: 'on', ...env });
+  const engine = await openTestEngine({
+    PEPINIERE_RATE_FACTOR: '1000',
+    PEPINIERE_EMBEDDED: 'on',
+    PEPINIERE_MAIL_SANDBOX: 'on',
+    ...env,
+  });
   const server = createServer(createApp(engine, { checkResponses: true, ...options }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -48,12 +66,24 @@ export async function openTestApi(env: Record<string, string> = {}, options: App
   const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   const call: TestCaller['call'] = (method, path, body, headers = {}) => send(url, method, path, body, headers);
   return {
-    engine, url, call,
+    engine,
+    url,
+    call,
     person: async (role, more = {}) => {
       const _id = newId();
       const person: PersonDocument = {
-        _id, name: role, email: `${_id}@example.com`, role, language: 'en', sells: role === 'rep', active: true,
-        passwordHash: null, openHandOffs: 0, lastHandOffAt: null, createdAt: new Date(), ...more,
+        _id,
+        name: role,
+        email: `${_id}@example.com`,
+        role,
+        language: 'en',
+        sells: role === 'rep',
+        active: true,
+        passwordHash: null,
+        openHandOffs: 0,
+        lastHandOffAt: null,
+        createdAt: new Date(),
+        ...more,
       };
       await engine.store.people.raw.insertOne(person);
       return person;
@@ -62,7 +92,12 @@ export async function openTestApi(env: Record<string, string> = {}, options: App
       const cookie = `pepiniere-${engine.config.port}=${await startSession(engine, person._id)}`;
       const { body } = await call('GET', '/api/v1/session', undefined, { cookie });
       const csrf = String(body.csrf);
-      return { cookie, csrf, call: (method, path, sent, headers = {}) => call(method, path, sent, { cookie, 'x-csrf-token': csrf, ...headers }) };
+      return {
+        cookie,
+        csrf,
+        call: (method, path, sent, headers = {}) =>
+          call(method, path, sent, { cookie, 'x-csrf-token': csrf, ...headers }),
+      };
     },
     close: async () => {
       server.closeAllConnections();

@@ -6,19 +6,29 @@ import { routeNames } from './mount-contract.ts';
 import { openApiDocument } from './openapi.ts';
 
 const document = openApiDocument(readConfig({ PUBLIC_URL: 'https://pepiniere.example' }));
-const operation = z.object({ operationId: z.string(), parameters: z.array(z.object({ name: z.string(), in: z.string() })), responses: z.record(z.string(), z.unknown()), requestBody: z.unknown().optional() });
+const operation = z.object({
+  operationId: z.string(),
+  parameters: z.array(z.object({ name: z.string(), in: z.string() })),
+  responses: z.record(z.string(), z.unknown()),
+  requestBody: z.unknown().optional(),
+});
 const operations = z.array(operation).parse(Object.values(document.paths).flatMap((path) => Object.values(path)));
 
 test('every route of the contract is described, once', () => {
   expect(operations.map(({ operationId }) => operationId).sort()).toEqual([...routeNames].sort());
 });
 
-test.each(routeNames.map((name) => ({ name, ...contract[name] })))('$name declares every parameter in its path, and its body if it makes a change', ({ name, path, method }) => {
-  const described = operations.find(({ operationId }) => operationId === name);
-  const inPath = described?.parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name);
-  expect(inPath).toEqual([...path.matchAll(/:(\w+)/g)].map(([, parameter]) => parameter));
-  expect(described?.requestBody !== undefined).toBe(method === 'post' || method === 'put');
-});
+test.each(routeNames.map((name) => ({ name, ...contract[name] })))(
+  '$name declares every parameter in its path, and its body if it makes a change',
+  ({ name, path, method }) => {
+    const described = operations.find(({ operationId }) => operationId === name);
+    const inPath = described?.parameters
+      .filter((parameter) => parameter.in === 'path')
+      .map((parameter) => parameter.name);
+    expect(inPath).toEqual([...path.matchAll(/:(\w+)/g)].map(([, parameter]) => parameter));
+    expect(described?.requestBody !== undefined).toBe(method === 'post' || method === 'put');
+  },
+);
 
 test('every reference leads somewhere', () => {
   const text = JSON.stringify(document);

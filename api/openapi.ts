@@ -7,7 +7,10 @@ import { cookieName } from './session-cookie.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-const parameter = z.object({ properties: z.record(z.string(), z.unknown()).default({}), required: z.array(z.string()).default([]) });
+const parameter = z.object({
+  properties: z.record(z.string(), z.unknown()).default({}),
+  required: z.array(z.string()).default([]),
+});
 
 /** JSON Schema 2020-12, which OpenAPI 3.1 takes as it is; schemas that recur (any JSON) are moved where `$ref` finds them. */
 function describer(components: Record<string, unknown>) {
@@ -23,7 +26,9 @@ const jsonSchema = z.custom<JsonSchema>((value) => typeof value === 'object' && 
 
 /** References into the schema’s own `$defs`, made into references to the document’s components. */
 const repointed = (schema: JsonSchema, name: string): JsonSchema =>
-  jsonSchema.parse(JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/$defs/', `"$ref":"#/components/schemas/${name}`)));
+  jsonSchema.parse(
+    JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/$defs/', `"$ref":"#/components/schemas/${name}`)),
+  );
 
 const withBraces = (path: string): string => `/api/v1${path.replaceAll(/:(\w+)/g, '{$1}')}`;
 
@@ -31,9 +36,19 @@ const NEEDS: Readonly<Record<string, string>> = { public: 'Needs no sign-in.', s
 
 function operation(name: RouteName, describe: ReturnType<typeof describer>) {
   const { method, path, access, summary, params, query, body, response } = contract[name];
-  const parameters = ([['path', params], ['query', query]] as const).flatMap(([place, schema]) => {
+  const parameters = (
+    [
+      ['path', params],
+      ['query', query],
+    ] as const
+  ).flatMap(([place, schema]) => {
     const { properties, required } = parameter.parse(describe(schema, 'input', `${name}-${place}-`));
-    return Object.entries(properties).map(([key, value]) => ({ name: key, in: place, required: place === 'path' || required.includes(key), schema: value }));
+    return Object.entries(properties).map(([key, value]) => ({
+      name: key,
+      in: place,
+      required: place === 'path' || required.includes(key),
+      schema: value,
+    }));
   });
   const takesBody = method === 'post' || method === 'put';
   const content = (schema: JsonSchema) => ({ 'application/json': { schema } });
@@ -47,7 +62,10 @@ function operation(name: RouteName, describe: ReturnType<typeof describer>) {
     ...(takesBody ? { requestBody: { content: content(describe(body, 'input', `${name}-body-`)) } } : {}),
     responses: {
       200: { description: summary, content: content(describe(response, 'output', `${name}-`)) },
-      default: { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'A problem (RFC 9457)',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 }
@@ -70,7 +88,13 @@ export function openApiDocument(config: Config) {
     components: {
       schemas,
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: cookieName(config), description: 'The browser’s session. A change needs the header X-CSRF-Token: the csrf of GET /api/v1/session.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: cookieName(config),
+          description:
+            'The browser’s session. A change needs the header X-CSRF-Token: the csrf of GET /api/v1/session.',
+        },
         apiKey: { type: 'http', scheme: 'bearer' },
       },
     },

@@ -14,8 +14,23 @@ const handOffs = { own: '', others: '' };
 async function addLead(more: Partial<LeadDocument>): Promise<string> {
   const _id = newId();
   await api.engine.store.leads.raw.insertOne({
-    _id, email: `${_id}@example.com`, identified: true, profile: {}, score: 0, stage: 'MQL', tags: [], source: 'test', channel: 'api',
-    mailConsent: false, openTrackingConsent: false, unsubscribedAt: null, owner: null, seq: 0, createdAt: new Date(), lastEventAt: new Date(), ...more,
+    _id,
+    email: `${_id}@example.com`,
+    identified: true,
+    profile: {},
+    score: 0,
+    stage: 'MQL',
+    tags: [],
+    source: 'test',
+    channel: 'api',
+    mailConsent: false,
+    openTrackingConsent: false,
+    unsubscribedAt: null,
+    owner: null,
+    seq: 0,
+    createdAt: new Date(),
+    lastEventAt: new Date(),
+    ...more,
   });
   return _id;
 }
@@ -23,9 +38,24 @@ async function addLead(more: Partial<LeadDocument>): Promise<string> {
 async function addHandOff(lead: string, salesperson: string): Promise<string> {
   const _id = newId();
   await api.engine.store.handOffs.raw.insertOne({
-    _id, key: _id, lead, salesperson, scenario: 's', version: 1, enrollment: 'e', node: 'n', visit: 1, state: 'rejected', assignments: 1,
-    offeredAt: new Date(), remindedAt: null, answeredAt: new Date(), answerBy: null,
-    bant: { budget: '', authority: '', need: '', timing: '' }, rejection: 'too early', test: false,
+    _id,
+    key: _id,
+    lead,
+    salesperson,
+    scenario: 's',
+    version: 1,
+    enrollment: 'e',
+    node: 'n',
+    visit: 1,
+    state: 'rejected',
+    assignments: 1,
+    offeredAt: new Date(),
+    remindedAt: null,
+    answeredAt: new Date(),
+    answerBy: null,
+    bant: { budget: '', authority: '', need: '', timing: '' },
+    rejection: 'too early',
+    test: false,
   });
   return _id;
 }

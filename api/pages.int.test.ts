@@ -21,25 +21,40 @@ afterAll(async () => {
 
 const HTML = { accept: 'text/html' };
 
-test.each(['/', '/scenarios/abc', '/sign-in/token'])('the editor is at %s, with a nonce of each answer’s own', async (path) => {
-  const [first, second] = [await api.call('GET', path, undefined, HTML), await api.call('GET', path, undefined, HTML)];
-  const [, nonce = ''] = /nonce="([^"]+)"/.exec(first.body) ?? [];
-  expect(nonce).toMatch(/^[\w-]{22}$/);
-  expect(first.headers.get('content-security-policy')).toContain(`style-src 'self' 'nonce-${nonce}'`);
-  expect(second.body).not.toContain(nonce);
-  expect(first.headers.get('cache-control')).toBe('no-store');
-});
+test.each(['/', '/scenarios/abc', '/sign-in/token'])(
+  'the editor is at %s, with a nonce of each answer’s own',
+  async (path) => {
+    const [first, second] = [
+      await api.call('GET', path, undefined, HTML),
+      await api.call('GET', path, undefined, HTML),
+    ];
+    const [, nonce = ''] = /nonce="([^"]+)"/.exec(first.body) ?? [];
+    expect(nonce).toMatch(/^[\w-]{22}$/);
+    expect(first.headers.get('content-security-policy')).toContain(`style-src 'self' 'nonce-${nonce}'`);
+    expect(second.body).not.toContain(nonce);
+    expect(first.headers.get('cache-control')).toBe('no-store');
+  },
+);
 
 test('scripts come from here only, and nobody frames the editor', async () => {
   const { headers } = await api.call('GET', '/', undefined, HTML);
   const policy = headers.get('content-security-policy') ?? '';
-  for (const directive of ["default-src 'self'", "script-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) expect(policy.split(';')).toContain(directive);
+  for (const directive of [
+    "default-src 'self'",
+    "script-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ])
+    expect(policy.split(';')).toContain(directive);
   expect(policy).not.toContain('unsafe');
   expect(headers.get('x-powered-by')).toBeNull();
 });
 
 test('hashed assets are kept for good; a missing one is no page', async () => {
-  expect((await api.call('GET', '/assets/main-abc.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect((await api.call('GET', '/assets/main-abc.js')).headers.get('cache-control')).toBe(
+    'public, max-age=31536000, immutable',
+  );
   expect((await api.call('GET', '/assets/gone.js', undefined, { accept: '*/*' })).status).toBe(404);
 });
 
@@ -48,8 +63,16 @@ test('an unknown address below /api is a problem, whoever asks', async () => {
 });
 
 test('a received mail is a document of its own: styles, no scripts, framed by the editor only', async () => {
-  const raw = 'Subject: Hello\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p style="color:red">Été</p><script>1</script>';
-  await api.engine.store.sandboxMails.raw.insertOne({ _id: 'm1', receivedAt: new Date(), from: 'a@example.com', to: ['b@example.com'], subject: 'Hello', raw: new Binary(Buffer.from(raw)) });
+  const raw =
+    'Subject: Hello\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p style="color:red">Été</p><script>1</script>';
+  await api.engine.store.sandboxMails.raw.insertOne({
+    _id: 'm1',
+    receivedAt: new Date(),
+    from: 'a@example.com',
+    to: ['b@example.com'],
+    subject: 'Hello',
+    raw: new Binary(Buffer.from(raw)),
+  });
   const manager = await api.browser(await api.person('manager'));
   const page = await manager.call('GET', '/api/v1/sandbox/mails/m1/html');
   expect(page.body).toContain('Été');
@@ -57,7 +80,11 @@ test('a received mail is a document of its own: styles, no scripts, framed by th
     "default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox",
   );
   const read = await manager.call('GET', '/api/v1/sandbox/mails/m1');
-  expect(read.body).toMatchObject({ id: 'm1', subject: 'Hello', headers: [{ name: 'Subject', value: 'Hello' }, { name: 'Content-Type' }] });
+  expect(read.body).toMatchObject({
+    id: 'm1',
+    subject: 'Hello',
+    headers: [{ name: 'Subject', value: 'Hello' }, { name: 'Content-Type' }],
+  });
   expect((await manager.call('GET', '/api/v1/sandbox/mails?to=b@example.com')).body.items).toHaveLength(1);
   expect((await manager.call('GET', '/api/v1/sandbox/mails?to=c@example.com')).body.items).toHaveLength(0);
   expect((await api.call('GET', '/api/v1/sandbox/mails/m1/html')).status).toBe(401);
@@ -67,16 +94,26 @@ test('a received mail is a document of its own: styles, no scripts, framed by th
 
 test('the process is up, and ready while MongoDB and Temporal answer', async () => {
   expect((await api.call('GET', '/healthz')).body).toEqual({ status: 'up' });
-  expect(await api.call('GET', '/readyz')).toMatchObject({ status: 200, body: { status: 'up', mongodb: 'up', temporal: 'up' } });
+  expect(await api.call('GET', '/readyz')).toMatchObject({
+    status: 200,
+    body: { status: 'up', mongodb: 'up', temporal: 'up' },
+  });
 });
 
 test('readyz says which server is away; a call that needs it is 503, without details', async () => {
   const away = await openTestApi({ TEMPORAL_ADDRESS: '127.0.0.1:1' });
   try {
-    expect(await away.call('GET', '/readyz')).toMatchObject({ status: 503, body: { status: 'down', mongodb: 'up', temporal: 'down' } });
+    expect(await away.call('GET', '/readyz')).toMatchObject({
+      status: 503,
+      body: { status: 'down', mongodb: 'up', temporal: 'down' },
+    });
     await away.engine.store.close();
     const { status, body } = await away.call('POST', '/api/v1/session', { email: 'a@example.com', password: 'b' });
-    expect({ status, code: body.code, data: body.data }).toEqual({ status: 503, code: 'service-unavailable', data: undefined });
+    expect({ status, code: body.code, data: body.data }).toEqual({
+      status: 503,
+      code: 'service-unavailable',
+      data: undefined,
+    });
   } finally {
     await away.close();
   }

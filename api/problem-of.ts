@@ -45,11 +45,13 @@ function toldOf({ code, message, data }: DomainError): Partial<Problem> {
 
 /** Any error as problem details (RFC 9457); of an error nobody foresaw only an id is told. */
 export function problemOf(error: unknown): Told {
-  if (error instanceof InputInvalid) return { problem: problem('input-invalid', { faults: [...error.faults] }), errorId: null };
+  if (error instanceof InputInvalid)
+    return { problem: problem('input-invalid', { faults: [...error.faults] }), errorId: null };
   if (error instanceof DomainError && PROBLEMS[error.code] !== undefined)
     return { problem: problem(error.code, { detail: error.message, ...toldOf(error) }), errorId: null };
   const refused = refusal.safeParse(error);
-  if (refused.success) return { problem: problem(HTTP_ERRORS[refused.data.type ?? ''] ?? 'request-malformed'), errorId: null };
+  if (refused.success)
+    return { problem: problem(HTTP_ERRORS[refused.data.type ?? ''] ?? 'request-malformed'), errorId: null };
   const errorId = randomUUID();
   if (isStoreDown(error) || isTemporalDown(error)) return { problem: problem('service-unavailable'), errorId };
   return { problem: problem('internal', { data: { errorId } }), errorId };

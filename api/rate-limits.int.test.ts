@@ -25,18 +25,21 @@ test('addresses of one IPv6 network count as one', async () => {
 
 test('ways in are limited by address, right or wrong', async () => {
   const statuses: number[] = [];
-  for (let time = 0; time < 7; time += 1) statuses.push((await api.call('POST', '/api/v1/session/link', { token: 'x' }, from('203.0.113.3'))).status);
+  for (let time = 0; time < 7; time += 1)
+    statuses.push((await api.call('POST', '/api/v1/session/link', { token: 'x' }, from('203.0.113.3'))).status);
   expect(statuses).toEqual([410, 410, 410, 410, 410, 410, 429]);
 });
 
 test('public addresses are limited however they are written', async () => {
   const statuses: number[] = [];
-  for (let time = 0; time < 121; time += 1) statuses.push((await api.call('GET', '/T/O/none', undefined, from('203.0.113.4'))).status);
+  for (let time = 0; time < 121; time += 1)
+    statuses.push((await api.call('GET', '/T/O/none', undefined, from('203.0.113.4'))).status);
   expect([statuses[0], statuses.at(-1)]).toEqual([200, 429]);
 });
 
 test('unsubscribing is never refused for being asked too often', async () => {
   const statuses: number[] = [];
-  for (let time = 0; time < 122; time += 1) statuses.push((await api.call('POST', '/u/none', undefined, from('203.0.113.5'))).status);
+  for (let time = 0; time < 122; time += 1)
+    statuses.push((await api.call('POST', '/u/none', undefined, from('203.0.113.5'))).status);
   expect(new Set(statuses)).toEqual(new Set([404]));
 });

@@ -33,6 +33,7 @@ export function limiter(
     // Anybody may send that header; whether it is believed is `trustProxy`’s matter, and no reason for a line in the log.
     validate: { xForwardedForHeader: false },
     keyGenerator: (request) => keyOf?.(request) ?? ipKeyGenerator(request.ip ?? ''),
-    handler: (_request, _response, next) => next(new DomainError('too-many-requests', 'too many requests', { data: { limit: name } })),
+    handler: (_request, _response, next) =>
+      next(new DomainError('too-many-requests', 'too many requests', { data: { limit: name } })),
   });
 }

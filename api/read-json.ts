@@ -10,19 +10,22 @@ const parsers = {
   file: express.json({ limit: LIMITS.file, type: 'application/json' }),
 } as const;
 
-const hasBody = (length: string | undefined, encoding: string | undefined): boolean => encoding !== undefined || (length !== undefined && length !== '0');
+const hasBody = (length: string | undefined, encoding: string | undefined): boolean =>
+  encoding !== undefined || (length !== undefined && length !== '0');
 
 /** Reads a JSON body of a size a route takes; another type of content is refused, so that no HTML form of another site can send one. */
-export const readJson = (size: keyof typeof LIMITS): RequestHandler => (request, response, next) => {
-  if (hasBody(request.get('content-length'), request.get('transfer-encoding')) && !request.is('application/json'))
-    return next(new DomainError('content-type-unsupported', 'send application/json'));
-  parsers[size](request, response, (error?: unknown) => {
-    if (error !== undefined) return next(error);
-    try {
-      guardJson(request.body);
-      next();
-    } catch (refused) {
-      next(refused);
-    }
-  });
-};
+export const readJson =
+  (size: keyof typeof LIMITS): RequestHandler =>
+  (request, response, next) => {
+    if (hasBody(request.get('content-length'), request.get('transfer-encoding')) && !request.is('application/json'))
+      return next(new DomainError('content-type-unsupported', 'send application/json'));
+    parsers[size](request, response, (error?: unknown) => {
+      if (error !== undefined) return next(error);
+      try {
+        guardJson(request.body);
+        next();
+      } catch (refused) {
+        next(refused);
+      }
+    });
+  };

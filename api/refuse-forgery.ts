@@ -23,5 +23,6 @@ export function refuseForgery(config: Config, request: Request, caller: Caller, 
   if (READING.has(request.method) || caller.kind === 'key') return;
   if (!isOwnOrigin(config, request)) throw new DomainError('origin-refused', 'the Origin header names another site');
   if (!needsSession || caller.kind === 'nobody') return;
-  if (!isCsrfToken(caller.token, request.get('x-csrf-token') ?? '')) throw new DomainError('csrf-refused', 'send the csrf of GET /api/v1/session as X-CSRF-Token');
+  if (!isCsrfToken(caller.token, request.get('x-csrf-token') ?? ''))
+    throw new DomainError('csrf-refused', 'send the csrf of GET /api/v1/session as X-CSRF-Token');
 }

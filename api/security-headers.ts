@@ -43,7 +43,8 @@ export function securityHeaders({ publicUrl }: Config): RequestHandler {
 }
 
 /** What a mail may do when it is shown: its own styles and pictures, no scripts, no forms, framed by the editor only. */
-const MAIL_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
+const MAIL_CSP =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
 /** Sends a mail’s HTML as a document of its own, to be shown in `<iframe sandbox src>`. */
 export function sendMailPage(response: Response, html: string): void {

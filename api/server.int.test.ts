@@ -24,8 +24,15 @@ async function freePort(): Promise<number> {
 
 const environment = (port: number, database: string): Record<string, string> => ({
   PATH: process.env['PATH'] ?? '',
-  PORT: String(port), MONGODB_URI: inject('mongodbUri'), MONGODB_DATABASE: database, TEMPORAL_ADDRESS: inject('temporalAddress'), TEMPORAL_TASK_QUEUE: database,
-  SMTP_URL: inject('smtpUrl'), PEPINIERE_KEYS: `test:${randomBytes(32).toString('base64url')}`, PEPINIERE_EMBEDDED: 'on', LOG_LEVEL: 'error',
+  PORT: String(port),
+  MONGODB_URI: inject('mongodbUri'),
+  MONGODB_DATABASE: database,
+  TEMPORAL_ADDRESS: inject('temporalAddress'),
+  TEMPORAL_TASK_QUEUE: database,
+  SMTP_URL: inject('smtpUrl'),
+  PEPINIERE_KEYS: `test:${randomBytes(32).toString('base64url')}`,
+  PEPINIERE_EMBEDDED: 'on',
+  LOG_LEVEL: 'error',
 });
 
 function start(entry: string, env: Record<string, string>, args: readonly string[] = []) {
@@ -43,16 +50,28 @@ const database = () => `server-${randomBytes(6).toString('hex')}`;
 test('the first start makes the sample and a link that signs the admin in; SIGTERM ends it cleanly', async () => {
   const port = await freePort();
   const { child, exit, said } = start(ENTRY, environment(port, database()));
-  const [ready] = await Promise.race([once(child, 'message'), exit.then((code) => Promise.reject(new Error(`ended with ${code}: ${said.err}`)))]);
-  expect(ready).toEqual({ ready: true, signInLink: expect.stringMatching(new RegExp(String.raw`^http://127\.0\.0\.1:${port}/sign-in/[\w-]{43}$`)) });
+  const [ready] = await Promise.race([
+    once(child, 'message'),
+    exit.then((code) => Promise.reject(new Error(`ended with ${code}: ${said.err}`))),
+  ]);
+  expect(ready).toEqual({
+    ready: true,
+    signInLink: expect.stringMatching(new RegExp(String.raw`^http://127\.0\.0\.1:${port}/sign-in/[\w-]{43}$`)),
+  });
   const token = String(ready.signInLink).split('/').at(-1);
   const api = `http://127.0.0.1:${port}/api/v1`;
-  const signedIn = await fetch(`${api}/session/link`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) });
+  const signedIn = await fetch(`${api}/session/link`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
   expect(signedIn.status).toBe(200);
   const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   expect(cookie).toMatch(new RegExp(`^pepiniere-${port}=`));
   const scenarios = await fetch(`${api}/scenarios`, { headers: { cookie } });
-  expect(await scenarios.json()).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ status: 'live' })]) });
+  expect(await scenarios.json()).toMatchObject({
+    items: expect.arrayContaining([expect.objectContaining({ status: 'live' })]),
+  });
 
   child.kill('SIGTERM');
   expect(await exit).toBe(0);

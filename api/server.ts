@@ -24,7 +24,9 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
-      reject(taken ? new DomainError('servers.portTaken', `${host}:${port} is in use: set PORT to a free port`) : error);
+      reject(
+        taken ? new DomainError('servers.portTaken', `${host}:${port} is in use: set PORT to a free port`) : error,
+      );
     });
     server.listen(port, host, resolve);
   });

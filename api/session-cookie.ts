@@ -9,12 +9,19 @@ const isSecure = ({ publicUrl }: Config): boolean => publicUrl.startsWith('https
 
 /** Cookies do not tell ports apart, so that without https two copies on one machine take names of their own. */
 /** Cookies do not tell ports apart, so without https the name does. */
-export const cookieName = (config: Config): string => (isSecure(config) ? '__Host-pepiniere' : `pepiniere-${config.port}`);
+export const cookieName = (config: Config): string =>
+  isSecure(config) ? '__Host-pepiniere' : `pepiniere-${config.port}`;
 
-const cookieOptions = (config: Config): CookieOptions => ({ httpOnly: true, sameSite: 'lax', secure: isSecure(config), path: '/' });
+const cookieOptions = (config: Config): CookieOptions => ({
+  httpOnly: true,
+  sameSite: 'lax',
+  secure: isSecure(config),
+  path: '/',
+});
 
 /** The session token a request carries. */
-export const readSessionCookie = (config: Config, { headers }: IncomingMessage): string | undefined => parseCookie(headers.cookie ?? '')[cookieName(config)];
+export const readSessionCookie = (config: Config, { headers }: IncomingMessage): string | undefined =>
+  parseCookie(headers.cookie ?? '')[cookieName(config)];
 
 /** Gives the browser a session. */
 export function setSessionCookie(config: Config, response: Response, token: string): void {
@@ -27,7 +34,8 @@ export function clearSessionCookie(config: Config, response: Response): void {
 }
 
 /** The token a page sends as X-CSRF-Token: derived from the session’s, which the page itself cannot read. */
-export const csrfToken = (sessionToken: string): string => createHmac('sha256', sessionToken).update('csrf').digest('base64url');
+export const csrfToken = (sessionToken: string): string =>
+  createHmac('sha256', sessionToken).update('csrf').digest('base64url');
 
 /** Whether a header holds a session’s CSRF token, in constant time. */
 export function isCsrfToken(sessionToken: string, given: string): boolean {

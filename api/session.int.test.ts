@@ -7,8 +7,15 @@ let api: TestApi;
 beforeAll(async () => {
   api = await openTestApi();
   await api.engine.store.settings.raw.insertOne({
-    _id: 'company', company: 'Company', address: 'Address', colour: '#123456', zone: 'UTC', language: 'en',
-    sender: { name: 'Sender', email: 'sender@example.com', replyTo: null }, privacyNotice: '', trackOpens: false,
+    _id: 'company',
+    company: 'Company',
+    address: 'Address',
+    colour: '#123456',
+    zone: 'UTC',
+    language: 'en',
+    sender: { name: 'Sender', email: 'sender@example.com', replyTo: null },
+    privacyNotice: '',
+    trackOpens: false,
   });
 });
 afterAll(() => api.close());
@@ -50,7 +57,8 @@ test('only a hash of the session’s token is kept', async () => {
 
 test('a change needs the session’s CSRF token and comes from our own pages', async () => {
   const browser = await api.browser(await api.person('rep'));
-  const change = (headers: Record<string, string>) => api.call('PUT', '/api/v1/session/person', { language: 'fr' }, { cookie: browser.cookie, ...headers });
+  const change = (headers: Record<string, string>) =>
+    api.call('PUT', '/api/v1/session/person', { language: 'fr' }, { cookie: browser.cookie, ...headers });
   const codes = [
     await change({}),
     await change({ 'x-csrf-token': 'x' }),
@@ -63,9 +71,16 @@ test('a change needs the session’s CSRF token and comes from our own pages', a
 });
 
 test('another site cannot sign a browser in, nor send a form as JSON', async () => {
-  const foreign = await api.call('POST', '/api/v1/session', { email: 'a', password: 'b' }, { origin: 'https://evil.example' });
+  const foreign = await api.call(
+    'POST',
+    '/api/v1/session',
+    { email: 'a', password: 'b' },
+    { origin: 'https://evil.example' },
+  );
   expect(foreign.body.code).toBe('origin-refused');
-  const form = await api.call('POST', '/api/v1/session', '{"email":"a","password":"b"}', { 'content-type': 'text/plain' });
+  const form = await api.call('POST', '/api/v1/session', '{"email":"a","password":"b"}', {
+    'content-type': 'text/plain',
+  });
   expect(form.body.code).toBe('content-type-unsupported');
 });
 
@@ -78,24 +93,31 @@ test('signing out ends the session', async () => {
 test('a new password ends every session and begins a new one', async () => {
   const person = await withPassword('rep');
   const [here, elsewhere] = [await api.browser(person), await api.browser(person)];
-  const wrong = await here.call('PUT', '/api/v1/session/person', { password: { current: 'wrong', next: 'a new long password' } });
+  const wrong = await here.call('PUT', '/api/v1/session/person', {
+    password: { current: 'wrong', next: 'a new long password' },
+  });
   expect(wrong.body.code).toBe('password-wrong');
-  const changed = await here.call('PUT', '/api/v1/session/person', { password: { current: PASSWORD, next: 'a new long password' } });
+  const changed = await here.call('PUT', '/api/v1/session/person', {
+    password: { current: PASSWORD, next: 'a new long password' },
+  });
   expect(changed.status).toBe(200);
   expect((await elsewhere.call('GET', '/api/v1/session')).status).toBe(401);
   expect((await here.call('GET', '/api/v1/session')).status).toBe(401);
   expect((await api.call('GET', '/api/v1/session', undefined, { cookie: cookieOf(changed.headers) })).status).toBe(200);
 });
 
-test.each([{ role: 'manager' }, { active: false }])('a change of role or access (%o) ends the sessions', async (change) => {
-  const admin = await api.browser(await api.person('admin'));
-  const person = await api.person('rep');
-  const browser = await api.browser(person);
-  expect((await admin.call('PUT', `/api/v1/people/${person._id}`, { sells: false })).status).toBe(200);
-  expect((await browser.call('GET', '/api/v1/session')).status).toBe(200);
-  expect((await admin.call('PUT', `/api/v1/people/${person._id}`, change)).status).toBe(200);
-  expect((await browser.call('GET', '/api/v1/session')).status).toBe(401);
-});
+test.each([{ role: 'manager' }, { active: false }])(
+  'a change of role or access (%o) ends the sessions',
+  async (change) => {
+    const admin = await api.browser(await api.person('admin'));
+    const person = await api.person('rep');
+    const browser = await api.browser(person);
+    expect((await admin.call('PUT', `/api/v1/people/${person._id}`, { sells: false })).status).toBe(200);
+    expect((await browser.call('GET', '/api/v1/session')).status).toBe(200);
+    expect((await admin.call('PUT', `/api/v1/people/${person._id}`, change)).status).toBe(200);
+    expect((await browser.call('GET', '/api/v1/session')).status).toBe(401);
+  },
+);
 
 test('the last admin stays one, also when two take each other’s role at once', async () => {
   await api.engine.store.people.raw.updateMany({ role: 'admin' }, { $set: { active: false } });
@@ -116,7 +138,9 @@ test('an invitation is mailed, lets its person choose a password, and works once
   const invited = await admin.call('POST', '/api/v1/people', invitation);
   expect(invited.body.invitationLink).toContain('/invitation/');
   const token = invited.body.invitationLink.split('/').at(-1);
-  expect(await api.engine.store.sends.one({ person: invited.body.id, state: 'sent' })).toMatchObject({ to: 'new@example.com' });
+  expect(await api.engine.store.sends.one({ person: invited.body.id, state: 'sent' })).toMatchObject({
+    to: 'new@example.com',
+  });
   const listed = await admin.call('GET', '/api/v1/people');
   expect(listed.body.items).toContainEqual(expect.objectContaining({ id: invited.body.id, invited: true }));
 
@@ -124,7 +148,9 @@ test('an invitation is mailed, lets its person choose a password, and works once
   expect(short.body).toMatchObject({ code: 'input-invalid', faults: [{ pointer: '/password', code: 'too-small' }] });
   const accepted = await api.call('POST', '/api/v1/session/invitation', { token, name: 'New', password: PASSWORD });
   expect(accepted.status).toBe(200);
-  expect((await api.call('GET', '/api/v1/session', undefined, { cookie: cookieOf(accepted.headers) })).body.person.role).toBe('manager');
+  expect(
+    (await api.call('GET', '/api/v1/session', undefined, { cookie: cookieOf(accepted.headers) })).body.person.role,
+  ).toBe('manager');
   const again = await api.call('POST', '/api/v1/session/invitation', { token, name: 'New', password: PASSWORD });
   expect({ status: again.status, code: again.body.code }).toEqual({ status: 410, code: 'link-used' });
   expect((await admin.call('POST', '/api/v1/people', invitation)).body.code).toBe('person-exists');
@@ -133,7 +159,9 @@ test('an invitation is mailed, lets its person choose a password, and works once
 test('a one-time link signs in one of many who use it at once', async () => {
   const person = await api.person('admin');
   const token = await makeOneTimeToken(api.engine, 'sign-in', person._id);
-  const tries = await Promise.all(Array.from({ length: 10 }, () => api.call('POST', '/api/v1/session/link', { token })));
+  const tries = await Promise.all(
+    Array.from({ length: 10 }, () => api.call('POST', '/api/v1/session/link', { token })),
+  );
   expect(tries.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(tries.filter(({ status }) => status === 410)).toHaveLength(9);
 });

@@ -7,8 +7,17 @@ export const tellProblems =
   ({ log }: Engine): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
     const { problem, errorId } = problemOf(error);
-    if (errorId !== null) log.error({ errorId, err: error, method: request.method, status: problem.status, code: problem.code }, 'request failed');
+    if (errorId !== null)
+      log.error(
+        { errorId, err: error, method: request.method, status: problem.status, code: problem.code },
+        'request failed',
+      );
     if (response.headersSent) return next(error);
-    if (problem.status === 401 && request.get('authorization') !== undefined) response.set('www-authenticate', 'Bearer');
-    response.status(problem.status).set('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(problem));
+    if (problem.status === 401 && request.get('authorization') !== undefined)
+      response.set('www-authenticate', 'Bearer');
+    response
+      .status(problem.status)
+      .set('cache-control', 'no-store')
+      .type('application/problem+json')
+      .send(JSON.stringify(problem));
   };

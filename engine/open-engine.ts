@@ -24,7 +24,11 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
   const post = openPost(needed(config.smtpUrl, 'SMTP_URL'));
   const store = await openStore(needed(config.mongodb.uri, 'MONGODB_URI'), config.mongodb.database);
   const engine: OpenEngine = {
-    config, store, log, runs, post,
+    config,
+    store,
+    log,
+    runs,
+    post,
     keys: keyRing(config.keys),
     now: Date.now,
     dispatch: (event) => dispatch(engine, event),

@@ -1,4 +1,12 @@
-import { condition, continueAsNew, defineSignal, proxyActivities, proxyLocalActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  condition,
+  continueAsNew,
+  defineSignal,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { RunActivities } from './run-activities.ts';
 
 /** Something happened to the run's lead, up to `seq`; 0 asks the run to look in any case. */

@@ -3,10 +3,28 @@ import { jsonObject } from '../../engine/scenario/json.ts';
 import { stage } from '../../engine/scenario/stage.ts';
 import { byId, done, id, instant, listOf, nothing, page, route } from './route.ts';
 
-export const leadSummary = z.strictObject({ id, name: z.string(), email: z.string().nullable(), company: z.string().nullable(), stage, score: z.number(), tags: z.array(z.string()), source: z.string(), lastEventAt: instant, createdAt: instant });
+export const leadSummary = z.strictObject({
+  id,
+  name: z.string(),
+  email: z.string().nullable(),
+  company: z.string().nullable(),
+  stage,
+  score: z.number(),
+  tags: z.array(z.string()),
+  source: z.string(),
+  lastEventAt: instant,
+  createdAt: instant,
+});
 export type LeadSummary = z.infer<typeof leadSummary>;
 
-export const consentEntry = z.strictObject({ purpose: z.string(), given: z.boolean(), at: instant, wording: z.string().nullable(), wordingVersion: z.int().nullable(), source: z.string() });
+export const consentEntry = z.strictObject({
+  purpose: z.string(),
+  given: z.boolean(),
+  at: instant,
+  wording: z.string().nullable(),
+  wordingVersion: z.int().nullable(),
+  source: z.string(),
+});
 
 export const lead = z.strictObject({
   ...leadSummary.shape,
@@ -18,7 +36,20 @@ export const lead = z.strictObject({
   unsubscribedAt: instant.nullable(),
   consents: z.array(consentEntry),
   owner: z.strictObject({ id, name: z.string() }).nullable(),
-  enrollments: z.array(z.strictObject({ id, scenario: id, scenarioName: z.string(), version: z.int(), status: z.enum(['active', 'ended']), at: z.string().nullable(), stepTitle: z.string().nullable(), waitingUntil: instant.nullable(), since: instant, endReason: z.string().nullable() })),
+  enrollments: z.array(
+    z.strictObject({
+      id,
+      scenario: id,
+      scenarioName: z.string(),
+      version: z.int(),
+      status: z.enum(['active', 'ended']),
+      at: z.string().nullable(),
+      stepTitle: z.string().nullable(),
+      waitingUntil: instant.nullable(),
+      since: instant,
+      endReason: z.string().nullable(),
+    }),
+  ),
 });
 export type Lead = z.infer<typeof lead>;
 
@@ -26,19 +57,113 @@ export const because = z.strictObject({ code: z.string(), data: z.record(z.strin
 
 /** One line of a lead’s story: an event, or a step taken with why. */
 export const timelineEntry = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('event'), id, at: instant, seq: z.int(), type: z.string(), data: jsonObject, scenarioName: z.string().nullable(), stepTitle: z.string().nullable(), about: z.string().nullable() }),
-  z.strictObject({ kind: z.literal('step'), id, at: instant, enrollment: id, scenario: id, scenarioName: z.string(), version: z.int(), node: z.string(), stepKind: z.string(), stepTitle: z.string(), outcome: z.string(), outlet: z.string().nullable(), because }),
+  z.strictObject({
+    kind: z.literal('event'),
+    id,
+    at: instant,
+    seq: z.int(),
+    type: z.string(),
+    data: jsonObject,
+    scenarioName: z.string().nullable(),
+    stepTitle: z.string().nullable(),
+    about: z.string().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('step'),
+    id,
+    at: instant,
+    enrollment: id,
+    scenario: id,
+    scenarioName: z.string(),
+    version: z.int(),
+    node: z.string(),
+    stepKind: z.string(),
+    stepTitle: z.string(),
+    outcome: z.string(),
+    outlet: z.string().nullable(),
+    because,
+  }),
 ]);
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
-const profile = z.record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,59}$/), z.union([z.string().max(500), z.number(), z.boolean(), z.null()]));
+const profile = z.record(
+  z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,59}$/),
+  z.union([z.string().max(500), z.number(), z.boolean(), z.null()]),
+);
 
 export const leadRoutes = {
-  leads: route({ method: 'get', path: '/leads', access: 'leads.read', summary: 'Leads; a rep sees only their own', params: nothing, query: z.strictObject({ ...page, search: z.string().max(120).optional(), stage: stage.optional(), tag: z.string().max(60).optional(), scoreAtLeast: z.coerce.number().optional() }), body: nothing, response: listOf(leadSummary) }),
-  lead: route({ method: 'get', path: '/leads/:id', access: 'leads.read', summary: 'All that is known of a lead', params: byId, query: nothing, body: nothing, response: lead }),
-  timeline: route({ method: 'get', path: '/leads/:id/timeline', access: 'leads.read', summary: 'Every event and every step taken, newest first', params: byId, query: z.strictObject(page), body: nothing, response: listOf(timelineEntry) }),
+  leads: route({
+    method: 'get',
+    path: '/leads',
+    access: 'leads.read',
+    summary: 'Leads; a rep sees only their own',
+    params: nothing,
+    query: z.strictObject({
+      ...page,
+      search: z.string().max(120).optional(),
+      stage: stage.optional(),
+      tag: z.string().max(60).optional(),
+      scoreAtLeast: z.coerce.number().optional(),
+    }),
+    body: nothing,
+    response: listOf(leadSummary),
+  }),
+  lead: route({
+    method: 'get',
+    path: '/leads/:id',
+    access: 'leads.read',
+    summary: 'All that is known of a lead',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: lead,
+  }),
+  timeline: route({
+    method: 'get',
+    path: '/leads/:id/timeline',
+    access: 'leads.read',
+    summary: 'Every event and every step taken, newest first',
+    params: byId,
+    query: z.strictObject(page),
+    body: nothing,
+    response: listOf(timelineEntry),
+  }),
   /** Makes or completes leads by address; an unsubscribed one stays unsubscribed. */
-  importLeads: route({ method: 'post', path: '/leads/import', access: 'leads.write', summary: 'Import leads of known provenance', params: nothing, query: nothing, body: z.strictObject({ source: z.string().trim().min(1).max(120), consent: z.strictObject({ wording: z.string().trim().min(1).max(1_000) }).nullable(), leads: z.array(z.strictObject({ email: z.email().max(254), profile })).min(1).max(1_000) }), response: z.strictObject({ created: z.int(), updated: z.int(), stillUnsubscribed: z.int() }) }),
-  changeLead: route({ method: 'put', path: '/leads/:id', access: 'leads.write', summary: 'Change a lead’s profile', params: byId, query: nothing, body: z.strictObject({ profile }), response: done }),
-  unsubscribeLead: route({ method: 'post', path: '/leads/:id/unsubscribe', access: 'leads.write', summary: 'Record that the lead wants no marketing mail', params: byId, query: nothing, body: nothing, response: done }),
+  importLeads: route({
+    method: 'post',
+    path: '/leads/import',
+    access: 'leads.write',
+    summary: 'Import leads of known provenance',
+    params: nothing,
+    query: nothing,
+    body: z.strictObject({
+      source: z.string().trim().min(1).max(120),
+      consent: z.strictObject({ wording: z.string().trim().min(1).max(1_000) }).nullable(),
+      leads: z
+        .array(z.strictObject({ email: z.email().max(254), profile }))
+        .min(1)
+        .max(1_000),
+    }),
+    response: z.strictObject({ created: z.int(), updated: z.int(), stillUnsubscribed: z.int() }),
+  }),
+  changeLead: route({
+    method: 'put',
+    path: '/leads/:id',
+    access: 'leads.write',
+    summary: 'Change a lead’s profile',
+    params: byId,
+    query: nothing,
+    body: z.strictObject({ profile }),
+    response: done,
+  }),
+  unsubscribeLead: route({
+    method: 'post',
+    path: '/leads/:id/unsubscribe',
+    access: 'leads.write',
+    summary: 'Record that the lead wants no marketing mail',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: done,
+  }),
 };

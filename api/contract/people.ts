@@ -3,7 +3,11 @@ import { byId, done, id, instant, nothing, route } from './route.ts';
 import { language, role } from './session.ts';
 
 export const person = z.strictObject({
-  id, name: z.string(), email: z.string(), role, language,
+  id,
+  name: z.string(),
+  email: z.string(),
+  role,
+  language,
   active: z.boolean(),
   /** Invited and not yet signed in. */
   invited: z.boolean(),
@@ -13,13 +17,84 @@ export const person = z.strictObject({
 });
 export type Person = z.infer<typeof person>;
 
-export const apiKey = z.strictObject({ id, name: z.string(), role, createdAt: instant, lastUsedAt: instant.nullable() });
+export const apiKey = z.strictObject({
+  id,
+  name: z.string(),
+  role,
+  createdAt: instant,
+  lastUsedAt: instant.nullable(),
+});
 
 export const peopleRoutes = {
-  people: route({ method: 'get', path: '/people', access: 'people.read', summary: 'Everybody who can sign in', params: nothing, query: nothing, body: nothing, response: z.strictObject({ items: z.array(person) }) }),
-  invite: route({ method: 'post', path: '/people', access: 'people.write', summary: 'Invite somebody by mail', params: nothing, query: nothing, body: z.strictObject({ email: z.email().max(254), name: z.string().trim().min(1).max(120), role, sells: z.boolean(), language }), response: z.strictObject({ id, invitationLink: z.string() }) }),
-  changePerson: route({ method: 'put', path: '/people/:id', access: 'people.write', summary: 'Change a person’s role, selling or access', params: byId, query: nothing, body: z.strictObject({ name: z.string().trim().min(1).max(120).optional(), role: role.optional(), sells: z.boolean().optional(), active: z.boolean().optional() }), response: done }),
-  apiKeys: route({ method: 'get', path: '/api-keys', access: 'settings.write', summary: 'API keys, without their secrets', params: nothing, query: nothing, body: nothing, response: z.strictObject({ items: z.array(apiKey) }) }),
-  createApiKey: route({ method: 'post', path: '/api-keys', access: 'settings.write', summary: 'Make an API key; its secret is shown once', params: nothing, query: nothing, body: z.strictObject({ name: z.string().trim().min(1).max(80), role }), response: z.strictObject({ id, secret: z.string() }) }),
-  revokeApiKey: route({ method: 'delete', path: '/api-keys/:id', access: 'settings.write', summary: 'Revoke an API key', params: byId, query: nothing, body: nothing, response: done }),
+  people: route({
+    method: 'get',
+    path: '/people',
+    access: 'people.read',
+    summary: 'Everybody who can sign in',
+    params: nothing,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ items: z.array(person) }),
+  }),
+  invite: route({
+    method: 'post',
+    path: '/people',
+    access: 'people.write',
+    summary: 'Invite somebody by mail',
+    params: nothing,
+    query: nothing,
+    body: z.strictObject({
+      email: z.email().max(254),
+      name: z.string().trim().min(1).max(120),
+      role,
+      sells: z.boolean(),
+      language,
+    }),
+    response: z.strictObject({ id, invitationLink: z.string() }),
+  }),
+  changePerson: route({
+    method: 'put',
+    path: '/people/:id',
+    access: 'people.write',
+    summary: 'Change a person’s role, selling or access',
+    params: byId,
+    query: nothing,
+    body: z.strictObject({
+      name: z.string().trim().min(1).max(120).optional(),
+      role: role.optional(),
+      sells: z.boolean().optional(),
+      active: z.boolean().optional(),
+    }),
+    response: done,
+  }),
+  apiKeys: route({
+    method: 'get',
+    path: '/api-keys',
+    access: 'settings.write',
+    summary: 'API keys, without their secrets',
+    params: nothing,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ items: z.array(apiKey) }),
+  }),
+  createApiKey: route({
+    method: 'post',
+    path: '/api-keys',
+    access: 'settings.write',
+    summary: 'Make an API key; its secret is shown once',
+    params: nothing,
+    query: nothing,
+    body: z.strictObject({ name: z.string().trim().min(1).max(80), role }),
+    response: z.strictObject({ id, secret: z.string() }),
+  }),
+  revokeApiKey: route({
+    method: 'delete',
+    path: '/api-keys/:id',
+    access: 'settings.write',
+    summary: 'Revoke an API key',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: done,
+  }),
 };

@@ -6,12 +6,17 @@ export const scenarioStatus = z.enum(['draft', 'live', 'paused', 'stopped']);
 
 /** One thing wrong with a graph: engine/scenario/fault.ts has the codes. */
 export const fault = z.strictObject({
-  code: z.string(), node: z.string().nullable(), edge: z.string().nullable(),
-  path: z.array(z.union([z.string(), z.number()])), data: z.record(z.string(), z.json()),
+  code: z.string(),
+  node: z.string().nullable(),
+  edge: z.string().nullable(),
+  path: z.array(z.union([z.string(), z.number()])),
+  data: z.record(z.string(), z.json()),
 });
 
 export const scenarioSummary = z.strictObject({
-  id, name: z.string(), status: scenarioStatus,
+  id,
+  name: z.string(),
+  status: scenarioStatus,
   liveVersion: z.int().nullable(),
   /** The draft differs from the live version. */
   changed: z.boolean(),
@@ -23,31 +28,172 @@ export type ScenarioSummary = z.infer<typeof scenarioSummary>;
 export const scenario = z.strictObject({ ...scenarioSummary.shape, revision: z.int(), graph, savedAt: instant });
 export type Scenario = z.infer<typeof scenario>;
 
-export const scenarioVersion = z.strictObject({ version: z.int(), publishedAt: instant, publishedBy: z.string(), note: z.string(), leadsInside: z.int() });
+export const scenarioVersion = z.strictObject({
+  version: z.int(),
+  publishedAt: instant,
+  publishedBy: z.string(),
+  note: z.string(),
+  leadsInside: z.int(),
+});
 
 export const nodeCounts = z.strictObject({ node: z.string(), waiting: z.int(), passed: z.int(), left: z.int() });
 
 /** Leads at a node: `waiting` there now, `passed` through it, or `left` the scenario there. */
 export const whereabouts = z.enum(['waiting', 'passed', 'left']);
-export const leadAtNode = z.strictObject({ lead: id, enrollment: id, name: z.string(), email: z.string().nullable(), version: z.int(), since: instant, until: instant.nullable(), outlet: z.string().nullable() });
+export const leadAtNode = z.strictObject({
+  lead: id,
+  enrollment: id,
+  name: z.string(),
+  email: z.string().nullable(),
+  version: z.int(),
+  since: instant,
+  until: instant.nullable(),
+  outlet: z.string().nullable(),
+});
 
 const name = z.string().trim().min(1).max(120);
 
 export const scenarioRoutes = {
-  scenarios: route({ method: 'get', path: '/scenarios', access: 'scenarios.read', summary: 'All scenarios', params: nothing, query: z.strictObject(page), body: nothing, response: listOf(scenarioSummary) }),
-  createScenario: route({ method: 'post', path: '/scenarios', access: 'scenarios.write', summary: 'Make a scenario, empty or from a graph', params: nothing, query: nothing, body: z.strictObject({ name, graph: graph.optional() }), response: z.strictObject({ id }) }),
-  scenario: route({ method: 'get', path: '/scenarios/:id', access: 'scenarios.read', summary: 'A scenario with its draft', params: byId, query: nothing, body: nothing, response: scenario }),
+  scenarios: route({
+    method: 'get',
+    path: '/scenarios',
+    access: 'scenarios.read',
+    summary: 'All scenarios',
+    params: nothing,
+    query: z.strictObject(page),
+    body: nothing,
+    response: listOf(scenarioSummary),
+  }),
+  createScenario: route({
+    method: 'post',
+    path: '/scenarios',
+    access: 'scenarios.write',
+    summary: 'Make a scenario, empty or from a graph',
+    params: nothing,
+    query: nothing,
+    body: z.strictObject({ name, graph: graph.optional() }),
+    response: z.strictObject({ id }),
+  }),
+  scenario: route({
+    method: 'get',
+    path: '/scenarios/:id',
+    access: 'scenarios.read',
+    summary: 'A scenario with its draft',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: scenario,
+  }),
   /** 409 `draft-changed` with data {revision} when another save came between. */
-  saveDraft: route({ method: 'put', path: '/scenarios/:id/draft', access: 'scenarios.write', summary: 'Save the draft over a known revision', params: byId, query: nothing, body: z.strictObject({ revision: z.int(), name, graph }), response: z.strictObject({ revision: z.int(), savedAt: instant }) }),
+  saveDraft: route({
+    method: 'put',
+    path: '/scenarios/:id/draft',
+    access: 'scenarios.write',
+    summary: 'Save the draft over a known revision',
+    params: byId,
+    query: nothing,
+    body: z.strictObject({ revision: z.int(), name, graph }),
+    response: z.strictObject({ revision: z.int(), savedAt: instant }),
+  }),
   /** 422 `scenario-invalid` with data {faults} when the draft has faults; 409 `draft-changed`. */
-  publish: route({ method: 'post', path: '/scenarios/:id/publish', access: 'scenarios.write', summary: 'Publish the draft as a new version', params: byId, query: nothing, body: z.strictObject({ revision: z.int(), note: z.string().max(500) }), response: z.strictObject({ version: z.int() }) }),
-  validateDraft: route({ method: 'get', path: '/scenarios/:id/faults', access: 'scenarios.read', summary: 'What is wrong with the draft', params: byId, query: nothing, body: nothing, response: z.strictObject({ faults: z.array(fault) }) }),
-  versions: route({ method: 'get', path: '/scenarios/:id/versions', access: 'scenarios.read', summary: 'Published versions, newest first', params: byId, query: nothing, body: nothing, response: z.strictObject({ items: z.array(scenarioVersion) }) }),
-  version: route({ method: 'get', path: '/scenarios/:id/versions/:version', access: 'scenarios.read', summary: 'A published version as it was drawn', params: z.strictObject({ id, version: z.coerce.number().int() }), query: nothing, body: nothing, response: z.strictObject({ version: z.int(), graph }) }),
-  pause: route({ method: 'post', path: '/scenarios/:id/pause', access: 'scenarios.write', summary: 'Hold every lead where it is', params: byId, query: nothing, body: nothing, response: done }),
-  resume: route({ method: 'post', path: '/scenarios/:id/resume', access: 'scenarios.write', summary: 'Let leads go on', params: byId, query: nothing, body: nothing, response: done }),
-  stop: route({ method: 'post', path: '/scenarios/:id/stop', access: 'scenarios.write', summary: 'Take every lead out and take no more in', params: byId, query: nothing, body: nothing, response: z.strictObject({ stopped: z.int() }) }),
-  deleteScenario: route({ method: 'delete', path: '/scenarios/:id', access: 'scenarios.write', summary: 'Delete a scenario that was never published', params: byId, query: nothing, body: nothing, response: done }),
-  counts: route({ method: 'get', path: '/scenarios/:id/counts', access: 'scenarios.read', summary: 'How many leads wait at, passed and left each node; test runs not counted', params: byId, query: nothing, body: nothing, response: z.strictObject({ leadsInside: z.int(), nodes: z.array(nodeCounts) }) }),
-  leadsAtNode: route({ method: 'get', path: '/scenarios/:id/nodes/:node/leads', access: 'scenarios.read', summary: 'The leads behind a number on the canvas', params: z.strictObject({ id, node: z.string().max(60) }), query: z.strictObject({ ...page, where: whereabouts }), body: nothing, response: listOf(leadAtNode) }),
+  publish: route({
+    method: 'post',
+    path: '/scenarios/:id/publish',
+    access: 'scenarios.write',
+    summary: 'Publish the draft as a new version',
+    params: byId,
+    query: nothing,
+    body: z.strictObject({ revision: z.int(), note: z.string().max(500) }),
+    response: z.strictObject({ version: z.int() }),
+  }),
+  validateDraft: route({
+    method: 'get',
+    path: '/scenarios/:id/faults',
+    access: 'scenarios.read',
+    summary: 'What is wrong with the draft',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ faults: z.array(fault) }),
+  }),
+  versions: route({
+    method: 'get',
+    path: '/scenarios/:id/versions',
+    access: 'scenarios.read',
+    summary: 'Published versions, newest first',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ items: z.array(scenarioVersion) }),
+  }),
+  version: route({
+    method: 'get',
+    path: '/scenarios/:id/versions/:version',
+    access: 'scenarios.read',
+    summary: 'A published version as it was drawn',
+    params: z.strictObject({ id, version: z.coerce.number().int() }),
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ version: z.int(), graph }),
+  }),
+  pause: route({
+    method: 'post',
+    path: '/scenarios/:id/pause',
+    access: 'scenarios.write',
+    summary: 'Hold every lead where it is',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: done,
+  }),
+  resume: route({
+    method: 'post',
+    path: '/scenarios/:id/resume',
+    access: 'scenarios.write',
+    summary: 'Let leads go on',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: done,
+  }),
+  stop: route({
+    method: 'post',
+    path: '/scenarios/:id/stop',
+    access: 'scenarios.write',
+    summary: 'Take every lead out and take no more in',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ stopped: z.int() }),
+  }),
+  deleteScenario: route({
+    method: 'delete',
+    path: '/scenarios/:id',
+    access: 'scenarios.write',
+    summary: 'Delete a scenario that was never published',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: done,
+  }),
+  counts: route({
+    method: 'get',
+    path: '/scenarios/:id/counts',
+    access: 'scenarios.read',
+    summary: 'How many leads wait at, passed and left each node; test runs not counted',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ leadsInside: z.int(), nodes: z.array(nodeCounts) }),
+  }),
+  leadsAtNode: route({
+    method: 'get',
+    path: '/scenarios/:id/nodes/:node/leads',
+    access: 'scenarios.read',
+    summary: 'The leads behind a number on the canvas',
+    params: z.strictObject({ id, node: z.string().max(60) }),
+    query: z.strictObject({ ...page, where: whereabouts }),
+    body: nothing,
+    response: listOf(leadAtNode),
+  }),
 };

@@ -9,7 +9,11 @@ export function downloadRoutes(engine: Engine): Router {
   router.get('/d/:token', async (request, response) => {
     const download = await downloadMagnet(engine, String(request.params['token']));
     if (download === null) throw new DomainError('route-unknown', 'there is nothing at this address');
-    response.attachment(download.fileName).set('cache-control', 'private, no-store').type('application/pdf').send(Buffer.from(download.file));
+    response
+      .attachment(download.fileName)
+      .set('cache-control', 'private, no-store')
+      .type('application/pdf')
+      .send(Buffer.from(download.file));
   });
   return router;
 }

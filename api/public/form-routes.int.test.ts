@@ -20,7 +20,14 @@ beforeAll(async () => {
   await engine.store.settings.raw.insertOne({ ...SAMPLE_SETTINGS, company: 'A & <b>' });
   const magnet = await addMagnet(engine, { name: 'Guide', fileName: 'Été "2026".pdf', file: PDF });
   content = {
-    language: 'fr', title: 'Le guide', introduction: 'Un.\n\nDeux.', submitLabel: 'Envoyer', consentWording: 'Oui aux mails', legalNotice: 'Nous traitons…', thanks: 'Le voici.', magnet,
+    language: 'fr',
+    title: 'Le guide',
+    introduction: 'Un.\n\nDeux.',
+    submitLabel: 'Envoyer',
+    consentWording: 'Oui aux mails',
+    legalNotice: 'Nous traitons…',
+    thanks: 'Le voici.',
+    magnet,
     fields: [
       { name: 'email', label: 'Mail', type: 'email', required: true, options: [] },
       { name: 'firstName', label: 'Prénom', type: 'text', required: true, options: [] },
@@ -36,13 +43,20 @@ afterAll(async () => {
 });
 
 const anAddress = (): string => `${newId()}@example.com`;
-const post = (fields: Record<string, string>) => site.fetch(`/f/${form}`, { method: 'POST', body: new URLSearchParams(fields) });
+const post = (fields: Record<string, string>) =>
+  site.fetch(`/f/${form}`, { method: 'POST', body: new URLSearchParams(fields) });
 const postJson = (body: unknown) =>
-  site.fetch(`/f/${form}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  site.fetch(`/f/${form}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
 const leadOf = (email: string) => engine.store.leads.one({ email });
 const typesOf = async (email: string) => {
   const lead = await leadOf(email);
-  return lead === null ? [] : (await engine.store.events.many({ lead: lead._id }, { sort: { seq: 1 } })).map(({ type }) => type);
+  return lead === null
+    ? []
+    : (await engine.store.events.many({ lead: lead._id }, { sort: { seq: 1 } })).map(({ type }) => type);
 };
 
 describe('the page of a form', () => {
@@ -61,7 +75,11 @@ describe('the page of a form', () => {
   });
 
   test('gives every visitor a submission key of their own', async () => {
-    const keys = await Promise.all([1, 2].map(async () => /name="submission" value="([^"]+)"/.exec(await (await site.fetch(`/f/${form}`)).text())?.[1]));
+    const keys = await Promise.all(
+      [1, 2].map(
+        async () => /name="submission" value="([^"]+)"/.exec(await (await site.fetch(`/f/${form}`)).text())?.[1],
+      ),
+    );
     expect(new Set(keys).size).toBe(2);
   });
 
@@ -69,7 +87,11 @@ describe('the page of a form', () => {
     const page = await site.fetch('/f/nowhere', { headers: { 'accept-language': 'en' } });
     expect(page.status).toBe(404);
     expect(await page.text()).toContain('<html lang="en">');
-    const problem = await site.fetch('/f/nowhere', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+    const problem = await site.fetch('/f/nowhere', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
     expect(problem.headers.get('content-type')).toContain('application/problem+json');
     expect(await problem.json()).toMatchObject({ status: 404, code: 'form-unknown' });
   });
@@ -78,13 +100,32 @@ describe('the page of a form', () => {
 describe('a form that is sent', () => {
   test('makes a lead, keeps the proof of its consent, and leads to the promised file', async () => {
     const email = anAddress();
-    const sent = await post({ email: ` ${email.toUpperCase()} `, firstName: 'Zoë <b>', phone: '01 23 45 67 89', size: '', consent: 'yes', submission: newId() });
+    const sent = await post({
+      email: ` ${email.toUpperCase()} `,
+      firstName: 'Zoë <b>',
+      phone: '01 23 45 67 89',
+      size: '',
+      consent: 'yes',
+      submission: newId(),
+    });
     expect(sent.status).toBe(303);
     const lead = await leadOf(email);
-    expect(lead).toMatchObject({ profile: { firstName: 'Zoë <b>', phone: '+33123456789' }, mailConsent: true, stage: 'MCL' });
+    expect(lead).toMatchObject({
+      profile: { firstName: 'Zoë <b>', phone: '+33123456789' },
+      mailConsent: true,
+      stage: 'MCL',
+    });
     expect(await typesOf(email)).toEqual(['lead-captured', 'consent-given', 'form-submitted']);
     const [proof] = await engine.store.consents.many({ lead: lead?._id ?? '' });
-    expect(proof).toMatchObject({ purpose: 'marketing-mail', state: 'given', wording: 'Oui aux mails', wordingVersion: 1, form, source: 'form', ip: '127.0.0.1' });
+    expect(proof).toMatchObject({
+      purpose: 'marketing-mail',
+      state: 'given',
+      wording: 'Oui aux mails',
+      wordingVersion: 1,
+      form,
+      source: 'form',
+      ip: '127.0.0.1',
+    });
 
     const thanks = await site.fetch(sent.headers.get('location') ?? '');
     const link = /href="([^"]*\/d\/[^"]+)"/.exec(await thanks.text())?.[1] ?? '';
@@ -150,7 +191,14 @@ describe('a form that is sent', () => {
 
 describe('a submission that is not right', () => {
   test('is shown again with all that was typed and what to correct', async () => {
-    const answer = await post({ email: 'nobody', firstName: '"><script>', phone: '12', size: 'huge', consent: 'yes', extra: '1' });
+    const answer = await post({
+      email: 'nobody',
+      firstName: '"><script>',
+      phone: '12',
+      size: 'huge',
+      consent: 'yes',
+      extra: '1',
+    });
     const page = await answer.text();
     expect(answer.status).toBe(422);
     expect(page).toContain('role="alert"');
@@ -198,7 +246,10 @@ describe('a submission that is not right', () => {
   });
 
   test('of another content type is refused', async () => {
-    expect((await site.fetch(`/f/${form}`, { method: 'POST', headers: { 'content-type': 'text/xml' }, body: '<a/>' })).status).toBe(415);
+    expect(
+      (await site.fetch(`/f/${form}`, { method: 'POST', headers: { 'content-type': 'text/xml' }, body: '<a/>' }))
+        .status,
+    ).toBe(415);
   });
 
   test.each([
@@ -217,9 +268,16 @@ test('a changed consent wording is a new version; the old one is kept', async ()
   const { _id } = await createForm(engine, 'Two', content);
   const renamed = await saveForm(engine, _id, { revision: 1, name: 'Renamed', content });
   expect(renamed).toMatchObject({ revision: 2, version: 1 });
-  const reworded = await saveForm(engine, _id, { revision: 2, name: 'Renamed', content: { ...content, consentWording: 'Oui !' } });
+  const reworded = await saveForm(engine, _id, {
+    revision: 2,
+    name: 'Renamed',
+    content: { ...content, consentWording: 'Oui !' },
+  });
   expect(reworded).toMatchObject({ revision: 3, version: 2 });
-  await expect(saveForm(engine, _id, { revision: 2, name: 'Late', content })).rejects.toMatchObject({ code: 'form-changed', data: { revision: 3 } });
+  await expect(saveForm(engine, _id, { revision: 2, name: 'Late', content })).rejects.toMatchObject({
+    code: 'form-changed',
+    data: { revision: 3 },
+  });
   const versions = await engine.store.formVersions.many({ form: _id }, { sort: { version: 1 } });
   expect(versions.map(({ consentWording }) => consentWording)).toEqual(['Oui aux mails', 'Oui !']);
 });

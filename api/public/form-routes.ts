@@ -30,7 +30,13 @@ function unpack(fields: Readonly<Record<string, unknown>>): Parcel {
   const { submission, consent, 'shown-at': shownAt, [HONEYPOT]: honeypot, ...raw } = fields;
   const key = text(submission).slice(0, 200);
   const shown = Number(text(shownAt));
-  return { raw, consent: isTicked(consent), honeypot: text(honeypot), submission: key === '' ? randomUUID() : key, shownAt: shown > 0 ? shown : null };
+  return {
+    raw,
+    consent: isTicked(consent),
+    honeypot: text(honeypot),
+    submission: key === '' ? randomUUID() : key,
+    shownAt: shown > 0 ? shown : null,
+  };
 }
 
 async function formOf({ store }: Engine, request: Request): Promise<FormDocument> {
@@ -40,51 +46,88 @@ async function formOf({ store }: Engine, request: Request): Promise<FormDocument
 }
 
 const asPointers = (faults: readonly AnswerFault[]): InputInvalid =>
-  new InputInvalid(faults.slice(0, 50).map(({ field, code }) => ({ pointer: `/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`, code, message: sayFault(code, 'en') })));
+  new InputInvalid(
+    faults
+      .slice(0, 50)
+      .map(({ field, code }) => ({
+        pointer: `/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        code,
+        message: sayFault(code, 'en'),
+      })),
+  );
 
 /** Answers a faulty submission: problem+json with a pointer a fault, or the page with all that was typed. */
-async function tellFaults(engine: Engine, request: Request, response: Response, form: FormDocument, parcel: Parcel, faults: readonly AnswerFault[]): Promise<void> {
+async function tellFaults(
+  engine: Engine,
+  request: Request,
+  response: Response,
+  form: FormDocument,
+  parcel: Parcel,
+  faults: readonly AnswerFault[],
+): Promise<void> {
   if (isJson(request)) throw asPointers(faults);
-  const typed = Object.fromEntries(form.content.fields.map(({ name }) => [name, Object.hasOwn(parcel.raw, name) ? text(parcel.raw[name]) : '']));
+  const typed = Object.fromEntries(
+    form.content.fields.map(({ name }) => [name, Object.hasOwn(parcel.raw, name) ? text(parcel.raw[name]) : '']),
+  );
   const { submission, consent } = parcel;
-  await sendPage(engine, response, formPage(form.content, { submission, shownAt: parcel.shownAt ?? engine.now(), typed, consent, faults }), 422);
+  await sendPage(
+    engine,
+    response,
+    formPage(form.content, { submission, shownAt: parcel.shownAt ?? engine.now(), typed, consent, faults }),
+    422,
+  );
 }
 
-const show = (engine: Engine): RequestHandler => async (request, response) => {
-  const { content } = await formOf(engine, request);
-  await sendPage(engine, response, formPage(content, { submission: randomUUID(), shownAt: engine.now(), typed: {}, consent: false, faults: [] }));
-};
-
-const submit = (engine: Engine): RequestHandler => async (request, response) => {
-  const form = await formOf(engine, request);
-  const parcel = unpack(await readSubmission(request, response));
-  const { raw, submission: key, consent } = parcel;
-  const answer = (submission: string, magnet: string | null, thanks: string): void => {
-    response.set('cache-control', 'no-store');
-    if (isJson(request)) response.status(201).json({ submission, magnet });
-    else response.redirect(303, thanks);
+const show =
+  (engine: Engine): RequestHandler =>
+  async (request, response) => {
+    const { content } = await formOf(engine, request);
+    await sendPage(
+      engine,
+      response,
+      formPage(content, { submission: randomUUID(), shownAt: engine.now(), typed: {}, consent: false, faults: [] }),
+    );
   };
-  // A robot gets the answer a person gets, and learns nothing.
-  if (looksLikeSpam(parcel, engine.now())) return answer(key, null, `/f/${form._id}/thanks`);
-  try {
-    const { submission, magnet, thanks } = await submitForm(engine, form, { raw, key, consent, ip: request.ip ?? null });
-    answer(submission, magnet, new URL(thanks).pathname);
-  } catch (error) {
-    if (!(error instanceof SubmissionInvalid)) throw error;
-    await tellFaults(engine, request, response, form, parcel, error.faults);
-  }
-};
 
-const thank = (engine: Engine): RequestHandler => async (request, response) => {
-  const { content } = await formOf(engine, request);
-  const token = text(request.params['token']);
-  if (token === '') return sendPage(engine, response, thanksPage(content, { magnet: null, confirmation: false }));
-  const id = readThanksToken(engine, token);
-  const submission = id === null ? null : await engine.store.submissions.one({ _id: id });
-  if (submission === null) throw new DomainError('route-unknown', 'there is nothing at this address');
-  const magnet = submission.magnet === null ? null : magnetLink(engine, submission._id);
-  await sendPage(engine, response, thanksPage(content, { magnet, confirmation: submission.confirmation }));
-};
+const submit =
+  (engine: Engine): RequestHandler =>
+  async (request, response) => {
+    const form = await formOf(engine, request);
+    const parcel = unpack(await readSubmission(request, response));
+    const { raw, submission: key, consent } = parcel;
+    const answer = (submission: string, magnet: string | null, thanks: string): void => {
+      response.set('cache-control', 'no-store');
+      if (isJson(request)) response.status(201).json({ submission, magnet });
+      else response.redirect(303, thanks);
+    };
+    // A robot gets the answer a person gets, and learns nothing.
+    if (looksLikeSpam(parcel, engine.now())) return answer(key, null, `/f/${form._id}/thanks`);
+    try {
+      const { submission, magnet, thanks } = await submitForm(engine, form, {
+        raw,
+        key,
+        consent,
+        ip: request.ip ?? null,
+      });
+      answer(submission, magnet, new URL(thanks).pathname);
+    } catch (error) {
+      if (!(error instanceof SubmissionInvalid)) throw error;
+      await tellFaults(engine, request, response, form, parcel, error.faults);
+    }
+  };
+
+const thank =
+  (engine: Engine): RequestHandler =>
+  async (request, response) => {
+    const { content } = await formOf(engine, request);
+    const token = text(request.params['token']);
+    if (token === '') return sendPage(engine, response, thanksPage(content, { magnet: null, confirmation: false }));
+    const id = readThanksToken(engine, token);
+    const submission = id === null ? null : await engine.store.submissions.one({ _id: id });
+    if (submission === null) throw new DomainError('route-unknown', 'there is nothing at this address');
+    const magnet = submission.magnet === null ? null : magnetLink(engine, submission._id);
+    await sendPage(engine, response, thanksPage(content, { magnet, confirmation: submission.confirmation }));
+  };
 
 /** /f/:form — the page, what it sends, and the thanks after it. `limit` guards submissions. */
 export function formRoutes(engine: Engine, limit: RequestHandler): Router {

@@ -20,15 +20,18 @@ const tellVisitors =
   (error: unknown, request, response, next) => {
     if (!PUBLIC.test(request.path) || response.headersSent || isJson(request)) return next(error);
     const { problem, errorId } = problemOf(error);
-    if (errorId !== null) engine.log.error({ errorId, err: error, method: request.method, status: problem.status }, 'public page failed');
+    if (errorId !== null)
+      engine.log.error({ errorId, err: error, method: request.method, status: problem.status }, 'public page failed');
     sendPage(engine, response, faultPage(problem.status, languageOf(request)), problem.status).catch(next);
   };
 
 /** A mail provider posts the one-click unsubscribes of all its users from a few addresses: none is refused; a token we did not make costs one MAC. */
 const unsubscribes = ({ method, path }: Request): boolean => method === 'POST' && /^\/u\/[^/]+$/i.test(path);
 
-const limited = (limit: RequestHandler): RequestHandler => (request, response, next) =>
-  PUBLIC.test(request.path) && !unsubscribes(request) ? limit(request, response, next) : next();
+const limited =
+  (limit: RequestHandler): RequestHandler =>
+  (request, response, next) =>
+    PUBLIC.test(request.path) && !unsubscribes(request) ? limit(request, response, next) : next();
 
 /** Everything a prospect meets: forms, downloads, tracking links, unsubscribe and confirmation. No sign-in, no cookie, no script. */
 export function publicRouter(engine: Engine): Router {

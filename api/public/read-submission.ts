@@ -17,7 +17,9 @@ const named = z.record(z.string(), z.unknown());
 type Fields = Record<string, unknown>;
 
 const parseWith = (parser: express.RequestHandler, request: Request, response: Response): Promise<void> =>
-  new Promise((resolve, reject) => parser(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error))));
+  new Promise((resolve, reject) =>
+    parser(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error))),
+  );
 
 const tooLarge = () => new DomainError('too-large', 'the submission is too large');
 
@@ -27,12 +29,16 @@ function readMultipart(request: Request): Promise<Fields> {
     const fields = new Map<string, unknown>();
     const malformed = () => reject(new DomainError('request-malformed', 'the multipart body could not be understood'));
     try {
-      const parser = busboy({ headers: request.headers, limits: { files: 0, fields: MOST_FIELDS, fieldSize: LARGEST_FIELD, parts: MOST_FIELDS + 1 } });
+      const parser = busboy({
+        headers: request.headers,
+        limits: { files: 0, fields: MOST_FIELDS, fieldSize: LARGEST_FIELD, parts: MOST_FIELDS + 1 },
+      });
       parser.on('field', (name, value, { valueTruncated, nameTruncated }) => {
         if (valueTruncated || nameTruncated) return reject(tooLarge());
         fields.set(name, fields.has(name) ? [fields.get(name), value] : value);
       });
-      for (const limit of ['fieldsLimit', 'filesLimit', 'partsLimit'] as const) parser.on(limit, () => reject(tooLarge()));
+      for (const limit of ['fieldsLimit', 'filesLimit', 'partsLimit'] as const)
+        parser.on(limit, () => reject(tooLarge()));
       parser.on('error', malformed);
       parser.on('close', () => resolve(Object.fromEntries(fields)));
       request.pipe(parser);
@@ -43,7 +49,8 @@ function readMultipart(request: Request): Promise<Fields> {
 }
 
 /** Whether a submission came as JSON, and so gets JSON back. */
-export const isJson = (request: Request): boolean => request.is('application/json') !== false && request.is('application/json') !== null;
+export const isJson = (request: Request): boolean =>
+  request.is('application/json') !== false && request.is('application/json') !== null;
 
 /**
  * The fields of a submission, from a urlencoded, multipart or JSON body.
@@ -54,11 +61,14 @@ export async function readSubmission(request: Request, response: Response): Prom
     await parseWith(json, request, response);
     guardJson(request.body);
     const parsed = named.safeParse(request.body);
-    if (!parsed.success || Array.isArray(request.body)) throw new InputInvalid([{ pointer: '', code: 'invalid-type', message: 'Send one JSON object' }]);
+    if (!parsed.success || Array.isArray(request.body))
+      throw new InputInvalid([{ pointer: '', code: 'invalid-type', message: 'Send one JSON object' }]);
     return parsed.data;
   }
-  if (request.is('multipart/form-data') !== false && request.is('multipart/form-data') !== null) return readMultipart(request);
-  if (request.is('application/x-www-form-urlencoded') === false) throw new DomainError('content-type-unsupported', 'send a form or JSON');
+  if (request.is('multipart/form-data') !== false && request.is('multipart/form-data') !== null)
+    return readMultipart(request);
+  if (request.is('application/x-www-form-urlencoded') === false)
+    throw new DomainError('content-type-unsupported', 'send a form or JSON');
   await parseWith(urlencoded, request, response);
   return named.catch({}).parse({ ...request.body });
 }

@@ -32,9 +32,23 @@ beforeEach(() => {
 });
 
 const consent = (lead: string) =>
-  giveMailConsent(engine, lead, { key: newId(), wording: 'Oui', wordingVersion: 1, form: null, source: 'form', ip: null, language: 'fr' });
+  giveMailConsent(engine, lead, {
+    key: newId(),
+    wording: 'Oui',
+    wordingVersion: 1,
+    form: null,
+    source: 'form',
+    ip: null,
+    language: 'fr',
+  });
 
-async function aLead(): Promise<{ id: string; email: string; unsubscribeLink: string; now: () => Promise<LeadDocument | null>; types: () => Promise<string[]> }> {
+async function aLead(): Promise<{
+  id: string;
+  email: string;
+  unsubscribeLink: string;
+  now: () => Promise<LeadDocument | null>;
+  types: () => Promise<string[]>;
+}> {
   const email = `${newId()}@example.com`;
   const { lead } = await findOrCreateLead(engine, { email, profile: {}, source: 'test', channel: 'test' });
   await consent(lead._id);
@@ -43,11 +57,13 @@ async function aLead(): Promise<{ id: string; email: string; unsubscribeLink: st
     email,
     unsubscribeLink: makeUnsubscribeLink(engine, lead._id, 'run:node:1'),
     now: () => engine.store.leads.one({ _id: lead._id }),
-    types: async () => (await engine.store.events.many({ lead: lead._id }, { sort: { seq: 1 } })).map(({ type }) => type),
+    types: async () =>
+      (await engine.store.events.many({ lead: lead._id }, { sort: { seq: 1 } })).map(({ type }) => type),
   };
 }
 
-const oneClick = (link: string) => site.fetch(link, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) });
+const oneClick = (link: string) =>
+  site.fetch(link, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) });
 const confirmationLink = async (): Promise<string> => {
   const mail = await PostalMime.parse(smtp.received.at(-1)?.raw ?? '');
   return /https?:\/\/\S+\/c\/\S+/.exec(mail.text ?? '')?.[0] ?? '';
@@ -87,7 +103,10 @@ describe('the unsubscribe link', () => {
 
   test('unsubscribes by the page’s button and offers the way back', async () => {
     const lead = await aLead();
-    const answer = await site.fetch(lead.unsubscribeLink, { method: 'POST', body: new URLSearchParams({ from: 'page' }) });
+    const answer = await site.fetch(lead.unsubscribeLink, {
+      method: 'POST',
+      body: new URLSearchParams({ from: 'page' }),
+    });
     expect(await answer.text()).toContain(`action="${new URL(lead.unsubscribeLink).pathname}/again"`);
     expect(await lead.now()).toMatchObject({ mailConsent: false });
   });
@@ -106,7 +125,10 @@ describe('the unsubscribe link', () => {
 
   test('of a test run’s lead leaves the real address alone', async () => {
     const lead = await aLead();
-    await engine.store.leads.raw.updateOne({ _id: lead.id }, { $set: { test: { by: 'me', mailTo: 'me@example.com' }, identified: false } });
+    await engine.store.leads.raw.updateOne(
+      { _id: lead.id },
+      { $set: { test: { by: 'me', mailTo: 'me@example.com' }, identified: false } },
+    );
     await oneClick(lead.unsubscribeLink);
     expect(await lead.now()).toMatchObject({ mailConsent: false });
     expect(await isSuppressed(engine, lead.email)).toBe(false);
@@ -165,7 +187,9 @@ describe('consent given again after an unsubscribe', () => {
     const old = await confirmationLink();
     await site.fetch(old, { method: 'POST' });
     await oneClick(lead.unsubscribeLink);
-    expect(await (await site.fetch(old, { method: 'POST', headers: { 'accept-language': 'en' } })).text()).toContain('out of date');
+    expect(await (await site.fetch(old, { method: 'POST', headers: { 'accept-language': 'en' } })).text()).toContain(
+      'out of date',
+    );
     expect(await lead.now()).toMatchObject({ mailConsent: false, unsubscribedAt: expect.any(Date) });
   });
 });

@@ -6,12 +6,21 @@ import { confirmConsent, findRequest } from '../../engine/privacy/confirm-consen
 import { requestConfirmation } from '../../engine/privacy/request-confirmation.ts';
 import { unsubscribe } from '../../engine/privacy/unsubscribe.ts';
 import { languageOf } from './page-language.ts';
-import { confirmationSentPage, confirmedPage, confirmPage, unsubscribedPage, unsubscribePage } from './pages/subscription-pages.ts';
+import {
+  confirmationSentPage,
+  confirmedPage,
+  confirmPage,
+  unsubscribedPage,
+  unsubscribePage,
+} from './pages/subscription-pages.ts';
 import { sendPage } from './send-page.ts';
 
 const nowhere = () => new DomainError('route-unknown', 'there is nothing at this address');
 
-function unsubscribeToken(engine: Engine, request: Request): { readonly token: string; readonly lead: string; readonly send: string | null } {
+function unsubscribeToken(
+  engine: Engine,
+  request: Request,
+): { readonly token: string; readonly lead: string; readonly send: string | null } {
   const token = String(request.params['token']);
   const read = readUnsubscribeToken(engine, token);
   if (read === null) throw nowhere();
@@ -20,44 +29,64 @@ function unsubscribeToken(engine: Engine, request: Request): { readonly token: s
 
 /** Any body is read as it is: a mail provider's one-click POST may be urlencoded or multipart (RFC 8058 §3.2). */
 const body = express.text({ type: () => true, limit: 20_000 });
-const isOneClick = ({ body: sent }: Request): boolean => typeof sent === 'string' && /List-Unsubscribe[\s\S]{0,8}One-Click/.test(sent);
+const isOneClick = ({ body: sent }: Request): boolean =>
+  typeof sent === 'string' && /List-Unsubscribe[\s\S]{0,8}One-Click/.test(sent);
 
 /** A link scanner may follow this: it only asks. */
-const ask = (engine: Engine): RequestHandler => async (request, response) => {
-  unsubscribeToken(engine, request);
-  await sendPage(engine, response, unsubscribePage(languageOf(request)));
-};
+const ask =
+  (engine: Engine): RequestHandler =>
+  async (request, response) => {
+    unsubscribeToken(engine, request);
+    await sendPage(engine, response, unsubscribePage(languageOf(request)));
+  };
 
 /** Unsubscribes: by a mail provider's one-click POST (RFC 8058: no cookie, no redirect) or by the page's button. */
-const act = (engine: Engine): RequestHandler => async (request, response) => {
-  const { token, lead, send } = unsubscribeToken(engine, request);
-  const oneClick = isOneClick(request);
-  try {
-    await unsubscribe(engine, lead, { via: oneClick ? 'one-click' : 'page', send });
-  } catch (error) {
-    // Nothing is left of an erased lead but its suppression: it gets no mail already.
-    if (!(error instanceof DomainError) || error.code !== 'lead-unknown') throw error;
-  }
-  if (oneClick) response.set('cache-control', 'no-store').type('text').send('unsubscribed');
-  else await sendPage(engine, response, unsubscribedPage(languageOf(request), `/u/${token}/again`));
-};
+const act =
+  (engine: Engine): RequestHandler =>
+  async (request, response) => {
+    const { token, lead, send } = unsubscribeToken(engine, request);
+    const oneClick = isOneClick(request);
+    try {
+      await unsubscribe(engine, lead, { via: oneClick ? 'one-click' : 'page', send });
+    } catch (error) {
+      // Nothing is left of an erased lead but its suppression: it gets no mail already.
+      if (!(error instanceof DomainError) || error.code !== 'lead-unknown') throw error;
+    }
+    if (oneClick) response.set('cache-control', 'no-store').type('text').send('unsubscribed');
+    else await sendPage(engine, response, unsubscribedPage(languageOf(request), `/u/${token}/again`));
+  };
 
 /** Asks by mail for a confirmation: whoever has the link may not be its reader. */
-const again = (engine: Engine): RequestHandler => async (request, response) => {
-  const { lead: id } = unsubscribeToken(engine, request);
-  const lead = await engine.store.leads.one({ _id: id });
-  const language = languageOf(request);
-  if (lead !== null && lead.unsubscribedAt !== null)
-    await requestConfirmation(engine, lead, { wording: null, wordingVersion: null, form: null, source: 'page', ip: request.ip ?? null, language });
-  await sendPage(engine, response, confirmationSentPage(language));
-};
+const again =
+  (engine: Engine): RequestHandler =>
+  async (request, response) => {
+    const { lead: id } = unsubscribeToken(engine, request);
+    const lead = await engine.store.leads.one({ _id: id });
+    const language = languageOf(request);
+    if (lead !== null && lead.unsubscribedAt !== null)
+      await requestConfirmation(engine, lead, {
+        wording: null,
+        wordingVersion: null,
+        form: null,
+        source: 'page',
+        ip: request.ip ?? null,
+        language,
+      });
+    await sendPage(engine, response, confirmationSentPage(language));
+  };
 
-const confirm = (engine: Engine, isPost: boolean): RequestHandler => async (request, response) => {
-  const found = await findRequest(engine, String(request.params['token']));
-  if (found === null) throw nowhere();
-  const language = languageOf(request);
-  await sendPage(engine, response, isPost ? confirmedPage(language, await confirmConsent(engine, found)) : confirmPage(language));
-};
+const confirm =
+  (engine: Engine, isPost: boolean): RequestHandler =>
+  async (request, response) => {
+    const found = await findRequest(engine, String(request.params['token']));
+    if (found === null) throw nowhere();
+    const language = languageOf(request);
+    await sendPage(
+      engine,
+      response,
+      isPost ? confirmedPage(language, await confirmConsent(engine, found)) : confirmPage(language),
+    );
+  };
 
 /** /u — unsubscribe, which never expires; /c — confirm after having unsubscribed. */
 export function subscriptionRoutes(engine: Engine): Router {

@@ -23,16 +23,45 @@ afterAll(async () => {
 });
 
 async function aMail(more: Partial<SendDocument> = {}) {
-  const { lead } = await findOrCreateLead(engine, { email: `${newId()}@example.com`, profile: {}, source: 'test', channel: 'test' });
+  const { lead } = await findOrCreateLead(engine, {
+    email: `${newId()}@example.com`,
+    profile: {},
+    source: 'test',
+    channel: 'test',
+  });
   const enrollment = newId();
   const send: SendDocument = {
-    _id: `${enrollment}:mail:1`, kind: 'marketing', lead: lead._id, person: null, enrollment, scenario: 's', node: 'mail', template: 't', state: 'sent',
-    messageId: '<a@b>', to: '', subject: '', links: [TARGET, null, 'javascript:alert(1)'], createdAt: new Date(), sentAt: new Date(), reply: null, code: null, attempts: 1, test: false, ...more,
+    _id: `${enrollment}:mail:1`,
+    kind: 'marketing',
+    lead: lead._id,
+    person: null,
+    enrollment,
+    scenario: 's',
+    node: 'mail',
+    template: 't',
+    state: 'sent',
+    messageId: '<a@b>',
+    to: '',
+    subject: '',
+    links: [TARGET, null, 'javascript:alert(1)'],
+    createdAt: new Date(),
+    sentAt: new Date(),
+    reply: null,
+    code: null,
+    attempts: 1,
+    test: false,
+    ...more,
   };
   await engine.store.sends.raw.insertOne(send);
-  return { send, lead: lead._id, told: async (type: 'mail-clicked' | 'mail-opened') => (await engine.store.events.many({ lead: lead._id, type })).map(({ data }) => data) };
+  return {
+    send,
+    lead: lead._id,
+    told: async (type: 'mail-clicked' | 'mail-opened') =>
+      (await engine.store.events.many({ lead: lead._id, type })).map(({ data }) => data),
+  };
 }
-const click = (send: string, link = 0, init: RequestInit = {}) => site.fetch(makeClickLink(engine, send, link), { headers: PERSON, ...init });
+const click = (send: string, link = 0, init: RequestInit = {}) =>
+  site.fetch(makeClickLink(engine, send, link), { headers: PERSON, ...init });
 
 describe('a link in a mail', () => {
   test('leads to the stored address and tells which mail was clicked', async () => {
@@ -40,7 +69,9 @@ describe('a link in a mail', () => {
     const answer = await click(send._id);
     expect(answer.status).toBe(302);
     expect(answer.headers.get('location')).toBe(TARGET);
-    expect(await told('mail-clicked')).toEqual([{ send: send._id, template: 't', scenario: 's', node: 'mail', enrollment: send.enrollment, link: 0, url: TARGET }]);
+    expect(await told('mail-clicked')).toEqual([
+      { send: send._id, template: 't', scenario: 's', node: 'mail', enrollment: send.enrollment, link: 0, url: TARGET },
+    ]);
   });
 
   test('clicked twice within seconds, or many times at once, counts once', async () => {
@@ -52,7 +83,8 @@ describe('a link in a mail', () => {
 
   test('followed by a robot or by HEAD leads on, and nobody clicked', async () => {
     const { send, told } = await aMail();
-    for (const init of [{ method: 'HEAD' }, { headers: { 'user-agent': 'Googlebot/2.1' } }]) expect((await click(send._id, 0, init)).status).toBe(302);
+    for (const init of [{ method: 'HEAD' }, { headers: { 'user-agent': 'Googlebot/2.1' } }])
+      expect((await click(send._id, 0, init)).status).toBe(302);
     expect(await told('mail-clicked')).toEqual([]);
   });
 
@@ -67,7 +99,12 @@ describe('a link in a mail', () => {
   test('that is forged, or signed for another purpose, is a page and never a redirect', async () => {
     const { send } = await aMail();
     const opens = makeOpenLink(engine, send._id).split('/').at(-1);
-    for (const token of [opens, 'https:%2F%2Fevil.example', 'x.y.z', `${makeClickLink(engine, send._id, 0).split('/').at(-1)}x`]) {
+    for (const token of [
+      opens,
+      'https:%2F%2Fevil.example',
+      'x.y.z',
+      `${makeClickLink(engine, send._id, 0).split('/').at(-1)}x`,
+    ]) {
       const answer = await site.fetch(`/t/c/${token}`, { headers: PERSON });
       expect(answer.status).toBe(404);
       expect(answer.headers.get('location')).toBeNull();

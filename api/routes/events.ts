@@ -3,5 +3,6 @@ import type { eventRoutes } from '../contract/events.ts';
 import type { Handlers } from '../handlers.ts';
 
 export const events: Handlers<keyof typeof eventRoutes> = {
-  sendEvent: ({ engine, body: { at, ...event } }) => recordCustomEvent(engine, { ...event, at: at === undefined ? undefined : new Date(at) }),
+  sendEvent: ({ engine, body: { at, ...event } }) =>
+    recordCustomEvent(engine, { ...event, at: at === undefined ? undefined : new Date(at) }),
 };

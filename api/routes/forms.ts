@@ -9,14 +9,20 @@ import { DONE, type Handlers } from '../handlers.ts';
 import { toInstant } from '../instant.ts';
 
 const summary = ({ form: { _id: id, name, updatedAt }, address, submissions, usedBy }: ListedForm) => ({
-  id, name, address, submissions, updatedAt: toInstant(updatedAt), usedBy: [...usedBy],
+  id,
+  name,
+  address,
+  submissions,
+  updatedAt: toInstant(updatedAt),
+  usedBy: [...usedBy],
 });
 
 export const forms: Handlers<keyof typeof formRoutes> = {
   forms: async ({ engine }) => ({ items: (await listForms(engine)).map(summary) }),
   form: async ({ engine, params }) => {
     const [listed] = await listForms(engine, params.id);
-    if (listed === undefined) throw new DomainError('form-unknown', 'there is no such form', { data: { form: params.id } });
+    if (listed === undefined)
+      throw new DomainError('form-unknown', 'there is no such form', { data: { form: params.id } });
     const { revision, version, content } = listed.form;
     return { ...summary(listed), revision, version, content };
   },
@@ -33,5 +39,7 @@ export const forms: Handlers<keyof typeof formRoutes> = {
     const found = await listMagnets(engine.store.magnets);
     return { items: found.map(({ _id: id, name, fileName, size }) => ({ id, name, fileName, size })) };
   },
-  addMagnet: async ({ engine, body }) => ({ id: await addMagnet(engine, { ...body, file: Buffer.from(body.file, 'base64') }) }),
+  addMagnet: async ({ engine, body }) => ({
+    id: await addMagnet(engine, { ...body, file: Buffer.from(body.file, 'base64') }),
+  }),
 };

@@ -11,7 +11,11 @@ import type { leadRoutes, TimelineEntry } from '../contract/leads.ts';
 import { DONE, type Handlers } from '../handlers.ts';
 import { toInstant, toInstantOrNull } from '../instant.ts';
 
-const summary = (lead: ListedLead) => ({ ...lead, lastEventAt: toInstant(lead.lastEventAt), createdAt: toInstant(lead.createdAt) });
+const summary = (lead: ListedLead) => ({
+  ...lead,
+  lastEventAt: toInstant(lead.lastEventAt),
+  createdAt: toInstant(lead.createdAt),
+});
 
 /** What `leadTimeline` gives as `next`. */
 const STORY_CURSOR = /^\d{1,15}:\d{1,9}$/;
@@ -30,11 +34,16 @@ export const leads: Handlers<keyof typeof leadRoutes> = {
       ...summary(view),
       unsubscribedAt: toInstantOrNull(view.unsubscribedAt),
       consents: view.consents.map((consent) => ({ ...consent, at: toInstant(consent.at) })),
-      enrollments: view.enrollments.map((run) => ({ ...run, waitingUntil: toInstantOrNull(run.waitingUntil), since: toInstant(run.since) })),
+      enrollments: view.enrollments.map((run) => ({
+        ...run,
+        waitingUntil: toInstantOrNull(run.waitingUntil),
+        since: toInstant(run.since),
+      })),
     };
   },
   timeline: async ({ engine, caller, params, query }) => {
-    if (query.cursor !== undefined && !STORY_CURSOR.test(query.cursor)) throw new DomainError('cursor-invalid', 'this cursor was not given by this list');
+    if (query.cursor !== undefined && !STORY_CURSOR.test(query.cursor))
+      throw new DomainError('cursor-invalid', 'this cursor was not given by this list');
     await findLead(engine, params.id, ownerScope(caller));
     const { items, next } = await leadTimeline(engine, params.id, query);
     return { items: items.map(entry), next };

@@ -11,7 +11,14 @@ export const people: Handlers<keyof typeof peopleRoutes> = {
     const waiting = new Set(await engine.store.oneTimeTokens.raw.distinct('person', { purpose: 'invitation' }));
     return {
       items: found.map(({ _id: id, name, email, role, language, active, sells, openHandOffs, passwordHash }) => ({
-        id, name, email, role, language, active, sells, openHandOffs,
+        id,
+        name,
+        email,
+        role,
+        language,
+        active,
+        sells,
+        openHandOffs,
         invited: passwordHash === null && waiting.has(id),
       })),
     };
@@ -23,7 +30,15 @@ export const people: Handlers<keyof typeof peopleRoutes> = {
   },
   apiKeys: async ({ engine }) => {
     const keys = await engine.store.apiKeys.many({}, { sort: { createdAt: -1, _id: -1 } });
-    return { items: keys.map(({ _id: id, name, role, createdAt, lastUsedAt }) => ({ id, name, role, createdAt: toInstant(createdAt), lastUsedAt: toInstantOrNull(lastUsedAt) })) };
+    return {
+      items: keys.map(({ _id: id, name, role, createdAt, lastUsedAt }) => ({
+        id,
+        name,
+        role,
+        createdAt: toInstant(createdAt),
+        lastUsedAt: toInstantOrNull(lastUsedAt),
+      })),
+    };
   },
   createApiKey: ({ engine, body }) => createApiKey(engine, body.name, body.role),
   revokeApiKey: async ({ engine, params }) => {

@@ -17,23 +17,36 @@ const live = `/api/v1/scenarios/${SAMPLE_IDS.scenario.fr}`;
 test('scenarios are listed, last saved first, page by page', async () => {
   const first = await manager.call('GET', '/api/v1/scenarios?limit=1');
   const second = await manager.call('GET', `/api/v1/scenarios?limit=1&cursor=${first.body.next}`);
-  expect(new Set([...first.body.items, ...second.body.items].map(({ id }) => id))).toEqual(new Set(Object.values(SAMPLE_IDS.scenario)));
+  expect(new Set([...first.body.items, ...second.body.items].map(({ id }) => id))).toEqual(
+    new Set(Object.values(SAMPLE_IDS.scenario)),
+  );
   expect(second.body.next).toBeNull();
 });
 
 test('of two saves over one revision the second is refused and told the newer revision', async () => {
   const { body: scenario } = await manager.call('GET', live);
-  const save = () => manager.call('PUT', `${live}/draft`, { revision: scenario.revision, name: 'Renamed', graph: scenario.graph });
+  const save = () =>
+    manager.call('PUT', `${live}/draft`, { revision: scenario.revision, name: 'Renamed', graph: scenario.graph });
   const answers = await Promise.all([save(), save()]);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
-  expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'draft-changed', data: { revision: scenario.revision + 1 } });
-  expect((await manager.call('GET', live)).body).toMatchObject({ name: 'Renamed', changed: true, revision: scenario.revision + 1 });
+  expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
+    code: 'draft-changed',
+    data: { revision: scenario.revision + 1 },
+  });
+  expect((await manager.call('GET', live)).body).toMatchObject({
+    name: 'Renamed',
+    changed: true,
+    revision: scenario.revision + 1,
+  });
 });
 
 test('a graph with faults is saved but not published: 422 names node and fault', async () => {
   const { body: made } = await manager.call('POST', '/api/v1/scenarios', { name: 'Faulty' });
   const path = `/api/v1/scenarios/${made.id}`;
-  const graph = { nodes: [{ id: 'mail', kind: 'send-email', version: 1, title: '', config: {}, position: { x: 0, y: 0 } }], edges: [] };
+  const graph = {
+    nodes: [{ id: 'mail', kind: 'send-email', version: 1, title: '', config: {}, position: { x: 0, y: 0 } }],
+    edges: [],
+  };
   expect((await manager.call('PUT', `${path}/draft`, { revision: 1, name: 'Faulty', graph })).status).toBe(200);
   const { body: known } = await manager.call('GET', `${path}/faults`);
   const refused = await manager.call('POST', `${path}/publish`, { revision: 2, note: '' });
@@ -46,7 +59,9 @@ test('a graph with faults is saved but not published: 422 names node and fault',
 
 test('a version tells who published it and keeps its drawing', async () => {
   const { body: scenario } = await manager.call('GET', live);
-  expect((await manager.call('POST', `${live}/publish`, { revision: scenario.revision, note: 'Better' })).body).toEqual({ version: 2 });
+  expect((await manager.call('POST', `${live}/publish`, { revision: scenario.revision, note: 'Better' })).body).toEqual(
+    { version: 2 },
+  );
   const { body: versions } = await manager.call('GET', `${live}/versions`);
   expect(versions.items[0]).toMatchObject({ version: 2, publishedBy: 'Manager', note: 'Better', leadsInside: 0 });
   expect((await manager.call('GET', `${live}/versions/2`)).body.graph).toEqual(scenario.graph);
@@ -59,7 +74,10 @@ test('a live scenario is paused, resumed and stopped; what makes no sense is ref
   expect([(await manager.call('POST', `${live}/pause`, {})).status, await status()]).toEqual([200, 'paused']);
   expect([(await manager.call('POST', `${live}/resume`, {})).status, await status()]).toEqual([200, 'live']);
   expect([(await manager.call('POST', `${live}/stop`, {})).body, await status()]).toEqual([{ stopped: 0 }, 'stopped']);
-  expect(await manager.call('POST', `${live}/resume`, {})).toMatchObject({ status: 409, body: { code: 'scenario-not-paused', data: { status: 'stopped' } } });
+  expect(await manager.call('POST', `${live}/resume`, {})).toMatchObject({
+    status: 409,
+    body: { code: 'scenario-not-paused', data: { status: 'stopped' } },
+  });
 });
 
 test('counts and the leads behind them are told for every node', async () => {

@@ -1,7 +1,12 @@
 import { createScenario } from '../../engine/enrollment/create-scenario.ts';
 import { deleteScenario } from '../../engine/enrollment/delete-scenario.ts';
 import { leadsAtNode } from '../../engine/enrollment/leads-at-node.ts';
-import { type ListedScenario, listScenarios, listVersions, scenarioView } from '../../engine/enrollment/list-scenarios.ts';
+import {
+  type ListedScenario,
+  listScenarios,
+  listVersions,
+  scenarioView,
+} from '../../engine/enrollment/list-scenarios.ts';
 import { pauseScenario } from '../../engine/enrollment/pause-scenario.ts';
 import { publishScenario } from '../../engine/enrollment/publish-scenario.ts';
 import { resumeScenario } from '../../engine/enrollment/resume-scenario.ts';
@@ -25,7 +30,9 @@ export const scenarios: Handlers<keyof typeof scenarioRoutes> = {
     const { items, next } = await listScenarios(engine, query);
     return { items: items.map(summary), next };
   },
-  createScenario: async ({ engine, body }) => ({ id: await createScenario(engine, { name: body.name, graph: body.graph ?? { nodes: [], edges: [] } }) }),
+  createScenario: async ({ engine, body }) => ({
+    id: await createScenario(engine, { name: body.name, graph: body.graph ?? { nodes: [], edges: [] } }),
+  }),
   scenario: async ({ engine, params }) => {
     const listed = await scenarioView(engine, params.id);
     const { revision, graph, savedAt } = listed.scenario;
@@ -35,7 +42,8 @@ export const scenarios: Handlers<keyof typeof scenarioRoutes> = {
     const { revision, savedAt } = await saveDraft(engine, { scenario: params.id, ...body });
     return { revision, savedAt: toInstant(savedAt) };
   },
-  publish: ({ engine, caller, params, body }) => publishScenario(engine, { scenario: params.id, ...body, by: callerId(caller) }),
+  publish: ({ engine, caller, params, body }) =>
+    publishScenario(engine, { scenario: params.id, ...body, by: callerId(caller) }),
   validateDraft: async ({ engine, params }) => {
     const faults = await validateScenario(engine, params.id);
     return { faults: faults.map((fault) => ({ ...fault, path: [...fault.path], data: { ...fault.data } })) };
@@ -44,13 +52,18 @@ export const scenarios: Handlers<keyof typeof scenarioRoutes> = {
     const versions = await listVersions(engine, params.id);
     return {
       items: versions.map(({ version: { version, publishedAt, note }, publishedBy, leadsInside }) => ({
-        version, note, publishedBy, leadsInside, publishedAt: toInstant(publishedAt),
+        version,
+        note,
+        publishedBy,
+        leadsInside,
+        publishedAt: toInstant(publishedAt),
       })),
     };
   },
   version: async ({ engine, params: { id, version } }) => {
     const found = await engine.store.versions.one({ scenario: id, version, test: false });
-    if (found === null) throw new DomainError('version-unknown', 'there is no such version', { data: { scenario: id, version } });
+    if (found === null)
+      throw new DomainError('version-unknown', 'there is no such version', { data: { scenario: id, version } });
     return { version, graph: found.graph };
   },
   pause: async ({ engine, params }) => {
@@ -69,6 +82,9 @@ export const scenarios: Handlers<keyof typeof scenarioRoutes> = {
   counts: ({ engine, params }) => scenarioCounts(engine, params.id),
   leadsAtNode: async ({ engine, params, query }) => {
     const { items, next } = await leadsAtNode(engine, params.id, params.node, query);
-    return { items: items.map((item) => ({ ...item, since: toInstant(item.since), until: toInstantOrNull(item.until) })), next };
+    return {
+      items: items.map((item) => ({ ...item, since: toInstant(item.since), until: toInstantOrNull(item.until) })),
+      next,
+    };
   },
 };

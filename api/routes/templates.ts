@@ -15,7 +15,11 @@ import { toInstant } from '../instant.ts';
 const PREVIEW_MS = 10 * 60_000;
 
 const summary = ({ template: { _id: id, name, content, updatedAt }, usedBy }: ListedTemplate) => ({
-  id, name, subject: content.subject, updatedAt: toInstant(updatedAt), usedBy: [...usedBy],
+  id,
+  name,
+  subject: content.subject,
+  updatedAt: toInstant(updatedAt),
+  usedBy: [...usedBy],
 });
 
 const faulty = z.object({ faults: z.array(z.looseObject({ pointer: z.string() })) });
@@ -41,7 +45,9 @@ export const templates: Handlers<keyof typeof templateRoutes> = {
     const listed = await findTemplate(engine, params.id);
     return { ...summary(listed), revision: listed.template.revision, content: listed.template.content };
   },
-  createTemplate: async ({ engine, body }) => ({ id: await inContent(createTemplate(engine, body.name, body.content)) }),
+  createTemplate: async ({ engine, body }) => ({
+    id: await inContent(createTemplate(engine, body.name, body.content)),
+  }),
   saveTemplate: ({ engine, params, body }) => inContent(saveTemplate(engine, params.id, body)),
   deleteTemplate: async ({ engine, params }) => {
     await deleteTemplate(engine, params.id);

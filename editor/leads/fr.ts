@@ -206,10 +206,12 @@ export const fr = {
       'mail-skipped': 'Le mail n’est pas parti : {{reason}}.',
       'mail-failed': 'Le serveur de mail a refusé : {{reason}}.',
       'mail-unknown': 'La réponse du serveur s’est perdue : le mail est parti ou non. Il n’est pas renvoyé.',
-      'handed-off': 'Le lead est remis au commercial le moins chargé ; sans commercial disponible, un responsable l’attribue.',
+      'handed-off':
+        'Le lead est remis au commercial le moins chargé ; sans commercial disponible, un responsable l’attribue.',
       'hand-off-unanswered': 'Le commercial n’a pas répondu à temps : il reçoit une relance.',
       'hand-off-expired': 'Le commercial n’a pas répondu après la relance : le lead repart en nurturing.',
-      'hand-off-answered-late': 'Le commercial a répondu en retard, mais avant que le lead lui soit repris : sa réponse compte.',
+      'hand-off-answered-late':
+        'Le commercial a répondu en retard, mais avant que le lead lui soit repris : sa réponse compte.',
       'team-notified': 'L’équipe est prévenue par mail.',
       'lead-gone': 'Le lead n’existe plus : rien n’est envoyé.',
       failed: 'L’étape a échoué pour de bon ({{reason}}) : le parcours s’arrête ici.',

@@ -13,7 +13,9 @@ export const thanksLink = ({ config, keys }: Signing, form: string, submission: 
   `${config.publicUrl}/f/${form}/thanks/${keys.sign(PURPOSE.thanks, submission)}`;
 
 /** The submission a download link was made for, or null. */
-export const readMagnetToken = ({ keys }: Pick<Engine, 'keys'>, token: string): string | null => keys.verify(PURPOSE.magnet, token);
+export const readMagnetToken = ({ keys }: Pick<Engine, 'keys'>, token: string): string | null =>
+  keys.verify(PURPOSE.magnet, token);
 
 /** The submission a thank-you page was made for, or null. */
-export const readThanksToken = ({ keys }: Pick<Engine, 'keys'>, token: string): string | null => keys.verify(PURPOSE.thanks, token);
+export const readThanksToken = ({ keys }: Pick<Engine, 'keys'>, token: string): string | null =>
+  keys.verify(PURPOSE.thanks, token);

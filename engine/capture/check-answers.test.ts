@@ -2,16 +2,38 @@ import { describe, expect, it } from 'vitest';
 import { checkAnswers } from './check-answers.ts';
 import type { FormContent, FormField } from './form-content.ts';
 
-const field = (name: string, type: FormField['type'], required = false, options: string[] = []): FormField => ({ name, label: name, type, required, options });
+const field = (name: string, type: FormField['type'], required = false, options: string[] = []): FormField => ({
+  name,
+  label: name,
+  type,
+  required,
+  options,
+});
 const content: FormContent = {
-  language: 'fr', title: 'T', introduction: '', submitLabel: 'S', consentWording: 'C', legalNotice: 'L', thanks: 'T', magnet: null,
-  fields: [field('email', 'email', true), field('phone', 'phone'), field('size', 'number'), field('plan', 'select', false, ['a', 'b']), field('need', 'long-text'), field('name', 'text')],
+  language: 'fr',
+  title: 'T',
+  introduction: '',
+  submitLabel: 'S',
+  consentWording: 'C',
+  legalNotice: 'L',
+  thanks: 'T',
+  magnet: null,
+  fields: [
+    field('email', 'email', true),
+    field('phone', 'phone'),
+    field('size', 'number'),
+    field('plan', 'select', false, ['a', 'b']),
+    field('need', 'long-text'),
+    field('name', 'text'),
+  ],
 };
 const check = (raw: Record<string, unknown>) => checkAnswers(content, { email: 'a@example.com', ...raw }, 'FR');
 
 describe('the answers to a form', () => {
   it('come out clean: E.164 phones, numbers as numbers, no control characters, nothing for what was left empty', () => {
-    expect(check({ phone: '06 12 34 56 78', size: '1 250,5', plan: 'b', need: ' one\r\ntwo\u0000 ', name: '' }).answers).toEqual({
+    expect(
+      check({ phone: '06 12 34 56 78', size: '1 250,5', plan: 'b', need: ' one\r\ntwo\u0000 ', name: '' }).answers,
+    ).toEqual({
       email: 'a@example.com',
       profile: { phone: '+33612345678', size: 1250.5, plan: 'b', need: 'one\ntwo' },
     });

@@ -3,7 +3,15 @@ import { z } from 'zod';
 import type { FormContent, FormField } from './form-content.ts';
 
 /** What can be wrong with an answer. */
-export type AnswerFaultCode = 'required' | 'unknown-field' | 'not-text' | 'too-long' | 'email-invalid' | 'phone-invalid' | 'number-invalid' | 'option-unknown';
+export type AnswerFaultCode =
+  | 'required'
+  | 'unknown-field'
+  | 'not-text'
+  | 'too-long'
+  | 'email-invalid'
+  | 'phone-invalid'
+  | 'number-invalid'
+  | 'option-unknown';
 
 export interface AnswerFault {
   readonly field: string;
@@ -16,7 +24,9 @@ export interface Answers {
   readonly profile: Readonly<Record<string, string | number>>;
 }
 
-export type CheckedAnswers = { readonly answers: Answers; readonly faults: readonly [] } | { readonly answers: null; readonly faults: readonly AnswerFault[] };
+export type CheckedAnswers =
+  | { readonly answers: Answers; readonly faults: readonly [] }
+  | { readonly answers: null; readonly faults: readonly AnswerFault[] };
 
 /** Longest answers, in characters. */
 const LONGEST = { line: 500, 'long-text': 2_000 } as const;
@@ -43,7 +53,8 @@ function readPhone(text: string, country: CountryCode): Read {
 }
 
 function readAnswer(field: FormField, raw: unknown, country: CountryCode): Read {
-  if (raw !== undefined && raw !== null && typeof raw !== 'string' && typeof raw !== 'number') return { fault: 'not-text' };
+  if (raw !== undefined && raw !== null && typeof raw !== 'string' && typeof raw !== 'number')
+    return { fault: 'not-text' };
   const text = clean(String(raw ?? ''), field.type);
   if (text === '') return field.required ? { fault: 'required' } : { value: null };
   if (text.length > (field.type === 'long-text' ? LONGEST['long-text'] : LONGEST.line)) return { fault: 'too-long' };
@@ -58,7 +69,11 @@ function readAnswer(field: FormField, raw: unknown, country: CountryCode): Read 
  * Checks what was sent against what the form asks. Phones come out in E.164; `country` reads those written without a
  * country code. Fields that the form does not ask for are faults, so that no caller believes them kept.
  */
-export function checkAnswers(content: FormContent, raw: Readonly<Record<string, unknown>>, country: CountryCode): CheckedAnswers {
+export function checkAnswers(
+  content: FormContent,
+  raw: Readonly<Record<string, unknown>>,
+  country: CountryCode,
+): CheckedAnswers {
   const asked = new Set(content.fields.map(({ name }) => name));
   const faults: AnswerFault[] = Object.keys(raw)
     .filter((field) => !asked.has(field))

@@ -13,7 +13,8 @@ export async function downloadMagnet(engine: Engine, token: string): Promise<Dow
   const { submissions, magnets } = engine.store;
   const id = readMagnetToken(engine, token);
   const submission = id === null ? null : await submissions.one({ _id: id });
-  const magnet = submission === null || submission.magnet === null ? null : await magnets.one({ _id: submission.magnet });
+  const magnet =
+    submission === null || submission.magnet === null ? null : await magnets.one({ _id: submission.magnet });
   if (submission === null || magnet === null) return null;
   const day = new Date(engine.now()).toISOString().slice(0, 10);
   await record(engine, submission.lead, {

@@ -12,7 +12,10 @@ export async function recordClick(engine: Engine, send: SendDocument, link: numb
   if (send.lead === null || send.kind !== 'marketing') return;
   const now = engine.now();
   const same = { lead: send.lead, type: 'mail-clicked', 'data.send': send._id, 'data.link': link } as const;
-  const [recent] = await engine.store.events.many({ ...same, at: { $gt: new Date(now - DOUBLE_CLICK_MS) } }, { limit: 1 });
+  const [recent] = await engine.store.events.many(
+    { ...same, at: { $gt: new Date(now - DOUBLE_CLICK_MS) } },
+    { limit: 1 },
+  );
   if (recent !== undefined) return;
   try {
     await record(engine, send.lead, {

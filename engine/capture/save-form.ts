@@ -20,17 +20,32 @@ const versionOf = ({ _id, version, content, updatedAt }: FormDocument): FormVers
 });
 
 /** What people are asked, agree to and are told: a change of it is a new version. */
-const agreed = ({ language, fields, consentWording, legalNotice }: FormContent) => ({ language, fields, consentWording, legalNotice });
+const agreed = ({ language, fields, consentWording, legalNotice }: FormContent) => ({
+  language,
+  fields,
+  consentWording,
+  legalNotice,
+});
 
 async function check({ store }: Engine, content: FormContent): Promise<void> {
   const reserved = content.fields.findIndex(({ name }) => RESERVED_FIELDS.includes(name));
-  if (reserved >= 0) throw new DomainError('input-invalid', 'this field name is kept for the form page', { data: { path: ['content', 'fields', reserved, 'name'] } });
-  const known = content.magnet === null || (await store.magnets.raw.countDocuments({ _id: content.magnet }, { limit: 1 })) > 0;
-  if (!known) throw new DomainError('magnet-unknown', 'there is no such file to give', { data: { path: ['content', 'magnet'] } });
+  if (reserved >= 0)
+    throw new DomainError('input-invalid', 'this field name is kept for the form page', {
+      data: { path: ['content', 'fields', reserved, 'name'] },
+    });
+  const known =
+    content.magnet === null || (await store.magnets.raw.countDocuments({ _id: content.magnet }, { limit: 1 })) > 0;
+  if (!known)
+    throw new DomainError('magnet-unknown', 'there is no such file to give', { data: { path: ['content', 'magnet'] } });
 }
 
 /** Makes a form, version 1, under `id` or one of its own. Throws `input-invalid` and `magnet-unknown`. */
-export async function createForm(engine: Engine, name: string, content: FormContent, id = newId()): Promise<FormDocument> {
+export async function createForm(
+  engine: Engine,
+  name: string,
+  content: FormContent,
+  id = newId(),
+): Promise<FormDocument> {
   await check(engine, content);
   const at = new Date(engine.now());
   const form: FormDocument = { _id: id, name, revision: 1, version: 1, content, createdAt: at, updatedAt: at };
@@ -45,13 +60,19 @@ export async function createForm(engine: Engine, name: string, content: FormCont
  * Saves a form over the revision its editor knew; older versions stay as they were.
  * Throws `form-unknown`, `form-changed` with {revision}, `input-invalid` and `magnet-unknown`.
  */
-export async function saveForm(engine: Engine, id: string, save: { readonly revision: number; readonly name: string; readonly content: FormContent }): Promise<FormDocument> {
+export async function saveForm(
+  engine: Engine,
+  id: string,
+  save: { readonly revision: number; readonly name: string; readonly content: FormContent },
+): Promise<FormDocument> {
   await check(engine, save.content);
   return engine.store.transaction(async (session) => {
     const before = await engine.store.forms.one({ _id: id }, session);
     if (before === null) throw new DomainError('form-unknown', 'there is no such form', { data: { form: id } });
     if (before.revision !== save.revision)
-      throw new DomainError('form-changed', 'the form was saved by someone else meanwhile', { data: { revision: before.revision } });
+      throw new DomainError('form-changed', 'the form was saved by someone else meanwhile', {
+        data: { revision: before.revision },
+      });
     const isNewVersion = !isDeepStrictEqual(agreed(before.content), agreed(save.content));
     const after: FormDocument = {
       ...before,

@@ -25,14 +25,20 @@ export interface Submitted {
 }
 
 const submissionId = (form: string, key: string, email: string): string =>
-  createHash('sha256').update(JSON.stringify([form, key, normaliseEmail(email)])).digest('base64url');
+  createHash('sha256')
+    .update(JSON.stringify([form, key, normaliseEmail(email)]))
+    .digest('base64url');
 
 /**
  * Records a form that was sent: the lead, what it agreed to, and the event that starts scenarios. Consent comes first,
  * so that a scenario's first mail already sees it. The same key and address again changes nothing, however often and at once.
  * Throws `SubmissionInvalid`.
  */
-export async function submitForm(engine: Engine, form: FormDocument, { raw, key, consent, ip }: Arrived): Promise<Submitted> {
+export async function submitForm(
+  engine: Engine,
+  form: FormDocument,
+  { raw, key, consent, ip }: Arrived,
+): Promise<Submitted> {
   const { answers, faults } = checkAnswers(form.content, raw, form.content.language === 'fr' ? 'FR' : 'GB');
   if (answers === null) throw new SubmissionInvalid(faults);
   const submission = submissionId(form._id, key, answers.email);
@@ -42,9 +48,22 @@ export async function submitForm(engine: Engine, form: FormDocument, { raw, key,
     thanks: thanksLink(engine, form._id, submission),
   };
   if ((await engine.store.submissions.one({ _id: submission })) !== null) return links;
-  const { lead } = await findOrCreateLead(engine, { ...answers, source: 'web-site', channel: 'web-form', form: form._id });
+  const { lead } = await findOrCreateLead(engine, {
+    ...answers,
+    source: 'web-site',
+    channel: 'web-form',
+    form: form._id,
+  });
   const { consentWording: wording, language, magnet } = form.content;
-  const proof = { key: submission, wording, wordingVersion: form.version, form: form._id, source: 'form', ip, language } as const;
+  const proof = {
+    key: submission,
+    wording,
+    wordingVersion: form.version,
+    form: form._id,
+    source: 'form',
+    ip,
+    language,
+  } as const;
   const confirmation = consent && (await giveMailConsent(engine, lead._id, proof)) === 'confirmation-requested';
   await record(engine, lead._id, {
     type: 'form-submitted',
@@ -53,6 +72,14 @@ export async function submitForm(engine: Engine, form: FormDocument, { raw, key,
   });
   const at = new Date(engine.now());
   // Kept last: where it stands, all of the above is done.
-  await keepSubmission(engine.store.submissions, { _id: submission, form: form._id, formVersion: form.version, lead: lead._id, magnet, confirmation, at });
+  await keepSubmission(engine.store.submissions, {
+    _id: submission,
+    form: form._id,
+    formVersion: form.version,
+    lead: lead._id,
+    magnet,
+    confirmation,
+    at,
+  });
   return links;
 }

@@ -23,7 +23,10 @@ const days = (amount: number) => ({ amount, unit: 'days' as const });
 const graph = draw(
   {
     start: ['event-received', { name: 'start' }],
-    hear: ['wait-for-event', { listens: [{ id: 'reaction', pattern: { event: 'custom', name: 'react' } }], timeout: days(3) }],
+    hear: [
+      'wait-for-event',
+      { listens: [{ id: 'reaction', pattern: { event: 'custom', name: 'react' } }], timeout: days(3) },
+    ],
     rest: ['wait', { duration: days(2) }],
     over: ['end', { result: 'nurture' }],
   },
@@ -33,11 +36,27 @@ const graph = draw(
 /** A lead that came into a live scenario; no worker runs it, so each advance is the test's. */
 async function inside() {
   const scenario = await publish(engine, graph);
-  const { lead } = await findOrCreateLead(engine, { email: `${randomUUID()}@example.org`, profile: {}, source: 'test', channel: 'test' });
-  const comesIn = () => versionById(engine.store, `${scenario}:1`).then((version) =>
-    enroll(engine, { version, node: 'start', lead: lead._id, seq: 1, trigger: 'test', entryKey: 'once', factor: 1, test: null }),
-  );
-  const reacts = () => record(engine, lead._id, { type: 'custom', data: { name: 'react', properties: {} }, dedupeKey: randomUUID() });
+  const { lead } = await findOrCreateLead(engine, {
+    email: `${randomUUID()}@example.org`,
+    profile: {},
+    source: 'test',
+    channel: 'test',
+  });
+  const comesIn = () =>
+    versionById(engine.store, `${scenario}:1`).then((version) =>
+      enroll(engine, {
+        version,
+        node: 'start',
+        lead: lead._id,
+        seq: 1,
+        trigger: 'test',
+        entryKey: 'once',
+        factor: 1,
+        test: null,
+      }),
+    );
+  const reacts = () =>
+    record(engine, lead._id, { type: 'custom', data: { name: 'react', properties: {} }, dedupeKey: randomUUID() });
   const next = (enrollment: string) => advanceRun(engine, enrollment);
   return { scenario, comesIn, reacts, next };
 }
@@ -70,5 +89,9 @@ test('who comes in while the scenario is being stopped is taken out', async () =
   if (run === null) throw new Error('not let in');
   expect(await next(run._id)).toEqual({ do: 'again' });
   expect(await next(run._id)).toEqual({ do: 'end' });
-  expect(await engine.store.enrollments.one({ _id: run._id })).toMatchObject({ status: 'ended', endReason: 'stopped', leftAt: 'start' });
+  expect(await engine.store.enrollments.one({ _id: run._id })).toMatchObject({
+    status: 'ended',
+    endReason: 'stopped',
+    leftAt: 'start',
+  });
 });

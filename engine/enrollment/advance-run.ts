@@ -103,7 +103,12 @@ export async function performAndAdvance(engine: Engine, id: string): Promise<Ins
   const { plan } = await versionById(engine.store, enrollment.plan);
   const zone = await companyZone(engine.store, engine.now());
   const now = clockTime(enrollment.clock, engine.now());
-  const { next }: { next: Next } = advance(plan, catalogue, enrollment.state, { enrollment: id, now, zone, facts: NO_FACTS });
+  const { next }: { next: Next } = advance(plan, catalogue, enrollment.state, {
+    enrollment: id,
+    now,
+    zone,
+    facts: NO_FACTS,
+  });
   if (next.do !== 'perform') return { do: 'again' };
   const performed = await perform(engine, enrollment, next);
   return untilSettled(() => goOn(engine, enrollment, { facts: NO_FACTS, performed }));

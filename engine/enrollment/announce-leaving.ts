@@ -3,7 +3,10 @@ import { record } from '../events/record.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 
 /** Notes in the lead's story that it left a scenario, and why. Safe to repeat. */
-export async function announceLeaving(engine: Engine, enrollment: Pick<EnrollmentDocument, '_id' | 'scenario' | 'version' | 'lead' | 'endReason' | 'leftAt'>): Promise<void> {
+export async function announceLeaving(
+  engine: Engine,
+  enrollment: Pick<EnrollmentDocument, '_id' | 'scenario' | 'version' | 'lead' | 'endReason' | 'leftAt'>,
+): Promise<void> {
   const { _id, scenario, version, lead, endReason, leftAt } = enrollment;
   const data = { scenario, version, enrollment: _id, reason: endReason ?? 'done', node: leftAt };
   await record(engine, lead, { type: 'scenario-left', data, dedupeKey: `left:${_id}` });

@@ -7,7 +7,16 @@ export async function createScenario(engine: Engine, { name, graph }: { name: st
   const now = new Date(engine.now());
   const _id = newId();
   await engine.store.scenarios.raw.insertOne({
-    _id, name, status: 'draft', graph, revision: 1, savedAt: now, publishedRevision: null, liveVersion: null, startsOn: [], createdAt: now,
+    _id,
+    name,
+    status: 'draft',
+    graph,
+    revision: 1,
+    savedAt: now,
+    publishedRevision: null,
+    liveVersion: null,
+    startsOn: [],
+    createdAt: now,
   });
   return _id;
 }

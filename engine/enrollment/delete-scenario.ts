@@ -7,5 +7,7 @@ export async function deleteScenario({ store }: Engine, id: string): Promise<voi
   const gone = await store.scenarios.raw.deleteOne({ _id: id, liveVersion: null });
   if (gone.deletedCount === 1) return;
   await findScenario(store, id);
-  throw new DomainError('scenario-published', 'a published scenario can be stopped, not deleted', { data: { scenario: id } });
+  throw new DomainError('scenario-published', 'a published scenario can be stopped, not deleted', {
+    data: { scenario: id },
+  });
 }

@@ -25,15 +25,34 @@ export interface Entry {
 }
 
 /** Writes the enrollment and its line in the lead's story in one transaction, then starts its run; null when the lead entered this scenario before. */
-export async function enroll(engine: Engine, { version, node, lead, seq, trigger, entryKey, factor, test }: Entry): Promise<EnrollmentDocument | null> {
+export async function enroll(
+  engine: Engine,
+  { version, node, lead, seq, trigger, entryKey, factor, test }: Entry,
+): Promise<EnrollmentDocument | null> {
   const now = engine.now();
   const clock = { origin: now, factor };
   const step = catalogue.get(version.plan.steps[node]?.kind ?? '')?.with(version.plan.steps[node]?.config ?? {});
   const enrollment: EnrollmentDocument = {
-    _id: newId(), scenario: version.scenario, plan: version._id, version: version.version, lead, entryKey,
-    status: 'active', endReason: null, leftAt: null, clock,
+    _id: newId(),
+    scenario: version.scenario,
+    plan: version._id,
+    version: version.version,
+    lead,
+    entryKey,
+    status: 'active',
+    endReason: null,
+    leftAt: null,
+    clock,
     state: startRun(node, step?.firstPart ?? 'main', seq, clockTime(clock, now)),
-    revision: 0, hears: [], unwritten: [], decided: 0, started: false, trigger, createdAt: new Date(now), endedAt: null, test,
+    revision: 0,
+    hears: [],
+    unwritten: [],
+    decided: 0,
+    started: false,
+    trigger,
+    createdAt: new Date(now),
+    endedAt: null,
+    test,
   };
   try {
     await record(engine, lead, {
@@ -59,7 +78,16 @@ export async function enrollByTriggers(engine: Engine, event: EventDocument): Pr
       const met = version.plan.triggers.find(({ pattern }) => matchesPattern(pattern, event, ''));
       if (met === undefined) return;
       const { lead, seq, _id: trigger } = event;
-      await enroll(engine, { version, node: met.node, lead, seq, trigger, entryKey: 'once', factor: engine.config.timeFactor, test: null });
+      await enroll(engine, {
+        version,
+        node: met.node,
+        lead,
+        seq,
+        trigger,
+        entryKey: 'once',
+        factor: engine.config.timeFactor,
+        test: null,
+      });
     }),
   );
 }

@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 /** A scenario by id. Throws `scenario-unknown`. */
 export async function findScenario({ scenarios }: Store, id: string): Promise<ScenarioDocument> {
   const scenario = await scenarios.one({ _id: id });
-  if (scenario === null) throw new DomainError('scenario-unknown', 'there is no such scenario', { data: { scenario: id } });
+  if (scenario === null)
+    throw new DomainError('scenario-unknown', 'there is no such scenario', { data: { scenario: id } });
   return scenario;
 }

@@ -11,10 +11,25 @@ export async function giveUp(engine: Engine, id: string, code: string): Promise<
   if (enrollment.status === 'ended' || state.at === null) return;
   const at = new Date(engine.now());
   const because = { code: 'failed', data: { code } };
-  await writeTrail(engine.store.trail, [{
-    _id: `${id}:${state.at}:${state.visit}:${state.part}`, enrollment: id, lead, scenario, version, node: state.at, visit: state.visit,
-    part: state.part, kind: 'failed', outcome: 'failed', outlet: null, because, order: enrollment.decided, at, test: test !== null,
-  }]);
+  await writeTrail(engine.store.trail, [
+    {
+      _id: `${id}:${state.at}:${state.visit}:${state.part}`,
+      enrollment: id,
+      lead,
+      scenario,
+      version,
+      node: state.at,
+      visit: state.visit,
+      part: state.part,
+      kind: 'failed',
+      outcome: 'failed',
+      outlet: null,
+      because,
+      order: enrollment.decided,
+      at,
+      test: test !== null,
+    },
+  ]);
   await endEarly(engine.store.enrollments, { _id: id }, 'step-failed', at);
   await announceLeaving(engine, { ...enrollment, endReason: 'step-failed', leftAt: state.at });
 }

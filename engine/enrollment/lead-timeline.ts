@@ -6,13 +6,30 @@ import { nameThings, type ThingNames } from './name-things.ts';
 /** One line of a lead's story: an event, or a step taken with why. The API's contract has the same shapes. */
 export type StoryLine =
   | {
-      readonly kind: 'event'; readonly id: string; readonly at: Date; readonly seq: number; readonly type: EventDocument['type'];
-      readonly data: EventDocument['data']; readonly scenarioName: string | null; readonly stepTitle: string | null; readonly about: string | null;
+      readonly kind: 'event';
+      readonly id: string;
+      readonly at: Date;
+      readonly seq: number;
+      readonly type: EventDocument['type'];
+      readonly data: EventDocument['data'];
+      readonly scenarioName: string | null;
+      readonly stepTitle: string | null;
+      readonly about: string | null;
     }
   | {
-      readonly kind: 'step'; readonly id: string; readonly at: Date; readonly enrollment: string; readonly scenario: string; readonly scenarioName: string;
-      readonly version: number; readonly node: string; readonly stepKind: string; readonly stepTitle: string; readonly outcome: string;
-      readonly outlet: string | null; readonly because: TrailDocument['because'];
+      readonly kind: 'step';
+      readonly id: string;
+      readonly at: Date;
+      readonly enrollment: string;
+      readonly scenario: string;
+      readonly scenarioName: string;
+      readonly version: number;
+      readonly node: string;
+      readonly stepKind: string;
+      readonly stepTitle: string;
+      readonly outcome: string;
+      readonly outlet: string | null;
+      readonly because: TrailDocument['because'];
     };
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -21,17 +38,38 @@ function eventLine(event: EventDocument, names: ThingNames): StoryLine {
   const { _id: id, at, seq, type, data } = event;
   const { scenario, node, enrollment } = data;
   return {
-    kind: 'event', id, at, seq, type, data,
+    kind: 'event',
+    id,
+    at,
+    seq,
+    type,
+    data,
     scenarioName: names.scenario(text(scenario)),
     stepTitle: names.step(text(enrollment), text(node)),
-    about: names.template(text(data['template'])) ?? names.form(text(data['form'])) ?? names.person(text(data['salesperson'])),
+    about:
+      names.template(text(data['template'])) ??
+      names.form(text(data['form'])) ??
+      names.person(text(data['salesperson'])),
   };
 }
 
 function stepLine(decision: TrailDocument, names: ThingNames): StoryLine {
   const { _id: id, at, enrollment, scenario, version, node, kind, outcome, outlet, because } = decision;
   const titles = { scenarioName: names.scenario(scenario) ?? '', stepTitle: names.step(enrollment, node) ?? '' };
-  return { kind: 'step', id, at, enrollment, scenario, version, node, stepKind: kind, outcome, outlet, because, ...titles };
+  return {
+    kind: 'step',
+    id,
+    at,
+    enrollment,
+    scenario,
+    version,
+    node,
+    stepKind: kind,
+    outcome,
+    outlet,
+    because,
+    ...titles,
+  };
 }
 
 interface Placed {
@@ -45,7 +83,11 @@ interface Placed {
  * A lead's story, newest first. `cursor` is `<ms>:<lines of that instant already told>`.
  * Throws nothing for a lead without a story.
  */
-export async function leadTimeline({ store }: Engine, lead: string, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<{ items: StoryLine[]; next: string | null }> {
+export async function leadTimeline(
+  { store }: Engine,
+  lead: string,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<{ items: StoryLine[]; next: string | null }> {
   const [from = '', told = '0'] = cursor?.split(':') ?? [];
   const skip = cursor === undefined ? 0 : Number(told);
   const before = cursor === undefined ? {} : { at: { $lte: new Date(Number(from)) } };
@@ -57,7 +99,11 @@ export async function leadTimeline({ store }: Engine, lead: string, { cursor, li
   const names = await nameThings(store, events, decisions);
   const placed: Placed[] = [
     ...events.map((event) => ({ at: event.at.getTime(), rank: event.seq, line: eventLine(event, names) })),
-    ...decisions.map((decision) => ({ at: decision.at.getTime(), rank: 1e9 + decision.order, line: stepLine(decision, names) })),
+    ...decisions.map((decision) => ({
+      at: decision.at.getTime(),
+      rank: 1e9 + decision.order,
+      line: stepLine(decision, names),
+    })),
   ];
   placed.sort((a, b) => b.at - a.at || b.rank - a.rank);
   const shown = placed.slice(skip, skip + limit);

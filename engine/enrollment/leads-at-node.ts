@@ -23,21 +23,47 @@ export interface NodePage {
 
 type Row = Omit<LeadAtNode, 'name' | 'email'> & { readonly cursor: string };
 
-async function rows({ store }: Engine, scenario: string, node: string, { where, cursor, limit }: NodePage): Promise<Row[]> {
+async function rows(
+  { store }: Engine,
+  scenario: string,
+  node: string,
+  { where, cursor, limit }: NodePage,
+): Promise<Row[]> {
   if (where === 'passed') {
     const passed = await passedAt(store.trail, scenario, node, cursor, limit);
-    return passed.map(({ _id, lead, enrollment, version, at, outlet }) => ({ cursor: _id, lead, enrollment, version, since: at, until: null, outlet }));
+    return passed.map(({ _id, lead, enrollment, version, at, outlet }) => ({
+      cursor: _id,
+      lead,
+      enrollment,
+      version,
+      since: at,
+      until: null,
+      outlet,
+    }));
   }
   const runs = await runsAtNode(store.enrollments, scenario, node, where, cursor, limit);
   return runs.map(({ _id, lead, version, clock, state, endedAt, createdAt }) => {
     const real = (virtual: number): Date => new Date(realTime(clock, virtual));
     const until = where === 'waiting' && state.waiting !== null ? real(state.waiting.until) : null;
-    return { cursor: _id, lead, enrollment: _id, version, since: where === 'left' ? (endedAt ?? createdAt) : real(state.enteredAt), until, outlet: null };
+    return {
+      cursor: _id,
+      lead,
+      enrollment: _id,
+      version,
+      since: where === 'left' ? (endedAt ?? createdAt) : real(state.enteredAt),
+      until,
+      outlet: null,
+    };
   });
 }
 
 /** The leads behind a number on the canvas, newest run first. */
-export async function leadsAtNode(engine: Engine, scenario: string, node: string, page: NodePage): Promise<{ items: LeadAtNode[]; next: string | null }> {
+export async function leadsAtNode(
+  engine: Engine,
+  scenario: string,
+  node: string,
+  page: NodePage,
+): Promise<{ items: LeadAtNode[]; next: string | null }> {
   const found = await rows(engine, scenario, node, page);
   const leads = await engine.store.leads.many({ _id: { $in: found.map(({ lead }) => lead) } });
   const known = new Map(leads.map((lead) => [lead._id, lead]));

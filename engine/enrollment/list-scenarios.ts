@@ -26,9 +26,15 @@ export async function listScenarios(
 ): Promise<{ items: ListedScenario[]; next: string | null }> {
   const found = await findScenarios(store.scenarios, readTimeCursor(cursor), limit + 1);
   const shown = found.slice(0, limit);
-  const inside = await countInside(store.enrollments, shown.map(({ _id }) => _id));
+  const inside = await countInside(
+    store.enrollments,
+    shown.map(({ _id }) => _id),
+  );
   const last = shown.at(-1);
-  return { items: shown.map((scenario) => listed(scenario, inside)), next: found.length > limit && last !== undefined ? timeCursor(last.savedAt, last._id) : null };
+  return {
+    items: shown.map((scenario) => listed(scenario, inside)),
+    next: found.length > limit && last !== undefined ? timeCursor(last.savedAt, last._id) : null,
+  };
 }
 
 /** One scenario as the list shows it. Throws `scenario-unknown`. */
@@ -54,7 +60,12 @@ export async function listVersions({ store }: Engine, id: string): Promise<Liste
     versions.map(async (version) => ({
       version,
       publishedBy: names.get(version.publishedBy) ?? version.publishedBy,
-      leadsInside: await store.enrollments.raw.countDocuments({ scenario: id, version: version.version, status: 'active', test: null }),
+      leadsInside: await store.enrollments.raw.countDocuments({
+        scenario: id,
+        version: version.version,
+        status: 'active',
+        test: null,
+      }),
     })),
   );
 }

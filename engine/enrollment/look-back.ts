@@ -10,11 +10,26 @@ import { clockTime } from './virtual-clock.ts';
  * an event recorded later finds the wait and wakes it, an earlier one is found here.
  * `seen` is the highest `seq` read.
  */
-export async function lookBack(engine: Engine, { lead, clock, state }: EnrollmentDocument, waiting: Waiting): Promise<LookBack & { readonly seen: number }> {
+export async function lookBack(
+  engine: Engine,
+  { lead, clock, state }: EnrollmentDocument,
+  waiting: Waiting,
+): Promise<LookBack & { readonly seen: number }> {
   const asOf = clockTime(clock, engine.now());
   const from = Math.min(state.reference, ...waiting.listens.map(({ after }) => after));
   const found = await eventsAfter(engine.store.events, lead, from);
-  const events = found.map(({ _id, seq, type, at, data }) => ({ id: _id, seq, type, data, at: clockTime(clock, at.getTime()) }));
+  const events = found.map(({ _id, seq, type, at, data }) => ({
+    id: _id,
+    seq,
+    type,
+    data,
+    at: clockTime(clock, at.getTime()),
+  }));
   const before = events.filter(({ at }) => at <= waiting.until).map(({ seq }) => seq);
-  return { asOf, events, lastSeq: Math.max(state.reference, ...before), seen: Math.max(from, ...events.map(({ seq }) => seq)) };
+  return {
+    asOf,
+    events,
+    lastSeq: Math.max(state.reference, ...before),
+    seen: Math.max(from, ...events.map(({ seq }) => seq)),
+  };
 }

@@ -22,8 +22,14 @@ const collect = (events: readonly EventDocument[], field: string): string[] => [
 ];
 
 /** Looks up the names that a stretch of a lead's story needs. */
-export async function nameThings(store: Store, events: readonly EventDocument[], decisions: readonly TrailDocument[]): Promise<ThingNames> {
-  const enrollments = [...new Set([...collect(events, 'enrollment'), ...decisions.map(({ enrollment }) => enrollment)])];
+export async function nameThings(
+  store: Store,
+  events: readonly EventDocument[],
+  decisions: readonly TrailDocument[],
+): Promise<ThingNames> {
+  const enrollments = [
+    ...new Set([...collect(events, 'enrollment'), ...decisions.map(({ enrollment }) => enrollment)]),
+  ];
   const scenarios = [...new Set([...collect(events, 'scenario'), ...decisions.map(({ scenario }) => scenario)])];
   const [foundScenarios, templates, forms, people, runs] = await Promise.all([
     store.scenarios.many({ _id: { $in: scenarios } }),
@@ -33,7 +39,9 @@ export async function nameThings(store: Store, events: readonly EventDocument[],
     store.enrollments.many({ _id: { $in: enrollments } }),
   ]);
   const versions = await store.versions.many({ _id: { $in: [...new Set(runs.map(({ plan }) => plan))] } });
-  const titles = new Map(versions.flatMap(({ _id, graph }) => graph.nodes.map(({ id, title }) => [`${_id}/${id}`, title] as const)));
+  const titles = new Map(
+    versions.flatMap(({ _id, graph }) => graph.nodes.map(({ id, title }) => [`${_id}/${id}`, title] as const)),
+  );
   const plans = new Map(runs.map(({ _id, plan }) => [_id, plan]));
   return {
     scenario: named(foundScenarios),

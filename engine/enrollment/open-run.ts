@@ -14,9 +14,12 @@ export interface OpenRun {
 /** Reads a run. Throws `enrollment-unknown`. */
 export async function openRun({ store }: Engine, id: string): Promise<OpenRun> {
   const enrollment = await store.enrollments.one({ _id: id });
-  if (enrollment === null) throw new DomainError('enrollment-unknown', 'there is no such enrollment', { data: { enrollment: id } });
+  if (enrollment === null)
+    throw new DomainError('enrollment-unknown', 'there is no such enrollment', { data: { enrollment: id } });
   const [scenario] = await Promise.all([
-    enrollment.test === null ? store.scenarios.raw.findOne({ _id: enrollment.scenario }, { projection: { status: 1 } }) : null,
+    enrollment.test === null
+      ? store.scenarios.raw.findOne({ _id: enrollment.scenario }, { projection: { status: 1 } })
+      : null,
     completeTrail(store.trail, enrollment.unwritten),
   ]);
   return { enrollment, scenarioStatus: scenario?.status ?? 'live' };

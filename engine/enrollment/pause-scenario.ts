@@ -8,5 +8,8 @@ export async function pauseScenario({ store }: Engine, id: string): Promise<void
   const paused = await store.scenarios.raw.updateOne({ _id: id, status: 'live' }, { $set: { status: 'paused' } });
   if (paused.matchedCount === 1) return interruptAll(store.enrollments, id);
   const { status } = await findScenario(store, id);
-  if (status !== 'paused') throw new DomainError('scenario-not-live', 'only a live scenario can be paused', { data: { scenario: id, status } });
+  if (status !== 'paused')
+    throw new DomainError('scenario-not-live', 'only a live scenario can be paused', {
+      data: { scenario: id, status },
+    });
 }

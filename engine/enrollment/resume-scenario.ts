@@ -11,7 +11,9 @@ export async function resumeScenario(engine: Engine, id: string): Promise<void> 
   if (resumed.matchedCount === 0) {
     const { status } = await findScenario(engine.store, id);
     if (status === 'live') return;
-    throw new DomainError('scenario-not-paused', 'only a paused scenario can be resumed', { data: { scenario: id, status } });
+    throw new DomainError('scenario-not-paused', 'only a paused scenario can be resumed', {
+      data: { scenario: id, status },
+    });
   }
   await wakeAll(enrollments, id, new Date(engine.now()));
   settleWoken(engine, id);

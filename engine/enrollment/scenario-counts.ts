@@ -12,7 +12,10 @@ export interface NodeCounts {
 }
 
 /** The numbers on the canvas, over all versions; test runs not counted. Throws `scenario-unknown`. */
-export async function scenarioCounts({ store }: Engine, id: string): Promise<{ leadsInside: number; nodes: NodeCounts[] }> {
+export async function scenarioCounts(
+  { store }: Engine,
+  id: string,
+): Promise<{ leadsInside: number; nodes: NodeCounts[] }> {
   const [, waiting, left, passed] = await Promise.all([
     findScenario(store, id),
     countAtNodes(store.enrollments, id, 'waiting'),
@@ -22,6 +25,11 @@ export async function scenarioCounts({ store }: Engine, id: string): Promise<{ l
   const nodes = [...new Set([...waiting.keys(), ...left.keys(), ...passed.keys()])];
   return {
     leadsInside: [...waiting.values()].reduce((sum, count) => sum + count, 0),
-    nodes: nodes.map((node) => ({ node, waiting: waiting.get(node) ?? 0, passed: passed.get(node) ?? 0, left: left.get(node) ?? 0 })),
+    nodes: nodes.map((node) => ({
+      node,
+      waiting: waiting.get(node) ?? 0,
+      passed: passed.get(node) ?? 0,
+      left: left.get(node) ?? 0,
+    })),
   };
 }

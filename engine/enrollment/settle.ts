@@ -11,5 +11,8 @@ export async function settle(engine: Engine, enrollment: EnrollmentDocument): Pr
     await withdrawHandOffs(engine, [_id]);
   }
   await engine.runs.nudge(_id, 0);
-  await engine.store.enrollments.raw.updateOne({ _id, ...(wake === undefined ? {} : { wake }) }, { $unset: { wake: 1 } });
+  await engine.store.enrollments.raw.updateOne(
+    { _id, ...(wake === undefined ? {} : { wake }) },
+    { $unset: { wake: 1 } },
+  );
 }

@@ -23,12 +23,23 @@ async function testLead({ store, now }: Engine, { lead, by }: TestRunStart): Pro
   if ('profile' in lead) {
     const { email, ...profile } = lead.profile;
     return {
-      ...base, email: typeof email === 'string' && email !== '' ? email : by.email, profile, score: 0, stage: 'MCL', tags: [],
-      source: 'test', channel: 'test', mailConsent: true, openTrackingConsent: false, unsubscribedAt: null, owner: null,
+      ...base,
+      email: typeof email === 'string' && email !== '' ? email : by.email,
+      profile,
+      score: 0,
+      stage: 'MCL',
+      tags: [],
+      source: 'test',
+      channel: 'test',
+      mailConsent: true,
+      openTrackingConsent: false,
+      unsubscribedAt: null,
+      owner: null,
     };
   }
   const original = await store.leads.one({ _id: lead.copyOf });
-  if (original === null) throw new DomainError('lead-unknown', 'there is no such lead', { data: { lead: lead.copyOf } });
+  if (original === null)
+    throw new DomainError('lead-unknown', 'there is no such lead', { data: { lead: lead.copyOf } });
   return { ...original, ...base, owner: null };
 }
 
@@ -40,15 +51,33 @@ export async function startTestRun(engine: Engine, start: TestRunStart): Promise
   const scenario = await findScenario(engine.store, start.scenario);
   const plan = await compileDraft(engine, scenario);
   const [trigger] = plan.triggers;
-  if (trigger === undefined) throw new DomainError('scenario-invalid', 'the draft has no trigger', { data: { scenario: start.scenario, faults: [] } });
+  if (trigger === undefined)
+    throw new DomainError('scenario-invalid', 'the draft has no trigger', {
+      data: { scenario: start.scenario, faults: [] },
+    });
   const lead = await testLead(engine, start);
   const id = newId();
   const version = {
-    _id: id, scenario: scenario._id, version: 0, graph: scenario.graph, plan, publishedAt: new Date(engine.now()), publishedBy: start.by.id, note: '', test: true,
+    _id: id,
+    scenario: scenario._id,
+    version: 0,
+    graph: scenario.graph,
+    plan,
+    publishedAt: new Date(engine.now()),
+    publishedBy: start.by.id,
+    note: '',
+    test: true,
   };
   await Promise.all([engine.store.leads.raw.insertOne(lead), engine.store.versions.raw.insertOne(version)]);
   const run = await enroll(engine, {
-    version, node: trigger.node, lead: lead._id, seq: 0, trigger: 'test', entryKey: id, factor: start.factor, test: { by: start.by.id },
+    version,
+    node: trigger.node,
+    lead: lead._id,
+    seq: 0,
+    trigger: 'test',
+    entryKey: id,
+    factor: start.factor,
+    test: { by: start.by.id },
   });
   if (run === null) throw new DomainError('internal', 'a fresh test run was there already');
   return { id: run._id };

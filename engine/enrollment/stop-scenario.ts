@@ -7,10 +7,16 @@ import { settleWoken } from './settle-woken.ts';
 /** Takes every lead out and takes no more in, until it is published again. Answers how many left. Throws `scenario-not-live`. */
 export async function stopScenario(engine: Engine, id: string): Promise<{ stopped: number }> {
   const { scenarios, enrollments } = engine.store;
-  const ended = await scenarios.raw.updateOne({ _id: id, status: { $in: ['live', 'paused'] } }, { $set: { status: 'stopped', startsOn: [] } });
+  const ended = await scenarios.raw.updateOne(
+    { _id: id, status: { $in: ['live', 'paused'] } },
+    { $set: { status: 'stopped', startsOn: [] } },
+  );
   if (ended.matchedCount === 0) {
     const { status } = await findScenario(engine.store, id);
-    if (status !== 'stopped') throw new DomainError('scenario-not-live', 'only a published scenario can be stopped', { data: { scenario: id, status } });
+    if (status !== 'stopped')
+      throw new DomainError('scenario-not-live', 'only a published scenario can be stopped', {
+        data: { scenario: id, status },
+      });
   }
   const stopped = await endEarly(enrollments, { scenario: id, test: null }, 'stopped', new Date(engine.now()));
   settleWoken(engine, id);

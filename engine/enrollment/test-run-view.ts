@@ -15,7 +15,12 @@ export interface TestRunView {
   readonly now: Date;
   readonly factor: number;
   readonly trail: readonly (Pick<TrailDocument, 'node' | 'outcome' | 'outlet' | 'because'> & { readonly at: Date })[];
-  readonly mails: readonly { readonly id: string; readonly subject: string; readonly at: Date; readonly state: string }[];
+  readonly mails: readonly {
+    readonly id: string;
+    readonly subject: string;
+    readonly at: Date;
+    readonly state: string;
+  }[];
 }
 
 /** Reads a test run. Throws `test-run-unknown`. */
@@ -28,7 +33,11 @@ export async function testRunView({ store, now }: Engine, id: string): Promise<T
   ]);
   const own = (real: Date): Date => new Date(clockTime(clock, real.getTime()));
   return {
-    id, lead, scenario, endReason, factor: clock.factor,
+    id,
+    lead,
+    scenario,
+    endReason,
+    factor: clock.factor,
     status: status === 'active' ? 'running' : 'ended',
     at: status === 'active' ? state.at : null,
     waitingUntil: status === 'active' && state.waiting !== null ? new Date(state.waiting.until) : null,

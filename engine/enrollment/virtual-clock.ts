@@ -8,4 +8,5 @@ export type VirtualClock = z.infer<typeof virtualClock>;
 export const clockTime = ({ origin, factor }: VirtualClock, real: number): number => origin + (real - origin) * factor;
 
 /** The real instant at which the run's clock shows `virtual`; both in milliseconds. */
-export const realTime = ({ origin, factor }: VirtualClock, virtual: number): number => origin + (virtual - origin) / factor;
+export const realTime = ({ origin, factor }: VirtualClock, virtual: number): number =>
+  origin + (virtual - origin) / factor;

@@ -15,7 +15,9 @@ export type EventPattern = z.infer<typeof eventPattern>;
 
 /** The types of event that a pattern can name. */
 export const PATTERN_TYPES: ReadonlySet<string> = new Set(
-  eventPattern.options.flatMap(({ shape: { event } }): readonly string[] => (event instanceof z.ZodEnum ? event.options : [...event.values])),
+  eventPattern.options.flatMap(({ shape: { event } }): readonly string[] =>
+    event instanceof z.ZodEnum ? event.options : [...event.values],
+  ),
 );
 
 /** What of an event a pattern looks at. */

@@ -4,7 +4,13 @@ import { stage } from '../scenario/stage.ts';
 
 const id = z.string().min(1).max(120);
 const text = z.string().max(2_000);
-const send = { send: id, template: id.optional(), scenario: id.optional(), node: id.optional(), enrollment: id.optional() };
+const send = {
+  send: id,
+  template: id.optional(),
+  scenario: id.optional(),
+  node: id.optional(),
+  enrollment: id.optional(),
+};
 const run = { scenario: id, version: z.int(), enrollment: id };
 
 /** The names of all event types. */
@@ -55,13 +61,28 @@ export const EVENT_DATA = {
   'consent-confirmed': z.strictObject({ purpose: id }),
   unsubscribed: z.strictObject({ via: z.enum(['one-click', 'page', 'manager']), send: id.optional() }),
   'mail-sent': z.strictObject(send),
-  'mail-skipped': z.strictObject({ ...send, reason: z.enum(['suppressed', 'no-consent', 'no-address', 'left-scenario']) }),
+  'mail-skipped': z.strictObject({
+    ...send,
+    reason: z.enum(['suppressed', 'no-consent', 'no-address', 'left-scenario']),
+  }),
   'mail-failed': z.strictObject({ ...send, code: z.string().max(40), reply: text.optional() }),
   'mail-unknown': z.strictObject(send),
   'mail-opened': z.strictObject(send),
   'mail-clicked': z.strictObject({ ...send, link: z.int(), url: text }),
-  'score-changed': z.strictObject({ by: z.number(), total: z.number(), reason: text, ...z.object(run).partial().shape, node: id.optional() }),
-  'stage-changed': z.strictObject({ from: stage, to: stage, ...z.object(run).partial().shape, node: id.optional(), by: id.optional() }),
+  'score-changed': z.strictObject({
+    by: z.number(),
+    total: z.number(),
+    reason: text,
+    ...z.object(run).partial().shape,
+    node: id.optional(),
+  }),
+  'stage-changed': z.strictObject({
+    from: stage,
+    to: stage,
+    ...z.object(run).partial().shape,
+    node: id.optional(),
+    by: id.optional(),
+  }),
   'tag-added': z.strictObject({ tag: z.string().max(60), ...z.object(run).partial().shape, node: id.optional() }),
   'tag-removed': z.strictObject({ tag: z.string().max(60), ...z.object(run).partial().shape, node: id.optional() }),
   'scenario-entered': z.strictObject({ ...run, trigger: id, node: id }),

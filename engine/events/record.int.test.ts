@@ -12,8 +12,13 @@ describe('recording an event', () => {
   });
   afterAll(() => engine.close());
 
-  const newLead = async (email: string) => (await findOrCreateLead(engine, { email, profile: {}, source: 'test', channel: 'test' })).lead._id;
-  const custom = (key: string) => ({ type: 'custom' as const, data: { name: 'visit', properties: {} }, dedupeKey: key });
+  const newLead = async (email: string) =>
+    (await findOrCreateLead(engine, { email, profile: {}, source: 'test', channel: 'test' })).lead._id;
+  const custom = (key: string) => ({
+    type: 'custom' as const,
+    data: { name: 'visit', properties: {} },
+    dedupeKey: key,
+  });
 
   it('numbers a lead’s events without a gap, however many come at once', async () => {
     const lead = await newLead('many@example.org');
@@ -33,7 +38,11 @@ describe('recording an event', () => {
   it('changes the score by what the lead has at that moment', async () => {
     const lead = await newLead('score@example.org');
     const raise = (n: number) =>
-      record(engine, lead, { type: 'score-changed', data: ({ score }) => ({ by: 5, total: score + 5, reason: '' }), dedupeKey: `raise-${n}` });
+      record(engine, lead, {
+        type: 'score-changed',
+        data: ({ score }) => ({ by: 5, total: score + 5, reason: '' }),
+        dedupeKey: `raise-${n}`,
+      });
     await Promise.all([raise(1), raise(2), raise(3)]);
     expect((await engine.store.leads.one({ _id: lead }))?.score).toBe(15);
   });
@@ -43,20 +52,28 @@ describe('recording an event', () => {
     const now = Date.now();
     await record(engine, lead, { ...custom('future'), at: new Date(now + 9e9) });
     await record(engine, lead, { ...custom('past'), at: new Date(now - 3e11) });
-    const [future, past] = await Promise.all(['future', 'past'].map((dedupeKey) => engine.store.events.one({ dedupeKey })));
+    const [future, past] = await Promise.all(
+      ['future', 'past'].map((dedupeKey) => engine.store.events.one({ dedupeKey })),
+    );
     expect(future?.at.getTime()).toBeLessThanOrEqual(Date.now());
     expect(past?.at.getTime()).toBeGreaterThan(now - 31 * 86_400_000);
   });
 
   it('records nothing when the data says so, and leaves no gap', async () => {
     const lead = await newLead('nothing@example.org');
-    expect(await record(engine, lead, { type: 'tag-removed', data: () => null, dedupeKey: 'none' })).toMatchObject({ recorded: false, id: null });
+    expect(await record(engine, lead, { type: 'tag-removed', data: () => null, dedupeKey: 'none' })).toMatchObject({
+      recorded: false,
+      id: null,
+    });
     expect((await engine.store.leads.one({ _id: lead }))?.seq).toBe(1);
   });
 
   it('keeps nothing of an event whose other writes fail', async () => {
     const lead = await newLead('also@example.org');
-    const failing = record(engine, lead, { ...custom('fails'), also: () => Promise.reject(new DomainError('no', 'no')) });
+    const failing = record(engine, lead, {
+      ...custom('fails'),
+      also: () => Promise.reject(new DomainError('no', 'no')),
+    });
     await expect(failing).rejects.toMatchObject({ code: 'no' });
     expect(await engine.store.events.one({ dedupeKey: 'fails' })).toBeNull();
   });
@@ -69,7 +86,8 @@ describe('recording an event', () => {
 
   it('refuses events that cause events without end', async () => {
     const lead = await newLead('deep@example.org');
-    const caused = (depth: number) => record(engine, lead, { ...custom(`deep-${depth}`), cause: { event: 'before', depth } });
+    const caused = (depth: number) =>
+      record(engine, lead, { ...custom(`deep-${depth}`), cause: { event: 'before', depth } });
     expect(await caused(9)).toMatchObject({ recorded: true });
     await expect(caused(10)).rejects.toMatchObject({ code: 'event-too-deep' });
   });

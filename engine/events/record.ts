@@ -40,9 +40,15 @@ class NothingToRecord extends Error {}
 const clamp = (at: Date, now: number): Date => new Date(Math.min(now, Math.max(now - OLDEST, at.getTime())));
 
 /** Optional fields that are not there are left out: JSON has no undefined. */
-const asJson = (data: object): JsonObject => jsonObject.parse(Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)));
+const asJson = (data: object): JsonObject =>
+  jsonObject.parse(Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)));
 
-async function write<T extends EventType>(engine: Engine, session: Session, lead: string, event: NewEvent<T>): Promise<EventDocument> {
+async function write<T extends EventType>(
+  engine: Engine,
+  session: Session,
+  lead: string,
+  event: NewEvent<T>,
+): Promise<EventDocument> {
   const { leads, events, enrollments } = engine.store;
   const now = new Date(engine.now());
   const at = event.at === undefined ? now : clamp(event.at, now.getTime());
@@ -58,9 +64,18 @@ async function write<T extends EventType>(engine: Engine, session: Session, lead
   const depth = (event.cause?.depth ?? -1) + 1;
   if (depth > DEEPEST) throw new DomainError('event-too-deep', 'events cause events in a loop', { data: { lead } });
   const document: EventDocument = {
-    _id: newId(), lead, seq: current.seq, type: event.type, at, recordedAt: now,
+    _id: newId(),
+    lead,
+    seq: current.seq,
+    type: event.type,
+    at,
+    recordedAt: now,
     data: asJson(EVENT_DATA[event.type].parse(data)),
-    dedupeKey: event.dedupeKey, depth, cause: event.cause?.event ?? null, test: current.test !== undefined, ...(concernsRuns(event.type) ? { pending: now } : {}),
+    dedupeKey: event.dedupeKey,
+    depth,
+    cause: event.cause?.event ?? null,
+    test: current.test !== undefined,
+    ...(concernsRuns(event.type) ? { pending: now } : {}),
   };
   await events.raw.insertOne(document, { session });
   const change = applyEvent(event.type, data, current, at);
@@ -78,7 +93,10 @@ async function write<T extends EventType>(engine: Engine, session: Session, lead
 export async function record<T extends EventType>(engine: Engine, lead: string, event: NewEvent<T>): Promise<Recorded> {
   try {
     const written = await engine.store.transaction((session) => write(engine, session, lead, event));
-    if (written.pending !== undefined) engine.dispatch(written).catch((err: unknown) => engine.log.debug({ event: written._id, err }, 'not dispatched yet'));
+    if (written.pending !== undefined)
+      engine
+        .dispatch(written)
+        .catch((err: unknown) => engine.log.debug({ event: written._id, err }, 'not dispatched yet'));
     return { id: written._id, seq: written.seq, recorded: true };
   } catch (error) {
     if (error instanceof NothingToRecord) return { id: null, seq: 0, recorded: false };

@@ -14,13 +14,25 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const aLead = async (email: string) => (await findOrCreateLead(engine, { email, profile: {}, source: 'test', channel: 'test' })).lead;
+const aLead = async (email: string) =>
+  (await findOrCreateLead(engine, { email, profile: {}, source: 'test', channel: 'test' })).lead;
 
 test('a mail whose attempt died is shown as unknown though its run has ended', async () => {
   const { _id: lead } = await aLead('died@example.org');
   const send = {
-    _id: 'e:mail:1', kind: 'marketing' as const, lead, person: null, enrollment: 'e', scenario: 's', node: 'mail', template: 't',
-    messageId: '<1@example.org>', to: 'died@example.org', subject: 'Hello', links: [], test: false,
+    _id: 'e:mail:1',
+    kind: 'marketing' as const,
+    lead,
+    person: null,
+    enrollment: 'e',
+    scenario: 's',
+    node: 'mail',
+    template: 't',
+    messageId: '<1@example.org>',
+    to: 'died@example.org',
+    subject: 'Hello',
+    links: [],
+    test: false,
   };
   await claimSend(engine.store.sends, send, new Date(Date.now() - 600_000));
   await sweep(engine);
@@ -30,7 +42,9 @@ test('a mail whose attempt died is shown as unknown though its run has ended', a
 });
 
 test('an event that can’t be dispatched holds up none of those after it', async () => {
-  const graph = draw({ start: ['event-received', { name: 'visit' }], over: ['end', { result: 'nurture' }] }, ['start > over']);
+  const graph = draw({ start: ['event-received', { name: 'visit' }], over: ['end', { result: 'nurture' }] }, [
+    'start > over',
+  ]);
   const scenario = await publish(engine, graph);
   await engine.store.scenarios.raw.updateOne({ _id: scenario }, { $set: { liveVersion: 99 } });
   const lead = await aLead('stuck@example.org');

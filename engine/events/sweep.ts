@@ -38,7 +38,10 @@ export async function sweep(engine: Engine): Promise<void> {
     enrollments.many({ started: false, createdAt: { $lt: before } }, { limit: BATCH }),
     enrollments.many({ wake: { $lt: before } }, { limit: BATCH }),
     handOffs.many({ unsettled: true, answeredAt: { $lt: before } }, { limit: BATCH }),
-    sends.many({ kind: 'marketing', state: 'sending', sentAt: { $lt: new Date(engine.now() - ABANDONED) } }, { limit: BATCH }),
+    sends.many(
+      { kind: 'marketing', state: 'sending', sentAt: { $lt: new Date(engine.now() - ABANDONED) } },
+      { limit: BATCH },
+    ),
   ]);
   await each([
     ...waiting.map((event) => () => dispatch(engine, event)),

@@ -1,7 +1,9 @@
 import type { EventData, EventType } from '../events/event-types.ts';
 import type { LeadDocument } from '../store/leads.ts';
 
-type LeadChange = Partial<Pick<LeadDocument, 'score' | 'stage' | 'tags' | 'mailConsent' | 'openTrackingConsent' | 'unsubscribedAt' | 'owner'>>;
+type LeadChange = Partial<
+  Pick<LeadDocument, 'score' | 'stage' | 'tags' | 'mailConsent' | 'openTrackingConsent' | 'unsubscribedAt' | 'owner'>
+>;
 type Apply<T extends EventType> = (data: EventData<T>, lead: LeadDocument, at: Date) => LeadChange;
 
 const consent = (purpose: string): LeadChange => {

@@ -18,7 +18,10 @@ export async function changeLead(engine: Engine, id: string, profile: JsonObject
     data: { fields },
     dedupeKey: `profile:${newId()}`,
     also: async (session, current) => {
-      const changed = Object.entries({ ...current.profile, ...Object.fromEntries(fields.map((field) => [field, value(field)])) });
+      const changed = Object.entries({
+        ...current.profile,
+        ...Object.fromEntries(fields.map((field) => [field, value(field)])),
+      });
       const kept = Object.fromEntries(changed.filter(([, left]) => left !== null));
       await engine.store.leads.raw.updateOne({ _id: id }, { $set: { profile: kept } }, { session });
     },

@@ -21,8 +21,22 @@ export const normaliseEmail = (email: string): string => email.trim().toLowerCas
 const fresh = (engine: Engine, { email, profile, source, channel }: Identity): LeadDocument => {
   const now = new Date(engine.now());
   return {
-    _id: newId(), email: normaliseEmail(email), identified: true, profile, score: 0, stage: 'MCL', tags: [], source, channel,
-    mailConsent: false, openTrackingConsent: false, unsubscribedAt: null, owner: null, seq: 0, createdAt: now, lastEventAt: now,
+    _id: newId(),
+    email: normaliseEmail(email),
+    identified: true,
+    profile,
+    score: 0,
+    stage: 'MCL',
+    tags: [],
+    source,
+    channel,
+    mailConsent: false,
+    openTrackingConsent: false,
+    unsubscribedAt: null,
+    owner: null,
+    seq: 0,
+    createdAt: now,
+    lastEventAt: now,
   };
 };
 
@@ -30,7 +44,10 @@ const fresh = (engine: Engine, { email, profile, source, channel }: Identity): L
  * The lead with this address, made when there is none, its profile completed by what is new.
  * Many calls at once make one lead.
  */
-export async function findOrCreateLead(engine: Engine, identity: Identity): Promise<{ lead: LeadDocument; created: boolean }> {
+export async function findOrCreateLead(
+  engine: Engine,
+  identity: Identity,
+): Promise<{ lead: LeadDocument; created: boolean }> {
   const { leads } = engine.store;
   const email = normaliseEmail(identity.email);
   const known = await leads.one({ email, identified: true });
@@ -46,6 +63,10 @@ export async function findOrCreateLead(engine: Engine, identity: Identity): Prom
     throw error;
   }
   const { source, channel, form } = identity;
-  await record(engine, lead._id, { type: 'lead-captured', data: { source, channel, form }, dedupeKey: `captured:${lead._id}` });
+  await record(engine, lead._id, {
+    type: 'lead-captured',
+    data: { source, channel, form },
+    dedupeKey: `captured:${lead._id}`,
+  });
   return { lead, created: true };
 }

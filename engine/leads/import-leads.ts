@@ -42,7 +42,15 @@ export async function importLeads(engine: Engine, { source, consent, leads }: Le
       imported[created ? 'created' : 'updated'] += 1;
       if (await isBarred(engine, lead)) imported.stillUnsubscribed += 1;
       else if (consent !== null && !lead.mailConsent)
-        await giveMailConsent(engine, lead._id, { key: `import:${batch}`, wording: consent.wording, wordingVersion: null, form: null, source: 'import', ip: null, language });
+        await giveMailConsent(engine, lead._id, {
+          key: `import:${batch}`,
+          wording: consent.wording,
+          wordingVersion: null,
+          form: null,
+          source: 'import',
+          ip: null,
+          language,
+        });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

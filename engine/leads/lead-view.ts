@@ -8,7 +8,11 @@ import { findLead } from './find-lead.ts';
 import { listedLead } from './list-leads.ts';
 
 const consentLine = ({ purpose, state, at, wording, wordingVersion, source }: ConsentDocument) => ({
-  purpose, at, wording, wordingVersion, source,
+  purpose,
+  at,
+  wording,
+  wordingVersion,
+  source,
   given: state === 'given' || state === 'confirmed',
 });
 
@@ -23,7 +27,12 @@ async function enrollmentLines({ scenarios, versions }: Store, runs: readonly En
     const at = status === 'active' ? state.at : null;
     const until = status === 'active' ? state.waiting?.until : undefined;
     return {
-      id, scenario, version, status, at, endReason,
+      id,
+      scenario,
+      version,
+      status,
+      at,
+      endReason,
       scenarioName: names.get(scenario) ?? '',
       stepTitle: graphs.get(plan)?.nodes.find((node) => node.id === at)?.title ?? null,
       waitingUntil: until === undefined ? null : new Date(realTime(clock, until)),

@@ -9,8 +9,23 @@ const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute));
 
 async function add(id: string, minute: number, more: Partial<LeadDocument> = {}): Promise<void> {
   await engine.store.leads.raw.insertOne({
-    _id: id, email: `${id}@example.com`, identified: true, profile: {}, score: 0, stage: 'MCL', tags: [], source: 'test', channel: 'api',
-    mailConsent: false, openTrackingConsent: false, unsubscribedAt: null, owner: null, seq: 0, createdAt: at(0), lastEventAt: at(minute), ...more,
+    _id: id,
+    email: `${id}@example.com`,
+    identified: true,
+    profile: {},
+    score: 0,
+    stage: 'MCL',
+    tags: [],
+    source: 'test',
+    channel: 'api',
+    mailConsent: false,
+    openTrackingConsent: false,
+    unsubscribedAt: null,
+    owner: null,
+    seq: 0,
+    createdAt: at(0),
+    lastEventAt: at(minute),
+    ...more,
   });
 }
 
@@ -24,7 +39,8 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const ids = async (wanted: Partial<Parameters<typeof listLeads>[1]>) => (await listLeads(engine, { owner: null, limit: 50, ...wanted })).items.map(({ id }) => id);
+const ids = async (wanted: Partial<Parameters<typeof listLeads>[1]>) =>
+  (await listLeads(engine, { owner: null, limit: 50, ...wanted })).items.map(({ id }) => id);
 
 test('the lead that did something last comes first; copies for test runs are not leads', async () => {
   expect(await ids({})).toEqual(['d', 'c', 'b', 'a']);

@@ -22,7 +22,18 @@ export interface ListedLead {
 export function listedLead(lead: LeadDocument): ListedLead {
   const { _id: id, email, profile, stage, score, tags, source, lastEventAt, createdAt } = lead;
   const company = profile['company'];
-  return { id, name: leadName(lead), email, company: typeof company === 'string' ? company : null, stage, score, tags, source, lastEventAt, createdAt };
+  return {
+    id,
+    name: leadName(lead),
+    email,
+    company: typeof company === 'string' ? company : null,
+    stage,
+    score,
+    tags,
+    source,
+    lastEventAt,
+    createdAt,
+  };
 }
 
 /** A page of leads, last event first. Throws `cursor-invalid`. */
@@ -33,5 +44,8 @@ export async function listLeads(
   const found = await findLeads(store, wanted, readTimeCursor(cursor), limit + 1);
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
-  return { items: shown.map(listedLead), next: found.length > limit && last !== undefined ? timeCursor(last.lastEventAt, last._id) : null };
+  return {
+    items: shown.map(listedLead),
+    next: found.length > limit && last !== undefined ? timeCursor(last.lastEventAt, last._id) : null,
+  };
 }

@@ -14,8 +14,13 @@ export interface CustomEvent {
 }
 
 /** Records an event of the company’s own about a lead that is known. Throws `lead-unknown`. */
-export async function recordCustomEvent(engine: Engine, { lead, name, properties, at, key }: CustomEvent): Promise<{ id: string; recorded: boolean }> {
-  const known = await engine.store.leads.one('id' in lead ? { _id: lead.id } : { email: normaliseEmail(lead.email), identified: true });
+export async function recordCustomEvent(
+  engine: Engine,
+  { lead, name, properties, at, key }: CustomEvent,
+): Promise<{ id: string; recorded: boolean }> {
+  const known = await engine.store.leads.one(
+    'id' in lead ? { _id: lead.id } : { email: normaliseEmail(lead.email), identified: true },
+  );
   if (known === null) throw new DomainError('lead-unknown', 'there is no such lead');
   const { id, recorded } = await record(engine, known._id, {
     type: 'custom',

@@ -79,7 +79,9 @@ export async function sendNotice(engine: Engine, notice: Notice): Promise<Notice
       new Date(engine.now()),
       { abandonedBefore: new Date(engine.now() - ABANDONED_AFTER) },
     ).catch((error: unknown) => {
-      throw isDuplicateKey(error) ? new RetryLater('notice-under-way', UNDER_WAY_AGAIN_AFTER, { send: notice.key }) : error;
+      throw isDuplicateKey(error)
+        ? new RetryLater('notice-under-way', UNDER_WAY_AGAIN_AFTER, { send: notice.key })
+        : error;
     });
     const delivery = await engine.post.deliver({
       messageId: id,

@@ -11,6 +11,12 @@ export async function settleAbandonedSend(engine: Engine, send: SendDocument): P
     type: 'mail-unknown',
     data: mailOf(send),
     dedupeKey: `mail-unknown:${_id}`,
-    also: async (session) => void (await endSend(engine.store.sends, _id, { state: 'unknown', reply: null, code: null, at: new Date(engine.now()) }, session)),
+    also: async (session) =>
+      void (await endSend(
+        engine.store.sends,
+        _id,
+        { state: 'unknown', reply: null, code: null, at: new Date(engine.now()) },
+        session,
+      )),
   });
 }

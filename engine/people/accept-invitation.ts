@@ -11,7 +11,10 @@ export async function acceptInvitation(
 ): Promise<string> {
   const passwordHash = await hashPassword(password);
   const person = await takeOneTimeToken(engine, 'invitation', token);
-  const { matchedCount } = await engine.store.people.raw.updateOne({ _id: person, active: true }, { $set: { name, passwordHash } });
+  const { matchedCount } = await engine.store.people.raw.updateOne(
+    { _id: person, active: true },
+    { $set: { name, passwordHash } },
+  );
   if (matchedCount === 0) throw new DomainError('link-used', 'this link was used or has expired');
   await endAllSessions(engine, person);
   return startSession(engine, person);

@@ -9,10 +9,21 @@ const USE_NOTED_AFTER_MS = 60_000;
 type Parts = Pick<Engine, 'store' | 'now'>;
 
 /** Makes an API key; its secret is in the answer and nowhere else. */
-export async function createApiKey({ store, now }: Parts, name: string, role: ApiKeyDocument['role']): Promise<{ id: string; secret: string }> {
+export async function createApiKey(
+  { store, now }: Parts,
+  name: string,
+  role: ApiKeyDocument['role'],
+): Promise<{ id: string; secret: string }> {
   const secret = `pep_${secretToken()}`;
   const _id = newId();
-  await store.apiKeys.raw.insertOne({ _id, name, role, secretHash: tokenHash(secret), createdAt: new Date(now()), lastUsedAt: null });
+  await store.apiKeys.raw.insertOne({
+    _id,
+    name,
+    role,
+    secretHash: tokenHash(secret),
+    createdAt: new Date(now()),
+    lastUsedAt: null,
+  });
   return { id: _id, secret };
 }
 

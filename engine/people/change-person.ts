@@ -14,7 +14,11 @@ export interface PersonChange {
  * Changes somebody’s name, role, selling or access; a change of role or access ends their sessions.
  * Throws `person-unknown`, or `last-admin` when nobody could administer afterwards.
  */
-export async function changePerson({ store, now }: Pick<Engine, 'store' | 'now'>, id: string, change: PersonChange): Promise<void> {
+export async function changePerson(
+  { store, now }: Pick<Engine, 'store' | 'now'>,
+  id: string,
+  change: PersonChange,
+): Promise<void> {
   const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   await store.transaction(async (session) => {
     await lockAdmins(store.people, new Date(now()), session);
@@ -22,7 +26,8 @@ export async function changePerson({ store, now }: Pick<Engine, 'store' | 'now'>
     if (person === null) throw new DomainError('person-unknown', 'nobody has this id', { data: { person: id } });
     if (Object.keys(set).length > 0) await store.people.raw.updateOne({ _id: id }, { $set: set }, { session });
     const admins = await store.people.many({ role: 'admin', active: true }, { limit: 1, session });
-    if (admins.length === 0) throw new DomainError('last-admin', 'the last admin can be neither removed nor given another role');
+    if (admins.length === 0)
+      throw new DomainError('last-admin', 'the last admin can be neither removed nor given another role');
     const differs = (change.role ?? person.role) !== person.role || (change.active ?? person.active) !== person.active;
     if (differs) await store.sessions.raw.deleteMany({ person: id }, { session });
     if (change.active === false) await store.oneTimeTokens.raw.deleteMany({ person: id }, { session });

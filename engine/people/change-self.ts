@@ -14,9 +14,14 @@ export interface SelfChange {
  * Changes one’s own language or password. A new password ends every session; the token returned is for a new one.
  * Throws `password-wrong` when the current one does not match.
  */
-export async function changeSelf(engine: Pick<Engine, 'store' | 'now'>, person: PersonDocument, change: SelfChange): Promise<string | null> {
+export async function changeSelf(
+  engine: Pick<Engine, 'store' | 'now'>,
+  person: PersonDocument,
+  change: SelfChange,
+): Promise<string | null> {
   const { store } = engine;
-  if (change.language !== undefined) await store.people.raw.updateOne({ _id: person._id }, { $set: { language: change.language } });
+  if (change.language !== undefined)
+    await store.people.raw.updateOne({ _id: person._id }, { $set: { language: change.language } });
   if (change.password === undefined) return null;
   const { current = '', next } = change.password;
   if (person.passwordHash !== null && !(await isPassword(current, person.passwordHash)))

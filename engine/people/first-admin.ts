@@ -11,8 +11,14 @@ export async function ensureFirstAdmin({ store, now }: Pick<Engine, 'store' | 'n
     {
       $set: { role: 'admin', active: true },
       $setOnInsert: {
-        name: 'Admin', email: 'admin@pepiniere.example', language: 'fr', sells: false,
-        passwordHash: null, openHandOffs: 0, lastHandOffAt: null, createdAt: new Date(now()),
+        name: 'Admin',
+        email: 'admin@pepiniere.example',
+        language: 'fr',
+        sells: false,
+        passwordHash: null,
+        openHandOffs: 0,
+        lastHandOffAt: null,
+        createdAt: new Date(now()),
       },
     },
     { upsert: true },

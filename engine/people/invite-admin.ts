@@ -24,10 +24,13 @@ const newSettings = (email: string) => ({
 export async function inviteAdmin(engine: Pick<Engine, 'store' | 'now' | 'config'>, address: string): Promise<string> {
   const { store } = engine;
   const email = personEmail(address);
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new DomainError('email-invalid', 'this is no e-mail address', { data: { email } });
+  if (!/^[^\s@]+@[^\s@]+$/.test(email))
+    throw new DomainError('email-invalid', 'this is no e-mail address', { data: { email } });
   await store.settings.raw.updateOne({ _id: 'company' }, { $setOnInsert: newSettings(email) }, { upsert: true });
   const known = await store.people.one({ email });
-  if (known === null) return (await invitePerson(engine, { email, name: email, role: 'admin', sells: false, language: 'fr' })).invitationLink;
+  if (known === null)
+    return (await invitePerson(engine, { email, name: email, role: 'admin', sells: false, language: 'fr' }))
+      .invitationLink;
   await store.people.raw.updateOne({ _id: known._id }, { $set: { role: 'admin', active: true } });
   await endAllSessions(engine, known._id);
   return invitationLink(engine, await makeOneTimeToken(engine, 'invitation', known._id));

@@ -20,8 +20,17 @@ export async function invitePerson(
   const email = personEmail(invitation.email);
   const { name, role, sells, language } = invitation;
   const fresh: PersonDocument = {
-    _id: newId(), name, email, role, language, sells,
-    active: true, passwordHash: null, openHandOffs: 0, lastHandOffAt: null, createdAt: new Date(now()),
+    _id: newId(),
+    name,
+    email,
+    role,
+    language,
+    sells,
+    active: true,
+    passwordHash: null,
+    openHandOffs: 0,
+    lastHandOffAt: null,
+    createdAt: new Date(now()),
   };
   const known = await store.people.one({ email });
   if (known !== null && known.passwordHash !== null) throw alreadyThere(email);
@@ -34,4 +43,5 @@ export async function invitePerson(
   return { id, invitationLink: invitationLink(engine, await makeOneTimeToken(engine, 'invitation', id)) };
 }
 
-const alreadyThere = (email: string) => new DomainError('person-exists', 'somebody has this address already', { data: { email } });
+const alreadyThere = (email: string) =>
+  new DomainError('person-exists', 'somebody has this address already', { data: { email } });

@@ -4,7 +4,10 @@ import { consumeToken, type OneTimeTokenDocument } from '../store/one-time-token
 import { secretToken, tokenHash } from './secret-token.ts';
 import { startSession } from './sessions.ts';
 
-const LIFETIME_MS = { 'sign-in': 10 * 60_000, invitation: 7 * 86_400_000 } as const satisfies Record<OneTimeTokenDocument['purpose'], number>;
+const LIFETIME_MS = { 'sign-in': 10 * 60_000, invitation: 7 * 86_400_000 } as const satisfies Record<
+  OneTimeTokenDocument['purpose'],
+  number
+>;
 
 /** Makes a token that works once, in place of those the person had for this purpose. */
 export async function makeOneTimeToken(
@@ -14,15 +17,22 @@ export async function makeOneTimeToken(
 ): Promise<string> {
   const token = secretToken();
   await store.oneTimeTokens.raw.deleteMany({ person, purpose });
-  await store.oneTimeTokens.raw.insertOne({ _id: tokenHash(token), purpose, person, expiresAt: new Date(now() + LIFETIME_MS[purpose]) });
+  await store.oneTimeTokens.raw.insertOne({
+    _id: tokenHash(token),
+    purpose,
+    person,
+    expiresAt: new Date(now() + LIFETIME_MS[purpose]),
+  });
   return token;
 }
 
 /** The page of the editor that a link to sign in opens; it shows a button, which consumes the token. */
-export const signInLink = ({ config }: Pick<Engine, 'config'>, token: string): string => `${config.publicUrl}/sign-in/${token}`;
+export const signInLink = ({ config }: Pick<Engine, 'config'>, token: string): string =>
+  `${config.publicUrl}/sign-in/${token}`;
 
 /** The page of the editor where an invited person chooses a password. */
-export const invitationLink = ({ config }: Pick<Engine, 'config'>, token: string): string => `${config.publicUrl}/invitation/${token}`;
+export const invitationLink = ({ config }: Pick<Engine, 'config'>, token: string): string =>
+  `${config.publicUrl}/invitation/${token}`;
 
 /** The person a token stands for, once. Throws `link-used` when it is unknown, used or expired. */
 export async function takeOneTimeToken(

@@ -16,7 +16,12 @@ type Parts = Pick<Engine, 'store' | 'now'>;
 export async function startSession({ store, now }: Parts, person: string): Promise<string> {
   const token = secretToken();
   const at = now();
-  await store.sessions.raw.insertOne({ _id: tokenHash(token), person, createdAt: new Date(at), expiresAt: new Date(at + SESSION_IDLE_MS) });
+  await store.sessions.raw.insertOne({
+    _id: tokenHash(token),
+    person,
+    createdAt: new Date(at),
+    expiresAt: new Date(at + SESSION_IDLE_MS),
+  });
   return token;
 }
 

@@ -10,6 +10,7 @@ export const personEmail = (email: string): string => email.trim().toLowerCase()
 export async function signIn(engine: Pick<Engine, 'store' | 'now'>, email: string, password: string): Promise<string> {
   const person = await engine.store.people.one({ email: personEmail(email) });
   const matches = await isPassword(password, person?.passwordHash ?? null);
-  if (person === null || !person.active || !matches) throw new DomainError('sign-in-refused', 'this address and password do not go together');
+  if (person === null || !person.active || !matches)
+    throw new DomainError('sign-in-refused', 'this address and password do not go together');
   return startSession(engine, person._id);
 }

@@ -25,7 +25,18 @@ export async function confirmConsent(engine: Engine, request: ConsentDocument): 
       const at = new Date(engine.now());
       await appendConsent(
         consents,
-        { lead, purpose, state: 'confirmed', at, wording, wordingVersion, form, source: 'mail', ip: null, answers: _id },
+        {
+          lead,
+          purpose,
+          state: 'confirmed',
+          at,
+          wording,
+          wordingVersion,
+          form,
+          source: 'mail',
+          ip: null,
+          answers: _id,
+        },
         session,
       );
       if (email !== null) await lift(engine, email, session);

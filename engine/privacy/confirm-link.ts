@@ -5,4 +5,5 @@ export const makeConfirmLink = ({ keys, config }: Pick<Engine, 'keys' | 'config'
   `${config.publicUrl}/c/${keys.sign('confirm', request)}`;
 
 /** The request a confirmation token names, or null. */
-export const readConfirmToken = ({ keys }: Pick<Engine, 'keys'>, token: string): string | null => keys.verify('confirm', token);
+export const readConfirmToken = ({ keys }: Pick<Engine, 'keys'>, token: string): string | null =>
+  keys.verify('confirm', token);

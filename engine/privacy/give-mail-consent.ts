@@ -28,14 +28,29 @@ export async function giveMailConsent(engine: Engine, leadId: string, proof: Pro
       type: 'consent-given',
       data: ({ unsubscribedAt }) =>
         unsubscribedAt === null
-          ? { purpose: 'marketing-mail', ...(wordingVersion === null ? {} : { wordingVersion }), ...(form === null ? {} : { form }) }
+          ? {
+              purpose: 'marketing-mail',
+              ...(wordingVersion === null ? {} : { wordingVersion }),
+              ...(form === null ? {} : { form }),
+            }
           : null,
       dedupeKey: `consent:${leadId}:${key}`,
       also: async (session) => {
         const at = new Date(engine.now());
         await appendConsent(
           consents,
-          { lead: leadId, purpose: 'marketing-mail', state: 'given', at, wording, wordingVersion, form, source, ip, answers: null },
+          {
+            lead: leadId,
+            purpose: 'marketing-mail',
+            state: 'given',
+            at,
+            wording,
+            wordingVersion,
+            form,
+            source,
+            ip,
+            answers: null,
+          },
           session,
         );
       },

@@ -37,7 +37,13 @@ const BUTTON: Localized = { fr: 'Confirmer mon inscription', en: 'Confirm my sub
 
 const mailKey = (request: string): string => `confirm:${request}`;
 
-async function send(engine: Engine, lead: LeadDocument, address: string, request: string, language: Language): Promise<void> {
+async function send(
+  engine: Engine,
+  lead: LeadDocument,
+  address: string,
+  request: string,
+  language: Language,
+): Promise<void> {
   const { company } = await lookForSettings(engine.store);
   const sent = await trySendNotice(engine, {
     key: mailKey(request),
@@ -62,7 +68,11 @@ async function isUnsent({ store, now }: Engine, { _id, at }: ConsentDocument): P
  * Asks a lead by mail to confirm that it wants marketing mail again. Within an hour of a request nothing new is sent,
  * except that very mail when it could not go out. A lead without an address, or of a test run, is asked nothing.
  */
-export async function requestConfirmation(engine: Engine, lead: LeadDocument, { wording, wordingVersion, form, source, ip, language }: Request): Promise<void> {
+export async function requestConfirmation(
+  engine: Engine,
+  lead: LeadDocument,
+  { wording, wordingVersion, form, source, ip, language }: Request,
+): Promise<void> {
   const { consents } = engine.store;
   if (lead.email === null || lead.test !== undefined) return;
   const now = engine.now();
@@ -79,7 +89,11 @@ export async function requestConfirmation(engine: Engine, lead: LeadDocument, { 
     data: { purpose: 'marketing-mail' },
     dedupeKey: `confirmation:${lead._id}:${Math.floor(now / AT_MOST_EVERY)}`,
     also: async (session) => {
-      await appendConsent(consents, { _id: request, ...asked, at: new Date(now), wording, wordingVersion, form, source, ip, answers: null }, session);
+      await appendConsent(
+        consents,
+        { _id: request, ...asked, at: new Date(now), wording, wordingVersion, form, source, ip, answers: null },
+        session,
+      );
     },
   });
   if (recorded) await send(engine, lead, lead.email, request, language);

@@ -29,10 +29,22 @@ export async function unsubscribe(engine: Engine, leadId: string, { via, send }:
       const at = new Date(engine.now());
       await appendConsent(
         engine.store.consents,
-        { lead: leadId, purpose: 'marketing-mail', state: 'withdrawn', at, wording: null, wordingVersion: null, form: null, source: via, ip: null, answers: null },
+        {
+          lead: leadId,
+          purpose: 'marketing-mail',
+          state: 'withdrawn',
+          at,
+          wording: null,
+          wordingVersion: null,
+          form: null,
+          source: via,
+          ip: null,
+          answers: null,
+        },
         session,
       );
-      if (email !== null && !isTest) await suppress(engine, email, via === 'manager' ? 'manager' : 'unsubscribed', session);
+      if (email !== null && !isTest)
+        await suppress(engine, email, via === 'manager' ? 'manager' : 'unsubscribed', session);
     },
   });
 }

@@ -11,7 +11,10 @@ export type Bant = HandOffDocument['bant'];
 export const isQualified = (bant: Bant): boolean => Object.values(bant).every((answer) => answer.trim() !== '');
 
 /** Stages that a BANT qualification does not lower. */
-const NOT_BELOW_SQL: readonly Stage[] = stage.options.slice(stage.options.indexOf('SQL'), stage.options.indexOf('customer') + 1);
+const NOT_BELOW_SQL: readonly Stage[] = stage.options.slice(
+  stage.options.indexOf('SQL'),
+  stage.options.indexOf('customer') + 1,
+);
 
 /**
  * Keeps the BANT answers of an open hand-off and tells whether all four are there; the first time they are, the lead

@@ -6,10 +6,16 @@ import { findHandOff, handOffClosed } from './open-hand-off.ts';
 import { settleHandOff } from './settle-hand-off.ts';
 
 /** Somebody must have the lead before it can be answered for. */
-const unassigned = (id: string) => new DomainError('hand-off-unassigned', 'give this hand-off to a salesperson first', { data: { handOff: id } });
+const unassigned = (id: string) =>
+  new DomainError('hand-off-unassigned', 'give this hand-off to a salesperson first', { data: { handOff: id } });
 
 /** Answers may be emptied while the accepting is under way. */
-const BANT_COMPLETE = { 'bant.budget': { $ne: '' }, 'bant.authority': { $ne: '' }, 'bant.need': { $ne: '' }, 'bant.timing': { $ne: '' } } as const;
+const BANT_COMPLETE = {
+  'bant.budget': { $ne: '' },
+  'bant.authority': { $ne: '' },
+  'bant.need': { $ne: '' },
+  'bant.timing': { $ne: '' },
+} as const;
 
 /**
  * The salesperson takes the lead, which becomes an SAL.
@@ -19,8 +25,12 @@ export async function acceptHandOff(engine: Engine, id: string): Promise<void> {
   const handOff = await findHandOff(engine, id);
   if (handOff.state !== 'open') throw await handOffClosed(engine, id);
   if (handOff.salesperson === null) throw unassigned(id);
-  if (!isQualified(handOff.bant)) throw new DomainError('bant-incomplete', 'all four BANT answers are needed first', { data: { handOff: id } });
-  const accepted = await closeHandOff(engine, id, { state: 'accepted', where: { salesperson: handOff.salesperson, ...BANT_COMPLETE } });
+  if (!isQualified(handOff.bant))
+    throw new DomainError('bant-incomplete', 'all four BANT answers are needed first', { data: { handOff: id } });
+  const accepted = await closeHandOff(engine, id, {
+    state: 'accepted',
+    where: { salesperson: handOff.salesperson, ...BANT_COMPLETE },
+  });
   if (accepted === null) throw await handOffClosed(engine, id);
   await settleHandOff(engine, accepted);
 }
@@ -30,7 +40,11 @@ export async function rejectHandOff(engine: Engine, id: string, reason: string):
   const handOff = await findHandOff(engine, id);
   if (handOff.state !== 'open') throw await handOffClosed(engine, id);
   if (handOff.salesperson === null) throw unassigned(id);
-  const rejected = await closeHandOff(engine, id, { state: 'rejected', rejection: reason, where: { salesperson: handOff.salesperson } });
+  const rejected = await closeHandOff(engine, id, {
+    state: 'rejected',
+    rejection: reason,
+    where: { salesperson: handOff.salesperson },
+  });
   if (rejected === null) throw await handOffClosed(engine, id);
   await settleHandOff(engine, rejected);
 }

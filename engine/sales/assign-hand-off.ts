@@ -14,7 +14,8 @@ import { runOf } from './settle-hand-off.ts';
 export async function assignHandOff(engine: Engine, id: string, salesperson: string): Promise<void> {
   const { handOffs, people } = engine.store;
   const person = await people.one({ _id: salesperson, active: true, sells: true });
-  if (person === null) throw new DomainError('person-unknown', 'nobody of this id sells', { data: { person: salesperson } });
+  if (person === null)
+    throw new DomainError('person-unknown', 'nobody of this id sells', { data: { person: salesperson } });
   const before = await findHandOff(engine, id);
   if (before.state === 'open' && before.salesperson === salesperson) return;
   const assigned = await engine.store.transaction(async (session) => {

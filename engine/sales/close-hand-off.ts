@@ -13,12 +13,22 @@ export interface Closing {
  * Closes an open hand-off and takes it off its salesperson's load, in one transaction; null when it was closed, or
  * changed against `where`, meanwhile. What the lead's events must tell of it is left to `settleHandOff`.
  */
-export async function closeHandOff(engine: Engine, id: string, { state, rejection, where = {} }: Closing): Promise<HandOffDocument | null> {
+export async function closeHandOff(
+  engine: Engine,
+  id: string,
+  { state, rejection, where = {} }: Closing,
+): Promise<HandOffDocument | null> {
   const { handOffs, people } = engine.store;
   return engine.store.transaction(async (session) => {
-    const set = { state, answeredAt: new Date(engine.now()), unsettled: true as const, ...(rejection === undefined ? {} : { rejection }) };
+    const set = {
+      state,
+      answeredAt: new Date(engine.now()),
+      unsettled: true as const,
+      ...(rejection === undefined ? {} : { rejection }),
+    };
     const closed = await changeOpen(handOffs, id, where, { $set: set }, session);
-    if (closed !== null && closed.salesperson !== null && !closed.test) await changeLoad(people, closed.salesperson, -1, session);
+    if (closed !== null && closed.salesperson !== null && !closed.test)
+      await changeLoad(people, closed.salesperson, -1, session);
     return closed;
   });
 }

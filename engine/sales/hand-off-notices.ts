@@ -10,8 +10,14 @@ type Occasion = 'offered' | 'reminder' | 'unassigned';
 
 const SUBJECT: Readonly<Record<Occasion, (name: string) => Localized>> = {
   offered: (name) => ({ fr: `Nouveau lead pour vous : ${name}`, en: `New lead for you: ${name}` }),
-  reminder: (name) => ({ fr: `Ce lead attend votre réponse : ${name}`, en: `This lead is waiting for your answer: ${name}` }),
-  unassigned: (name) => ({ fr: `Aucun commercial disponible pour ${name}`, en: `No salesperson available for ${name}` }),
+  reminder: (name) => ({
+    fr: `Ce lead attend votre réponse : ${name}`,
+    en: `This lead is waiting for your answer: ${name}`,
+  }),
+  unassigned: (name) => ({
+    fr: `Aucun commercial disponible pour ${name}`,
+    en: `No salesperson available for ${name}`,
+  }),
 };
 const TEXT: Readonly<Record<Occasion, Localized>> = {
   offered: {
@@ -52,7 +58,14 @@ function factsOf(lead: LeadDocument, language: Language): NonNullable<Notice['fa
 }
 
 /** Mails one person about a hand-off; `key` makes it once. Throws `RetryLater` when the mail server can't take it now. */
-async function tell(engine: Engine, handOff: HandOffDocument, lead: LeadDocument, to: { id: string; language: Language }, occasion: Occasion, key: string): Promise<void> {
+async function tell(
+  engine: Engine,
+  handOff: HandOffDocument,
+  lead: LeadDocument,
+  to: { id: string; language: Language },
+  occasion: Occasion,
+  key: string,
+): Promise<void> {
   const { language } = to;
   const { state, code } = await sendNotice(engine, {
     key,
@@ -69,18 +82,28 @@ async function tell(engine: Engine, handOff: HandOffDocument, lead: LeadDocument
     button: { label: BUTTON[language], href: `${engine.config.publicUrl}/inbox/${handOff._id}` },
     test: lead.test,
   });
-  if (state === 'failed') engine.log.warn({ handOff: handOff._id, person: to.id, code }, 'notice of a hand-off refused');
+  if (state === 'failed')
+    engine.log.warn({ handOff: handOff._id, person: to.id, code }, 'notice of a hand-off refused');
 }
 
 /** Tells the salesperson, or every manager while there is none, of an open hand-off. Each is told once an assignment and occasion. */
-export async function tellOfHandOff(engine: Engine, handOff: HandOffDocument, occasion: 'offered' | 'reminder'): Promise<void> {
+export async function tellOfHandOff(
+  engine: Engine,
+  handOff: HandOffDocument,
+  occasion: 'offered' | 'reminder',
+): Promise<void> {
   const { people } = engine.store;
   const [lead, told] = await Promise.all([
     engine.store.leads.one({ _id: handOff.lead }),
-    people.many(handOff.salesperson === null ? { active: true, role: { $in: ['admin', 'manager'] } } : { _id: handOff.salesperson }),
+    people.many(
+      handOff.salesperson === null
+        ? { active: true, role: { $in: ['admin', 'manager'] } }
+        : { _id: handOff.salesperson },
+    ),
   ]);
   if (lead === null) return;
   const about = handOff.salesperson === null ? 'unassigned' : occasion;
   const key = `hand-off:${handOff._id}:${occasion}:${handOff.assignments}`;
-  for (const { _id, language } of told) await tell(engine, handOff, lead, { id: _id, language }, about, about === 'unassigned' ? `${key}:${_id}` : key);
+  for (const { _id, language } of told)
+    await tell(engine, handOff, lead, { id: _id, language }, about, about === 'unassigned' ? `${key}:${_id}` : key);
 }

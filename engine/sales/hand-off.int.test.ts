@@ -36,22 +36,62 @@ beforeEach(async () => {
   await engine.store.people.raw.deleteMany({});
 });
 
-async function aPerson(name: string, more: { sells?: boolean; role?: 'rep' | 'manager'; openHandOffs?: number } = {}): Promise<string> {
+async function aPerson(
+  name: string,
+  more: { sells?: boolean; role?: 'rep' | 'manager'; openHandOffs?: number } = {},
+): Promise<string> {
   const _id = `${name}-${newId()}`;
   await engine.store.people.raw.insertOne({
-    _id, name, email: `${_id}@example.com`, role: 'rep', language: 'fr', sells: true, active: true, passwordHash: null, openHandOffs: 0, lastHandOffAt: null, createdAt: new Date(), ...more,
+    _id,
+    name,
+    email: `${_id}@example.com`,
+    role: 'rep',
+    language: 'fr',
+    sells: true,
+    active: true,
+    passwordHash: null,
+    openHandOffs: 0,
+    lastHandOffAt: null,
+    createdAt: new Date(),
+    ...more,
   });
   return _id;
 }
 const loadOf = async (person: string) => (await engine.store.people.one({ _id: person }))?.openHandOffs;
 
 async function aRun({ testBy }: { testBy?: string } = {}) {
-  const { lead } = await findOrCreateLead(engine, { email: `${newId()}@example.com`, profile: { firstName: 'Zoë', company: '<b>' }, source: 'test', channel: 'test' });
-  if (testBy !== undefined) await engine.store.leads.raw.updateOne({ _id: lead._id }, { $set: { test: { by: testBy, mailTo: 'tester@example.com' }, identified: false } });
+  const { lead } = await findOrCreateLead(engine, {
+    email: `${newId()}@example.com`,
+    profile: { firstName: 'Zoë', company: '<b>' },
+    source: 'test',
+    channel: 'test',
+  });
+  if (testBy !== undefined)
+    await engine.store.leads.raw.updateOne(
+      { _id: lead._id },
+      { $set: { test: { by: testBy, mailTo: 'tester@example.com' }, identified: false } },
+    );
   const now = Date.now();
   const enrollment: EnrollmentDocument = {
-    _id: newId(), scenario: 's', plan: 's:1', version: 1, lead: lead._id, entryKey: 'once', status: 'active', endReason: null, leftAt: null, clock: { origin: now, factor: 3600 },
-    state: startRun('sales', 'offer', 1, now), revision: 1, hears: [], unwritten: [], decided: 0, started: true, trigger: 't', createdAt: new Date(now), endedAt: null,
+    _id: newId(),
+    scenario: 's',
+    plan: 's:1',
+    version: 1,
+    lead: lead._id,
+    entryKey: 'once',
+    status: 'active',
+    endReason: null,
+    leftAt: null,
+    clock: { origin: now, factor: 3600 },
+    state: startRun('sales', 'offer', 1, now),
+    revision: 1,
+    hears: [],
+    unwritten: [],
+    decided: 0,
+    started: true,
+    trigger: 't',
+    createdAt: new Date(now),
+    endedAt: null,
     test: testBy === undefined ? null : { by: testBy },
   };
   const key = `${enrollment._id}:sales:1`;
@@ -67,7 +107,10 @@ async function aRun({ testBy }: { testBy?: string } = {}) {
     find,
     id: async () => (await find())._id,
     lead: () => engine.store.leads.one({ _id: lead._id }),
-    types: async () => (await engine.store.events.many({ lead: lead._id }, { sort: { seq: 1 } })).map(({ type }) => type).filter((type) => type !== 'lead-captured'),
+    types: async () =>
+      (await engine.store.events.many({ lead: lead._id }, { sort: { seq: 1 } }))
+        .map(({ type }) => type)
+        .filter((type) => type !== 'lead-captured'),
   };
 }
 
@@ -158,8 +201,17 @@ describe('answering', () => {
     await acceptHandOff(engine, id);
     expect(await run.lead()).toMatchObject({ stage: 'SAL', owner: person });
     expect(await loadOf(person)).toBe(0);
-    expect(await run.types()).toEqual(['handed-off', 'stage-changed', 'bant-answered', 'stage-changed', 'hand-off-accepted']);
-    await expect(answerBant(engine, id, person, BANT)).rejects.toMatchObject({ code: 'hand-off-closed', data: { state: 'accepted' } });
+    expect(await run.types()).toEqual([
+      'handed-off',
+      'stage-changed',
+      'bant-answered',
+      'stage-changed',
+      'hand-off-accepted',
+    ]);
+    await expect(answerBant(engine, id, person, BANT)).rejects.toMatchObject({
+      code: 'hand-off-closed',
+      data: { state: 'accepted' },
+    });
   });
 
   test('with a rejection sends the lead back to nurturing with its reason', async () => {
@@ -174,11 +226,18 @@ describe('answering', () => {
   test('twice at once: one wins, the others are told it is closed', async () => {
     const { person, run, id } = await offered();
     await answerBant(engine, id, person, BANT);
-    const answers = await Promise.allSettled([acceptHandOff(engine, id), rejectHandOff(engine, id, 'no'), acceptHandOff(engine, id), rejectHandOff(engine, id, 'no')]);
+    const answers = await Promise.allSettled([
+      acceptHandOff(engine, id),
+      rejectHandOff(engine, id, 'no'),
+      acceptHandOff(engine, id),
+      rejectHandOff(engine, id, 'no'),
+    ]);
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const refusals = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
     expect(refusals).toEqual(Array.from({ length: 3 }, () => expect.objectContaining({ code: 'hand-off-closed' })));
-    expect((await run.types()).filter((type) => type === 'hand-off-accepted' || type === 'hand-off-rejected')).toHaveLength(1);
+    expect(
+      (await run.types()).filter((type) => type === 'hand-off-accepted' || type === 'hand-off-rejected'),
+    ).toHaveLength(1);
     expect(await loadOf(person)).toBe(0);
   });
 

@@ -9,7 +9,10 @@ import { readTimeCursor, timeCursor } from '../store/time-cursor.ts';
 import { findHandOff } from './open-hand-off.ts';
 
 /** A hand-off as an inbox shows it: with the names of who and what it is about. */
-export interface HandOffView extends Pick<HandOffDocument, 'lead' | 'scenario' | 'state' | 'offeredAt' | 'remindedAt' | 'answeredAt' | 'answerBy' | 'bant' | 'rejection' | 'test'> {
+export interface HandOffView extends Pick<
+  HandOffDocument,
+  'lead' | 'scenario' | 'state' | 'offeredAt' | 'remindedAt' | 'answeredAt' | 'answerBy' | 'bant' | 'rejection' | 'test'
+> {
   readonly id: string;
   readonly leadName: string;
   readonly leadEmail: string | null;
@@ -20,44 +23,88 @@ export interface HandOffView extends Pick<HandOffDocument, 'lead' | 'scenario' |
   readonly salesperson: { readonly id: string; readonly name: string } | null;
 }
 
-async function shown({ leads, scenarios, people }: Store, handOffs: readonly HandOffDocument[]): Promise<HandOffView[]> {
+async function shown(
+  { leads, scenarios, people }: Store,
+  handOffs: readonly HandOffDocument[],
+): Promise<HandOffView[]> {
   const [about, from, sellers] = await Promise.all([
     leads.many({ _id: { $in: handOffs.map(({ lead }) => lead) } }),
     scenarios.many({ _id: { $in: handOffs.map(({ scenario }) => scenario) } }),
     people.many({ _id: { $in: handOffs.flatMap(({ salesperson }) => salesperson ?? []) } }),
   ]);
-  const [leadsById, names] = [new Map(about.map((lead) => [lead._id, lead])), new Map([...from, ...sellers].map(({ _id, name }) => [_id, name]))];
-  return handOffs.map(({ _id: id, lead, scenario, salesperson, state, offeredAt, remindedAt, answeredAt, answerBy, bant, rejection, test }) => {
-    const known = leadsById.get(lead);
-    const company = known?.profile['company'];
-    return {
-      id, lead, scenario, state, offeredAt, remindedAt, answeredAt, answerBy, bant, rejection, test,
-      leadName: known === undefined ? '–' : leadName(known),
-      leadEmail: known?.email ?? null,
-      leadCompany: typeof company === 'string' ? company : null,
-      score: known?.score ?? 0,
-      stage: known?.stage ?? '',
-      scenarioName: names.get(scenario) ?? '',
-      salesperson: salesperson === null ? null : { id: salesperson, name: names.get(salesperson) ?? '–' },
-    };
-  });
+  const [leadsById, names] = [
+    new Map(about.map((lead) => [lead._id, lead])),
+    new Map([...from, ...sellers].map(({ _id, name }) => [_id, name])),
+  ];
+  return handOffs.map(
+    ({
+      _id: id,
+      lead,
+      scenario,
+      salesperson,
+      state,
+      offeredAt,
+      remindedAt,
+      answeredAt,
+      answerBy,
+      bant,
+      rejection,
+      test,
+    }) => {
+      const known = leadsById.get(lead);
+      const company = known?.profile['company'];
+      return {
+        id,
+        lead,
+        scenario,
+        state,
+        offeredAt,
+        remindedAt,
+        answeredAt,
+        answerBy,
+        bant,
+        rejection,
+        test,
+        leadName: known === undefined ? '–' : leadName(known),
+        leadEmail: known?.email ?? null,
+        leadCompany: typeof company === 'string' ? company : null,
+        score: known?.score ?? 0,
+        stage: known?.stage ?? '',
+        scenarioName: names.get(scenario) ?? '',
+        salesperson: salesperson === null ? null : { id: salesperson, name: names.get(salesperson) ?? '–' },
+      };
+    },
+  );
 }
 
 /** A page of hand-offs, newest first; `owner` sees only their own, null sees all. Throws `cursor-invalid`. */
 export async function listHandOffs(
   { store }: Pick<Engine, 'store'>,
-  { owner, state, cursor, limit }: { owner: string | null; state?: HandOffState | undefined; cursor?: string | undefined; limit: number },
+  {
+    owner,
+    state,
+    cursor,
+    limit,
+  }: { owner: string | null; state?: HandOffState | undefined; cursor?: string | undefined; limit: number },
 ): Promise<{ items: HandOffView[]; next: string | null }> {
   const found = await findHandOffs(store.handOffs, { salesperson: owner, state }, readTimeCursor(cursor), limit + 1);
   const items = found.slice(0, limit);
   const last = items.at(-1);
-  return { items: await shown(store, items), next: found.length > limit && last !== undefined ? timeCursor(last.offeredAt, last._id) : null };
+  return {
+    items: await shown(store, items),
+    next: found.length > limit && last !== undefined ? timeCursor(last.offeredAt, last._id) : null,
+  };
 }
 
 /** One hand-off, among those `owner` may see (null: all). Throws `hand-off-unknown`, also for one of somebody else’s. */
-export async function handOffView(engine: Pick<Engine, 'store'>, id: string, owner: string | null): Promise<HandOffView> {
+export async function handOffView(
+  engine: Pick<Engine, 'store'>,
+  id: string,
+  owner: string | null,
+): Promise<HandOffView> {
   const handOff = await findHandOff(engine, id);
   const [view] = owner === null || handOff.salesperson === owner ? await shown(engine.store, [handOff]) : [];
-  if (view === undefined) throw new DomainError('hand-off-unknown', 'there is no such hand-off', { data: { handOff: id } });
+  if (view === undefined)
+    throw new DomainError('hand-off-unknown', 'there is no such hand-off', { data: { handOff: id } });
   return view;
 }

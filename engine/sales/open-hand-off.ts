@@ -12,5 +12,7 @@ export async function findHandOff({ store }: Pick<Engine, 'store'>, id: string):
 /** The error for a hand-off that was to be changed while open and is not: `hand-off-closed` with its {state}. Throws `hand-off-unknown`. */
 export async function handOffClosed(engine: Pick<Engine, 'store'>, id: string): Promise<DomainError> {
   const { state } = await findHandOff(engine, id);
-  return new DomainError('hand-off-closed', 'this hand-off was answered or taken back', { data: { handOff: id, state } });
+  return new DomainError('hand-off-closed', 'this hand-off was answered or taken back', {
+    data: { handOff: id, state },
+  });
 }

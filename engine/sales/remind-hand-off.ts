@@ -9,8 +9,13 @@ export async function remindHandOff(engine: Engine, key: string): Promise<void> 
   const { handOffs } = engine.store;
   const handOff = await handOffs.one({ key });
   if (handOff === null) return;
-  const reminded = await changeOpen(handOffs, handOff._id, {}, { $set: { remindedAt: handOff.remindedAt ?? new Date(engine.now()) } });
-  if (reminded === null) return settleHandOff(engine, await handOffs.one({ key }) ?? handOff);
+  const reminded = await changeOpen(
+    handOffs,
+    handOff._id,
+    {},
+    { $set: { remindedAt: handOff.remindedAt ?? new Date(engine.now()) } },
+  );
+  if (reminded === null) return settleHandOff(engine, (await handOffs.one({ key })) ?? handOff);
   await record(engine, handOff.lead, {
     type: 'hand-off-reminded',
     data: { handOff: handOff._id, ...runOf(handOff) },

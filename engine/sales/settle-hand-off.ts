@@ -4,7 +4,12 @@ import type { Stage } from '../scenario/stage.ts';
 import { type HandOffDocument, markSettled } from '../store/hand-offs.ts';
 
 /** The run a hand-off belongs to, as events carry it. */
-export const runOf = ({ scenario, version, enrollment, node }: HandOffDocument) => ({ scenario, version, enrollment, node });
+export const runOf = ({ scenario, version, enrollment, node }: HandOffDocument) => ({
+  scenario,
+  version,
+  enrollment,
+  node,
+});
 
 async function moveTo(engine: Engine, handOff: HandOffDocument, to: Stage): Promise<void> {
   const by = handOff.salesperson === null ? {} : { by: handOff.salesperson };
@@ -30,12 +35,17 @@ export async function settleHandOff(engine: Engine, handOff: HandOffDocument): P
   }
   if (state === 'rejected' && salesperson !== null) {
     await moveTo(engine, handOff, 'recycled');
-    await record(engine, lead, { type: 'hand-off-rejected', data: { ...told, salesperson, reason: rejection ?? '' }, dedupeKey });
+    await record(engine, lead, {
+      type: 'hand-off-rejected',
+      data: { ...told, salesperson, reason: rejection ?? '' },
+      dedupeKey,
+    });
   }
   if (state === 'expired') {
     await moveTo(engine, handOff, 'recycled');
     await record(engine, lead, { type: 'hand-off-expired', data: told, dedupeKey });
   }
-  if (state === 'withdrawn') await record(engine, lead, { type: 'hand-off-withdrawn', data: { ...told, salesperson }, dedupeKey });
+  if (state === 'withdrawn')
+    await record(engine, lead, { type: 'hand-off-withdrawn', data: { ...told, salesperson }, dedupeKey });
   await markSettled(engine.store.handOffs, _id);
 }

@@ -32,10 +32,22 @@ export async function takeHandOff(engine: Engine, offer: Offer): Promise<HandOff
       const salesperson = await allocate(engine, offer, offeredAt, session);
       const { key, node, visit, answerBy, enrollment } = offer;
       const handOff: HandOffDocument = {
-        _id: newId(), key, node, visit, answerBy, offeredAt,
-        lead: enrollment.lead, scenario: enrollment.scenario, version: enrollment.version, enrollment: enrollment._id,
-        state: 'open', salesperson, assignments: salesperson === null ? 0 : 1,
-        remindedAt: null, answeredAt: null, rejection: null,
+        _id: newId(),
+        key,
+        node,
+        visit,
+        answerBy,
+        offeredAt,
+        lead: enrollment.lead,
+        scenario: enrollment.scenario,
+        version: enrollment.version,
+        enrollment: enrollment._id,
+        state: 'open',
+        salesperson,
+        assignments: salesperson === null ? 0 : 1,
+        remindedAt: null,
+        answeredAt: null,
+        rejection: null,
         bant: { budget: '', authority: '', need: '', timing: '' },
         test: enrollment.test !== null,
       };

@@ -43,7 +43,10 @@ export async function makeEBook(language: Language, company: string): Promise<Ui
   pdf.setTitle(title, { showInWindowTitleBar: true });
   pdf.setAuthor(company);
   pdf.setLanguage(language);
-  const [regular, bold] = await Promise.all([pdf.embedFont(StandardFonts.Helvetica), pdf.embedFont(StandardFonts.HelveticaBold)]);
+  const [regular, bold] = await Promise.all([
+    pdf.embedFont(StandardFonts.Helvetica),
+    pdf.embedFont(StandardFonts.HelveticaBold),
+  ]);
   const cover = pdf.addPage([PAGE.width, PAGE.height]);
   cover.drawRectangle({ x: 0, y: 0, width: PAGE.width, height: PAGE.height, color: GREEN });
   const white = rgb(1, 1, 1);

@@ -13,10 +13,19 @@ afterAll(async () => engine.close());
 test('the sample is complete in both languages, its French scenario live', async () => {
   await seedSample(engine);
   const { scenarios, versions, forms, templates, people, magnets, settings } = engine.store;
-  expect(await scenarios.one({ _id: SAMPLE_IDS.scenario.fr })).toMatchObject({ status: 'live', liveVersion: 1, startsOn: ['form-submitted'] });
+  expect(await scenarios.one({ _id: SAMPLE_IDS.scenario.fr })).toMatchObject({
+    status: 'live',
+    liveVersion: 1,
+    startsOn: ['form-submitted'],
+  });
   expect(await scenarios.one({ _id: SAMPLE_IDS.scenario.en })).toMatchObject({ status: 'draft' });
   expect(await versions.many({})).toHaveLength(1);
-  expect((await forms.many({})).map(({ content: { language } }) => language).toSorted()).toEqual(['en', 'en', 'fr', 'fr']);
+  expect((await forms.many({})).map(({ content: { language } }) => language).toSorted()).toEqual([
+    'en',
+    'en',
+    'fr',
+    'fr',
+  ]);
   expect(await templates.many({})).toHaveLength(2);
   expect(await magnets.many({})).toHaveLength(2);
   expect((await people.many({})).every(({ sells, passwordHash }) => sells && passwordHash === null)).toBe(true);

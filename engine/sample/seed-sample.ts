@@ -17,8 +17,16 @@ const SCENARIO_NAMES: Readonly<Record<Language, string>> = { fr: 'E-book → pro
 async function seedPeople({ store, now }: Engine): Promise<void> {
   for (const [index, _id] of SAMPLE_IDS.people.entries()) {
     const person = {
-      name: `Commercial ${index + 1}`, email: `commercial-${index + 1}@example.com`, role: 'rep' as const, language: 'fr' as const, sells: true, active: true,
-      passwordHash: null, openHandOffs: 0, lastHandOffAt: null, createdAt: new Date(now()),
+      name: `Commercial ${index + 1}`,
+      email: `commercial-${index + 1}@example.com`,
+      role: 'rep' as const,
+      language: 'fr' as const,
+      sells: true,
+      active: true,
+      passwordHash: null,
+      openHandOffs: 0,
+      lastHandOffAt: null,
+      createdAt: new Date(now()),
     };
     await store.people.raw.updateOne({ _id }, { $setOnInsert: person }, { upsert: true });
   }
@@ -32,13 +40,18 @@ async function seedForms(engine: Engine): Promise<void> {
     const { title: name } = E_BOOK_TEXT[language];
     await addMagnet(engine, { id, name, fileName: name, file: await makeEBook(language, SAMPLE_SETTINGS.company) });
   }
-  for (const { id, name, content } of SAMPLE_FORMS) if ((await forms.one({ _id: id })) === null) await createForm(engine, name, content, id);
+  for (const { id, name, content } of SAMPLE_FORMS)
+    if ((await forms.one({ _id: id })) === null) await createForm(engine, name, content, id);
 }
 
 async function seedTemplates({ store, now, config }: Engine): Promise<void> {
   const at = new Date(now());
   for (const { id, name, content } of sampleTemplates(config.publicUrl))
-    await store.templates.raw.updateOne({ _id: id }, { $setOnInsert: { name, revision: 1, content, createdAt: at, updatedAt: at } }, { upsert: true });
+    await store.templates.raw.updateOne(
+      { _id: id },
+      { $setOnInsert: { name, revision: 1, content, createdAt: at, updatedAt: at } },
+      { upsert: true },
+    );
 }
 
 async function seedScenarios(engine: Engine): Promise<void> {
@@ -46,13 +59,21 @@ async function seedScenarios(engine: Engine): Promise<void> {
   const at = new Date(engine.now());
   for (const language of LANGUAGES) {
     const draft = {
-      name: SCENARIO_NAMES[language], status: 'draft' as const, graph: sampleGraph(language), revision: 1, savedAt: at,
-      publishedRevision: null, liveVersion: null, startsOn: [], createdAt: at,
+      name: SCENARIO_NAMES[language],
+      status: 'draft' as const,
+      graph: sampleGraph(language),
+      revision: 1,
+      savedAt: at,
+      publishedRevision: null,
+      liveVersion: null,
+      startsOn: [],
+      createdAt: at,
     };
     await scenarios.raw.updateOne({ _id: SAMPLE_IDS.scenario[language] }, { $setOnInsert: draft }, { upsert: true });
   }
   const live = await scenarios.one({ _id: SAMPLE_IDS.scenario.fr });
-  if (live?.liveVersion === null) await publishScenario(engine, { scenario: live._id, revision: live.revision, by: 'sample', note: 'Exemple' });
+  if (live?.liveVersion === null)
+    await publishScenario(engine, { scenario: live._id, revision: live.revision, by: 'sample', note: 'Exemple' });
 }
 
 /**

@@ -8,7 +8,12 @@ const value = z.union([z.string().max(500), z.number(), z.boolean()]);
 
 /** One comparison with the lead. */
 export const comparison = z.discriminatedUnion('on', [
-  z.strictObject({ on: z.literal('profile'), field, op: z.enum(['is', 'is-not', 'contains', 'greater', 'less']), value }),
+  z.strictObject({
+    on: z.literal('profile'),
+    field,
+    op: z.enum(['is', 'is-not', 'contains', 'greater', 'less']),
+    value,
+  }),
   z.strictObject({ on: z.literal('filled'), field, op: z.enum(['is-set', 'is-not-set']) }),
   z.strictObject({ on: z.literal('score'), op: z.enum(['at-least', 'below']), value: z.number() }),
   z.strictObject({ on: z.literal('stage'), op: z.enum(['is', 'is-not']), value: stage }),

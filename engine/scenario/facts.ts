@@ -36,5 +36,7 @@ export function factKey(query: FactQuery): string {
 
 /** Whether all the queries are answered. */
 export function areAnswered(queries: readonly FactQuery[], facts: Facts): boolean {
-  return queries.every((query) => (query.fact === 'lead' ? facts.lead !== undefined : own(facts.did, factKey(query)) !== undefined));
+  return queries.every((query) =>
+    query.fact === 'lead' ? facts.lead !== undefined : own(facts.did, factKey(query)) !== undefined,
+  );
 }

@@ -18,7 +18,10 @@ const reaction = (pattern: Record<string, string>, next: Record<string, string>)
 const end = (result: string): Drawn => ['end', { result }];
 
 const planOf = (drawn: Record<string, Drawn>) =>
-  compile(drawGraph({ start: ['event-received', { name: 'began' }, { next: Object.keys(drawn)[0] ?? '' }], ...drawn }), catalogue);
+  compile(
+    drawGraph({ start: ['event-received', { name: 'began' }, { next: Object.keys(drawn)[0] ?? '' }], ...drawn }),
+    catalogue,
+  );
 
 type Plan = ReturnType<typeof planOf>;
 
@@ -27,21 +30,38 @@ const go = (plan: Plan, state: RunState, more: Partial<Input> = {}): Advanced =>
 
 const begin = (plan: Plan): Advanced => go(plan, startRun('start', 'main', 10, START));
 
-const event = (seq: number, type: string, data: HeardEvent['data'], at = START): HeardEvent => ({ id: `event-${seq}`, seq, type, at, data });
+const event = (seq: number, type: string, data: HeardEvent['data'], at = START): HeardEvent => ({
+  id: `event-${seq}`,
+  seq,
+  type,
+  at,
+  data,
+});
 const custom = (seq: number, at = START, name = 'asked') => event(seq, 'custom', { name, properties: {} }, at);
-const click = (seq: number, node: string, enrollment = 'run-1', at = START) => event(seq, 'mail-clicked', { node, enrollment, send: 's', link: 1, url: 'u' }, at);
+const click = (seq: number, node: string, enrollment = 'run-1', at = START) =>
+  event(seq, 'mail-clicked', { node, enrollment, send: 's', link: 1, url: 'u' }, at);
 
-const look = (now: number, events: readonly HeardEvent[], lastSeq = 10): Partial<Input> => ({ now, lookBack: { asOf: now, events, lastSeq } });
+const look = (now: number, events: readonly HeardEvent[], lastSeq = 10): Partial<Input> => ({
+  now,
+  lookBack: { asOf: now, events, lastSeq },
+});
 const outcomes = ({ did }: Advanced): string[] => did.map(({ node, outcome }) => `${node}:${outcome}`);
 
 const asked = { event: 'custom', name: 'asked' };
-const oneWait = planOf({ wait: reaction(asked, { heard: 'yes', timeout: 'no' }), yes: end('converted'), no: end('nurture') });
+const oneWait = planOf({
+  wait: reaction(asked, { heard: 'yes', timeout: 'no' }),
+  yes: end('converted'),
+  no: end('nurture'),
+});
 
 describe('a wait', () => {
   const waiting = begin(oneWait);
 
   test('is asked for once, until its deadline, looking back to the trigger', () => {
-    expect(waiting.next).toEqual({ do: 'wait', waiting: { until: inFourHours, listens: [{ pattern: asked, outcome: 'heard', after: 10 }] } });
+    expect(waiting.next).toEqual({
+      do: 'wait',
+      waiting: { until: inFourHours, listens: [{ pattern: asked, outcome: 'heard', after: 10 }] },
+    });
     expect(outcomes(waiting)).toEqual(['start:next']);
   });
 
@@ -54,7 +74,10 @@ describe('a wait', () => {
   test('hears an event that came after the trigger but before the wait', () => {
     const heard = go(oneWait, waiting.state, look(START, [custom(11, START - 1)], 11));
     expect(outcomes(heard)).toEqual(['wait:heard', 'yes:converted']);
-    expect(heard.did[0]?.because).toEqual({ code: 'event', data: { event: 'event-11', type: 'custom', seq: 11, at: START - 1 } });
+    expect(heard.did[0]?.because).toEqual({
+      code: 'event',
+      data: { event: 'event-11', type: 'custom', seq: 11, at: START - 1 },
+    });
   });
 
   test('does not hear the event that started the run', () => {
@@ -62,11 +85,15 @@ describe('a wait', () => {
   });
 
   test('an event at the deadline wins over the timeout', () => {
-    expect(outcomes(go(oneWait, waiting.state, look(inFourHours, [custom(11, inFourHours)], 11)))).toContain('wait:heard');
+    expect(outcomes(go(oneWait, waiting.state, look(inFourHours, [custom(11, inFourHours)], 11)))).toContain(
+      'wait:heard',
+    );
   });
 
   test('an event after the deadline comes too late', () => {
-    expect(outcomes(go(oneWait, waiting.state, look(inFourHours + 1, [custom(11, inFourHours + 1)])))).toContain('wait:timeout');
+    expect(outcomes(go(oneWait, waiting.state, look(inFourHours + 1, [custom(11, inFourHours + 1)])))).toContain(
+      'wait:timeout',
+    );
   });
 
   test('is not over time before a look back could see all that came in time', () => {
@@ -76,23 +103,48 @@ describe('a wait', () => {
 
   test('a late event does not undo a timeout', () => {
     const over = go(oneWait, waiting.state, look(inFourHours, []));
-    expect(go(oneWait, over.state, look(inFourHours, [custom(11, inFourHours)]))).toEqual({ state: over.state, did: [], next: over.next });
+    expect(go(oneWait, over.state, look(inFourHours, [custom(11, inFourHours)]))).toEqual({
+      state: over.state,
+      did: [],
+      next: over.next,
+    });
   });
 
   test('the earliest event by seq decides, in whatever order they are told', () => {
     const both = planOf({
-      wait: ['wait-for-event', { listens: [{ id: 'a', pattern: { event: 'custom', name: 'a' } }, { id: 'b', pattern: { event: 'custom', name: 'b' } }], timeout: { amount: 4, unit: 'hours' } }, { a: 'yes', b: 'no', timeout: 'no' }],
+      wait: [
+        'wait-for-event',
+        {
+          listens: [
+            { id: 'a', pattern: { event: 'custom', name: 'a' } },
+            { id: 'b', pattern: { event: 'custom', name: 'b' } },
+          ],
+          timeout: { amount: 4, unit: 'hours' },
+        },
+        { a: 'yes', b: 'no', timeout: 'no' },
+      ],
       yes: end('converted'),
       no: end('nurture'),
     });
     const { state } = begin(both);
-    expect(outcomes(go(both, state, look(START, [custom(13, START, 'a'), custom(12, START, 'b'), custom(13, START, 'a')], 13)))).toContain('wait:b');
+    expect(
+      outcomes(
+        go(both, state, look(START, [custom(13, START, 'a'), custom(12, START, 'b'), custom(13, START, 'a')], 13)),
+      ),
+    ).toContain('wait:b');
   });
 
   test('steps after it keep their distance in time from when it was seen to be over', () => {
-    const twoWaits = planOf({ first: ['wait', { duration: { amount: 4, unit: 'hours' } }, { timeout: 'second' }], second: ['wait', { duration: { amount: 1, unit: 'hours' } }, { timeout: 'no' }], no: end('done') });
+    const twoWaits = planOf({
+      first: ['wait', { duration: { amount: 4, unit: 'hours' } }, { timeout: 'second' }],
+      second: ['wait', { duration: { amount: 1, unit: 'hours' } }, { timeout: 'no' }],
+      no: end('done'),
+    });
     const outage = inFourHours + 100 * HOUR;
-    expect(go(twoWaits, begin(twoWaits).state, look(outage, [])).next).toMatchObject({ do: 'wait', waiting: { until: outage + HOUR } });
+    expect(go(twoWaits, begin(twoWaits).state, look(outage, [])).next).toMatchObject({
+      do: 'wait',
+      waiting: { until: outage + HOUR },
+    });
   });
 });
 
@@ -114,12 +166,19 @@ describe('two waits', () => {
 
   test('the second does not hear what came before the event that ended the first', () => {
     const other = reaction({ event: 'custom', name: 'other' }, { heard: 'yes', timeout: 'no' });
-    const plan = planOf({ first: reaction(asked, { heard: 'second', timeout: 'no' }), second: other, yes: end('converted'), no: end('nurture') });
+    const plan = planOf({
+      first: reaction(asked, { heard: 'second', timeout: 'no' }),
+      second: other,
+      yes: end('converted'),
+      no: end('nurture'),
+    });
     const events = [custom(11, START, 'other'), custom(12)];
     const second = go(plan, begin(plan).state, look(START, events, 12));
     expect(outcomes(second)).toEqual(['first:heard']);
     expect(go(plan, second.state, look(START, events, 12)).next.do).toBe('wait');
-    expect(outcomes(go(plan, second.state, look(START, [...events, custom(13, START, 'other')], 13)))).toContain('second:heard');
+    expect(outcomes(go(plan, second.state, look(START, [...events, custom(13, START, 'other')], 13)))).toContain(
+      'second:heard',
+    );
   });
 
   test('after a timeout the second hears what came too late for the first', () => {
@@ -132,7 +191,9 @@ describe('two waits', () => {
   test('the second does not hear what was past when the first ended', () => {
     const second = go(twoWaits, state, look(inFourHours, [custom(11, START, 'other')], 11));
     expect(second.state.reference).toBe(11);
-    expect(go(twoWaits, second.state, look(inFourHours, [custom(11, START, 'other')], 11)).next).toMatchObject({ waiting: { listens: [{ after: 11 }] } });
+    expect(go(twoWaits, second.state, look(inFourHours, [custom(11, START, 'other')], 11)).next).toMatchObject({
+      waiting: { listens: [{ after: 11 }] },
+    });
   });
 });
 
@@ -157,7 +218,9 @@ describe('a click on a step’s own mail', () => {
   test('ends one wait only', () => {
     const again = go(plan, waiting.state, look(START + HOUR, [clicked], 11));
     expect(go(plan, again.state, look(START + HOUR, [clicked], 11)).next.do).toBe('wait');
-    expect(outcomes(go(plan, again.state, look(START + HOUR, [clicked, click(12, 'mail')], 12)))).toContain('again:heard');
+    expect(outcomes(go(plan, again.state, look(START + HOUR, [clicked, click(12, 'mail')], 12)))).toContain(
+      'again:heard',
+    );
   });
 
   test('in another run, or on another mail, is not heard', () => {
@@ -169,17 +232,30 @@ describe('a click on a step’s own mail', () => {
 describe('a step that acts', () => {
   const plan = planOf({ mail: ['send-email', { template: 't' }, { sent: 'yes' }], yes: end('done') });
   const asking = begin(plan);
-  const answered = (outcome: string): Partial<Input> => ({ performed: { outcome, because: { code: outcome, data: {} } } });
+  const answered = (outcome: string): Partial<Input> => ({
+    performed: { outcome, because: { code: outcome, data: {} } },
+  });
 
   test('is asked for again until it is answered', () => {
-    expect(asking.next).toEqual({ do: 'perform', node: 'mail', part: 'main', visit: 1, kind: 'send-email', inline: false });
+    expect(asking.next).toEqual({
+      do: 'perform',
+      node: 'mail',
+      part: 'main',
+      visit: 1,
+      kind: 'send-email',
+      inline: false,
+    });
     expect(go(plan, asking.state)).toEqual({ state: asking.state, did: [], next: asking.next });
   });
 
   test('leaves by its outcome; an optional outlet that leads nowhere ends the run', () => {
     expect(outcomes(go(plan, asking.state, answered('sent')))).toEqual(['mail:sent', 'yes:done']);
     const skipped = go(plan, asking.state, answered('skipped'));
-    expect([skipped.next, skipped.state.at, skipped.state.ended]).toEqual([{ do: 'end', reason: 'path-ended' }, null, 'path-ended']);
+    expect([skipped.next, skipped.state.at, skipped.state.ended]).toEqual([
+      { do: 'end', reason: 'path-ended' },
+      null,
+      'path-ended',
+    ]);
   });
 
   test('can not answer what it did not declare', () => {
@@ -187,19 +263,35 @@ describe('a step that acts', () => {
   });
 
   test('its answer is for it alone', () => {
-    const two = planOf({ one: ['tag', { action: 'add', tag: 'x' }, { next: 'two' }], two: ['tag', { action: 'add', tag: 'y' }, { next: 'yes' }], yes: end('done') });
+    const two = planOf({
+      one: ['tag', { action: 'add', tag: 'x' }, { next: 'two' }],
+      two: ['tag', { action: 'add', tag: 'y' }, { next: 'yes' }],
+      yes: end('done'),
+    });
     expect(go(two, begin(two).state, answered('next')).next).toMatchObject({ do: 'perform', node: 'two' });
     expect(go(oneWait, startRun('start', 'main', 10, START), answered('next')).next.do).toBe('wait');
   });
 });
 
 test('a branch asks for facts first, then tells why', () => {
-  const plan = planOf({ branch: ['branch', { condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 40 }] } }, { yes: 'yes', no: 'no' }], yes: end('converted'), no: end('nurture') });
+  const plan = planOf({
+    branch: [
+      'branch',
+      { condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 40 }] } },
+      { yes: 'yes', no: 'no' },
+    ],
+    yes: end('converted'),
+    no: end('nurture'),
+  });
   const asking = begin(plan);
   expect(asking.next).toEqual({ do: 'need', queries: [{ fact: 'lead' }] });
   const facts = { lead: { profile: {}, score: 39, stage: 'MCL', tags: [] }, did: {} } as const;
   const [branched] = go(plan, asking.state, { facts }).did;
-  expect(branched).toMatchObject({ outcome: 'no', outlet: 'no', because: { code: 'condition', data: { seen: [{ saw: 39, holds: false }] } } });
+  expect(branched).toMatchObject({
+    outcome: 'no',
+    outlet: 'no',
+    because: { code: 'condition', data: { seen: [{ saw: 39, holds: false }] } },
+  });
 });
 
 test('a branch after a branch asks for all that it needs, not only for what the first did not', () => {
@@ -222,25 +314,52 @@ test('an ended run stays ended, with its reason', () => {
   const ended = go(oneWait, begin(oneWait).state, look(START, [custom(11)], 11));
   expect(ended.next).toEqual({ do: 'end', reason: 'converted' });
   expect(ended.did.at(-1)).toMatchObject({ outcome: 'converted', outlet: null });
-  expect(go(oneWait, ended.state, look(START, [custom(12)], 12))).toEqual({ state: ended.state, did: [], next: ended.next });
+  expect(go(oneWait, ended.state, look(START, [custom(12)], 12))).toEqual({
+    state: ended.state,
+    did: [],
+    next: ended.next,
+  });
 });
 
 test('a step named like something every object inherits is a step like any other', () => {
-  const hearing: Drawn = ['wait-for-event', { listens: [{ id: 'constructor', pattern: asked }], timeout: { amount: 4, unit: 'hours' } }, Object.fromEntries([['constructor', 'toString'], ['timeout', 'toString']])];
-  const plan = planOf(Object.fromEntries([['constructor', hearing], ['toString', end('done')]]));
+  const hearing: Drawn = [
+    'wait-for-event',
+    { listens: [{ id: 'constructor', pattern: asked }], timeout: { amount: 4, unit: 'hours' } },
+    Object.fromEntries([
+      ['constructor', 'toString'],
+      ['timeout', 'toString'],
+    ]),
+  ];
+  const plan = planOf(
+    Object.fromEntries([
+      ['constructor', hearing],
+      ['toString', end('done')],
+    ]),
+  );
   const { state } = begin(plan);
-  expect(Object.entries(state.visits)).toEqual([['start', 1], ['constructor', 1]]);
+  expect(Object.entries(state.visits)).toEqual([
+    ['start', 1],
+    ['constructor', 1],
+  ]);
   expect(go(plan, state, look(START, [custom(11)], 11)).next).toEqual({ do: 'end', reason: 'done' });
 });
 
 describe('a hand-off', () => {
   const plan = planOf({
-    sales: ['hand-off-to-sales', { remindAfter: { amount: 4, unit: 'hours' }, giveUpAfter: { amount: 1, unit: 'hours' } }, { accepted: 'yes', rejected: 'no', expired: 'no' }],
+    sales: [
+      'hand-off-to-sales',
+      { remindAfter: { amount: 4, unit: 'hours' }, giveUpAfter: { amount: 1, unit: 'hours' } },
+      { accepted: 'yes', rejected: 'no', expired: 'no' },
+    ],
     yes: end('converted'),
     no: end('nurture'),
   });
-  const done = (outcome: string, now: number): Partial<Input> => ({ now, performed: { outcome, because: { code: outcome, data: {} } } });
-  const answer = (seq: number, type: string, at: number, node = 'sales') => event(seq, type, { node, enrollment: 'run-1', handOff: 'h' }, at);
+  const done = (outcome: string, now: number): Partial<Input> => ({
+    now,
+    performed: { outcome, because: { code: outcome, data: {} } },
+  });
+  const answer = (seq: number, type: string, at: number, node = 'sales') =>
+    event(seq, type, { node, enrollment: 'run-1', handOff: 'h' }, at);
   const offered = go(plan, begin(plan).state, done('offered', START));
 
   test('goes from part to part within its step', () => {
@@ -249,16 +368,25 @@ describe('a hand-off', () => {
     const reminded = go(plan, reminding.state, done('reminded', inFourHours));
     const takingBack = go(plan, reminded.state, look(inFourHours + HOUR, []));
     expect(takingBack.next).toMatchObject({ do: 'perform', part: 'take-back', visit: 1 });
-    expect(outcomes(go(plan, takingBack.state, done('expired', inFourHours + HOUR)))).toEqual(['sales:expired', 'no:nurture']);
+    expect(outcomes(go(plan, takingBack.state, done('expired', inFourHours + HOUR)))).toEqual([
+      'sales:expired',
+      'no:nurture',
+    ]);
   });
 
   test('hears an answer given while the reminder was on its way', () => {
     const reminding = go(plan, offered.state, look(inFourHours, []));
     const reminded = go(plan, reminding.state, done('reminded', inFourHours + 60_000));
-    expect(outcomes(go(plan, reminded.state, look(inFourHours + 60_000, [answer(11, 'hand-off-accepted', inFourHours + 1)])))).toEqual(['sales:accepted', 'yes:converted']);
+    expect(
+      outcomes(
+        go(plan, reminded.state, look(inFourHours + 60_000, [answer(11, 'hand-off-accepted', inFourHours + 1)])),
+      ),
+    ).toEqual(['sales:accepted', 'yes:converted']);
   });
 
   test('does not hear the answer to another step’s hand-off', () => {
-    expect(go(plan, offered.state, look(START + 1, [answer(11, 'hand-off-accepted', START + 1, 'other')])).next.do).toBe('wait');
+    expect(
+      go(plan, offered.state, look(START + 1, [answer(11, 'hand-off-accepted', START + 1, 'other')])).next.do,
+    ).toBe('wait');
   });
 });

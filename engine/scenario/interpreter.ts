@@ -44,7 +44,14 @@ export interface Did {
 
 export type Next =
   | { readonly do: 'need'; readonly queries: readonly FactQuery[] }
-  | { readonly do: 'perform'; readonly node: string; readonly part: string; readonly visit: number; readonly kind: string; readonly inline: boolean }
+  | {
+      readonly do: 'perform';
+      readonly node: string;
+      readonly part: string;
+      readonly visit: number;
+      readonly kind: string;
+      readonly inline: boolean;
+    }
   | { readonly do: 'wait'; readonly waiting: Waiting }
   | { readonly do: 'end'; readonly reason: string };
 
@@ -72,7 +79,12 @@ type Turn = { readonly taken: Taken } | { readonly state: RunState; readonly nex
 
 type PartThat<Does extends BoundPart['does']> = Extract<BoundPart, { does: Does }>;
 
-function decide(part: PartThat<'decide'>, { node, step }: PlannedStep, state: RunState, { facts, now, zone }: Input): Turn {
+function decide(
+  part: PartThat<'decide'>,
+  { node, step }: PlannedStep,
+  state: RunState,
+  { facts, now, zone }: Input,
+): Turn {
   if (!areAnswered(step.needs, facts)) return { state, next: { do: 'need', queries: step.needs } };
   return { taken: part.decide({ node, facts, now, enteredAt: state.enteredAt, zone }) };
 }
@@ -84,7 +96,12 @@ function perform(part: PartThat<'perform'>, { node, kind }: PlannedStep, state: 
   return { taken: performed };
 }
 
-function wait(part: PartThat<'wait'>, { node }: PlannedStep, state: RunState, { facts, now, zone, lookBack, enrollment }: Input): Turn {
+function wait(
+  part: PartThat<'wait'>,
+  { node }: PlannedStep,
+  state: RunState,
+  { facts, now, zone, lookBack, enrollment }: Input,
+): Turn {
   if (state.waiting === null) {
     const waiting = openWait(part.wait({ node, facts, now, enteredAt: state.enteredAt, zone }), state);
     return { state: { ...state, waiting }, next: { do: 'wait', waiting } };
@@ -118,17 +135,40 @@ const partAfter = ({ step }: PlannedStep, { part }: RunState, { outcome }: Taken
 
 function decision(here: PlannedStep, { visit, part }: RunState, taken: Taken, stays: boolean, at: number): Did {
   const { outcome, because } = taken;
-  return { node: here.node, visit, part, kind: here.kind, outcome, outlet: stays || taken.ends !== undefined ? null : outcome, because, at };
+  return {
+    node: here.node,
+    visit,
+    part,
+    kind: here.kind,
+    outcome,
+    outlet: stays || taken.ends !== undefined ? null : outcome,
+    because,
+    at,
+  };
 }
 
 /** Arrives at a step. A run goes on from when the driver looked: after an outage, steps keep their distance in time. */
 function enter({ node, step }: PlannedStep, state: RunState, now: number): RunState {
   const visit = (own(state.visits, node) ?? 0) + 1;
-  return { ...state, at: node, part: step.firstPart, visit, visits: { ...state.visits, [node]: visit }, enteredAt: now };
+  return {
+    ...state,
+    at: node,
+    part: step.firstPart,
+    visit,
+    visits: { ...state.visits, [node]: visit },
+    enteredAt: now,
+  };
 }
 
 /** Takes an outcome: to another part of the step, to the next step, or to the end of the run. */
-function move(plan: Plan, catalogue: Catalogue, here: PlannedStep, state: RunState, taken: Taken, now: number): RunState {
+function move(
+  plan: Plan,
+  catalogue: Catalogue,
+  here: PlannedStep,
+  state: RunState,
+  taken: Taken,
+  now: number,
+): RunState {
   const past: RunState = {
     ...state,
     waiting: null,
@@ -139,7 +179,9 @@ function move(plan: Plan, catalogue: Catalogue, here: PlannedStep, state: RunSta
   const part = partAfter(here, state, taken);
   if (part !== undefined) return { ...past, part };
   const to = own(here.next, taken.outcome);
-  return to === undefined ? { ...past, at: null, ended: PATH_ENDED } : enter(plannedStep(plan, to, catalogue), past, now);
+  return to === undefined
+    ? { ...past, at: null, ended: PATH_ENDED }
+    : enter(plannedStep(plan, to, catalogue), past, now);
 }
 
 /** The input without the answers that were for the part the call began in. */

@@ -3,7 +3,12 @@ import { condition, type Comparison, type Condition } from './condition.ts';
 import { factKey, type Facts } from './facts.ts';
 import { conditionNeeds, judgeCondition } from './judge-condition.ts';
 
-const lead = { profile: { company: 'Acme', size: '12,5', city: null }, score: 40, stage: 'MCL', tags: ['fair'] } as const;
+const lead = {
+  profile: { company: 'Acme', size: '12,5', city: null },
+  score: 40,
+  stage: 'MCL',
+  tags: ['fair'],
+} as const;
 const facts: Facts = { lead: { ...lead, profile: { ...lead.profile }, tags: [...lead.tags] }, did: {} };
 const all = (...of: Condition['of']): Condition => ({ join: 'all', of });
 const holds = (comparison: Comparison): boolean => judgeCondition(all(comparison), facts).holds;
@@ -41,9 +46,15 @@ test('what a lead did is asked once, counted back in milliseconds', () => {
 test('a condition shows everything it saw, also what no longer mattered', () => {
   const [query] = conditionNeeds(all(clicked));
   if (query === undefined) throw new Error('no query');
-  const judged = judgeCondition({ join: 'any', of: [{ on: 'score', op: 'at-least', value: 1 }, clicked] }, { ...facts, did: { [factKey(query)]: { count: 0 } } });
+  const judged = judgeCondition(
+    { join: 'any', of: [{ on: 'score', op: 'at-least', value: 1 }, clicked] },
+    { ...facts, did: { [factKey(query)]: { count: 0 } } },
+  );
   expect(judged.holds).toBe(true);
-  expect(judged.seen.map(({ saw, holds: held }) => [saw, held])).toEqual([[40, true], [0, false]]);
+  expect(judged.seen.map(({ saw, holds: held }) => [saw, held])).toEqual([
+    [40, true],
+    [0, false],
+  ]);
 });
 
 test('a missing fact is a fault of the driver, not an empty lead', () => {
@@ -61,7 +72,10 @@ test('groups nest three deep, not four', () => {
 
 test('groups join by their own word', () => {
   const never: Comparison = { on: 'score', op: 'below', value: 0 };
-  const nested = condition.parse({ join: 'all', of: [score, { join: 'any', of: [never, { join: 'all', of: [score, score] }] }] });
+  const nested = condition.parse({
+    join: 'all',
+    of: [score, { join: 'any', of: [never, { join: 'all', of: [score, score] }] }],
+  });
   expect(judgeCondition(nested, facts).holds).toBe(true);
   expect(judgeCondition({ ...nested, of: [never, ...nested.of] }, facts).holds).toBe(false);
 });

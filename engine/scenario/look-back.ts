@@ -47,7 +47,9 @@ export function openWait({ until, listens }: WaitRequest, state: RunState): Wait
 export function endOfWait(waiting: Waiting, state: RunState, lookBack: LookBack, enrollment: string): EndedWait | null {
   const inTime = lookBack.events.filter(({ at, seq }) => at <= waiting.until && !state.heard.includes(seq));
   for (const event of inTime.sort((a, b) => a.seq - b.seq)) {
-    const listen = waiting.listens.find(({ pattern, after }) => event.seq > after && matchesPattern(pattern, event, enrollment));
+    const listen = waiting.listens.find(
+      ({ pattern, after }) => event.seq > after && matchesPattern(pattern, event, enrollment),
+    );
     if (listen === undefined) continue;
     const because = { code: 'event', data: { event: event.id, type: event.type, seq: event.seq, at: event.at } };
     return { outcome: listen.outcome, because, reference: Math.max(state.reference, event.seq), heard: event.seq };

@@ -20,7 +20,8 @@ const START = Date.parse('2026-03-20T09:00:00Z');
 const RUNS = { numRuns: 150 };
 
 const drawn = fc.record({ seed: fc.nat(), size: fc.integer({ min: 2, max: 30 }) });
-const graphOf = ({ seed, size }: { seed: number; size: number }): Graph => randomGraph(seededDice(seed), size, catalogue);
+const graphOf = ({ seed, size }: { seed: number; size: number }): Graph =>
+  randomGraph(seededDice(seed), size, catalogue);
 
 /** Clicks, forms, events and answers at random times, on the mails and hand-offs that the graph has. */
 function reactionsTo(graph: Graph, seed: number): Reaction[] {
@@ -34,7 +35,13 @@ function reactionsTo(graph: Graph, seed: number): Reaction[] {
       { type: 'form-submitted', data: { form: dice() < 0.5 ? 'form-1' : 'form-2' }, after: id, delay },
     ];
     if (kind === 'send-email') some.push({ type: 'mail-clicked', data: { node: id }, after: id, delay });
-    if (kind === 'hand-off-to-sales') some.push({ type: dice() < 0.5 ? 'hand-off-accepted' : 'hand-off-rejected', data: { node: id }, after: id, delay });
+    if (kind === 'hand-off-to-sales')
+      some.push({
+        type: dice() < 0.5 ? 'hand-off-accepted' : 'hand-off-rejected',
+        data: { node: id },
+        after: id,
+        delay,
+      });
     return some.filter(() => dice() < 0.6);
   });
 }
@@ -49,7 +56,13 @@ function watch(drawing: { seed: number; size: number }): Watched {
   const graph = graphOf(drawing);
   const calls: Call[] = [];
   const simulation: Simulation = {
-    plan: compile(graph, catalogue), catalogue, trigger: graph.nodes[0]?.id ?? '', reactions: reactionsTo(graph, drawing.seed + 1), seed: drawing.seed, start: START, zone: 'Europe/Paris',
+    plan: compile(graph, catalogue),
+    catalogue,
+    trigger: graph.nodes[0]?.id ?? '',
+    reactions: reactionsTo(graph, drawing.seed + 1),
+    seed: drawing.seed,
+    start: START,
+    zone: 'Europe/Paris',
     lead: { profile: { company: 'Acme' }, score: 10, stage: 'MCL', tags: [], events: [] },
     watch: (call) => calls.push(call),
   };
@@ -65,76 +78,110 @@ describe('random graphs', () => {
   });
 
   test('have no faults', () => {
-    fc.assert(fc.property(drawn, (drawing) => {
-      const graph = graphOf(drawing);
-      expect(validateGraph(graphSchema.parse(graph), catalogue, RANDOM_KNOWN)).toEqual([]);
-    }), RUNS);
+    fc.assert(
+      fc.property(drawn, (drawing) => {
+        const graph = graphOf(drawing);
+        expect(validateGraph(graphSchema.parse(graph), catalogue, RANDOM_KNOWN)).toEqual([]);
+      }),
+      RUNS,
+    );
   });
 });
 
 describe('every random valid graph', () => {
   test('ends, without a step twice, never going back in time', () => {
-    fc.assert(fc.property(drawn, (drawing) => {
-      const { result } = watch(drawing);
-      expect(result.ended).not.toBeNull();
-      const doings = result.path.map(({ node, part, visit }) => `${node}:${part}:${visit}`);
-      expect(new Set(doings).size).toBe(doings.length);
-      expect(result.path.map(({ at }) => at)).toEqual(result.path.map(({ at }) => at).toSorted((a, b) => a - b));
-    }), RUNS);
+    fc.assert(
+      fc.property(drawn, (drawing) => {
+        const { result } = watch(drawing);
+        expect(result.ended).not.toBeNull();
+        const doings = result.path.map(({ node, part, visit }) => `${node}:${part}:${visit}`);
+        expect(new Set(doings).size).toBe(doings.length);
+        expect(result.path.map(({ at }) => at)).toEqual(result.path.map(({ at }) => at).toSorted((a, b) => a - b));
+      }),
+      RUNS,
+    );
   });
 
   test('takes the same path every time', () => {
-    fc.assert(fc.property(drawn, (drawing) => {
-      expect(watch(drawing).result).toEqual(watch(drawing).result);
-    }), RUNS);
+    fc.assert(
+      fc.property(drawn, (drawing) => {
+        expect(watch(drawing).result).toEqual(watch(drawing).result);
+      }),
+      RUNS,
+    );
   });
 
   test('takes the same path from any state that was kept, with the plan read again', () => {
-    fc.assert(fc.property(drawn, (drawing) => {
-      const { simulation, calls } = watch(drawing);
-      const plan = planSchema.parse(throughJson(simulation.plan));
-      for (const { from, input, advanced } of calls)
-        expect(advance(plan, catalogue, runState.parse(throughJson(from)), input)).toEqual(advanced);
-    }), RUNS);
+    fc.assert(
+      fc.property(drawn, (drawing) => {
+        const { simulation, calls } = watch(drawing);
+        const plan = planSchema.parse(throughJson(simulation.plan));
+        for (const { from, input, advanced } of calls)
+          expect(advance(plan, catalogue, runState.parse(throughJson(from)), input)).toEqual(advanced);
+      }),
+      RUNS,
+    );
   });
 
   test('takes the same path when events are delivered twice and in any order', () => {
-    fc.assert(fc.property(drawn, fc.nat(), (drawing, shuffle) => {
-      const { simulation, calls } = watch(drawing);
-      const dice = seededDice(shuffle);
-      const mixed = ({ events, ...rest }: LookBack): LookBack => ({
-        ...rest,
-        events: [...events, ...events.filter(() => dice() < 0.5)].map((event) => ({ event, key: dice() })).toSorted((a, b) => a.key - b.key).map(({ event }) => event),
-      });
-      const looks = calls.flatMap((call) => (call.input.lookBack === undefined ? [] : [{ ...call, lookBack: mixed(call.input.lookBack) }]));
-      for (const { lookBack, ...call } of looks)
-        expect(again(simulation, { ...call, input: { ...call.input, lookBack } })).toEqual(call.advanced);
-    }), RUNS);
+    fc.assert(
+      fc.property(drawn, fc.nat(), (drawing, shuffle) => {
+        const { simulation, calls } = watch(drawing);
+        const dice = seededDice(shuffle);
+        const mixed = ({ events, ...rest }: LookBack): LookBack => ({
+          ...rest,
+          events: [...events, ...events.filter(() => dice() < 0.5)]
+            .map((event) => ({ event, key: dice() }))
+            .toSorted((a, b) => a.key - b.key)
+            .map(({ event }) => event),
+        });
+        const looks = calls.flatMap((call) =>
+          call.input.lookBack === undefined ? [] : [{ ...call, lookBack: mixed(call.input.lookBack) }],
+        );
+        for (const { lookBack, ...call } of looks)
+          expect(again(simulation, { ...call, input: { ...call.input, lookBack } })).toEqual(call.advanced);
+      }),
+      RUNS,
+    );
   });
 
   test('asks the same again when called without news', () => {
-    fc.assert(fc.property(drawn, (drawing) => {
-      const { simulation, calls } = watch(drawing);
-      for (const { input: { enrollment, now, zone }, advanced: { state, next } } of calls) {
-        const repeated = advance(simulation.plan, catalogue, state, { enrollment, now, zone, facts: NO_FACTS });
-        expect(repeated.did).toEqual([]);
-        expect(repeated.state).toEqual(state);
-        expect(repeated.next).toEqual(next);
-      }
-    }), RUNS);
+    fc.assert(
+      fc.property(drawn, (drawing) => {
+        const { simulation, calls } = watch(drawing);
+        for (const {
+          input: { enrollment, now, zone },
+          advanced: { state, next },
+        } of calls) {
+          const repeated = advance(simulation.plan, catalogue, state, { enrollment, now, zone, facts: NO_FACTS });
+          expect(repeated.did).toEqual([]);
+          expect(repeated.state).toEqual(state);
+          expect(repeated.next).toEqual(next);
+        }
+      }),
+      RUNS,
+    );
   });
 
   test('one event ends at most one wait', () => {
-    fc.assert(fc.property(drawn, (drawing) => {
-      const heard = watch(drawing).result.path.flatMap(({ because }) => (because.code === 'event' ? [because.data['seq']] : []));
-      expect(new Set(heard).size).toBe(heard.length);
-    }), RUNS);
+    fc.assert(
+      fc.property(drawn, (drawing) => {
+        const heard = watch(drawing).result.path.flatMap(({ because }) =>
+          because.code === 'event' ? [because.data['seq']] : [],
+        );
+        expect(new Set(heard).size).toBe(heard.length);
+      }),
+      RUNS,
+    );
   });
 });
 
 /** Ways to spoil a graph, each with the fault that must be found; null where the graph offers no place for it. */
 const SPOIL: Readonly<Record<string, (graph: Graph, at: number) => { graph: Graph; find: Partial<Fault> } | null>> = {
-  'no-trigger': ({ nodes, edges }) => ({ graph: { nodes: nodes.slice(1), edges: edges.filter(({ from }) => from !== nodes[0]?.id) }, find: { node: null } }),
+  'no-trigger': ({ nodes, edges }) => ({
+    graph: { nodes: nodes.slice(1), edges: edges.filter(({ from }) => from !== nodes[0]?.id) },
+    find: { node: null },
+  }),
   'duplicate-id': (graph, at) => {
     const node = graph.nodes[at % graph.nodes.length];
     return node === undefined ? null : { graph: { ...graph, nodes: [...graph.nodes, node] }, find: { node: node.id } };
@@ -148,20 +195,50 @@ const SPOIL: Readonly<Record<string, (graph: Graph, at: number) => { graph: Grap
   'outlet-unconnected': (graph, at) => {
     const required = graph.edges.filter(({ outlet }) => outlet !== 'skipped' && outlet !== 'failed');
     const edge = required[at % required.length];
-    return edge === undefined ? null : { graph: { ...graph, edges: graph.edges.filter(({ id }) => id !== edge.id) }, find: { node: edge.from, data: { outlet: edge.outlet } } };
+    return edge === undefined
+      ? null
+      : {
+          graph: { ...graph, edges: graph.edges.filter(({ id }) => id !== edge.id) },
+          find: { node: edge.from, data: { outlet: edge.outlet } },
+        };
   },
   'outlet-unknown': (graph, at) => addEdge(graph, at, ({ from, to }) => ({ from, outlet: 'teleported', to })),
   'outlet-taken': (graph, at) => addEdge(graph, at, ({ from, outlet, to }) => ({ from, outlet, to })),
   'edge-to-nowhere': (graph, at) => addEdge(graph, at, ({ from }) => ({ from, outlet: 'next', to: 'gone' })),
-  'into-trigger': (graph, at) => addEdge(graph, at, ({ from, outlet }) => ({ from, outlet, to: graph.nodes[0]?.id ?? '' })),
-  cycle: (graph, at) => addEdge(graph, at, ({ from, outlet }) => ({ from, outlet, to: from }), ({ from }) => ({ node: from })),
-  unreachable: (graph) => ({ graph: { ...graph, nodes: [...graph.nodes, { id: 'island', kind: 'end', version: 1, title: '', config: {}, position: { x: 0, y: 0 } }] }, find: { node: 'island' } }),
+  'into-trigger': (graph, at) =>
+    addEdge(graph, at, ({ from, outlet }) => ({ from, outlet, to: graph.nodes[0]?.id ?? '' })),
+  cycle: (graph, at) =>
+    addEdge(
+      graph,
+      at,
+      ({ from, outlet }) => ({ from, outlet, to: from }),
+      ({ from }) => ({ node: from }),
+    ),
+  unreachable: (graph) => ({
+    graph: {
+      ...graph,
+      nodes: [
+        ...graph.nodes,
+        { id: 'island', kind: 'end', version: 1, title: '', config: {}, position: { x: 0, y: 0 } },
+      ],
+    },
+    find: { node: 'island' },
+  }),
   'step-not-before': (graph) => {
     const hearing = graph.nodes.find(({ kind }) => kind === 'branch');
-    const mail: Graph['nodes'][number] = { id: 'island', kind: 'send-email', version: 1, title: '', config: { template: 'template-1' }, position: { x: 0, y: 0 } };
+    const mail: Graph['nodes'][number] = {
+      id: 'island',
+      kind: 'send-email',
+      version: 1,
+      title: '',
+      config: { template: 'template-1' },
+      position: { x: 0, y: 0 },
+    };
     if (hearing === undefined) return null;
     const of = [{ on: 'did', op: 'did', pattern: { event: 'mail-clicked', node: 'island' }, withinDays: null }];
-    const nodes = graph.nodes.map((node) => (node === hearing ? { ...node, config: { condition: { join: 'all', of } } } : node));
+    const nodes = graph.nodes.map((node) =>
+      node === hearing ? { ...node, config: { condition: { join: 'all', of } } } : node,
+    );
     return { graph: { ...graph, nodes: [...nodes, mail] }, find: { node: hearing.id, data: { step: 'island' } } };
   },
 };
@@ -169,26 +246,45 @@ const SPOIL: Readonly<Record<string, (graph: Graph, at: number) => { graph: Grap
 type Node = Graph['nodes'][number];
 type Edge = Graph['edges'][number];
 
-function change(graph: Graph, at: number, to: (node: Node) => Partial<Node>): { graph: Graph; find: Partial<Fault> } | null {
+function change(
+  graph: Graph,
+  at: number,
+  to: (node: Node) => Partial<Node>,
+): { graph: Graph; find: Partial<Fault> } | null {
   const changed = graph.nodes[at % graph.nodes.length];
   if (changed === undefined) return null;
-  return { graph: { ...graph, nodes: graph.nodes.map((node) => (node === changed ? { ...node, ...to(node) } : node)) }, find: { node: changed.id } };
+  return {
+    graph: { ...graph, nodes: graph.nodes.map((node) => (node === changed ? { ...node, ...to(node) } : node)) },
+    find: { node: changed.id },
+  };
 }
 
-function addEdge(graph: Graph, at: number, to: (edge: Edge) => Omit<Edge, 'id'>, find: (edge: Edge) => Partial<Fault> = () => ({ edge: 'extra' })): { graph: Graph; find: Partial<Fault> } | null {
+function addEdge(
+  graph: Graph,
+  at: number,
+  to: (edge: Edge) => Omit<Edge, 'id'>,
+  find: (edge: Edge) => Partial<Fault> = () => ({ edge: 'extra' }),
+): { graph: Graph; find: Partial<Fault> } | null {
   const like = graph.edges[at % graph.edges.length];
-  return like === undefined ? null : { graph: { ...graph, edges: [...graph.edges, { id: 'extra', ...to(like) }] }, find: find(like) };
+  return like === undefined
+    ? null
+    : { graph: { ...graph, edges: [...graph.edges, { id: 'extra', ...to(like) }] }, find: find(like) };
 }
 
 describe('a fault put into a random graph is found', () => {
   test.each(Object.entries(SPOIL))('%s', (code, spoil) => {
     let tried = 0;
-    fc.assert(fc.property(drawn, fc.nat(), (drawing, at) => {
-      const spoilt = spoil(graphOf(drawing), at);
-      if (spoilt === null) return;
-      tried += 1;
-      expect(validateGraph(spoilt.graph, catalogue, RANDOM_KNOWN)).toContainEqual(expect.objectContaining({ code, ...spoilt.find }));
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(drawn, fc.nat(), (drawing, at) => {
+        const spoilt = spoil(graphOf(drawing), at);
+        if (spoilt === null) return;
+        tried += 1;
+        expect(validateGraph(spoilt.graph, catalogue, RANDOM_KNOWN)).toContainEqual(
+          expect.objectContaining({ code, ...spoilt.find }),
+        );
+      }),
+      { numRuns: 60 },
+    );
     expect(tried).toBeGreaterThan(10);
   });
 });

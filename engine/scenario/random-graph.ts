@@ -17,7 +17,10 @@ export const RANDOM_EVENTS = ['opened-prices', 'asked-for-a-call'] as const;
 const pick = <T>(dice: Dice, from: readonly [T, ...T[]]): T => from[Math.floor(dice() * from.length)] ?? from[0];
 const upTo = (dice: Dice, most: number): number => 1 + Math.floor(dice() * most);
 
-const duration = (dice: Dice): JsonObject => ({ amount: upTo(dice, 20), unit: pick(dice, ['minutes', 'hours', 'days']) });
+const duration = (dice: Dice): JsonObject => ({
+  amount: upTo(dice, 20),
+  unit: pick(dice, ['minutes', 'hours', 'days']),
+});
 
 /** `mails` are the mail steps that a lead may have passed before. */
 function pattern(dice: Dice, mails: readonly string[]): JsonObject {
@@ -37,12 +40,19 @@ function comparison(dice: Dice, mails: readonly string[]): JsonObject {
     { on: 'tag', op: pick(dice, ['has', 'has-not']), value: pick(dice, ['fair', 'hot']) },
     { on: 'profile', field: 'company', op: pick(dice, ['is', 'is-not', 'contains', 'greater', 'less']), value: 'acme' },
     { on: 'filled', field: 'company', op: pick(dice, ['is-set', 'is-not-set']) },
-    { on: 'did', op: pick(dice, ['did', 'did-not']), pattern: pattern(dice, mails), withinDays: pick(dice, [null, 1, 30]) },
+    {
+      on: 'did',
+      op: pick(dice, ['did', 'did-not']),
+      pattern: pattern(dice, mails),
+      withinDays: pick(dice, [null, 1, 30]),
+    },
   ]);
 }
 
 function group(dice: Dice, mails: readonly string[], depth: number): JsonObject {
-  const of = Array.from({ length: upTo(dice, 2) }, () => (depth > 1 && dice() < 0.4 ? group(dice, mails, depth - 1) : comparison(dice, mails)));
+  const of = Array.from({ length: upTo(dice, 2) }, () =>
+    depth > 1 && dice() < 0.4 ? group(dice, mails, depth - 1) : comparison(dice, mails),
+  );
   return { join: pick(dice, ['all', 'any']), of };
 }
 
@@ -52,7 +62,10 @@ export const RANDOM_CONFIGS: Readonly<Record<string, (dice: Dice, mails: readonl
   'event-received': (dice) => ({ name: pick(dice, RANDOM_EVENTS) }),
   wait: (dice) => ({ duration: duration(dice) }),
   'wait-for-event': (dice, mails) => ({
-    listens: Array.from({ length: upTo(dice, 3) }, (_, index) => ({ id: `reaction-${index + 1}`, pattern: pattern(dice, mails) })),
+    listens: Array.from({ length: upTo(dice, 3) }, (_, index) => ({
+      id: `reaction-${index + 1}`,
+      pattern: pattern(dice, mails),
+    })),
     timeout: duration(dice),
   }),
   branch: (dice, mails) => ({ condition: group(dice, mails, 3) }),
@@ -71,13 +84,16 @@ function node(dice: Dice, id: string, kind: string, mails: readonly string[]): G
 }
 
 /** Mostly the next node, at times one a little later, so that graphs are both long and wide. */
-const onward = (dice: Dice, index: number, last: number): number => (dice() < 0.6 ? index + 1 : index + upTo(dice, Math.min(6, last - index)));
+const onward = (dice: Dice, index: number, last: number): number =>
+  dice() < 0.6 ? index + 1 : index + upTo(dice, Math.min(6, last - index));
 
 /** A trigger first, an end last; in between anything, but no end while it would be the only way on. */
 function kindAt(dice: Dice, index: number, last: number, leadsPast: boolean, catalogue: Catalogue): string {
   if (index === 0) return pick(dice, ['form-submitted', 'event-received']);
   if (index === last) return 'end';
-  const fit = [...catalogue.values()].filter(({ category }) => category !== 'trigger' && (leadsPast || category !== 'end'));
+  const fit = [...catalogue.values()].filter(
+    ({ category }) => category !== 'trigger' && (leadsPast || category !== 'end'),
+  );
   return fit[Math.floor(dice() * fit.length)]?.kind ?? 'end';
 }
 

@@ -52,7 +52,12 @@ export function reactTo(script: Script, { node, at }: Did): Script {
 }
 
 /** The events of all reactions due by `now`, with `seq` from `firstSeq` on, and the script that is left. */
-export function happen(script: Script, now: number, firstSeq: number, enrollment: string): { events: HeardEvent[]; left: Script } {
+export function happen(
+  script: Script,
+  now: number,
+  firstSeq: number,
+  enrollment: string,
+): { events: HeardEvent[]; left: Script } {
   const due = script.due.filter(({ at }) => at <= now);
   const events = due.map(({ at, reaction: { type, data } }, index) => {
     const seq = firstSeq + index;

@@ -32,5 +32,16 @@ export type RunState = z.infer<typeof runState>;
 
 /** A run about to enter `node`, started by the event with `seq`, at a virtual instant. */
 export function startRun(node: string, part: string, seq: number, now: number): RunState {
-  return { at: node, ended: null, part, visit: 1, visits: { [node]: 1 }, enteredAt: now, startSeq: seq, reference: seq, heard: [], waiting: null };
+  return {
+    at: node,
+    ended: null,
+    part,
+    visit: 1,
+    visits: { [node]: 1 },
+    enteredAt: now,
+    startSeq: seq,
+    reference: seq,
+    heard: [],
+    waiting: null,
+  };
 }

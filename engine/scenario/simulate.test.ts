@@ -13,12 +13,35 @@ const plan = compile(
     start: ['form-submitted', { form: 'e-book' }, { next: 'pause' }],
     pause: ['wait', { duration: { amount: 3, unit: 'days' } }, { timeout: 'mail' }],
     mail: ['send-email', { template: 'offer' }, { sent: 'react' }],
-    react: ['wait-for-event', { listens: [{ id: 'click', pattern: { event: 'mail-clicked', node: 'mail' } }], timeout: { amount: 4, unit: 'days' } }, { click: 'score', timeout: 'cold' }],
+    react: [
+      'wait-for-event',
+      {
+        listens: [{ id: 'click', pattern: { event: 'mail-clicked', node: 'mail' } }],
+        timeout: { amount: 4, unit: 'days' },
+      },
+      { click: 'score', timeout: 'cold' },
+    ],
     score: ['add-score', { points: 30 }, { next: 'ripe' }],
-    ripe: ['branch', { condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 40 }, { on: 'did', op: 'did', pattern: { event: 'mail-clicked', node: 'mail' }, withinDays: 1 }] } }, { yes: 'stage', no: 'cold' }],
+    ripe: [
+      'branch',
+      {
+        condition: {
+          join: 'all',
+          of: [
+            { on: 'score', op: 'at-least', value: 40 },
+            { on: 'did', op: 'did', pattern: { event: 'mail-clicked', node: 'mail' }, withinDays: 1 },
+          ],
+        },
+      },
+      { yes: 'stage', no: 'cold' },
+    ],
     stage: ['set-stage', { stage: 'MQL' }, { next: 'tag' }],
     tag: ['tag', { action: 'add', tag: 'ripe' }, { next: 'sales' }],
-    sales: ['hand-off-to-sales', { remindAfter: { amount: 4, unit: 'hours' }, giveUpAfter: { amount: 1, unit: 'days' } }, { accepted: 'won', rejected: 'cold', expired: 'cold' }],
+    sales: [
+      'hand-off-to-sales',
+      { remindAfter: { amount: 4, unit: 'hours' }, giveUpAfter: { amount: 1, unit: 'days' } },
+      { accepted: 'won', rejected: 'cold', expired: 'cold' },
+    ],
     won: ['end', { result: 'converted' }],
     cold: ['end', { result: 'nurture' }],
   }),
@@ -27,7 +50,13 @@ const plan = compile(
 
 const run = (reactions: Simulation['reactions'], seed = 1) =>
   simulate({
-    plan, catalogue, trigger: 'start', reactions, seed, start: START, zone: 'Europe/Paris',
+    plan,
+    catalogue,
+    trigger: 'start',
+    reactions,
+    seed,
+    start: START,
+    zone: 'Europe/Paris',
     lead: { profile: {}, score: 10, stage: 'MCL', tags: [], events: [] },
   });
 
@@ -35,10 +64,22 @@ const click = { type: 'mail-clicked', data: { node: 'mail', send: 's', link: 1, 
 const accept = { type: 'hand-off-accepted', data: { node: 'sales' } };
 
 test('a lead who clicks and is accepted', () => {
-  const done = run([{ ...click, after: 'mail', delay: DAY }, { ...accept, after: 'sales', delay: 60_000 }]);
+  const done = run([
+    { ...click, after: 'mail', delay: DAY },
+    { ...accept, after: 'sales', delay: 60_000 },
+  ]);
   expect(done.path.map(({ node, outcome }) => `${node}:${outcome}`)).toEqual([
-    'start:next', 'pause:timeout', 'mail:sent', 'react:click', 'score:next', 'ripe:yes', 'stage:next', 'tag:next',
-    'sales:offered', 'sales:accepted', 'won:converted',
+    'start:next',
+    'pause:timeout',
+    'mail:sent',
+    'react:click',
+    'score:next',
+    'ripe:yes',
+    'stage:next',
+    'tag:next',
+    'sales:offered',
+    'sales:accepted',
+    'won:converted',
   ]);
   expect(done.ended).toBe('converted');
   expect(done.mails).toEqual([{ node: 'mail', template: 'offer', at: START + 3 * DAY }]);
@@ -53,21 +94,33 @@ test('a lead who ignores everything', () => {
 
 test('a reaction at the deadline counts, one after it not', () => {
   expect(run([{ ...click, after: 'mail', delay: 4 * DAY }]).path.map(({ outcome }) => outcome)).toContain('click');
-  expect(run([{ ...click, after: 'mail', delay: 4 * DAY + 1 }]).path.map(({ outcome }) => outcome)).not.toContain('click');
+  expect(run([{ ...click, after: 'mail', delay: 4 * DAY + 1 }]).path.map(({ outcome }) => outcome)).not.toContain(
+    'click',
+  );
 });
 
 test('a salesperson who does not answer is reminded once, then the lead is taken back', () => {
   const done = run([{ ...click, at: START + 4 * DAY }]);
   expect(done.path.filter(({ node }) => node === 'sales').map(({ part, outcome }) => `${part}:${outcome}`)).toEqual([
-    'offer:offered', 'answer:timeout', 'remind:reminded', 'last-chance:timeout', 'take-back:expired',
+    'offer:offered',
+    'answer:timeout',
+    'remind:reminded',
+    'last-chance:timeout',
+    'take-back:expired',
   ]);
   expect(done.at).toBe(START + 5 * DAY + 4 * 3_600_000);
 });
 
 test('a scripted reaction to a step happens once, however much the lead does there', () => {
-  const done = run([{ ...click, after: 'mail', delay: 0 }, { ...accept, after: 'sales', delay: 5 * 3_600_000 }]);
+  const done = run([
+    { ...click, after: 'mail', delay: 0 },
+    { ...accept, after: 'sales', delay: 5 * 3_600_000 },
+  ]);
   expect(done.ended).toBe('converted');
-  expect(done.lead.events.map(({ seq, type }) => [seq, type])).toEqual([[1, 'mail-clicked'], [2, 'hand-off-accepted']]);
+  expect(done.lead.events.map(({ seq, type }) => [seq, type])).toEqual([
+    [1, 'mail-clicked'],
+    [2, 'hand-off-accepted'],
+  ]);
 });
 
 test('a click before the wait ends it as soon as the wait opens', () => {
@@ -76,7 +129,10 @@ test('a click before the wait ends it as soon as the wait opens', () => {
 });
 
 test('dice of one seed always fall the same, evenly over [0, 1)', () => {
-  const throws = (seed: number): number[] => { const dice = seededDice(seed); return Array.from({ length: 1_000 }, dice); };
+  const throws = (seed: number): number[] => {
+    const dice = seededDice(seed);
+    return Array.from({ length: 1_000 }, dice);
+  };
   expect(throws(7)).toEqual(throws(7));
   expect(throws(7)).not.toEqual(throws(8));
   const mean = throws(7).reduce((sum, value) => sum + value, 0) / 1_000;

@@ -80,10 +80,14 @@ function goOn(world: World, answer: Partial<Input>): Moment {
   const advanced = advance(simulation.plan, simulation.catalogue, state, input);
   simulation.watch?.({ from: state, input, advanced });
   const script = advanced.did.reduce(reactTo, world.script);
-  return { world: { ...world, state: advanced.state, script, path: [...world.path, ...advanced.did] }, next: advanced.next };
+  return {
+    world: { ...world, state: advanced.state, script, path: [...world.path, ...advanced.did] },
+    next: advanced.next,
+  };
 }
 
-const answer = ({ lead, now }: World, queries: readonly FactQuery[]) => answerSimulated(lead, queries, now, SIMULATED_RUN);
+const answer = ({ lead, now }: World, queries: readonly FactQuery[]) =>
+  answerSimulated(lead, queries, now, SIMULATED_RUN);
 
 /** Does a step's effects on the lead, and answers how it went. */
 function act(world: World, { node, part: name }: Extract<Next, { do: 'perform' }>): { world: World; outcome: string } {
@@ -93,7 +97,9 @@ function act(world: World, { node, part: name }: Extract<Next, { do: 'perform' }
   if (part.does !== 'perform') throw new Error(`part ${name} of ${node} does not perform`);
   const outcome = part.simulate(answer(world, step.needs), dice);
   const effects = part.effects(outcome);
-  const sent = effects.flatMap((effect) => (effect.effect === 'mail' ? [{ node, template: effect.template, at: now }] : []));
+  const sent = effects.flatMap((effect) =>
+    effect.effect === 'mail' ? [{ node, template: effect.template, at: now }] : [],
+  );
   return { world: { ...world, lead: effects.reduce(affected, world.lead), mails: [...world.mails, ...sent] }, outcome };
 }
 
@@ -113,7 +119,16 @@ function lookAround({ lead, now, state }: World, { until }: Waiting): LookBack {
 function begin(simulation: Simulation): World {
   const { plan, catalogue, trigger, lead, reactions, start } = simulation;
   const state = startRun(trigger, plannedStep(plan, trigger, catalogue).step.firstPart, lastSeqOf(lead), start);
-  return { simulation, dice: seededDice(simulation.seed), state, now: start, lead, script: scripted(reactions), path: [], mails: [] };
+  return {
+    simulation,
+    dice: seededDice(simulation.seed),
+    state,
+    now: start,
+    lead,
+    script: scripted(reactions),
+    path: [],
+    mails: [],
+  };
 }
 
 /** Looks whether a wait is over; while it is not, lets time pass. */

@@ -9,13 +9,20 @@ export interface SimulatedLead extends LeadFacts {
 }
 
 /** Answers a step's queries about the lead as of `now`, as MongoDB does for a real one. */
-export function answerSimulated(lead: SimulatedLead, queries: readonly FactQuery[], now: number, enrollment: string): Facts {
+export function answerSimulated(
+  lead: SimulatedLead,
+  queries: readonly FactQuery[],
+  now: number,
+  enrollment: string,
+): Facts {
   const did: Record<string, DidFact> = {};
   for (const query of queries) {
     if (query.fact !== 'did') continue;
     const { pattern, withinMs } = query;
     const since = withinMs === null ? Number.NEGATIVE_INFINITY : now - withinMs;
-    const found = lead.events.filter((event) => event.at >= since && event.at <= now && matchesPattern(pattern, event, enrollment));
+    const found = lead.events.filter(
+      (event) => event.at >= since && event.at <= now && matchesPattern(pattern, event, enrollment),
+    );
     did[factKey(query)] = { count: found.length };
   }
   const { profile, score, stage, tags } = lead;

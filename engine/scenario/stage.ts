@@ -6,8 +6,19 @@ import type { Localized } from './localized.ts';
  * MCL raw lead, MQL marketing qualified, PQL product qualified, SQL sales qualified (BANT), SAL accepted by sales.
  */
 export const stage = z.enum([
-  'visitor', 'MCL', 'MQL', 'PQL', 'SQL', 'SAL', 'opportunity', 'customer',
-  'spam', 'service', 'candidate', 'lost', 'recycled',
+  'visitor',
+  'MCL',
+  'MQL',
+  'PQL',
+  'SQL',
+  'SAL',
+  'opportunity',
+  'customer',
+  'spam',
+  'service',
+  'candidate',
+  'lost',
+  'recycled',
 ]);
 export type Stage = z.infer<typeof stage>;
 

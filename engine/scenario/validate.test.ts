@@ -11,7 +11,10 @@ const DRAWN = {
   mail: ['send-email', { template: 'offer' }, { sent: 'react' }],
   react: [
     'wait-for-event',
-    { listens: [{ id: 'click', pattern: { event: 'mail-clicked', node: 'mail' } }], timeout: { amount: 4, unit: 'days' } },
+    {
+      listens: [{ id: 'click', pattern: { event: 'mail-clicked', node: 'mail' } }],
+      timeout: { amount: 4, unit: 'days' },
+    },
     { click: 'tell', timeout: 'stop' },
   ],
   tell: ['notify-team', { to: ['rep-1'], message: 'Clicked' }, { next: 'stop' }],
@@ -19,7 +22,8 @@ const DRAWN = {
 } as const satisfies Record<string, Drawn>;
 
 const valid: Graph = drawGraph(DRAWN);
-const check = (given: Graph) => validateGraph(given, catalogue, known).map(({ code, node, edge, path, data }) => ({ code, node, edge, path, data }));
+const check = (given: Graph) =>
+  validateGraph(given, catalogue, known).map(({ code, node, edge, path, data }) => ({ code, node, edge, path, data }));
 const codes = (given: Graph) => check(given).map(({ code }) => code);
 const withNode = (id: string, drawn: Drawn): Graph => drawGraph({ ...DRAWN, [id]: drawn });
 const withEdge = (edge: Graph['edges'][number]): Graph => ({ ...valid, edges: [...valid.edges, edge] });
@@ -29,17 +33,25 @@ test('a graph without faults has none', () => {
 });
 
 test('an optional outlet may stay unconnected, a required one not', () => {
-  expect(check(withNode('mail', ['send-email', { template: 'offer' }]))).toContainEqual(
-    { code: 'outlet-unconnected', node: 'mail', edge: null, path: [], data: { outlet: 'sent' } },
-  );
+  expect(check(withNode('mail', ['send-email', { template: 'offer' }]))).toContainEqual({
+    code: 'outlet-unconnected',
+    node: 'mail',
+    edge: null,
+    path: [],
+    data: { outlet: 'sent' },
+  });
 });
 
 test('without a trigger that one thing is said, not that nothing can be reached', () => {
-  expect(codes(drawGraph({ mail: DRAWN.mail, react: DRAWN.react, tell: DRAWN.tell, stop: DRAWN.stop }))).toEqual(['no-trigger']);
+  expect(codes(drawGraph({ mail: DRAWN.mail, react: DRAWN.react, tell: DRAWN.tell, stop: DRAWN.stop }))).toEqual([
+    'no-trigger',
+  ]);
 });
 
 test('a step no trigger leads to is unreachable', () => {
-  expect(check(withNode('island', ['end', {}]))).toEqual([{ code: 'unreachable', node: 'island', edge: null, path: [], data: {} }]);
+  expect(check(withNode('island', ['end', {}]))).toEqual([
+    { code: 'unreachable', node: 'island', edge: null, path: [], data: {} },
+  ]);
 });
 
 test('a kind that the catalogue lacks', () => {
@@ -70,18 +82,31 @@ const listening = (node: string): Drawn => [
 
 test('listening to the mail of a step that does not exist, or that sends no mail', () => {
   const path = ['listens', 0, 'pattern', 'node'];
-  expect(check(withNode('react', listening('gone')))).toMatchObject([{ code: 'reference-missing', node: 'react', path }]);
-  expect(check(withNode('react', listening('start')))).toMatchObject([{ code: 'reference-missing', node: 'react', path }]);
+  expect(check(withNode('react', listening('gone')))).toMatchObject([
+    { code: 'reference-missing', node: 'react', path },
+  ]);
+  expect(check(withNode('react', listening('start')))).toMatchObject([
+    { code: 'reference-missing', node: 'react', path },
+  ]);
 });
 
 test('listening to a mail that is only sent later', () => {
-  const later = drawGraph({ ...DRAWN, react: listening('second'), tell: ['send-email', { template: 'offer' }, { sent: 'second' }], second: ['send-email', { template: 'offer' }, { sent: 'stop' }] });
+  const later = drawGraph({
+    ...DRAWN,
+    react: listening('second'),
+    tell: ['send-email', { template: 'offer' }, { sent: 'second' }],
+    second: ['send-email', { template: 'offer' }, { sent: 'stop' }],
+  });
   expect(check(later)).toMatchObject([{ code: 'step-not-before', node: 'react', data: { step: 'second' } }]);
 });
 
 test('a loop, at each of its nodes and no other', () => {
   const loop = withNode('tell', ['notify-team', { to: ['rep-1'], message: 'x' }, { next: 'mail' }]);
-  expect(check(loop).map(({ code, node }) => [code, node])).toEqual([['cycle', 'mail'], ['cycle', 'react'], ['cycle', 'tell']]);
+  expect(check(loop).map(({ code, node }) => [code, node])).toEqual([
+    ['cycle', 'mail'],
+    ['cycle', 'react'],
+    ['cycle', 'tell'],
+  ]);
 });
 
 test.each<[string, Graph['edges'][number]]>([
@@ -116,9 +141,23 @@ test('a graph of 2,000 steps, each listening to an earlier mail, is checked with
   const nodes = Array.from({ length: 1_999 }, (_, index): [string, Drawn] =>
     index % 2 === 0
       ? [`n${index}`, ['send-email', { template: 'offer' }, { sent: `n${index + 1}` }]]
-      : [`n${index}`, ['wait-for-event', { listens: [{ id: 'a', pattern: { event: 'mail-clicked', node: 'n0' } }], timeout: { amount: 1, unit: 'days' } }, { a: index === 1_997 ? 'stop' : `n${index + 2}`, timeout: index === 1_997 ? 'stop' : `n${index + 1}` }]],
+      : [
+          `n${index}`,
+          [
+            'wait-for-event',
+            {
+              listens: [{ id: 'a', pattern: { event: 'mail-clicked', node: 'n0' } }],
+              timeout: { amount: 1, unit: 'days' },
+            },
+            { a: index === 1_997 ? 'stop' : `n${index + 2}`, timeout: index === 1_997 ? 'stop' : `n${index + 1}` },
+          ],
+        ],
   ).filter(([id]) => id !== 'n1998');
-  const large = drawGraph({ start: ['form-submitted', { form: 'e-book' }, { next: 'n0' }], ...Object.fromEntries(nodes), stop: DRAWN.stop });
+  const large = drawGraph({
+    start: ['form-submitted', { form: 'e-book' }, { next: 'n0' }],
+    ...Object.fromEntries(nodes),
+    stop: DRAWN.stop,
+  });
   const began = performance.now();
   expect(codes(large).filter((code) => code !== 'unreachable')).toEqual([]);
   expect(performance.now() - began).toBeLessThan(2_000);

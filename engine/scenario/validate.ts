@@ -12,7 +12,14 @@ export interface KnownThings {
 }
 
 type Place = Partial<Pick<Fault, 'node' | 'edge' | 'path' | 'data'>>;
-const fault = (code: FaultCode, place: Place = {}): Fault => ({ code, node: null, edge: null, path: [], data: {}, ...place });
+const fault = (code: FaultCode, place: Place = {}): Fault => ({
+  code,
+  node: null,
+  edge: null,
+  path: [],
+  data: {},
+  ...place,
+});
 
 /** What is looked up again and again while a graph is checked. */
 interface Survey {
@@ -28,7 +35,8 @@ interface Survey {
 
 const outletKey = (node: string, outlet: string): string => JSON.stringify([node, outlet]);
 
-const categoryOf = (node: GraphNode | undefined, catalogue: Catalogue) => (node === undefined ? undefined : catalogue.get(node.kind)?.category);
+const categoryOf = (node: GraphNode | undefined, catalogue: Catalogue) =>
+  node === undefined ? undefined : catalogue.get(node.kind)?.category;
 
 function survey(graph: Graph, catalogue: Catalogue, known: KnownThings): Survey {
   const next = successors(graph);
@@ -68,7 +76,9 @@ function referenceFaults(node: string, references: readonly Reference[], all: Su
   const before = steps.length === 0 ? new Set<string>() : reachableFrom(all.back.get(node) ?? [], all.back);
   return [
     ...missing.map(({ to, id, path }) => fault('reference-missing', { node, path, data: { to, id } })),
-    ...steps.filter(({ id }) => !before.has(id)).map(({ id, path }) => fault('step-not-before', { node, path, data: { step: id } })),
+    ...steps
+      .filter(({ id }) => !before.has(id))
+      .map(({ id, path }) => fault('step-not-before', { node, path, data: { step: id } })),
   ];
 }
 
@@ -92,17 +102,28 @@ function nodeFaults({ id: node, kind, config }: GraphNode, all: Survey, bound: M
     return [...faults, ...stepFaults(node, read.bound, all)];
   }
   const invalid = read.issues.map(({ path, code, message }) =>
-    fault('config-invalid', { node, path: path.map((key) => (typeof key === 'number' ? key : String(key))), data: { issue: code, message } }),
+    fault('config-invalid', {
+      node,
+      path: path.map((key) => (typeof key === 'number' ? key : String(key))),
+      data: { issue: code, message },
+    }),
   );
   return [...faults, ...invalid];
 }
 
-function edgeFaults({ id: edge, from, outlet, to }: GraphEdge, taken: boolean, all: Survey, bound: ReadonlyMap<string, BoundStep>): Fault[] {
+function edgeFaults(
+  { id: edge, from, outlet, to }: GraphEdge,
+  taken: boolean,
+  all: Survey,
+  bound: ReadonlyMap<string, BoundStep>,
+): Fault[] {
   if (!all.nodes.has(from) || !all.nodes.has(to)) return [fault('edge-to-nowhere', { edge })];
   const faults: Fault[] = [];
   if (taken) faults.push(fault('outlet-taken', { node: from, edge, data: { outlet } }));
-  if (bound.get(from)?.outlets.some(({ id }) => id === outlet) === false) faults.push(fault('outlet-unknown', { node: from, edge, data: { outlet } }));
-  if (categoryOf(all.nodes.get(to), all.catalogue) === 'trigger') faults.push(fault('into-trigger', { node: to, edge }));
+  if (bound.get(from)?.outlets.some(({ id }) => id === outlet) === false)
+    faults.push(fault('outlet-unknown', { node: from, edge, data: { outlet } }));
+  if (categoryOf(all.nodes.get(to), all.catalogue) === 'trigger')
+    faults.push(fault('into-trigger', { node: to, edge }));
   return faults;
 }
 

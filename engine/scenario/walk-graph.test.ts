@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { nodesOnCycles, predecessors, reachableFrom } from './walk-graph.ts';
 
-const arrows = (given: Record<string, string[]>): ReadonlyMap<string, readonly string[]> => new Map(Object.entries(given));
+const arrows = (given: Record<string, string[]>): ReadonlyMap<string, readonly string[]> =>
+  new Map(Object.entries(given));
 const sorted = (ids: Iterable<string>): string[] => [...ids].sort();
 
 test('what can be reached includes the start', () => {
@@ -21,7 +22,15 @@ test('a step that leads to itself is a cycle', () => {
 });
 
 test('nodes between two cycles, before and after them, are on none', () => {
-  const next = arrows({ start: ['a'], a: ['b'], b: ['a', 'bridge'], bridge: ['c'], c: ['d'], d: ['c', 'end'], end: [] });
+  const next = arrows({
+    start: ['a'],
+    a: ['b'],
+    b: ['a', 'bridge'],
+    bridge: ['c'],
+    c: ['d'],
+    d: ['c', 'end'],
+    end: [],
+  });
   expect(sorted(nodesOnCycles(next))).toEqual(['a', 'b', 'c', 'd']);
 });
 

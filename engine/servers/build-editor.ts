@@ -11,7 +11,16 @@ import { runCommand } from './run-command.ts';
 import { withFileLock } from './with-file-lock.ts';
 
 // The editor shows what these define, so a change to any of them asks for a new build.
-const sources = ['editor', 'engine/scenario', 'engine/steps', 'engine/events', 'engine/mail', 'engine/capture', 'api/contract', 'package-lock.json'];
+const sources = [
+  'editor',
+  'engine/scenario',
+  'engine/steps',
+  'engine/events',
+  'engine/mail',
+  'engine/capture',
+  'api/contract',
+  'package-lock.json',
+];
 
 /** Builds the editor into dist/editor when its sources differ from those of the last build; throws `servers.editorBuild`. */
 export async function buildEditor({ say, signal }: { say: Say; signal?: AbortSignal }): Promise<void> {

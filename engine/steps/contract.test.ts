@@ -26,10 +26,18 @@ function configsOf(kind: string): JsonObject[] {
 
 const boundOf = (step: AnyStep): BoundStep[] => configsOf(step.kind).map((config) => step.with(config));
 const partsOf = (step: AnyStep): [BoundStep, string, BoundPart][] =>
-  boundOf(step).flatMap((bound) => step.parts.map((name): [BoundStep, string, BoundPart] => [bound, name, bound.part(name)]));
+  boundOf(step).flatMap((bound) =>
+    step.parts.map((name): [BoundStep, string, BoundPart] => [bound, name, bound.part(name)]),
+  );
 
 const facts = (step: BoundStep) => answerSimulated(LEAD, step.needs, NOW, 'run-1');
-const sight = (step: BoundStep) => ({ node: 'here', facts: facts(step), now: NOW, enteredAt: NOW, zone: 'Europe/Paris' });
+const sight = (step: BoundStep) => ({
+  node: 'here',
+  facts: facts(step),
+  now: NOW,
+  enteredAt: NOW,
+  zone: 'Europe/Paris',
+});
 
 /** All a part can come to; empty for one that ends the run. */
 function outcomesOf(step: BoundStep, part: BoundPart): readonly string[] {
@@ -109,14 +117,17 @@ describe.each(steps)('%s', (kind, step) => {
   test('can be put on the canvas: fresh from the palette it is valid, or says where it is not', () => {
     const fields = step.schema instanceof z.ZodObject ? Object.keys(step.schema.shape) : [];
     for (const name of Object.keys(step.fresh)) expect(fields).toContain(name);
-    const faults = validateGraph(drawGraph({ step: [kind, step.fresh] }), catalogue, RANDOM_KNOWN).filter(({ code }) => code === 'config-invalid');
+    const faults = validateGraph(drawGraph({ step: [kind, step.fresh] }), catalogue, RANDOM_KNOWN).filter(
+      ({ code }) => code === 'config-invalid',
+    );
     expect(faults.length > 0).toBe('issues' in step.read(step.fresh));
     for (const { path } of faults) expect(fields).toContain(path[0]);
     expect(step.draftOutlets(step.fresh)).not.toBeNull();
   });
 
   test('keeps its config as it is when it is read again', () => {
-    for (const { config } of boundOf(step)) expect(step.schema.parse(JSON.parse(JSON.stringify(config)))).toEqual(config);
+    for (const { config } of boundOf(step))
+      expect(step.schema.parse(JSON.parse(JSON.stringify(config)))).toEqual(config);
   });
 
   test('says in one line what it does, in both languages', () => {
@@ -178,7 +189,13 @@ describe.each(steps)('%s', (kind, step) => {
   test('points at what it refers to within its config', () => {
     for (const { config, references } of boundOf(step))
       for (const { id, path } of references) {
-        const found = path.reduce((inside: unknown, key) => (typeof inside === 'object' && inside !== null ? Object.entries(inside).find(([name]) => name === String(key))?.[1] : undefined), config);
+        const found = path.reduce(
+          (inside: unknown, key) =>
+            typeof inside === 'object' && inside !== null
+              ? Object.entries(inside).find(([name]) => name === String(key))?.[1]
+              : undefined,
+          config,
+        );
         expect(found).toBe(id);
       }
   });

@@ -17,13 +17,17 @@ function bindPart<C>(part: Part<C>, config: C): BoundPart {
   if ('end' in part) return { goTo, does: 'end', end: () => part.end(config) };
   const { inline, outcomes, simulate, effects } = part.perform;
   return {
-    goTo, does: 'perform', inline, outcomes,
+    goTo,
+    does: 'perform',
+    inline,
+    outcomes,
     simulate: (facts, dice) => simulate(config, facts, dice),
     effects: (outcome) => effects?.(config, outcome) ?? [],
   };
 }
 
-const outletsOf = <C>({ outlets }: StepDefinition<C>, config: C): readonly Outlet[] => (typeof outlets === 'function' ? outlets(config) : outlets);
+const outletsOf = <C>({ outlets }: StepDefinition<C>, config: C): readonly Outlet[] =>
+  typeof outlets === 'function' ? outlets(config) : outlets;
 
 function draftOutlets<C>(definition: StepDefinition<C>, raw: Json): readonly Outlet[] | null {
   const { outlets, config } = definition;
@@ -60,7 +64,14 @@ export function defineStep<C>(input: StepInput<C>): AnyStep {
   const definition = withDefaults(input);
   const { kind, version, category, icon, label, help, fresh, config: schema } = definition;
   return {
-    kind, version, category, icon, label, help, fresh, schema,
+    kind,
+    version,
+    category,
+    icon,
+    label,
+    help,
+    fresh,
+    schema,
     parts: Object.keys(definition.parts),
     read: (raw) => {
       const { success, data, error } = schema.safeParse(raw);

@@ -2,8 +2,18 @@ import type { Localized } from '../scenario/localized.ts';
 
 /** The controls the inspector knows; a config field names one of them in its `.meta()`. */
 export type Widget =
-  | 'text' | 'long-text' | 'number' | 'select' | 'duration' | 'condition' | 'listens'
-  | 'template' | 'form' | 'stage' | 'tag' | 'recipients';
+  | 'text'
+  | 'long-text'
+  | 'number'
+  | 'select'
+  | 'duration'
+  | 'condition'
+  | 'listens'
+  | 'template'
+  | 'form'
+  | 'stage'
+  | 'tag'
+  | 'recipients';
 
 declare module 'zod' {
   interface GlobalMeta {

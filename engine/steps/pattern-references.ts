@@ -7,6 +7,7 @@ export function patternReferences(pattern: EventPattern, path: readonly (string 
     const category = pattern.event === 'mail-clicked' ? 'mail' : 'sales';
     return [{ to: 'step', id: pattern.node, path: [...path, 'node'], category }];
   }
-  if ('form' in pattern && pattern.form !== undefined) return [{ to: 'form', id: pattern.form, path: [...path, 'form'] }];
+  if ('form' in pattern && pattern.form !== undefined)
+    return [{ to: 'form', id: pattern.form, path: [...path, 'form'] }];
   return [];
 }

@@ -9,7 +9,13 @@ test('a condition reads as a sentence in both languages', () => {
     join: 'all',
     of: [
       { on: 'score', op: 'at-least', value: 40 },
-      { join: 'any', of: [{ on: 'tag', op: 'has', value: 'salon' }, { on: 'did', op: 'did-not', pattern: { event: 'mail-clicked', node: 'n1' }, withinDays: 7 }] },
+      {
+        join: 'any',
+        of: [
+          { on: 'tag', op: 'has', value: 'salon' },
+          { on: 'did', op: 'did-not', pattern: { event: 'mail-clicked', node: 'n1' }, withinDays: 7 },
+        ],
+      },
     ],
   };
   expect(sayCondition(condition, name)).toEqual({

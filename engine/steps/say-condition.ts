@@ -17,7 +17,10 @@ export function sayComparison(comparison: Comparison, name: NameOf): Localized {
   switch (comparison.on) {
     case 'profile': {
       const op = PROFILE_OPS[comparison.op];
-      return { fr: `${comparison.field} ${op.fr} « ${comparison.value} »`, en: `${comparison.field} ${op.en} “${comparison.value}”` };
+      return {
+        fr: `${comparison.field} ${op.fr} « ${comparison.value} »`,
+        en: `${comparison.field} ${op.en} “${comparison.value}”`,
+      };
     }
     case 'filled':
       return comparison.op === 'is-set'

@@ -2,7 +2,8 @@ import type { EventPattern } from '../events/event-pattern.ts';
 import type { Localized } from '../scenario/localized.ts';
 import type { NameOf } from './step-definition.ts';
 
-const quoted = (value: string): Localized => (value === '' ? { fr: '', en: '' } : { fr: ` « ${value} »`, en: ` “${value}”` });
+const quoted = (value: string): Localized =>
+  value === '' ? { fr: '', en: '' } : { fr: ` « ${value} »`, en: ` “${value}”` };
 
 /** A reaction in words: "clic dans le mail", "form submitted". `name` tells what a form or step is called. */
 export function sayPattern(pattern: EventPattern, name: NameOf): Localized {

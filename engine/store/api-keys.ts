@@ -13,4 +13,5 @@ export const apiKeyDocument = z.object({
 });
 export type ApiKeyDocument = z.infer<typeof apiKeyDocument>;
 
-export const apiKeyCollection = (db: Db) => stored(db, 'apiKeys', apiKeyDocument, [{ key: { secretHash: 1 }, unique: true }]);
+export const apiKeyCollection = (db: Db) =>
+  stored(db, 'apiKeys', apiKeyDocument, [{ key: { secretHash: 1 }, unique: true }]);

@@ -31,6 +31,10 @@ export type ConsentEntry = Omit<ConsentDocument, '_id'> & { readonly _id?: strin
 export const consentCollection = (db: Db) => stored(db, 'consents', consentDocument, [{ key: { lead: 1, at: -1 } }]);
 
 /** Adds a line to the ledger; nothing in it is ever changed. */
-export async function appendConsent(consents: Stored<ConsentDocument>, entry: ConsentEntry, session: ClientSession): Promise<void> {
+export async function appendConsent(
+  consents: Stored<ConsentDocument>,
+  entry: ConsentEntry,
+  session: ClientSession,
+): Promise<void> {
   await consents.raw.insertOne({ ...entry, _id: entry._id ?? newId() }, { session });
 }

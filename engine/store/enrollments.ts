@@ -62,7 +62,19 @@ export async function endEarly(
 ): Promise<number> {
   const ended = await enrollments.raw.updateMany(
     { ...which, status: 'active' },
-    [{ $set: { status: 'ended', endReason: reason, leftAt: '$state.at', endedAt: now, wake: now, hears: [], revision: { $add: ['$revision', 1] } } }],
+    [
+      {
+        $set: {
+          status: 'ended',
+          endReason: reason,
+          leftAt: '$state.at',
+          endedAt: now,
+          wake: now,
+          hears: [],
+          revision: { $add: ['$revision', 1] },
+        },
+      },
+    ],
     session === undefined ? {} : { session },
   );
   return ended.modifiedCount;
@@ -95,7 +107,10 @@ export interface RunChange {
 }
 
 /** Writes a run's new state over the revision it was read at; false when somebody else changed it meanwhile. */
-export async function commitRun(enrollments: Enrollments, { id, revision, state, hears, unwritten, ended }: RunChange): Promise<boolean> {
+export async function commitRun(
+  enrollments: Enrollments,
+  { id, revision, state, hears, unwritten, ended }: RunChange,
+): Promise<boolean> {
   const written = await enrollments.raw.updateOne(
     { _id: id, revision },
     {
@@ -103,7 +118,9 @@ export async function commitRun(enrollments: Enrollments, { id, revision, state,
         state,
         hears: [...hears],
         unwritten: [...unwritten],
-        ...(ended === null ? {} : { status: 'ended' as const, endReason: ended.reason, leftAt: ended.leftAt, endedAt: ended.at }),
+        ...(ended === null
+          ? {}
+          : { status: 'ended' as const, endReason: ended.reason, leftAt: ended.leftAt, endedAt: ended.at }),
       },
       $inc: { revision: 1, decided: unwritten.length },
     },
@@ -112,8 +129,13 @@ export async function commitRun(enrollments: Enrollments, { id, revision, state,
 }
 
 /** How many leads stand at each node of a scenario (`waiting`), or left it there before time (`left`); test runs not counted. */
-export async function countAtNodes(enrollments: Enrollments, scenario: string, where: 'waiting' | 'left'): Promise<ReadonlyMap<string, number>> {
-  const [match, node] = where === 'waiting' ? [{ status: 'active' }, '$state.at'] : [{ leftAt: { $type: 'string' } }, '$leftAt'];
+export async function countAtNodes(
+  enrollments: Enrollments,
+  scenario: string,
+  where: 'waiting' | 'left',
+): Promise<ReadonlyMap<string, number>> {
+  const [match, node] =
+    where === 'waiting' ? [{ status: 'active' }, '$state.at'] : [{ leftAt: { $type: 'string' } }, '$leftAt'];
   const found = enrollments.raw.aggregate<{ _id: string; count: number }>([
     { $match: { scenario, test: null, ...match } },
     { $group: { _id: node, count: { $sum: 1 } } },
@@ -130,12 +152,19 @@ export async function runsAtNode(
   cursor: string | undefined,
   limit: number,
 ): Promise<EnrollmentDocument[]> {
-  const place: Filter<EnrollmentDocument> = where === 'waiting' ? { status: 'active', 'state.at': node } : { leftAt: node };
-  return enrollments.many({ scenario, test: null, ...place, ...(cursor === undefined ? {} : { _id: { $lt: cursor } }) }, { sort: { _id: -1 }, limit });
+  const place: Filter<EnrollmentDocument> =
+    where === 'waiting' ? { status: 'active', 'state.at': node } : { leftAt: node };
+  return enrollments.many(
+    { scenario, test: null, ...place, ...(cursor === undefined ? {} : { _id: { $lt: cursor } }) },
+    { sort: { _id: -1 }, limit },
+  );
 }
 
 /** How many leads are inside each of these scenarios; test runs not counted. */
-export async function countInside(enrollments: Enrollments, scenarios: readonly string[]): Promise<ReadonlyMap<string, number>> {
+export async function countInside(
+  enrollments: Enrollments,
+  scenarios: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
   const found = enrollments.raw.aggregate<{ _id: string; count: number }>([
     { $match: { scenario: { $in: [...scenarios] }, status: 'active', test: null } },
     { $group: { _id: '$scenario', count: { $sum: 1 } } },

@@ -23,9 +23,18 @@ export async function ownLeads({ handOffs }: Store, owner: string): Promise<Filt
 }
 
 /** Leads by last event, newest first, after the place a cursor marks; test leads are not among them. */
-export async function findLeads(store: Store, wanted: LeadSearch, after: { readonly at: Date; readonly id: string } | null, limit: number): Promise<LeadDocument[]> {
+export async function findLeads(
+  store: Store,
+  wanted: LeadSearch,
+  after: { readonly at: Date; readonly id: string } | null,
+  limit: number,
+): Promise<LeadDocument[]> {
   const { owner, search = '', stage, tag, scoreAtLeast } = wanted;
-  const terms = search.trim().split(/\s+/).filter((term) => term !== '').slice(0, 5);
+  const terms = search
+    .trim()
+    .split(/\s+/)
+    .filter((term) => term !== '')
+    .slice(0, 5);
   const all: Filter<LeadDocument>[] = [
     { identified: true },
     ...(owner === null ? [] : [await ownLeads(store, owner)]),
@@ -33,7 +42,9 @@ export async function findLeads(store: Store, wanted: LeadSearch, after: { reado
     ...(stage === undefined ? [] : [{ stage }]),
     ...(tag === undefined ? [] : [{ tags: tag }]),
     ...(scoreAtLeast === undefined ? [] : [{ score: { $gte: scoreAtLeast } }]),
-    ...(after === null ? [] : [{ $or: [{ lastEventAt: { $lt: after.at } }, { lastEventAt: after.at, _id: { $lt: after.id } }] }]),
+    ...(after === null
+      ? []
+      : [{ $or: [{ lastEventAt: { $lt: after.at } }, { lastEventAt: after.at, _id: { $lt: after.id } }] }]),
   ];
   return store.leads.many({ $and: all }, { sort: { lastEventAt: -1, _id: -1 }, limit });
 }

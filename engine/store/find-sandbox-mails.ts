@@ -12,8 +12,13 @@ export async function findSandboxMails(
   after: { readonly at: Date; readonly id: string } | null,
   limit: number,
 ): Promise<SandboxMailListing[]> {
-  const place = after === null ? {} : { $or: [{ receivedAt: { $lt: after.at } }, { receivedAt: after.at, _id: { $lt: after.id } }] };
+  const place =
+    after === null
+      ? {}
+      : { $or: [{ receivedAt: { $lt: after.at } }, { receivedAt: after.at, _id: { $lt: after.id } }] };
   const where = to === undefined ? place : { ...place, to };
-  const found = await mails.raw.find(where, { projection: { raw: 0 }, sort: { receivedAt: -1, _id: -1 }, limit }).toArray();
+  const found = await mails.raw
+    .find(where, { projection: { raw: 0 }, sort: { receivedAt: -1, _id: -1 }, limit })
+    .toArray();
   return z.array(listing).parse(found);
 }

@@ -30,4 +30,5 @@ export const formVersionDocument = z.object({
 export type FormVersionDocument = z.infer<typeof formVersionDocument>;
 
 export const formCollection = (db: Db) => stored(db, 'forms', formDocument, [{ key: { name: 1, _id: 1 } }]);
-export const formVersionCollection = (db: Db) => stored(db, 'formVersions', formVersionDocument, [{ key: { form: 1, version: -1 } }]);
+export const formVersionCollection = (db: Db) =>
+  stored(db, 'formVersions', formVersionDocument, [{ key: { form: 1, version: -1 } }]);

@@ -49,7 +49,11 @@ export const handOffCollection = (db: Db) =>
  * Takes the least loaded active person who sells (of equals, the one served longest ago), raises the load and
  * returns the person; null when nobody sells. One atomic update, so two hand-offs at once never miscount.
  */
-export async function takeSalesperson(people: Stored<PersonDocument>, at: Date, session: ClientSession): Promise<string | null> {
+export async function takeSalesperson(
+  people: Stored<PersonDocument>,
+  at: Date,
+  session: ClientSession,
+): Promise<string | null> {
   const taken = await people.raw.findOneAndUpdate(
     { sells: true, active: true },
     { $inc: { openHandOffs: 1 }, $set: { lastHandOffAt: at } },
@@ -59,7 +63,12 @@ export async function takeSalesperson(people: Stored<PersonDocument>, at: Date, 
 }
 
 /** Adds `by` (1 or −1) to a person's open hand-offs. */
-export async function changeLoad(people: Stored<PersonDocument>, person: string, by: 1 | -1, session: ClientSession): Promise<void> {
+export async function changeLoad(
+  people: Stored<PersonDocument>,
+  person: string,
+  by: 1 | -1,
+  session: ClientSession,
+): Promise<void> {
   await people.raw.updateOne({ _id: person }, { $inc: { openHandOffs: by } }, { session });
 }
 

@@ -1,4 +1,11 @@
-import { MongoNetworkError, MongoNotConnectedError, MongoServerError, MongoServerSelectionError, MongoTopologyClosedError, MongoWriteConcernError } from 'mongodb';
+import {
+  MongoNetworkError,
+  MongoNotConnectedError,
+  MongoServerError,
+  MongoServerSelectionError,
+  MongoTopologyClosedError,
+  MongoWriteConcernError,
+} from 'mongodb';
 
 /** Server errors that pass: no primary, stepping down, shutting down, interrupted (MongoDB’s error codes). */
 const PASSING = new Set<unknown>([89, 91, 189, 10107, 11600, 11602, 13435, 13436]);

@@ -25,6 +25,9 @@ export async function listMagnets(magnets: Stored<MagnetDocument>): Promise<Magn
 }
 
 /** Keeps a file with what is known of it. */
-export async function insertMagnet(magnets: Stored<MagnetDocument>, { file, ...magnet }: MagnetListing & { readonly file: Uint8Array }): Promise<void> {
+export async function insertMagnet(
+  magnets: Stored<MagnetDocument>,
+  { file, ...magnet }: MagnetListing & { readonly file: Uint8Array },
+): Promise<void> {
   await magnets.raw.insertOne({ ...magnet, file: new Binary(file) });
 }

@@ -12,13 +12,20 @@ export const oneTimeTokenDocument = z.object({
 export type OneTimeTokenDocument = z.infer<typeof oneTimeTokenDocument>;
 
 export const oneTimeTokenCollection = (db: Db) =>
-  stored(db, 'oneTimeTokens', oneTimeTokenDocument, [{ key: { person: 1 } }, { key: { expiresAt: 1 }, expireAfterSeconds: 0 }]);
+  stored(db, 'oneTimeTokens', oneTimeTokenDocument, [
+    { key: { person: 1 } },
+    { key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+  ]);
 
 /** Takes a token out, for one caller only however many ask at once; null when it is unknown, used or expired. */
 export async function consumeToken(
   tokens: Stored<OneTimeTokenDocument>,
   asked: { hash: string; purpose: OneTimeTokenDocument['purpose']; now: Date },
 ): Promise<OneTimeTokenDocument | null> {
-  const found = await tokens.raw.findOneAndDelete({ _id: asked.hash, purpose: asked.purpose, expiresAt: { $gt: asked.now } });
+  const found = await tokens.raw.findOneAndDelete({
+    _id: asked.hash,
+    purpose: asked.purpose,
+    expiresAt: { $gt: asked.now },
+  });
   return found === null ? null : tokens.parse(found);
 }

@@ -20,7 +20,10 @@ export const personDocument = z.object({
 export type PersonDocument = z.infer<typeof personDocument>;
 
 export const peopleCollection = (db: Db) =>
-  stored(db, 'people', personDocument, [{ key: { email: 1 }, unique: true }, { key: { sells: 1, active: 1, openHandOffs: 1, lastHandOffAt: 1 } }]);
+  stored(db, 'people', personDocument, [
+    { key: { email: 1 }, unique: true },
+    { key: { sells: 1, active: 1, openHandOffs: 1, lastHandOffAt: 1 } },
+  ]);
 
 /** Touches every admin, so that of two transactions that each take one away the second sees what the first did. */
 export async function lockAdmins(people: Stored<PersonDocument>, at: Date, session: ClientSession): Promise<void> {

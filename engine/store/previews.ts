@@ -6,4 +6,5 @@ import { stored } from './stored.ts';
 export const previewDocument = z.object({ _id: z.string(), html: z.string(), expiresAt: z.date() });
 type PreviewDocument = z.infer<typeof previewDocument>;
 
-export const previewCollection = (db: Db) => stored(db, 'previews', previewDocument, [{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }]);
+export const previewCollection = (db: Db) =>
+  stored(db, 'previews', previewDocument, [{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }]);

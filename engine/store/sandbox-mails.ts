@@ -13,4 +13,5 @@ export const sandboxMailDocument = z.object({
 });
 export type SandboxMailDocument = z.infer<typeof sandboxMailDocument>;
 
-export const sandboxMailCollection = (db: Db) => stored(db, 'sandboxMails', sandboxMailDocument, [{ key: { receivedAt: -1 } }]);
+export const sandboxMailCollection = (db: Db) =>
+  stored(db, 'sandboxMails', sandboxMailDocument, [{ key: { receivedAt: -1 } }]);

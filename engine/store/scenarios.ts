@@ -38,5 +38,7 @@ export const versionDocument = z.object({
 });
 export type VersionDocument = z.infer<typeof versionDocument>;
 
-export const scenarioCollection = (db: Db) => stored(db, 'scenarios', scenarioDocument, [{ key: { status: 1, startsOn: 1 } }, { key: { savedAt: -1, _id: -1 } }]);
-export const versionCollection = (db: Db) => stored(db, 'versions', versionDocument, [{ key: { scenario: 1, version: -1 } }]);
+export const scenarioCollection = (db: Db) =>
+  stored(db, 'scenarios', scenarioDocument, [{ key: { status: 1, startsOn: 1 } }, { key: { savedAt: -1, _id: -1 } }]);
+export const versionCollection = (db: Db) =>
+  stored(db, 'versions', versionDocument, [{ key: { scenario: 1, version: -1 } }]);

@@ -66,7 +66,9 @@ export async function openStore(uri: string, database: string): Promise<Store> {
   await client.connect();
   const db = client.db(database);
   const all = collections(db);
-  await Promise.all(Object.values(all).map(async ({ raw, indexes }) => indexes.length > 0 && raw.createIndexes([...indexes])));
+  await Promise.all(
+    Object.values(all).map(async ({ raw, indexes }) => indexes.length > 0 && raw.createIndexes([...indexes])),
+  );
   return {
     ...all,
     transaction: async (work) => client.withSession((session) => session.withTransaction(() => work(session))),

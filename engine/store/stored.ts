@@ -1,4 +1,12 @@
-import { type ClientSession, type Collection, type Db, type Filter, type IndexDescription, ObjectId, type Sort } from 'mongodb';
+import {
+  type ClientSession,
+  type Collection,
+  type Db,
+  type Filter,
+  type IndexDescription,
+  ObjectId,
+  type Sort,
+} from 'mongodb';
 import type { z } from 'zod';
 
 /** What every document has: an opaque id made by `newId`. */
@@ -25,7 +33,12 @@ export interface Stored<T extends Identified> {
 }
 
 /** Binds a collection to its schema and the indexes it needs. */
-export function stored<T extends Identified>(db: Db, name: string, schema: z.ZodType<T>, indexes: readonly IndexDescription[]): Stored<T> {
+export function stored<T extends Identified>(
+  db: Db,
+  name: string,
+  schema: z.ZodType<T>,
+  indexes: readonly IndexDescription[],
+): Stored<T> {
   const raw = db.collection<T>(name);
   const parse = (document: unknown): T => schema.parse(document);
   return {

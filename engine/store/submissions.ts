@@ -21,7 +21,10 @@ export const submissionCollection = (db: Db) =>
   stored(db, 'submissions', submissionDocument, [{ key: { form: 1, at: -1 } }, { key: { lead: 1 } }]);
 
 /** Keeps a submission unless it is there already. */
-export async function keepSubmission(submissions: Stored<SubmissionDocument>, { _id, ...rest }: SubmissionDocument): Promise<void> {
+export async function keepSubmission(
+  submissions: Stored<SubmissionDocument>,
+  { _id, ...rest }: SubmissionDocument,
+): Promise<void> {
   await submissions.raw.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
 }
 

@@ -27,7 +27,11 @@ export const trailDocument = z.object({
 export type TrailDocument = z.infer<typeof trailDocument>;
 
 export const trailCollection = (db: Db) =>
-  stored(db, 'trail', trailDocument, [{ key: { lead: 1, at: -1 } }, { key: { enrollment: 1, at: 1 } }, { key: { scenario: 1, node: 1, outlet: 1 } }]);
+  stored(db, 'trail', trailDocument, [
+    { key: { lead: 1, at: -1 } },
+    { key: { enrollment: 1, at: 1 } },
+    { key: { scenario: 1, node: 1, outlet: 1 } },
+  ]);
 
 /** A lead passed a step when it left it by an outlet, or when its run ended there as drawn. */
 const PASSED = { $or: [{ outlet: { $type: 'string' as const } }, { 'because.code': 'end' }] };
@@ -38,7 +42,9 @@ type Trail = ReturnType<typeof trailCollection>;
 export async function writeTrail(trail: Trail, decisions: readonly TrailDocument[]): Promise<void> {
   if (decisions.length === 0) return;
   await trail.raw.bulkWrite(
-    decisions.map(({ _id, ...decision }) => ({ updateOne: { filter: { _id }, update: { $setOnInsert: decision }, upsert: true } })),
+    decisions.map(({ _id, ...decision }) => ({
+      updateOne: { filter: { _id }, update: { $setOnInsert: decision }, upsert: true },
+    })),
     { ordered: false },
   );
 }
@@ -60,5 +66,14 @@ export async function countPassed(trail: Trail, scenario: string): Promise<Reado
 }
 
 /** The decisions by which leads passed a node, newest run first, after a cursor. */
-export const passedAt = async (trail: Trail, scenario: string, node: string, cursor: string | undefined, limit: number): Promise<TrailDocument[]> =>
-  trail.many({ scenario, node, test: false, ...PASSED, ...(cursor === undefined ? {} : { _id: { $lt: cursor } }) }, { sort: { _id: -1 }, limit });
+export const passedAt = async (
+  trail: Trail,
+  scenario: string,
+  node: string,
+  cursor: string | undefined,
+  limit: number,
+): Promise<TrailDocument[]> =>
+  trail.many(
+    { scenario, node, test: false, ...PASSED, ...(cursor === undefined ? {} : { _id: { $lt: cursor } }) },
+    { sort: { _id: -1 }, limit },
+  );

@@ -10,7 +10,10 @@ export interface ListedTemplate {
 
 /** All templates, last saved first, with the scenarios that use them. */
 export async function listTemplates({ store }: Pick<Engine, 'store'>): Promise<ListedTemplate[]> {
-  const [templates, usage] = await Promise.all([store.templates.many({}, { sort: { updatedAt: -1, _id: -1 } }), scenariosUsing(store, 'template')]);
+  const [templates, usage] = await Promise.all([
+    store.templates.many({}, { sort: { updatedAt: -1, _id: -1 } }),
+    scenariosUsing(store, 'template'),
+  ]);
   return templates.map((template) => ({ template, usedBy: usage.get(template._id) ?? [] }));
 }
 
@@ -22,4 +25,5 @@ export async function findTemplate({ store }: Pick<Engine, 'store'>, id: string)
 }
 
 /** The error for a template that is not there. */
-export const templateUnknown = (id: string) => new DomainError('template-unknown', 'there is no such template', { data: { template: id } });
+export const templateUnknown = (id: string) =>
+  new DomainError('template-unknown', 'there is no such template', { data: { template: id } });

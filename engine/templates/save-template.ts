@@ -30,5 +30,7 @@ export async function saveTemplate(
   if (saved.matchedCount === 1) return { revision: revision + 1 };
   const current = await store.templates.one({ _id: id });
   if (current === null) throw templateUnknown(id);
-  throw new DomainError('template-changed', 'the template was saved by someone else meanwhile', { data: { revision: current.revision } });
+  throw new DomainError('template-changed', 'the template was saved by someone else meanwhile', {
+    data: { revision: current.revision },
+  });
 }

@@ -17,31 +17,54 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const content: MailContent = { language: 'en', subject: 'Hello {{ lead.firstName }}', preheader: '', blocks: [{ type: 'text', text: 'Hi' }] };
+const content: MailContent = {
+  language: 'en',
+  subject: 'Hello {{ lead.firstName }}',
+  preheader: '',
+  blocks: [{ type: 'text', text: 'Hi' }],
+};
 
 test('a template is saved over the revision its editor knew, and no other', async () => {
   const id = await createTemplate(engine, 'Welcome', content);
   expect(await saveTemplate(engine, id, { revision: 1, name: 'Welcome 2', content })).toEqual({ revision: 2 });
-  await expect(saveTemplate(engine, id, { revision: 1, name: 'Lost', content })).rejects.toMatchObject({ code: 'template-changed', data: { revision: 2 } });
+  await expect(saveTemplate(engine, id, { revision: 1, name: 'Lost', content })).rejects.toMatchObject({
+    code: 'template-changed',
+    data: { revision: 2 },
+  });
   expect((await findTemplate(engine, id)).template.name).toBe('Welcome 2');
-  await expect(saveTemplate(engine, 'none', { revision: 1, name: 'x', content })).rejects.toMatchObject({ code: 'template-unknown' });
+  await expect(saveTemplate(engine, 'none', { revision: 1, name: 'x', content })).rejects.toMatchObject({
+    code: 'template-unknown',
+  });
 });
 
 test('a template whose Liquid does not parse is not kept', async () => {
   const before = (await listTemplates(engine)).length;
-  await expect(createTemplate(engine, 'Bad', { ...content, subject: '{{ lead.' })).rejects.toMatchObject({ code: 'template-invalid', data: { faults: [{ pointer: '/subject' }] } });
+  await expect(createTemplate(engine, 'Bad', { ...content, subject: '{{ lead.' })).rejects.toMatchObject({
+    code: 'template-invalid',
+    data: { faults: [{ pointer: '/subject' }] },
+  });
   expect(await listTemplates(engine)).toHaveLength(before);
 });
 
 test('a template in a draft or in the live version is not deleted; one that nothing uses is', async () => {
   await seedSample(engine);
-  const used = (await listTemplates(engine)).find(({ usedBy }) => usedBy.some(({ id }) => id === SAMPLE_IDS.scenario.fr));
+  const used = (await listTemplates(engine)).find(({ usedBy }) =>
+    usedBy.some(({ id }) => id === SAMPLE_IDS.scenario.fr),
+  );
   const id = used?.template._id ?? '';
-  await expect(deleteTemplate(engine, id)).rejects.toMatchObject({ code: 'template-in-use', data: { scenarios: used?.usedBy } });
+  await expect(deleteTemplate(engine, id)).rejects.toMatchObject({
+    code: 'template-in-use',
+    data: { scenarios: used?.usedBy },
+  });
 
   // Emptied in the draft, still in the live version.
   const live = await engine.store.scenarios.one({ _id: SAMPLE_IDS.scenario.fr });
-  await saveDraft(engine, { scenario: SAMPLE_IDS.scenario.fr, revision: live?.revision ?? 0, name: 'x', graph: { nodes: [], edges: [] } });
+  await saveDraft(engine, {
+    scenario: SAMPLE_IDS.scenario.fr,
+    revision: live?.revision ?? 0,
+    name: 'x',
+    graph: { nodes: [], edges: [] },
+  });
   await expect(deleteTemplate(engine, id)).rejects.toMatchObject({ code: 'template-in-use' });
 
   const unused = await createTemplate(engine, 'Unused', content);
@@ -54,5 +77,7 @@ test('publishing refuses a template that was deleted', async () => {
   const graph = (await engine.store.scenarios.one({ _id: SAMPLE_IDS.scenario.en }))?.graph ?? { nodes: [], edges: [] };
   const scenario = await createScenario(engine, { name: 'Copy', graph });
   await engine.store.templates.raw.deleteMany({});
-  await expect(publishScenario(engine, { scenario, revision: 1, by: 'p', note: '' })).rejects.toMatchObject({ code: 'scenario-invalid' });
+  await expect(publishScenario(engine, { scenario, revision: 1, by: 'p', note: '' })).rejects.toMatchObject({
+    code: 'scenario-invalid',
+  });
 });

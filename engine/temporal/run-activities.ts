@@ -15,7 +15,10 @@ export function runActivities(engine: Engine): RunActivities {
     try {
       return await work();
     } catch (error) {
-      engine.log.warn({ enrollment, code: error instanceof DomainError ? error.code : 'internal' }, 'a step did not finish');
+      engine.log.warn(
+        { enrollment, code: error instanceof DomainError ? error.code : 'internal' },
+        'a step did not finish',
+      );
       if (!(error instanceof DomainError) || error instanceof RetryLater) {
         engine.log.debug({ enrollment, err: error }, 'why the step did not finish');
         throw opaque(error);
@@ -28,6 +31,7 @@ export function runActivities(engine: Engine): RunActivities {
   };
   return {
     advance: async (enrollment) => guarded(enrollment, () => advanceRun(engine, enrollment)),
-    perform: async (enrollment) => guarded(enrollment, () => keepAlive(heartbeat, () => performAndAdvance(engine, enrollment))),
+    perform: async (enrollment) =>
+      guarded(enrollment, () => keepAlive(heartbeat, () => performAndAdvance(engine, enrollment))),
   };
 }

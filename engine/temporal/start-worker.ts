@@ -16,7 +16,10 @@ export interface StartedWorker {
 export async function startWorker(engine: Engine): Promise<StartedWorker> {
   const { config } = engine;
   logByPino(engine.log);
-  const [connection, bundle] = await Promise.all([NativeConnection.connect(connectionOptions(config)), workflowBundle()]);
+  const [connection, bundle] = await Promise.all([
+    NativeConnection.connect(connectionOptions(config)),
+    workflowBundle(),
+  ]);
   const worker = await Worker.create({
     connection,
     namespace: config.temporal.namespace,

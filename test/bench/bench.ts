@@ -21,9 +21,15 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   starts: measureStarts,
 };
 
-const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, seconds: { type: 'string' }, profile: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, seconds: { type: 'string' }, profile: { type: 'string' } },
+});
 const { only, seconds, profile } = z
-  .object({ only: z.array(z.enum(Object.keys(BENCHES))).optional(), seconds: z.coerce.number().positive().max(600).default(8), profile: z.string().optional() })
+  .object({
+    only: z.array(z.enum(Object.keys(BENCHES))).optional(),
+    seconds: z.coerce.number().positive().max(600).default(8),
+    profile: z.string().optional(),
+  })
   .parse(values);
 
 const signal = onInterrupt();

@@ -16,7 +16,12 @@ const interrupted = (signal: AbortSignal, over: AbortSignal): Promise<never> =>
  * When one fails, no more are begun and its error is thrown.
  * `goOn` is asked before each piece with the milliseconds since the first. Rejects at once when `signal` aborts.
  */
-export async function keepInFlight(places: number, signal: AbortSignal, goOn: (tookMs: number) => boolean, work: () => Promise<void>): Promise<Round> {
+export async function keepInFlight(
+  places: number,
+  signal: AbortSignal,
+  goOn: (tookMs: number) => boolean,
+  work: () => Promise<void>,
+): Promise<Round> {
   const began = performance.now();
   let done = 0;
   let failed = false;
@@ -32,7 +37,10 @@ export async function keepInFlight(places: number, signal: AbortSignal, goOn: (t
     }
   };
   const over = new AbortController();
-  const ended = await Promise.race([Promise.allSettled(Array.from({ length: places }, place)), interrupted(signal, over.signal)]);
+  const ended = await Promise.race([
+    Promise.allSettled(Array.from({ length: places }, place)),
+    interrupted(signal, over.signal),
+  ]);
   over.abort();
   const fault = ended.find((end) => end.status === 'rejected');
   if (fault !== undefined) throw fault.reason;

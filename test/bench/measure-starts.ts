@@ -8,7 +8,12 @@ import { figure, type Figure } from './figure.ts';
 /** Seconds from the call to a serving application on this folder. */
 async function start(dataDir: string, signal: AbortSignal): Promise<number> {
   const began = performance.now();
-  const stack = await startStack({ dataDir, port: 0, env: { PATH: process.env['PATH'], HOME: process.env['HOME'] }, signal });
+  const stack = await startStack({
+    dataDir,
+    port: 0,
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+    signal,
+  });
   const took = (performance.now() - began) / 1000;
   await stack.stop();
   return took;

@@ -8,9 +8,18 @@ export interface StartedChild {
 }
 
 /** Starts a TypeScript entry of the project in a process of its own; resolves when it says that it is ready. `nodeFlags` go to Node. */
-export async function startChild(name: string, entry: string, env: Readonly<Record<string, string | undefined>>, nodeFlags: readonly string[] = []): Promise<StartedChild> {
+export async function startChild(
+  name: string,
+  entry: string,
+  env: Readonly<Record<string, string | undefined>>,
+  nodeFlags: readonly string[] = [],
+): Promise<StartedChild> {
   const plan = nodeChild(name, entry, env);
-  const child = spawn(plan.command, [...nodeFlags, ...plan.args], { env: { ...env }, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(plan.command, [...nodeFlags, ...plan.args], {
+    env: { ...env },
+    detached: true,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const gone = new AbortController();
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => {
@@ -18,7 +27,10 @@ export async function startChild(name: string, entry: string, env: Readonly<Reco
       resolve();
     });
   });
-  await Promise.race([plan.untilReady(child, gone.signal), ended.then(() => Promise.reject(new Error(`${name} ended before it was ready`)))]);
+  await Promise.race([
+    plan.untilReady(child, gone.signal),
+    ended.then(() => Promise.reject(new Error(`${name} ended before it was ready`))),
+  ]);
   return {
     stop: async () => {
       child.kill('SIGTERM');

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { readConfig } from '../../engine/config.ts';
 import { type OpenEngine, openEngine } from '../../engine/open-engine.ts';
@@ -19,7 +20,15 @@ export interface BenchStack {
 export async function withStack<T>(signal: AbortSignal, work: (bench: BenchStack) => Promise<T>): Promise<T> {
   const dataDir = await temporaryFolder('bench');
   const sink = await openMailSink();
-  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], SMTP_URL: sink.url, PEPINIERE_RATE_FACTOR: '100000', LOG_LEVEL: 'warn' };
+  const keys = `bench:${randomBytes(32).toString('base64url')}`;
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    SMTP_URL: sink.url,
+    PEPINIERE_KEYS: keys,
+    PEPINIERE_RATE_FACTOR: '100000',
+    LOG_LEVEL: 'warn',
+  };
   let stack: RunningStack | undefined;
   let engine: OpenEngine | undefined;
   let reference: StartedChild | undefined;
@@ -28,7 +37,11 @@ export async function withStack<T>(signal: AbortSignal, work: (bench: BenchStack
     const servers = { MONGODB_URI: stack.servers.mongodbUri, TEMPORAL_ADDRESS: stack.servers.temporalAddress };
     engine = await openEngine(readConfig({ ...env, ...servers }), { name: 'bench' });
     const port = String(Number(new URL(stack.url).port) + 1);
-    reference = await startChild('reference', 'test/bench/requests/reference-server.ts', { ...env, ...servers, PORT: port });
+    reference = await startChild('reference', 'test/bench/requests/reference-server.ts', {
+      ...env,
+      ...servers,
+      PORT: port,
+    });
     return await work({ stack, engine, sink, reference: `http://127.0.0.1:${port}` });
   } finally {
     await reference?.stop();

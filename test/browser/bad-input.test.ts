@@ -11,7 +11,10 @@ test('a title of a megabyte is refused kindly, and nothing is lost', async () =>
   await name.evaluate((field) => field.removeAttribute('maxlength'));
   await name.fill('n'.repeat(1_000_000));
   await page.getByRole('button', { name: 'Create and draw' }).click();
-  await page.getByRole('dialog').getByText(/Some of the values will not do|too large/).waitFor();
+  await page
+    .getByRole('dialog')
+    .getByText(/Some of the values will not do|too large/)
+    .waitFor();
   expect(await name.inputValue()).toHaveLength(1_000_000);
   await name.fill('A name of some length');
   await page.getByRole('button', { name: 'Create and draw' }).click();

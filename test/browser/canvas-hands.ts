@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** A step's card, by words on it. */
-export const card = (page: Page, words: string): Locator => page.locator('.react-flow__node').filter({ hasText: words });
+export const card = (page: Page, words: string): Locator =>
+  page.locator('.react-flow__node').filter({ hasText: words });
 
 export const edges = (page: Page): Locator => page.locator('.react-flow__edge');
 
@@ -12,7 +13,9 @@ export const settings = (page: Page): Locator => page.getByRole('complementary',
 export async function dragStep(page: Page, kind: string, x: number, y: number): Promise<void> {
   const cards = page.locator('.react-flow__node');
   const before = await cards.count();
-  await page.getByTestId(`palette-${kind}`).dragTo(page.getByRole('region', { name: 'Scenario canvas' }), { targetPosition: { x, y } });
+  await page
+    .getByTestId(`palette-${kind}`)
+    .dragTo(page.getByRole('region', { name: 'Scenario canvas' }), { targetPosition: { x, y } });
   await cards.nth(before).waitFor();
 }
 

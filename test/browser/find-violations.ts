@@ -18,16 +18,20 @@ async function bringAxe(page: Page): Promise<void> {
   await debug.detach();
 }
 
-/** What axe finds serious or critical on a page, one line each; `rules` asks for these alone. */
-export async function findViolations(page: Page, rules: readonly string[] = []): Promise<string[]> {
+/** What axe finds serious or critical on a page, one line each. */
+export async function findViolations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => Reflect.has(window, 'axe')))) await bringAxe(page);
-  const violations = await page.evaluate(async (only) => {
-    const options = { resultTypes: ['violations'], iframes: false, ...(only.length > 0 && { runOnly: only }) };
-    const { axe: checker }: { axe?: { run: (where: Document, how: unknown) => Promise<{ violations: unknown }> } } = Object(window);
+  const violations = await page.evaluate(async () => {
+    const options = { resultTypes: ['violations'], iframes: false };
+    const { axe: checker }: { axe?: { run: (where: Document, how: unknown) => Promise<{ violations: unknown }> } } =
+      Object(window);
     return (await checker?.run(document, options))?.violations;
-  }, rules);
+  });
   return found
     .parse(violations)
     .filter(({ impact }) => GRAVE.has(impact ?? ''))
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} – ${failureSummary}`).join(' | ')}`);
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} – ${failureSummary}`).join(' | ')}`,
+    );
 }

@@ -36,7 +36,8 @@ test('numbers rise on the canvas by themselves, lead to the leads, and a lead’
   await page.waitForURL(`**/leads/${await leadOf(visitors.manager, 'lise@example.org')}`);
   await page.getByRole('heading', { name: 'Lise' }).waitFor();
   const story = page.getByRole('region', { name: 'Story' });
-  for (const event of ['form-submitted', 'scenario-entered', 'score-changed']) await story.locator(`[data-event="${event}"]`).first().waitFor();
+  for (const event of ['form-submitted', 'scenario-entered', 'score-changed'])
+    await story.locator(`[data-event="${event}"]`).first().waitFor();
   for (const step of ['asked', 'points', 'ripe']) await story.locator(`[data-node="${step}"]`).waitFor();
 
   const branch = story.locator('[data-node="ripe"]');

@@ -11,10 +11,14 @@ test('somebody is invited, chooses a password and signs in with it', async () =>
   await dialog.getByLabel('E-mail address').fill('lead-manager-1@example.com');
   await dialog.getByRole('combobox', { name: 'Role' }).click();
   await page.getByRole('option', { name: 'Lead manager' }).click();
+  await dialog.getByText('Takes leads handed to sales').click();
   await dialog.getByRole('button', { name: 'Send invitation' }).click();
   const link = await dialog.getByTestId('secret-once').getByRole('textbox').inputValue();
   await dialog.getByRole('button', { name: 'Close' }).last().click();
-  await page.getByRole('row', { name: /lead-manager-1@example.com/ }).getByText('invited').waitFor();
+  await page
+    .getByRole('row', { name: /lead-manager-1@example.com/ })
+    .getByText('invited')
+    .waitFor();
 
   const invited = await visitors.visit(link, { as: null });
   await invited.getByLabel('Your name').fill('Lead manager 1');
@@ -37,7 +41,8 @@ test('an API key is shown once, works, and is refused once revoked', async () =>
   await dialog.getByLabel('Name').fill('The site');
   await dialog.getByRole('button', { name: 'Create a key' }).click();
   const secret = await dialog.getByTestId('secret-once').getByRole('textbox').inputValue();
-  const ask = async () => (await fetch(`${inject('stackUrl')}/api/v1/leads`, { headers: { authorization: `Bearer ${secret}` } })).status;
+  const ask = async () =>
+    (await fetch(`${inject('stackUrl')}/api/v1/leads`, { headers: { authorization: `Bearer ${secret}` } })).status;
   expect(await ask()).toBe(200);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 

@@ -12,7 +12,8 @@ test('the link that the start prints signs in once and leads to the sample scena
   await page.getByRole('link', { name: 'E-book → proposition' }).first().click();
   await page.getByRole('region', { name: 'Canevas du scénario' }).waitFor();
   await expect.poll(() => page.locator('.react-flow__node').count()).toBe(13);
-  for (const step of ['E-book demandé', 'Le temps de lire', 'Proposition', 'Mûr ?', 'Au commercial', 'Converti']) await page.getByText(step, { exact: true }).first().waitFor();
+  for (const step of ['E-book demandé', 'Le temps de lire', 'Proposition', 'Mûr ?', 'Au commercial', 'Converti'])
+    await page.getByText(step, { exact: true }).first().waitFor();
   expect(await page.getByTestId('scenario-status').textContent()).toBe('En ligne, v1');
   expect(await page.getByTestId('faults').textContent()).toBe('Rien à corriger');
 

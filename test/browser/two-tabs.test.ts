@@ -5,7 +5,9 @@ import { card } from './canvas-hands.ts';
 import { welcomeVisitors } from './welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
-const graph = draw({ start: ['event-received', { name: 'came' }], over: ['end', { result: 'done' }] }, ['start > over']);
+const graph = draw({ start: ['event-received', { name: 'came' }], over: ['end', { result: 'done' }] }, [
+  'start > over',
+]);
 
 async function rename(page: Page, name: string): Promise<void> {
   await page.getByTestId('scenario-name').fill(name);
@@ -35,7 +37,9 @@ test('of two tabs on one draft, the second to save may take the other version', 
   await page.getByTestId('reload-draft').click();
   await expect.poll(() => page.getByTestId('scenario-name').inputValue()).toBe('Reloaded, theirs');
   await rename(page, 'Reloaded, and changed');
-  await expect.poll(async () => (await visitors.manager.call('scenario', { params: { id } })).name).toBe('Reloaded, and changed');
+  await expect
+    .poll(async () => (await visitors.manager.call('scenario', { params: { id } })).name)
+    .toBe('Reloaded, and changed');
 });
 
 test('of two tabs on one draft, the second to save may keep its own as a copy', async () => {

@@ -65,7 +65,13 @@ export function welcomeVisitors(): Visitors {
       return store;
     },
     visit: async (path, { as = 'admin', language = 'en', ...options } = {}) => {
-      const context = await browser.newContext({ baseURL: url, locale: language, viewport: SIZE, reducedMotion: 'reduce', ...options });
+      const context = await browser.newContext({
+        baseURL: url,
+        locale: language,
+        viewport: SIZE,
+        reducedMotion: 'reduce',
+        ...options,
+      });
       contexts.push(context);
       context.setDefaultTimeout(PATIENCE_MS);
       await watchForTrouble(context, troubles);

@@ -22,9 +22,12 @@ describe('npm run demo', () => {
     expect(code).toBe(0);
   });
 
-  it.concurrent.each(['worker', 'dispatcher', 'smtp'])('exits 1 and says what is missing with the %s stopped', async (part) => {
-    const { code, output } = await play('--without', part, '--patience', '12');
-    expect(code, output).toBe(1);
-    expect(output).toMatch(/demo: differed: the mail to \w+ did not happen/);
-  });
+  it.concurrent.each(['worker', 'dispatcher', 'smtp'])(
+    'exits 1 and says what is missing with the %s stopped',
+    async (part) => {
+      const { code, output } = await play('--without', part, '--patience', '12');
+      expect(code, output).toBe(1);
+      expect(output).toMatch(/demo: differed: the mail to \w+ did not happen/);
+    },
+  );
 });

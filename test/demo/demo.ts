@@ -17,7 +17,9 @@ const options = z.object({
 });
 const DAY_IN_SECONDS = 3;
 
-const { values } = parseArgs({ options: { without: { type: 'string', multiple: true }, patience: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { without: { type: 'string', multiple: true }, patience: { type: 'string' } },
+});
 const { without, patience } = options.parse(values);
 
 async function play(): Promise<void> {
@@ -29,7 +31,12 @@ async function play(): Promise<void> {
       dataDir,
       port: 0,
       without: ['editor', ...without.filter((part) => part !== 'smtp')],
-      env: { ...process.env, SMTP_URL: sink.url, PEPINIERE_TIME_FACTOR: String(86_400 / DAY_IN_SECONDS), LOG_LEVEL: 'warn' },
+      env: {
+        ...process.env,
+        SMTP_URL: sink.url,
+        PEPINIERE_TIME_FACTOR: String(86_400 / DAY_IN_SECONDS),
+        LOG_LEVEL: 'warn',
+      },
       say: console.log,
     });
     try {
@@ -47,6 +54,8 @@ try {
   await play();
   console.log('\ndemo: ok');
 } catch (error) {
-  console.log(`\ndemo: ${error instanceof Differs ? 'differed' : 'failed'}: ${error instanceof Error ? error.message : String(error)}`);
+  console.log(
+    `\ndemo: ${error instanceof Differs ? 'differed' : 'failed'}: ${error instanceof Error ? error.message : String(error)}`,
+  );
   process.exitCode = 1;
 }

@@ -13,7 +13,8 @@ export interface LeadManager {
   readonly call: <K extends RouteName>(name: K, given?: Given<K>) => Promise<z.output<Contract[K]['response']>>;
 }
 
-const pairs = (values: object): [string, string][] => Object.entries(values).map(([name, value]) => [name, String(value)]);
+const pairs = (values: object): [string, string][] =>
+  Object.entries(values).map(([name, value]) => [name, String(value)]);
 
 const fill = (path: string, params: object): string =>
   pairs(params).reduce((filled, [name, value]) => filled.replace(`:${name}`, encodeURIComponent(value)), path);
@@ -22,7 +23,11 @@ const fill = (path: string, params: object): string =>
 export async function signIn(url: string, link: string): Promise<LeadManager> {
   const token = link.split('/').at(-1) ?? '';
   const headers = { 'content-type': 'application/json', origin: url };
-  const signedIn = await fetch(`${url}/api/v1/session/link`, { method: 'POST', headers, body: JSON.stringify({ token }) });
+  const signedIn = await fetch(`${url}/api/v1/session/link`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ token }),
+  });
   expectThat(signedIn.status === 200, `signing in answers ${signedIn.status}`);
   return workThrough(url, (signedIn.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '');
 }
@@ -32,7 +37,10 @@ export async function workThrough(url: string, cookie: string): Promise<LeadMana
   const headers: Record<string, string> = { 'content-type': 'application/json', origin: url, cookie };
 
   function call<K extends RouteName>(name: K, given?: Given<K>): Promise<z.output<Contract[K]['response']>>;
-  async function call(name: RouteName, given: { params?: object; query?: object; body?: unknown } = {}): Promise<unknown> {
+  async function call(
+    name: RouteName,
+    given: { params?: object; query?: object; body?: unknown } = {},
+  ): Promise<unknown> {
     const { method, path, response } = contract[name];
     const query = new URLSearchParams(pairs(given.query ?? {}));
     const answer = await fetch(`${url}/api/v1${fill(path, given.params ?? {})}?${query.toString()}`, {

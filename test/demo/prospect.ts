@@ -12,9 +12,12 @@ const nameOf = (input: HTMLElement): string => input.getAttribute('name') ?? '';
 
 function answers(form: HTMLElement, prospect: Prospect): URLSearchParams {
   const given = new URLSearchParams();
-  for (const input of form.querySelectorAll('input[type=hidden]')) given.set(nameOf(input), input.getAttribute('value') ?? '');
-  for (const box of form.querySelectorAll('input[type=checkbox]')) given.set(nameOf(box), box.getAttribute('value') ?? 'on');
-  for (const [name, value] of Object.entries(prospect)) if (form.querySelector(`[name="${name}"]`) !== null) given.set(name, value);
+  for (const input of form.querySelectorAll('input[type=hidden]'))
+    given.set(nameOf(input), input.getAttribute('value') ?? '');
+  for (const box of form.querySelectorAll('input[type=checkbox]'))
+    given.set(nameOf(box), box.getAttribute('value') ?? 'on');
+  for (const [name, value] of Object.entries(prospect))
+    if (form.querySelector(`[name="${name}"]`) !== null) given.set(name, value);
   return given;
 }
 
@@ -35,7 +38,10 @@ export async function submitForm(address: string, prospect: Prospect): Promise<s
 export async function downloadMagnet(thanks: string): Promise<Buffer> {
   const page = await fetch(thanks);
   expectThat(page.status === 200, `the thank-you page answers ${page.status}`);
-  const link = parse(await page.text()).querySelectorAll('a').map((a) => a.getAttribute('href') ?? '').find((href) => href.includes('/d/'));
+  const link = parse(await page.text())
+    .querySelectorAll('a')
+    .map((a) => a.getAttribute('href') ?? '')
+    .find((href) => href.includes('/d/'));
   expectThat(link !== undefined, 'the thank-you page offers no download');
   const file = await fetch(new URL(link, thanks));
   expectThat(file.status === 200, `the download answers ${file.status}`);

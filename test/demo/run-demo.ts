@@ -23,7 +23,8 @@ const prospect = (firstName: string): Prospect => ({
 });
 
 /** The mails somebody got, oldest first. */
-const mailsTo = (sink: MailSink, address: string): ReceivedMail[] => sink.received.filter(({ to }) => to.includes(address));
+const mailsTo = (sink: MailSink, address: string): ReceivedMail[] =>
+  sink.received.filter(({ to }) => to.includes(address));
 
 async function leadOf(manager: LeadManager, { email }: Prospect): Promise<string> {
   const { items } = await manager.call('leads', { query: { search: email } });
@@ -36,7 +37,12 @@ async function acceptAsSalesperson(manager: LeadManager, lead: string, patience:
     const { items } = await manager.call('handOffs', { query: { state: 'open' } });
     return items.find((open) => open.lead === lead);
   });
-  const answers = { budget: '20 000 €', authority: 'directrice marketing', need: 'faire mûrir ses leads', timing: 'ce trimestre' };
+  const answers = {
+    budget: '20 000 €',
+    authority: 'directrice marketing',
+    need: 'faire mûrir ses leads',
+    timing: 'ce trimestre',
+  };
   const { qualified } = await manager.call('answerBant', { params: { id: handOff.id }, body: answers });
   expectThat(qualified, 'four BANT answers do not make an SQL');
   await manager.call('acceptHandOff', { params: { id: handOff.id } });
@@ -66,7 +72,9 @@ export async function runDemo({ url, signInLink, sink, patience }: DemoStage): P
   console.log('Three prospects sent the form and have their e-book.');
 
   const [toClicks, , toUnsubscribes] = await Promise.all(
-    [clicks, ignores, unsubscribes].map((who) => eventually(`the mail to ${who.firstName}`, patience, () => mailsTo(sink, who.email)[0])),
+    [clicks, ignores, unsubscribes].map((who) =>
+      eventually(`the mail to ${who.firstName}`, patience, () => mailsTo(sink, who.email)[0]),
+    ),
   );
   expectThat(toClicks !== undefined && toUnsubscribes !== undefined, 'a mail is missing');
   console.log('Some days later each has the mail.');
@@ -85,9 +93,41 @@ export async function runDemo({ url, signInLink, sink, patience }: DemoStage): P
   expectThat((await fetch(thanks[2] ?? '')).status === 200, 'the e-book is gone after unsubscribing');
 
   const cast = [
-    { who: clicks, lead, result: 'end → converted', inOrder: ['form-submitted', 'wait → timeout', 'mail-sent', 'send-email → sent', 'mail-clicked', 'score-changed', 'branch → yes', 'stage-changed', 'handed-off', 'bant-answered', 'hand-off-accepted', 'hand-off-to-sales → accepted', 'end → converted'], never: ['unsubscribed', 'hand-off-expired'] },
-    { who: ignores, lead: await leadOf(manager, ignores), result: 'end → nurture', inOrder: ['form-submitted', 'wait → timeout', 'mail-sent', 'wait-for-event → timeout', 'end → nurture'], never: ['mail-clicked', 'handed-off', 'unsubscribed'] },
-    { who: unsubscribes, lead: await leadOf(manager, unsubscribes), result: 'scenario-left', inOrder: ['form-submitted', 'wait → timeout', 'unsubscribed', 'scenario-left', 'form-submitted'], never: ['mail-clicked', 'handed-off', 'wait-for-event → timeout', 'consent-confirmed'] },
+    {
+      who: clicks,
+      lead,
+      result: 'end → converted',
+      inOrder: [
+        'form-submitted',
+        'wait → timeout',
+        'mail-sent',
+        'send-email → sent',
+        'mail-clicked',
+        'score-changed',
+        'branch → yes',
+        'stage-changed',
+        'handed-off',
+        'bant-answered',
+        'hand-off-accepted',
+        'hand-off-to-sales → accepted',
+        'end → converted',
+      ],
+      never: ['unsubscribed', 'hand-off-expired'],
+    },
+    {
+      who: ignores,
+      lead: await leadOf(manager, ignores),
+      result: 'end → nurture',
+      inOrder: ['form-submitted', 'wait → timeout', 'mail-sent', 'wait-for-event → timeout', 'end → nurture'],
+      never: ['mail-clicked', 'handed-off', 'unsubscribed'],
+    },
+    {
+      who: unsubscribes,
+      lead: await leadOf(manager, unsubscribes),
+      result: 'scenario-left',
+      inOrder: ['form-submitted', 'wait → timeout', 'unsubscribed', 'scenario-left', 'form-submitted'],
+      never: ['mail-clicked', 'handed-off', 'wait-for-event → timeout', 'consent-confirmed'],
+    },
   ];
   for (const { who, lead: id, result, inOrder, never } of cast) {
     const story = await eventually(`“${result}” for ${who.firstName}`, patience, async () => {
@@ -97,6 +137,11 @@ export async function runDemo({ url, signInLink, sink, patience }: DemoStage): P
     tellStory(`${who.firstName} ${who.lastName}`, story);
     expectStory(who.firstName, story, inOrder, never);
   }
-  const marketing = mailsTo(sink, unsubscribes.email).filter(({ mail }) => mail.headers.some(({ key }) => key === 'list-unsubscribe'));
-  expectThat(marketing.length === 1, `${unsubscribes.firstName} got ${marketing.length} marketing mails, one of them after unsubscribing`);
+  const marketing = mailsTo(sink, unsubscribes.email).filter(({ mail }) =>
+    mail.headers.some(({ key }) => key === 'list-unsubscribe'),
+  );
+  expectThat(
+    marketing.length === 1,
+    `${unsubscribes.firstName} got ${marketing.length} marketing mails, one of them after unsubscribing`,
+  );
 }

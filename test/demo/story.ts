@@ -11,7 +11,10 @@ export async function readStory(manager: LeadManager, lead: string): Promise<Tim
   const lines: TimelineEntry[] = [];
   let cursor: string | undefined;
   do {
-    const page = await manager.call('timeline', { params: { id: lead }, query: { limit: 100, ...(cursor === undefined ? {} : { cursor }) } });
+    const page = await manager.call('timeline', {
+      params: { id: lead },
+      query: { limit: 100, ...(cursor === undefined ? {} : { cursor }) },
+    });
     lines.push(...page.items);
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
@@ -30,7 +33,12 @@ export function tellStory(name: string, story: readonly TimelineEntry[]): void {
 }
 
 /** The story has these lines in this order, whatever stands between, and none of `never`. */
-export function expectStory(name: string, story: readonly TimelineEntry[], inOrder: readonly string[], never: readonly string[]): void {
+export function expectStory(
+  name: string,
+  story: readonly TimelineEntry[],
+  inOrder: readonly string[],
+  never: readonly string[],
+): void {
   const lines = story.map(inShort);
   let from = 0;
   for (const wanted of inOrder) {
@@ -38,5 +46,6 @@ export function expectStory(name: string, story: readonly TimelineEntry[], inOrd
     expectThat(found >= 0, `${name}: “${wanted}” is missing after line ${from} of ${JSON.stringify(lines)}`);
     from = found + 1;
   }
-  for (const unwanted of never) expectThat(!lines.includes(unwanted), `${name}: “${unwanted}” should not have happened`);
+  for (const unwanted of never)
+    expectThat(!lines.includes(unwanted), `${name}: “${unwanted}” should not have happened`);
 }

@@ -55,14 +55,19 @@ describe('runs on Temporal and MongoDB', () => {
       return run?.state.at === node && run.state.waiting !== null ? run : null;
     });
   const trailOf = async (enrollment: string) =>
-    (await engine.store.trail.many({ enrollment }, { sort: { order: 1 } })).map(({ node, outlet, outcome }) => `${node} → ${outlet ?? outcome}`);
+    (await engine.store.trail.many({ enrollment }, { sort: { order: 1 } })).map(
+      ({ node, outlet, outcome }) => `${node} → ${outlet ?? outcome}`,
+    );
 
   /** Starts on `start`, waits for `react`, scores it, and branches on the score. */
   const reacting = (start: string): Graph =>
     draw(
       {
         start: ['event-received', { name: start }],
-        hear: ['wait-for-event', { listens: [{ id: 'reaction', pattern: { event: 'custom', name: 'react' } }], timeout: days(3) }],
+        hear: [
+          'wait-for-event',
+          { listens: [{ id: 'reaction', pattern: { event: 'custom', name: 'react' } }], timeout: days(3) },
+        ],
         score: ['add-score', { points: 50, reason: 'reaction' }],
         ripe: ['branch', { condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 40 }] } }],
         mql: ['set-stage', { stage: 'MQL' }],
@@ -70,7 +75,16 @@ describe('runs on Temporal and MongoDB', () => {
         done: ['end', { result: 'converted' }],
         over: ['end', { result: 'nurture' }],
       },
-      ['start > hear', 'hear.reaction > score', 'hear.timeout > cold', 'score > ripe', 'ripe.yes > mql', 'ripe.no > over', 'mql > done', 'cold > over'],
+      [
+        'start > hear',
+        'hear.reaction > score',
+        'hear.timeout > cold',
+        'score > ripe',
+        'ripe.yes > mql',
+        'ripe.no > over',
+        'mql > done',
+        'cold > over',
+      ],
     );
 
   it('takes a lead by its reaction to the end, and tells why', async () => {
@@ -82,11 +96,21 @@ describe('runs on Temporal and MongoDB', () => {
     await happens(lead, 'react');
     const run = await ended(scenario, lead);
     expect(run.endReason).toBe('converted');
-    expect(await trailOf(run._id)).toEqual(['start → next', 'hear → reaction', 'score → next', 'ripe → yes', 'mql → next', 'done → converted']);
+    expect(await trailOf(run._id)).toEqual([
+      'start → next',
+      'hear → reaction',
+      'score → next',
+      'ripe → yes',
+      'mql → next',
+      'done → converted',
+    ]);
     expect(await engine.store.leads.one({ _id: lead })).toMatchObject({ score: 50, stage: 'MQL' });
     const { items } = await leadTimeline(engine, lead, { limit: 50 });
     const branch = items.find((line) => line.kind === 'step' && line.node === 'ripe');
-    expect(branch).toMatchObject({ version: 1, because: { code: 'condition', data: { seen: [{ saw: 50, holds: true }] } } });
+    expect(branch).toMatchObject({
+      version: 1,
+      because: { code: 'condition', data: { seen: [{ saw: 50, holds: true }] } },
+    });
     expect(items.at(0)).toMatchObject({ kind: 'event', type: 'scenario-left' });
   });
 
@@ -119,8 +143,14 @@ describe('runs on Temporal and MongoDB', () => {
     const scenario = await publish(engine, reacting(start));
     await pauseScenario(engine, scenario);
     const lead = await newLead();
-    await record({ ...fast, dispatch: async () => undefined }, lead, { type: 'custom', data: { name: start, properties: {} }, dedupeKey: randomUUID() });
-    await until(async () => ((await engine.store.events.many({ lead, pending: { $exists: true } })).length > 0 ? true : null));
+    await record({ ...fast, dispatch: async () => undefined }, lead, {
+      type: 'custom',
+      data: { name: start, properties: {} },
+      dedupeKey: randomUUID(),
+    });
+    await until(async () =>
+      (await engine.store.events.many({ lead, pending: { $exists: true } })).length > 0 ? true : null,
+    );
     await sweep({ ...fast, now: () => Date.now() + 10_000 });
     const held = await until(() => runOf(scenario, lead));
     expect(held.clock.factor).toBe(1_000_000);
@@ -137,7 +167,9 @@ describe('runs on Temporal and MongoDB', () => {
     await happens(lead, start);
     const before = await waitsAt(scenario, lead, 'hear');
     await pauseScenario(engine, scenario);
-    await expect(commit(engine, before, before.state, [], { do: 'need', queries: [] })).rejects.toBeInstanceOf(RunMoved);
+    await expect(commit(engine, before, before.state, [], { do: 'need', queries: [] })).rejects.toBeInstanceOf(
+      RunMoved,
+    );
     await stopScenario(engine, scenario);
   });
 
@@ -155,7 +187,9 @@ describe('runs on Temporal and MongoDB', () => {
 
   it('publishes once when two do so at the same moment', async () => {
     const scenario = await createScenario(engine, { name: 'Test', graph: reacting(randomUUID()) });
-    const both = await Promise.allSettled([1, 2].map(() => publishScenario(engine, { scenario, revision: 1, by: 'tester', note: '' })));
+    const both = await Promise.allSettled(
+      [1, 2].map(() => publishScenario(engine, { scenario, revision: 1, by: 'tester', note: '' })),
+    );
     const published = both.filter(({ status }) => status === 'fulfilled').length;
     expect(await engine.store.versions.raw.countDocuments({ scenario })).toBe(published);
     expect((await engine.store.scenarios.one({ _id: scenario }))?.liveVersion).toBe(published);
@@ -171,9 +205,16 @@ describe('runs on Temporal and MongoDB', () => {
     const run = await ended(scenario, inside);
     expect(run).toMatchObject({ endReason: 'stopped', leftAt: 'hear' });
     await happens(outside, start);
-    await until(async () => ((await engine.store.events.many({ lead: outside, pending: { $exists: true } })).length === 0 ? true : null));
+    await until(async () =>
+      (await engine.store.events.many({ lead: outside, pending: { $exists: true } })).length === 0 ? true : null,
+    );
     expect(await runOf(scenario, outside)).toBeNull();
-    expect((await scenarioCounts(engine, scenario)).nodes).toContainEqual({ node: 'hear', waiting: 0, passed: 0, left: 1 });
+    expect((await scenarioCounts(engine, scenario)).nodes).toContainEqual({
+      node: 'hear',
+      waiting: 0,
+      passed: 0,
+      left: 1,
+    });
   });
 
   it('keeps leads on the version they entered', async () => {
@@ -183,7 +224,12 @@ describe('runs on Temporal and MongoDB', () => {
     await happens(early, start);
     await waitsAt(scenario, early, 'hear');
     const changed = reacting(start);
-    const graph = { ...changed, nodes: changed.nodes.map((node) => (node.id === 'score' ? { ...node, config: { points: 10, reason: '' } } : node)) };
+    const graph = {
+      ...changed,
+      nodes: changed.nodes.map((node) =>
+        node.id === 'score' ? { ...node, config: { points: 10, reason: '' } } : node,
+      ),
+    };
     const { revision } = await saveDraft(engine, { scenario, revision: 1, name: 'Test', graph });
     expect(await publishScenario(engine, { scenario, revision, by: 'tester', note: '' })).toEqual({ version: 2 });
     await happens(late, start);
@@ -201,15 +247,24 @@ describe('runs on Temporal and MongoDB', () => {
     await Promise.all(scenarios.map((scenario) => waitsAt(scenario, lead, 'hear')));
     await record(engine, lead, { type: 'unsubscribed', data: { via: 'one-click' }, dedupeKey: randomUUID() });
     const runs = await engine.store.enrollments.many({ lead });
-    expect(runs.map(({ status, endReason }) => [status, endReason])).toEqual([['ended', 'unsubscribed'], ['ended', 'unsubscribed']]);
-    await until(async () => ((await engine.store.events.many({ lead, type: 'scenario-left' })).length === 2 ? true : null));
+    expect(runs.map(({ status, endReason }) => [status, endReason])).toEqual([
+      ['ended', 'unsubscribed'],
+      ['ended', 'unsubscribed'],
+    ]);
+    await until(async () =>
+      (await engine.store.events.many({ lead, type: 'scenario-left' })).length === 2 ? true : null,
+    );
   });
 
   it('enrolls from events whose process died before dispatching them', async () => {
     const start = randomUUID();
     const scenario = await publish(engine, reacting(start));
     const lead = await newLead();
-    await record({ ...engine, dispatch: () => Promise.reject(new Error('killed')) }, lead, { type: 'custom', data: { name: start, properties: {} }, dedupeKey: randomUUID() });
+    await record({ ...engine, dispatch: () => Promise.reject(new Error('killed')) }, lead, {
+      type: 'custom',
+      data: { name: start, properties: {} },
+      dedupeKey: randomUUID(),
+    });
     await sweep({ ...engine, now: () => Date.now() + 10_000 });
     await waitsAt(scenario, lead, 'hear');
     expect(await engine.store.events.many({ lead, type: 'custom', pending: { $exists: true } })).toEqual([]);
@@ -219,7 +274,12 @@ describe('runs on Temporal and MongoDB', () => {
   it('tests a draft on a copy: the lead is untouched and nothing is counted', async () => {
     const scenario = await publish(engine, reacting(randomUUID()));
     const lead = await newLead();
-    const { id } = await startTestRun(engine, { scenario, lead: { copyOf: lead }, factor: 1_000_000, by: { id: 'tester', email: 'tester@example.org' } });
+    const { id } = await startTestRun(engine, {
+      scenario,
+      lead: { copyOf: lead },
+      factor: 1_000_000,
+      by: { id: 'tester', email: 'tester@example.org' },
+    });
     const run = await until(async () => {
       const told = await engine.store.events.one({ dedupeKey: `left:${id}` });
       return told === null ? null : engine.store.enrollments.one({ _id: id });

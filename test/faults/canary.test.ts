@@ -12,7 +12,9 @@ const CANARY = { firstName: 'Canarine', lastName: 'Oiselet', phone: '+3361234567
 describe('personal data and Temporal', () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage({ refuse: (address) => ({ code: 550, text: `5.1.1 <${address}> ${CANARY.firstName} is unknown here` }) });
+    stage = await openStage({
+      refuse: (address) => ({ code: 550, text: `5.1.1 <${address}> ${CANARY.firstName} is unknown here` }),
+    });
   });
   afterAll(() => stage.close());
 
@@ -33,19 +35,36 @@ describe('personal data and Temporal', () => {
     const client = new Client({ connection });
     const histories = await eventually('the run in Temporal’s list', 30_000, async () => {
       const found: string[] = [];
-      for await (const { workflowId } of client.workflow.list()) found.push(historyToJSON(await client.workflow.getHandle(workflowId).fetchHistory()));
+      for await (const { workflowId } of client.workflow.list())
+        found.push(historyToJSON(await client.workflow.getHandle(workflowId).fetchHistory()));
       return found.length > 0 ? found : undefined;
     });
     await connection.close();
     await stack.stop();
 
     const wanted = [email, CANARY.firstName, CANARY.lastName, CANARY.phone];
-    const decoded = histories.map((history) => history + [...history.matchAll(/"data": "([^"]+)"/g)].map(([, data = '']) => Buffer.from(data, 'base64').toString()).join('\n'));
+    const decoded = histories.map(
+      (history) =>
+        history +
+        [...history.matchAll(/"data": "([^"]+)"/g)]
+          .map(([, data = '']) => Buffer.from(data, 'base64').toString())
+          .join('\n'),
+    );
     expect(decoded.join()).toContain('runScenario');
-    for (const secret of wanted) expect(decoded.some((history) => history.includes(secret)), `${secret} in a history`).toBe(false);
+    for (const secret of wanted)
+      expect(
+        decoded.some((history) => history.includes(secret)),
+        `${secret} in a history`,
+      ).toBe(false);
 
-    const files = readdirSync(dataDir).filter((file) => file.startsWith('temporal.db')).map((file) => readFileSync(join(dataDir, file)));
+    const files = readdirSync(dataDir)
+      .filter((file) => file.startsWith('temporal.db'))
+      .map((file) => readFileSync(join(dataDir, file)));
     expect(files.some((content) => content.includes('runScenario'))).toBe(true);
-    for (const secret of wanted) expect(files.some((content) => content.includes(secret)), `${secret} in a file`).toBe(false);
+    for (const secret of wanted)
+      expect(
+        files.some((content) => content.includes(secret)),
+        `${secret} in a file`,
+      ).toBe(false);
   });
 });

@@ -11,8 +11,13 @@ import { importLeads, openStage, publishMailing, type Stage } from './stage.ts';
  * `npm run faults [-- --runs 10 --seed 1]`: in each run some leads are on their way when the worker, the API, MongoDB or Temporal
  * is killed at a moment the seed decides. Prints what became of every mail, last one JSON line; exits 1 when one was lost or repeated.
  */
-const options = z.object({ runs: z.coerce.number().int().positive().default(10), seed: z.coerce.number().int().default(1) });
-const { runs, seed } = options.parse(parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } }).values);
+const options = z.object({
+  runs: z.coerce.number().int().positive().default(10),
+  seed: z.coerce.number().int().default(1),
+});
+const { runs, seed } = options.parse(
+  parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } }).values,
+);
 
 const LEADS = 5;
 const PATIENCE = 120_000;
@@ -30,7 +35,8 @@ async function kill({ stack }: Stage, victim: (typeof VICTIMS)[number]): Promise
 }
 
 /** What is asked of a server that may be down is asked again until it answers. */
-const insist = <T>(what: string, ask: () => Promise<T>): Promise<T> => eventually(what, PATIENCE, () => ask().catch(() => undefined));
+const insist = <T>(what: string, ask: () => Promise<T>): Promise<T> =>
+  eventually(what, PATIENCE, () => ask().catch(() => undefined));
 
 async function outcomeOf({ manager, sink }: Stage, email: string): Promise<Outcome> {
   const { items } = await insist('the lead', () => manager.call('leads', { query: { search: email } }));
@@ -43,11 +49,20 @@ async function outcomeOf({ manager, sink }: Stage, email: string): Promise<Outco
   return { accepted: sink.received.filter(({ to }) => to.includes(email)).length, listed };
 }
 
-async function run(stage: Stage, name: string, dice: Dice): Promise<{ outcomes: Outcome[]; recoveredMs: number; victim: string }> {
+async function run(
+  stage: Stage,
+  name: string,
+  dice: Dice,
+): Promise<{ outcomes: Outcome[]; recoveredMs: number; victim: string }> {
   const victim = VICTIMS[Math.floor(dice() * VICTIMS.length)] ?? 'worker';
-  const emails = await importLeads(stage.manager, Array.from({ length: LEADS }, (_, n) => ({ firstName: `Essai ${n}` })));
+  const emails = await importLeads(
+    stage.manager,
+    Array.from({ length: LEADS }, (_, n) => ({ firstName: `Essai ${n}` })),
+  );
   const starts = emails.map((email) =>
-    insist('an event taken in', () => stage.manager.call('sendEvent', { body: { lead: { email }, name, properties: {}, key: `start-${email}` } })),
+    insist('an event taken in', () =>
+      stage.manager.call('sendEvent', { body: { lead: { email }, name, properties: {}, key: `start-${email}` } }),
+    ),
   );
   await pause(dice() * LATEST_KILL_MS);
   const killed = Date.now();
@@ -67,7 +82,9 @@ try {
     const { outcomes, recoveredMs, victim } = await run(stage, name, dice);
     worst = Math.max(worst, recoveredMs);
     all.push(...outcomes);
-    console.log(`run ${n} of ${runs}: ${victim} killed; ${outcomes.map(({ accepted, listed }) => `${accepted} ${listed}`).join(', ')}`);
+    console.log(
+      `run ${n} of ${runs}: ${victim} killed; ${outcomes.map(({ accepted, listed }) => `${accepted} ${listed}`).join(', ')}`,
+    );
   }
 } finally {
   await stage.close();

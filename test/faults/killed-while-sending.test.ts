@@ -29,8 +29,15 @@ describe('a worker killed between the end of DATA and the recorded reply', () =>
     const { manager, sink } = stage;
     const title = 'Une fois';
     const name = await publishMailing(manager, title);
-    const addresses = await importLeads(manager, Array.from({ length: 8 }, (_, n) => ({ firstName: `Essai ${n}` })));
-    await Promise.all(addresses.map((email) => manager.call('sendEvent', { body: { lead: { email }, name, properties: {}, key: `start-${email}` } })));
+    const addresses = await importLeads(
+      manager,
+      Array.from({ length: 8 }, (_, n) => ({ firstName: `Essai ${n}` })),
+    );
+    await Promise.all(
+      addresses.map((email) =>
+        manager.call('sendEvent', { body: { lead: { email }, name, properties: {}, key: `start-${email}` } }),
+      ),
+    );
     const stories = await Promise.all(
       addresses.map(async (email) => {
         const { items } = await manager.call('leads', { query: { search: email } });
@@ -41,7 +48,8 @@ describe('a worker killed between the end of DATA and the recorded reply', () =>
         });
       }),
     );
-    const accepted = (email: string): number => sink.received.filter(({ to, mail }) => to.includes(email) && mail.subject === title).length;
+    const accepted = (email: string): number =>
+      sink.received.filter(({ to, mail }) => to.includes(email) && mail.subject === title).length;
     const outcomes = stories.map(({ email, lines }) => {
       const listed = lines.filter((line) => line === 'mail-unknown' || line === 'mail-sent');
       return { email, listed, accepted: accepted(email) };

@@ -16,7 +16,8 @@ describe.each(['mongod', 'temporal'] as const)('%s killed and restarted in mid-r
     const { manager, sink, stack } = stage;
     const name = await publishMailing(manager, 'Reprise');
     const [before = '', after = ''] = await importLeads(manager, [{ firstName: 'Avant' }, { firstName: 'Pendant' }]);
-    const start = (email: string) => manager.call('sendEvent', { body: { lead: { email }, name, properties: {}, key: `start-${email}` } });
+    const start = (email: string) =>
+      manager.call('sendEvent', { body: { lead: { email }, name, properties: {}, key: `start-${email}` } });
     await start(before);
     await eventually('the first mail', PATIENCE, () => sink.received.find(({ to }) => to.includes(before)));
     await stack.servers.restart(server, 'SIGKILL');

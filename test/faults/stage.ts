@@ -41,11 +41,21 @@ export async function openStage(manners: SinkManners = {}, secondsADay = 1): Pro
 export async function publishMailing(manager: LeadManager, title: string): Promise<string> {
   const name = `start-${randomUUID()}`;
   const content = {
-    language: 'fr' as const, subject: title, preheader: '',
-    blocks: [{ type: 'text' as const, text: 'Bonjour {{ lead.firstName }}' }, { type: 'button' as const, label: 'Lire', href: 'https://example.org/lire' }],
+    language: 'fr' as const,
+    subject: title,
+    preheader: '',
+    blocks: [
+      { type: 'text' as const, text: 'Bonjour {{ lead.firstName }}' },
+      { type: 'button' as const, label: 'Lire', href: 'https://example.org/lire' },
+    ],
   };
   const { id: template } = await manager.call('createTemplate', { body: { name: title, content } });
-  const node = (id: string, kind: string, config: Record<string, string | { amount: number; unit: string }>, y: number) => ({ id, kind, version: 1, title: '', config, position: { x: 0, y } });
+  const node = (
+    id: string,
+    kind: string,
+    config: Record<string, string | { amount: number; unit: string }>,
+    y: number,
+  ) => ({ id, kind, version: 1, title: '', config, position: { x: 0, y } });
   const graph = {
     nodes: [
       node('start', 'event-received', { name }, 0),
@@ -66,8 +76,13 @@ export async function publishMailing(manager: LeadManager, title: string): Promi
 }
 
 /** Imports leads who agreed to marketing mail; answers their addresses. */
-export async function importLeads(manager: LeadManager, profiles: readonly Record<string, string>[]): Promise<string[]> {
+export async function importLeads(
+  manager: LeadManager,
+  profiles: readonly Record<string, string>[],
+): Promise<string[]> {
   const leads = profiles.map((profile) => ({ email: `${randomUUID()}@example.org`, profile }));
-  await manager.call('importLeads', { body: { source: 'salon', consent: { wording: 'J’accepte de recevoir des mails.' }, leads } });
+  await manager.call('importLeads', {
+    body: { source: 'salon', consent: { wording: 'J’accepte de recevoir des mails.' }, leads },
+  });
   return leads.map(({ email }) => email);
 }

@@ -33,7 +33,12 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'batch-gave-way': { script: [{ do: 'again' }, { do: 'again' }, wait(100)] },
 };
 
-async function play(client: Client, connection: NativeConnection, name: string, { script, nudges = [] }: Shape): Promise<WorkflowHandle> {
+async function play(
+  client: Client,
+  connection: NativeConnection,
+  name: string,
+  { script, nudges = [] }: Shape,
+): Promise<WorkflowHandle> {
   const lines = [...script];
   const answer = (): Promise<Instruction> => {
     const next = lines.shift() ?? { do: 'end' };
@@ -41,9 +46,19 @@ async function play(client: Client, connection: NativeConnection, name: string, 
   };
   const activities: RunActivities = { advance: answer, perform: answer };
   const taskQueue = `record-${name}`;
-  const worker = await Worker.create({ connection, taskQueue, identity: 'recorder', workflowBundle: await workflowBundle(), activities: { ...activities } });
+  const worker = await Worker.create({
+    connection,
+    taskQueue,
+    identity: 'recorder',
+    workflowBundle: await workflowBundle(),
+    activities: { ...activities },
+  });
   return worker.runUntil(async () => {
-    const handle = await client.workflow.start(runScenario, { workflowId: `run-${name}`, taskQueue, args: ['enrollment-1'] });
+    const handle = await client.workflow.start(runScenario, {
+      workflowId: `run-${name}`,
+      taskQueue,
+      args: ['enrollment-1'],
+    });
     for (const seq of nudges) await handle.signal(nudge, { seq });
     await handle.result();
     return handle;

@@ -14,12 +14,18 @@ describe('replay of recorded histories', () => {
   });
 
   it.each(recorded)('%s', async (file) => {
-    const replay = Worker.runReplayHistory({ workflowBundle: await workflowBundle(), replayName: file }, read(file), 'run-replayed');
+    const replay = Worker.runReplayHistory(
+      { workflowBundle: await workflowBundle(), replayName: file },
+      read(file),
+      'run-replayed',
+    );
     await expect(replay).resolves.toBeUndefined();
   });
 
   it('would notice a workflow that decides otherwise', async () => {
     const history = JSON.stringify(read('v1-waits-then-sends.json')).replaceAll('"perform"', '"another"');
-    await expect(Worker.runReplayHistory({ workflowBundle: await workflowBundle() }, JSON.parse(history), 'run-replayed')).rejects.toThrow(/nondeterminism/i);
+    await expect(
+      Worker.runReplayHistory({ workflowBundle: await workflowBundle() }, JSON.parse(history), 'run-replayed'),
+    ).rejects.toThrow(/nondeterminism/i);
   });
 });

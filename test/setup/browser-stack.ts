@@ -26,7 +26,12 @@ export default async function browserStack(project: TestProject): Promise<() => 
   const dataDir = await temporaryFolder('browser');
   const [browser, stack] = await Promise.all([
     findBinary(chromium, { env: process.env, say }),
-    startStack({ dataDir, port: 0, say, env: { ...process.env, PEPINIERE_TIME_FACTOR: DAY_IN_3_SECONDS, PEPINIERE_RATE_FACTOR: '100' } }),
+    startStack({
+      dataDir,
+      port: 0,
+      say,
+      env: { ...process.env, PEPINIERE_TIME_FACTOR: DAY_IN_3_SECONDS, PEPINIERE_RATE_FACTOR: '100' },
+    }),
   ]);
   project.provide('chromium', browser.path);
   project.provide('stackUrl', stack.url);

@@ -20,7 +20,8 @@ export async function openPublicSite(engine: Engine): Promise<PublicSite> {
   const { port }: Pick<AddressInfo, 'port'> = addressOf(server.address());
   const base = `http://127.0.0.1:${port}`;
   return {
-    fetch: async (path, init = {}) => fetch(new URL(new URL(path, base).pathname, base), { redirect: 'manual', ...init }),
+    fetch: async (path, init = {}) =>
+      fetch(new URL(new URL(path, base).pathname, base), { redirect: 'manual', ...init }),
     close: async () => {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

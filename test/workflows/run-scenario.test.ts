@@ -56,13 +56,21 @@ describe('the workflow of a run', () => {
   });
 
   it('tries again when the engine fails, and loses nothing', async () => {
-    const { told } = await runScripted(environment, [new Error('MongoDB is away'), { do: 'perform' }, new Error('SMTP is away'), wait(DAY)]);
+    const { told } = await runScripted(environment, [
+      new Error('MongoDB is away'),
+      { do: 'perform' },
+      new Error('SMTP is away'),
+      wait(DAY),
+    ]);
     expect(asked(told)).toEqual(['advance: perform', 'perform: wait', 'advance: end']);
   });
 
   it('starts afresh before its history is long, and goes on', async () => {
     const rounds = 650;
-    const { told, workflowId, firstRunId } = await runScripted(environment, Array.from({ length: rounds }, () => wait(DAY)));
+    const { told, workflowId, firstRunId } = await runScripted(
+      environment,
+      Array.from({ length: rounds }, () => wait(DAY)),
+    );
     expect(told).toHaveLength(rounds + 1);
     const last = await environment.client.workflow.getHandle(workflowId).describe();
     expect(last.historyLength).toBeLessThan(3_100);

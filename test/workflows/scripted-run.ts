@@ -20,7 +20,10 @@ export interface Told {
 export async function runScripted(
   environment: TestWorkflowEnvironment,
   script: readonly (Instruction | Error)[],
-  during?: (handle: Awaited<ReturnType<TestWorkflowEnvironment['client']['workflow']['start']>>, told: readonly Told[]) => Promise<void>,
+  during?: (
+    handle: Awaited<ReturnType<TestWorkflowEnvironment['client']['workflow']['start']>>,
+    told: readonly Told[],
+  ) => Promise<void>,
 ): Promise<{ told: Told[]; tookMs: number; workflowId: string; firstRunId: string }> {
   const told: Told[] = [];
   const lines = [...script];
@@ -41,7 +44,11 @@ export async function runScripted(
   let firstRunId = '';
   const tookMs = await worker.runUntil(async () => {
     const began = await environment.currentTimeMs();
-    const handle = await environment.client.workflow.start(runScenario, { workflowId, taskQueue, args: ['enrollment-1'] });
+    const handle = await environment.client.workflow.start(runScenario, {
+      workflowId,
+      taskQueue,
+      args: ['enrollment-1'],
+    });
     firstRunId = handle.firstExecutionRunId;
     await during?.(handle, told);
     await handle.result();

@@ -22,7 +22,10 @@ const PAGES: Readonly<Record<number, Words>> = {
   },
   429: {
     title: { fr: 'Un instant, s’il vous plaît', en: 'One moment, please' },
-    text: { fr: 'Trop de demandes viennent de votre réseau. Réessayez dans une minute.', en: 'Too many requests come from your network. Try again in a minute.' },
+    text: {
+      fr: 'Trop de demandes viennent de votre réseau. Réessayez dans une minute.',
+      en: 'Too many requests come from your network. Try again in a minute.',
+    },
   },
 };
 const BROKEN: Words = {
@@ -36,5 +39,10 @@ const BROKEN: Words = {
 /** What a visitor reads when something is not there, refused or broken, by HTTP status. */
 export function faultPage(status: number, language: Language): Page {
   const { title, text } = PAGES[status] ?? BROKEN;
-  return { language, title: title[language], body: html`<h1>${title[language]}</h1><p>${text[language]}</p>` };
+  return {
+    language,
+    title: title[language],
+    body: html`<h1>${title[language]}</h1>
+      <p>${text[language]}</p>`,
+  };
 }

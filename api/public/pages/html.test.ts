@@ -10,7 +10,11 @@ describe('html', () => {
   });
 
   it('keeps markup made by itself, alone or in lists', () => {
-    expect(html`<ul>${['a', '<'].map((item) => html`<li>${item}</li>`)}</ul>`.text).toBe('<ul><li>a</li><li>&lt;</li></ul>');
+    expect(
+      html`<ul>
+        ${['a', '<'].map((item) => html`<li>${item}</li>`)}
+      </ul>`.text,
+    ).toBe('<ul><li>a</li><li>&lt;</li></ul>');
   });
 
   it('leaves nothing for what is not there, and keeps zero', () => {
@@ -18,6 +22,9 @@ describe('html', () => {
   });
 
   it('makes paragraphs and line breaks of plain text', () => {
-    expect(paragraphs('one\ntwo\n\n<three>').map(({ text }) => text)).toEqual(['<p>one<br>two</p>', '<p>&lt;three&gt;</p>']);
+    expect(paragraphs('one\ntwo\n\n<three>').map(({ text }) => text)).toEqual([
+      '<p>one<br>two</p>',
+      '<p>&lt;three&gt;</p>',
+    ]);
   });
 });

@@ -15,7 +15,9 @@ export type Piece = Markup | string | number | false | null | undefined | readon
 function render(piece: Piece): string {
   if (piece instanceof Markup) return piece.text;
   if (piece === false || piece === null || piece === undefined) return '';
-  return typeof piece === 'string' || typeof piece === 'number' ? escapeHtml(String(piece)) : piece.map(render).join('');
+  return typeof piece === 'string' || typeof piece === 'number'
+    ? escapeHtml(String(piece))
+    : piece.map(render).join('');
 }
 
 /** Tagged template for pages: every value is escaped for text and quoted attributes, except markup made by `html` itself. */
@@ -27,4 +29,12 @@ export const paragraphs = (text: string): Markup[] =>
   text
     .split(/\n\s*\n/)
     .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => html`<p>${paragraph.trim().split('\n').map((line, index) => html`${index > 0 && html`<br>`}${line}`)}</p>`);
+    .map(
+      (paragraph) =>
+        html`<p>
+          ${paragraph
+            .trim()
+            .split('\n')
+            .map((line, index) => html`${index > 0 && html`<br />`}${line}`)}
+        </p>`,
+    );

@@ -13,19 +13,31 @@ const ASK = {
 
 const DONE = {
   title: { fr: 'C’est fait', en: 'Done' },
-  text: { fr: 'Vous ne recevrez plus de mail commercial de notre part.', en: 'You will get no more marketing mail from us.' },
-  again: { fr: 'Une erreur ? Vous pouvez vous réinscrire ; nous vous enverrons un mail pour confirmer.', en: 'A mistake? You can subscribe again; we will send you a mail to confirm.' },
+  text: {
+    fr: 'Vous ne recevrez plus de mail commercial de notre part.',
+    en: 'You will get no more marketing mail from us.',
+  },
+  again: {
+    fr: 'Une erreur ? Vous pouvez vous réinscrire ; nous vous enverrons un mail pour confirmer.',
+    en: 'A mistake? You can subscribe again; we will send you a mail to confirm.',
+  },
   button: { fr: 'Me réinscrire', en: 'Subscribe again' },
 } as const satisfies Record<string, Localized>;
 
 const SENT = {
   title: { fr: 'Un mail vous attend', en: 'A mail is waiting for you' },
-  text: { fr: 'Suivez le lien qu’il contient pour confirmer. Sans cela, vous restez désinscrit.', en: 'Follow the link in it to confirm. Until then you stay unsubscribed.' },
+  text: {
+    fr: 'Suivez le lien qu’il contient pour confirmer. Sans cela, vous restez désinscrit.',
+    en: 'Follow the link in it to confirm. Until then you stay unsubscribed.',
+  },
 } as const satisfies Record<string, Localized>;
 
 const CONFIRM = {
   title: { fr: 'Recevoir nos mails', en: 'Receive our mail' },
-  text: { fr: 'Confirmez que vous voulez recevoir nos mails. Vous pourrez vous désinscrire à tout moment.', en: 'Confirm that you want our mail. You can unsubscribe at any time.' },
+  text: {
+    fr: 'Confirmez que vous voulez recevoir nos mails. Vous pourrez vous désinscrire à tout moment.',
+    en: 'Confirm that you want our mail. You can unsubscribe at any time.',
+  },
   button: { fr: 'Confirmer', en: 'Confirm' },
 } as const satisfies Record<string, Localized>;
 
@@ -45,24 +57,42 @@ const OUTDATED = {
 type Words = { readonly title: Localized; readonly text: Localized };
 
 function page({ title, text }: Words, language: Language, more: Markup | null = null): Page {
-  return { language, title: title[language], body: html`<h1>${title[language]}</h1><p>${text[language]}</p>${more}` };
+  return {
+    language,
+    title: title[language],
+    body: html`<h1>${title[language]}</h1>
+      <p>${text[language]}</p>
+      ${more}`,
+  };
 }
 
-const button = (label: Localized, language: Language, style = ''): Markup => html`<button type="submit" class="${style}">${label[language]}</button>`;
+const button = (label: Localized, language: Language, style = ''): Markup =>
+  html`<button type="submit" class="${style}">${label[language]}</button>`;
 
 /** Asks whether to unsubscribe; nothing happens before the button. */
 export const unsubscribePage = (language: Language): Page =>
-  page(ASK, language, html`<form method="post"><input type="hidden" name="from" value="page">${button(ASK.button, language)}</form>`);
+  page(
+    ASK,
+    language,
+    html`<form method="post"><input type="hidden" name="from" value="page" />${button(ASK.button, language)}</form>`,
+  );
 
 /** Unsubscribed, with a way back; `again` is where it posts to. */
 export const unsubscribedPage = (language: Language, again: string): Page =>
-  page(DONE, language, html`<p>${DONE.again[language]}</p><form method="post" action="${again}">${button(DONE.button, language, 'quiet')}</form>`);
+  page(
+    DONE,
+    language,
+    html`<p>${DONE.again[language]}</p>
+      <form method="post" action="${again}">${button(DONE.button, language, 'quiet')}</form>`,
+  );
 
 /** A confirmation mail is on its way. */
 export const confirmationSentPage = (language: Language): Page => page(SENT, language);
 
 /** Asks to confirm; nothing happens before the button. */
-export const confirmPage = (language: Language): Page => page(CONFIRM, language, html`<form method="post">${button(CONFIRM.button, language)}</form>`);
+export const confirmPage = (language: Language): Page =>
+  page(CONFIRM, language, html`<form method="post">${button(CONFIRM.button, language)}</form>`);
 
 /** Confirmed, or too late to. */
-export const confirmedPage = (language: Language, isConfirmed: boolean): Page => page(isConfirmed ? CONFIRMED : OUTDATED, language);
+export const confirmedPage = (language: Language, isConfirmed: boolean): Page =>
+  page(isConfirmed ? CONFIRMED : OUTDATED, language);

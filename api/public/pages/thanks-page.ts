@@ -13,10 +13,13 @@ const WORDS = {
 } as const satisfies Record<string, Localized>;
 
 /** What the sender of a form sees next; `magnet` is where the promised file is. */
-export function thanksPage({ language, title, thanks }: FormContent, { magnet, confirmation }: { readonly magnet: string | null; readonly confirmation: boolean }): Page {
+export function thanksPage(
+  { language, title, thanks }: FormContent,
+  { magnet, confirmation }: { readonly magnet: string | null; readonly confirmation: boolean },
+): Page {
   const body = html`<h1>${WORDS.thanks[language]}</h1>
-${paragraphs(thanks)}
-${magnet !== null && html`<p><a class="button" href="${magnet}">${WORDS.download[language]}</a></p>`}
-${confirmation && html`<p>${WORDS.confirm[language]}</p>`}`;
+    ${paragraphs(thanks)}
+    ${magnet !== null && html`<p><a class="button" href="${magnet}">${WORDS.download[language]}</a></p>`}
+    ${confirmation && html`<p>${WORDS.confirm[language]}</p>`}`;
   return { language, title: `${WORDS.thanks[language]} ${title}`, body };
 }

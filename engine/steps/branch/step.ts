@@ -8,7 +8,8 @@ import { sayCondition } from '../say-condition.ts';
 import type { Reference } from '../step-definition.ts';
 
 function named(member: ConditionMember | Condition, path: readonly (string | number)[]): Reference[] {
-  if ('join' in member) return member.of.flatMap((inside: ConditionMember, index: number) => named(inside, [...path, 'of', index]));
+  if ('join' in member)
+    return member.of.flatMap((inside: ConditionMember, index: number) => named(inside, [...path, 'of', index]));
   return member.on === 'did' ? patternReferences(member.pattern, [...path, 'pattern']) : [];
 }
 
@@ -23,7 +24,9 @@ export const branch = defineStep({
     fr: 'Compare le profil, le score, l’étape, les étiquettes ou les réactions du lead au moment où il arrive ici.',
     en: 'Compares the lead’s profile, score, stage, tags or reactions when it gets here.',
   },
-  config: z.strictObject({ condition: condition.meta({ label: { fr: 'Condition', en: 'Condition' }, widget: 'condition' }) }),
+  config: z.strictObject({
+    condition: condition.meta({ label: { fr: 'Condition', en: 'Condition' }, widget: 'condition' }),
+  }),
   fresh: { condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 40 }] } },
   summary: ({ condition: rule }, name) => sayCondition(rule, name),
   outlets: [
@@ -35,7 +38,10 @@ export const branch = defineStep({
   does: {
     decide: ({ condition: rule }, { facts }) => {
       const { holds, seen } = judgeCondition(rule, facts);
-      return { outcome: holds ? 'yes' : 'no', because: { code: 'condition', data: { join: rule.join, seen: json.parse(seen) } } };
+      return {
+        outcome: holds ? 'yes' : 'no',
+        because: { code: 'condition', data: { join: rule.join, seen: json.parse(seen) } },
+      };
     },
   },
 });

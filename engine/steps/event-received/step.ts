@@ -13,7 +13,12 @@ export const eventReceived = defineStep({
     en: 'The lead enters the scenario when your site or an application sends this event through the API.',
   },
   config: z.strictObject({
-    name: z.string().trim().min(1).max(80).meta({ label: { fr: 'Nom de l’événement', en: 'Event name' }, widget: 'text' }),
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(80)
+      .meta({ label: { fr: 'Nom de l’événement', en: 'Event name' }, widget: 'text' }),
   }),
   fresh: {},
   summary: ({ name }) => ({ fr: `Événement « ${name} »`, en: `Event “${name}”` }),

@@ -8,12 +8,21 @@ export const formSubmitted = defineStep({
   category: 'trigger',
   icon: 'forms',
   label: { fr: 'Formulaire envoyé', en: 'Form submitted' },
-  help: { fr: 'Le lead entre dans le scénario quand il envoie ce formulaire.', en: 'The lead enters the scenario on submitting this form.' },
+  help: {
+    fr: 'Le lead entre dans le scénario quand il envoie ce formulaire.',
+    en: 'The lead enters the scenario on submitting this form.',
+  },
   config: z.strictObject({
-    form: z.string().min(1).meta({ label: { fr: 'Formulaire', en: 'Form' }, widget: 'form' }),
+    form: z
+      .string()
+      .min(1)
+      .meta({ label: { fr: 'Formulaire', en: 'Form' }, widget: 'form' }),
   }),
   fresh: {},
-  summary: ({ form }, name) => ({ fr: `Envoi de « ${name('form', form)} »`, en: `“${name('form', form)}” is submitted` }),
+  summary: ({ form }, name) => ({
+    fr: `Envoi de « ${name('form', form)} »`,
+    en: `“${name('form', form)}” is submitted`,
+  }),
   references: ({ form }) => [{ to: 'form', id: form, path: ['form'] }],
   starts: ({ form }) => ({ event: 'form-submitted', form }),
   does: { decide: () => ({ outcome: 'next', because: { code: 'triggered', data: {} } }) },

@@ -25,7 +25,8 @@ async function remind(_raw: unknown, { engine, key }: Performing): Promise<Perfo
 async function takeBack(_raw: unknown, { engine, key }: Performing): Promise<Performed> {
   const ended = await takeBackHandOff(engine, key);
   // Answered after its time, but before it could be taken back: the answer stands.
-  if (ended === 'accepted' || ended === 'rejected') return { outcome: ended, because: { code: 'hand-off-answered-late', data: {} } };
+  if (ended === 'accepted' || ended === 'rejected')
+    return { outcome: ended, because: { code: 'hand-off-answered-late', data: {} } };
   return { outcome: 'expired', because: { code: 'hand-off-expired', data: {} } };
 }
 

@@ -13,7 +13,10 @@ export const config = z.strictObject({
   }),
   giveUpAfter: duration.meta({
     label: { fr: 'Reprendre le lead après encore', en: 'Take the lead back after another' },
-    help: { fr: 'Compté depuis la relance. Le lead repart en nurturing.', en: 'Counted from the reminder. The lead goes back to nurturing.' },
+    help: {
+      fr: 'Compté depuis la relance. Le lead repart en nurturing.',
+      en: 'Counted from the reminder. The lead goes back to nurturing.',
+    },
     widget: 'duration',
   }),
 });
@@ -55,10 +58,18 @@ export const handOffToSales = defineStep({
     { id: 'expired', label: { fr: 'sans réponse', en: 'no answer' }, required: true },
   ],
   parts: {
-    offer: { perform: { inline: false, outcomes: ['offered'], simulate: always('offered') }, goTo: { offered: 'answer' } },
+    offer: {
+      perform: { inline: false, outcomes: ['offered'], simulate: always('offered') },
+      goTo: { offered: 'answer' },
+    },
     answer: awaitAnswer(({ remindAfter }) => remindAfter, 'remind'),
-    remind: { perform: { inline: false, outcomes: ['reminded'], simulate: always('reminded') }, goTo: { reminded: 'last-chance' } },
+    remind: {
+      perform: { inline: false, outcomes: ['reminded'], simulate: always('reminded') },
+      goTo: { reminded: 'last-chance' },
+    },
     'last-chance': awaitAnswer(({ giveUpAfter }) => giveUpAfter, 'take-back'),
-    'take-back': { perform: { inline: false, outcomes: ['expired', 'accepted', 'rejected'], simulate: always('expired') } },
+    'take-back': {
+      perform: { inline: false, outcomes: ['expired', 'accepted', 'rejected'], simulate: always('expired') },
+    },
   },
 });

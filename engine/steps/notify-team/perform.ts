@@ -13,18 +13,28 @@ export const notifyTeam: Performer = {
   perform: async (raw, { engine, enrollment, node, visit, key }) => {
     const { to, message } = config.parse(raw);
     const { leads, people } = engine.store;
-    const [lead, named] = await Promise.all([leads.one({ _id: enrollment.lead }), people.many({ _id: { $in: to }, active: true })]);
+    const [lead, named] = await Promise.all([
+      leads.one({ _id: enrollment.lead }),
+      people.many({ _id: { $in: to }, active: true }),
+    ]);
     if (lead === null) return { outcome: 'next', because: { code: 'lead-gone', data: {} } };
     const notice = (person: string, language: Language): Notice => ({
       key: `${enrollment._id}:${node}:${visit}:${person}`,
-      kind: 'notice', to: { person }, lead: lead._id, enrollment: enrollment._id, scenario: enrollment.scenario, node, language,
+      kind: 'notice',
+      to: { person },
+      lead: lead._id,
+      enrollment: enrollment._id,
+      scenario: enrollment.scenario,
+      node,
+      language,
       subject: SUBJECT(leadName(lead))[language],
       paragraphs: [message],
       button: { label: BUTTON[language], href: `${engine.config.publicUrl}/leads/${lead._id}` },
       test: lead.test,
     });
     let told = 0;
-    for (const { _id, language } of named) if ((await sendNotice(engine, notice(_id, language))).state === 'sent') told += 1;
+    for (const { _id, language } of named)
+      if ((await sendNotice(engine, notice(_id, language))).state === 'sent') told += 1;
     if (told > 0) {
       const { _id, scenario, version } = enrollment;
       await record(engine, lead._id, {

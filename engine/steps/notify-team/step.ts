@@ -3,8 +3,17 @@ import { defineStep } from '../define-step.ts';
 
 /** What the step is set to. */
 export const config = z.strictObject({
-  to: z.array(z.string().min(1)).min(1).max(20).meta({ label: { fr: 'Destinataires', en: 'Recipients' }, widget: 'recipients' }),
-  message: z.string().trim().min(1).max(1_000).meta({ label: { fr: 'Message', en: 'Message' }, widget: 'long-text' }),
+  to: z
+    .array(z.string().min(1))
+    .min(1)
+    .max(20)
+    .meta({ label: { fr: 'Destinataires', en: 'Recipients' }, widget: 'recipients' }),
+  message: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1_000)
+    .meta({ label: { fr: 'Message', en: 'Message' }, widget: 'long-text' }),
 });
 
 /** Tells colleagues by mail about the lead that got here. */
@@ -14,7 +23,10 @@ export const notifyTeam = defineStep({
   category: 'team',
   icon: 'bell',
   label: { fr: 'Prévenir l’équipe', en: 'Notify the team' },
-  help: { fr: 'Envoie un mail interne avec un lien vers la fiche du lead.', en: 'Sends an internal mail with a link to the lead’s page.' },
+  help: {
+    fr: 'Envoie un mail interne avec un lien vers la fiche du lead.',
+    en: 'Sends an internal mail with a link to the lead’s page.',
+  },
   config,
   fresh: { to: [], message: '' },
   summary: ({ to }, name) => {

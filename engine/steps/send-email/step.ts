@@ -3,7 +3,10 @@ import { defineStep } from '../define-step.ts';
 
 /** What the step is set to. */
 export const config = z.strictObject({
-  template: z.string().min(1).meta({ label: { fr: 'Modèle de mail', en: 'Mail template' }, widget: 'template' }),
+  template: z
+    .string()
+    .min(1)
+    .meta({ label: { fr: 'Modèle de mail', en: 'Mail template' }, widget: 'template' }),
 });
 
 /** Sends the lead a marketing mail made from a template, if the law and the lead allow it. */

@@ -12,9 +12,19 @@ export const setStage = defineStep({
   category: 'lead',
   icon: 'stairs-up',
   label: { fr: 'Changer l’étape du lead', en: 'Set the lead’s stage' },
-  help: { fr: 'Place le lead dans son cycle de vie, par exemple MQL quand il est présélectionné.', en: 'Places the lead in its lifecycle, for example MQL once pre-selected.' },
+  help: {
+    fr: 'Place le lead dans son cycle de vie, par exemple MQL quand il est présélectionné.',
+    en: 'Places the lead in its lifecycle, for example MQL once pre-selected.',
+  },
   config,
   fresh: { stage: 'MQL' },
   summary: ({ stage: to }) => STAGE_LABELS[to],
-  does: { perform: { inline: true, outcomes: ['next'], simulate: () => 'next', effects: ({ stage: to }) => [{ effect: 'stage', to }] } },
+  does: {
+    perform: {
+      inline: true,
+      outcomes: ['next'],
+      simulate: () => 'next',
+      effects: ({ stage: to }) => [{ effect: 'stage', to }],
+    },
+  },
 });

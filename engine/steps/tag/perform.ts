@@ -9,7 +9,8 @@ export const tag: Performer = {
     const { action, tag: name } = config.parse(raw);
     await record(engine, enrollment.lead, {
       type: action === 'add' ? 'tag-added' : 'tag-removed',
-      data: ({ tags }) => (tags.includes(name) === (action === 'add') ? null : { tag: name, ...runOf(enrollment), node }),
+      data: ({ tags }) =>
+        tags.includes(name) === (action === 'add') ? null : { tag: name, ...runOf(enrollment), node },
       dedupeKey: key,
     });
     return { outcome: 'next', because: { code: 'tag', data: { action, tag: name } } };

@@ -8,7 +8,12 @@ export const config = z.strictObject({
     widget: 'select',
     options: { add: { fr: 'Poser', en: 'Put on' }, remove: { fr: 'Retirer', en: 'Take off' } },
   }),
-  tag: z.string().trim().min(1).max(60).meta({ label: { fr: 'Étiquette', en: 'Tag' }, widget: 'tag' }),
+  tag: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .meta({ label: { fr: 'Étiquette', en: 'Tag' }, widget: 'tag' }),
 });
 
 /** Puts a tag on the lead, or takes it off. */
@@ -18,10 +23,22 @@ export const tag = defineStep({
   category: 'lead',
   icon: 'tag',
   label: { fr: 'Étiqueter', en: 'Tag' },
-  help: { fr: 'Pose ou retire une étiquette, pour retrouver ces leads ou les trier plus loin.', en: 'Puts on or takes off a tag, to find these leads again or sort them further on.' },
+  help: {
+    fr: 'Pose ou retire une étiquette, pour retrouver ces leads ou les trier plus loin.',
+    en: 'Puts on or takes off a tag, to find these leads again or sort them further on.',
+  },
   config,
   fresh: { action: 'add' },
   summary: ({ action, tag: name }) =>
-    action === 'add' ? { fr: `Poser « ${name} »`, en: `Put on “${name}”` } : { fr: `Retirer « ${name} »`, en: `Take off “${name}”` },
-  does: { perform: { inline: true, outcomes: ['next'], simulate: () => 'next', effects: ({ action, tag: name }) => [{ effect: 'tag', action, tag: name }] } },
+    action === 'add'
+      ? { fr: `Poser « ${name} »`, en: `Put on “${name}”` }
+      : { fr: `Retirer « ${name} »`, en: `Take off “${name}”` },
+  does: {
+    perform: {
+      inline: true,
+      outcomes: ['next'],
+      simulate: () => 'next',
+      effects: ({ action, tag: name }) => [{ effect: 'tag', action, tag: name }],
+    },
+  },
 });

@@ -20,6 +20,8 @@ export const wait = defineStep({
     const said = sayDuration(length);
     return { fr: `Attendre ${said.fr}`, en: `Wait ${said.en}` };
   },
-  does: { wait: ({ duration: length }, { enteredAt, zone }) => ({ until: addDuration(enteredAt, length, zone), listens: [] }) },
+  does: {
+    wait: ({ duration: length }, { enteredAt, zone }) => ({ until: addDuration(enteredAt, length, zone), listens: [] }),
+  },
   outlets: [{ id: 'timeout', label: { fr: 'ensuite', en: 'then' }, required: true }],
 });

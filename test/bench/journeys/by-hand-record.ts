@@ -10,7 +10,13 @@ import { newId } from '../../../engine/store/stored.ts';
 export async function recordByHand<T extends EventType>(
   store: Store,
   lead: string,
-  { type, data, dedupeKey, isOutside = false, points = 0 }: { type: T; data: EventData<T>; dedupeKey: string; isOutside?: boolean; points?: number },
+  {
+    type,
+    data,
+    dedupeKey,
+    isOutside = false,
+    points = 0,
+  }: { type: T; data: EventData<T>; dedupeKey: string; isOutside?: boolean; points?: number },
   write: (session: ClientSession, lead: LeadDocument) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<EventDocument> {
   return store.transaction(async (session) => {
@@ -22,8 +28,18 @@ export async function recordByHand<T extends EventType>(
     );
     if (found === null) throw new Error('lead unknown');
     const event: EventDocument = {
-      _id: newId(), lead, seq: found.seq, type, at: now, recordedAt: now, data: jsonObject.parse(data), dedupeKey,
-      depth: 0, cause: null, test: false, ...(isOutside ? { pending: now } : {}),
+      _id: newId(),
+      lead,
+      seq: found.seq,
+      type,
+      at: now,
+      recordedAt: now,
+      data: jsonObject.parse(data),
+      dedupeKey,
+      depth: 0,
+      cause: null,
+      test: false,
+      ...(isOutside ? { pending: now } : {}),
     };
     await store.events.raw.insertOne(event, { session });
     await write(session, found);

@@ -22,23 +22,50 @@ export async function openByHandSide(servers: Readonly<Record<string, string>>, 
   const connection = await Connection.connect(connectionOptions(config));
   const { workflow } = new Client({ connection });
   const workflowId = (lead: string): string => `by-hand-${lead}`;
-  const dispatched = (event: string) => store.events.raw.updateOne({ _id: event }, { $unset: { pending: 1 } }, { writeConcern: { w: 1 } });
+  const dispatched = (event: string) =>
+    store.events.raw.updateOne({ _id: event }, { $unset: { pending: 1 } }, { writeConcern: { w: 1 } });
 
   /** The event that begins a journey, the run it makes, and its workflow: the outbox mark goes when it has started. */
   const begin = async (lead: string): Promise<void> => {
     const now = new Date();
-    const event = { type: 'custom' as const, data: { name: BEGINS, properties: {} }, dedupeKey: randomUUID(), isOutside: true };
+    const event = {
+      type: 'custom' as const,
+      data: { name: BEGINS, properties: {} },
+      dedupeKey: randomUUID(),
+      isOutside: true,
+    };
     const { _id } = await recordByHand(store, lead, event, (session, { seq }) =>
       store.enrollments.raw.insertOne(
         {
-          _id: lead, scenario: 'by-hand', plan: 'by-hand:1', version: 1, lead, entryKey: 'once', status: 'active', endReason: null, leftAt: null,
-          clock: { origin: now.getTime(), factor: 1 }, state: startRun('begin', 'main', seq, now.getTime()), revision: 0, hears: ['custom'], unwritten: [],
-          decided: 0, started: true, trigger: 'begin', createdAt: now, endedAt: null, test: null,
+          _id: lead,
+          scenario: 'by-hand',
+          plan: 'by-hand:1',
+          version: 1,
+          lead,
+          entryKey: 'once',
+          status: 'active',
+          endReason: null,
+          leftAt: null,
+          clock: { origin: now.getTime(), factor: 1 },
+          state: startRun('begin', 'main', seq, now.getTime()),
+          revision: 0,
+          hears: ['custom'],
+          unwritten: [],
+          decided: 0,
+          started: true,
+          trigger: 'begin',
+          createdAt: now,
+          endedAt: null,
+          test: null,
         },
         { session },
       ),
     );
-    await workflow.start(journeyByHand, { workflowId: workflowId(lead), taskQueue: config.temporal.taskQueue, args: [lead] });
+    await workflow.start(journeyByHand, {
+      workflowId: workflowId(lead),
+      taskQueue: config.temporal.taskQueue,
+      args: [lead],
+    });
     await dispatched(_id);
   };
   /** A run that found the reaction by itself may be over. */
@@ -50,8 +77,15 @@ export async function openByHandSide(servers: Readonly<Record<string, string>>, 
     }
   };
   const react = async (lead: string): Promise<void> => {
-    const { _id } = await recordByHand(store, lead, { type: 'custom', data: { name: REACTS, properties: {} }, dedupeKey: randomUUID(), isOutside: true });
-    const active = await store.enrollments.raw.find({ lead, status: 'active', hears: 'custom' }, { projection: { _id: 1 } }).toArray();
+    const { _id } = await recordByHand(store, lead, {
+      type: 'custom',
+      data: { name: REACTS, properties: {} },
+      dedupeKey: randomUUID(),
+      isOutside: true,
+    });
+    const active = await store.enrollments.raw
+      .find({ lead, status: 'active', hears: 'custom' }, { projection: { _id: 1 } })
+      .toArray();
     await Promise.all(active.map((run) => wake(run._id)));
     await dispatched(_id);
   };

@@ -3,7 +3,9 @@ import type { ByHandActivities } from './by-hand-activities-contract.ts';
 
 export const reacted = defineSignal('reacted');
 
-const { enter, hasReacted, branch, score, end } = proxyLocalActivities<ByHandActivities>({ startToCloseTimeout: '30 seconds' });
+const { enter, hasReacted, branch, score, end } = proxyLocalActivities<ByHandActivities>({
+  startToCloseTimeout: '30 seconds',
+});
 const { sendEmail } = proxyActivities<ByHandActivities>({ startToCloseTimeout: '1 minute' });
 
 /** The fixed journey as one would write it by hand for Temporal: a step an activity, the cheap ones local. */

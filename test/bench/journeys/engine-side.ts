@@ -12,7 +12,11 @@ import { BEGINS, fixedJourney, lay, makeLeads, REACTS } from './journey.ts';
 import type { Side } from './side.ts';
 
 /** The journey as a scenario of the product: drawn, published, run by the product's own worker. */
-export async function openEngineSide(servers: Readonly<Record<string, string>>, mailbox: Mailbox, workerFlags: readonly string[]): Promise<Side> {
+export async function openEngineSide(
+  servers: Readonly<Record<string, string>>,
+  mailbox: Mailbox,
+  workerFlags: readonly string[],
+): Promise<Side> {
   const env = { ...servers, MONGODB_DATABASE: 'engine', TEMPORAL_TASK_QUEUE: 'engine' };
   const config = readConfig(env);
   const engine = await openEngine(config, { name: 'bench' });

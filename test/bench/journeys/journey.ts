@@ -22,20 +22,44 @@ export const fixedJourney = (): Graph =>
     {
       begin: ['event-received', { name: BEGINS }],
       mail: ['send-email', { template: TEMPLATE }],
-      hear: ['wait-for-event', { listens: [{ id: 'reaction', pattern: { event: 'custom', name: REACTS } }], timeout: { amount: 3, unit: 'days' } }],
-      known: ['branch', { condition: { join: 'all', of: [{ on: 'profile', field: 'company', op: 'is', value: COMPANY }] } }],
+      hear: [
+        'wait-for-event',
+        {
+          listens: [{ id: 'reaction', pattern: { event: 'custom', name: REACTS } }],
+          timeout: { amount: 3, unit: 'days' },
+        },
+      ],
+      known: [
+        'branch',
+        { condition: { join: 'all', of: [{ on: 'profile', field: 'company', op: 'is', value: COMPANY }] } },
+      ],
       score: ['add-score', { points: POINTS, reason: 'reaction' }],
       done: ['end', { result: 'converted' }],
       over: ['end', { result: 'nurture' }],
     },
-    ['begin > mail', 'mail.sent > hear', 'hear.reaction > known', 'hear.timeout > over', 'known.yes > score', 'known.no > over', 'score > done'],
+    [
+      'begin > mail',
+      'mail.sent > hear',
+      'hear.reaction > known',
+      'hear.timeout > over',
+      'known.yes > score',
+      'known.no > over',
+      'score > done',
+    ],
   );
 
 /** What both sides need before their first lead: the company, its sender and the template. */
 export async function lay(engine: Engine): Promise<void> {
   await engine.store.settings.raw.insertOne({
-    _id: 'company', company: 'Pépins', address: '1 rue des Essais, 75000 Paris', colour: '#2f6f4f', zone: 'Europe/Paris', language: 'fr',
-    sender: { name: 'Pépins', email: 'bonjour@pepins.example', replyTo: null }, privacyNotice: '', trackOpens: false,
+    _id: 'company',
+    company: 'Pépins',
+    address: '1 rue des Essais, 75000 Paris',
+    colour: '#2f6f4f',
+    zone: 'Europe/Paris',
+    language: 'fr',
+    sender: { name: 'Pépins', email: 'bonjour@pepins.example', replyTo: null },
+    privacyNotice: '',
+    trackOpens: false,
   });
   await layTemplate(engine);
 }
@@ -44,7 +68,11 @@ export async function lay(engine: Engine): Promise<void> {
 export async function layTemplate({ store }: Engine): Promise<void> {
   const now = new Date();
   await store.templates.raw.insertOne({
-    _id: TEMPLATE, name: 'Bench', revision: 1, createdAt: now, updatedAt: now,
+    _id: TEMPLATE,
+    name: 'Bench',
+    revision: 1,
+    createdAt: now,
+    updatedAt: now,
     content: {
       language: 'fr',
       subject: 'Bonjour {{ lead.firstName }}',
@@ -64,8 +92,22 @@ export async function makeLeads({ store }: Engine, count: number): Promise<LeadD
   const leads = Array.from({ length: count }, (): LeadDocument => {
     const _id = newId();
     return {
-      _id, email: `${_id}@example.org`, identified: true, profile: { firstName: 'Camille', company: COMPANY }, score: 0, stage: 'MCL', tags: [],
-      source: 'bench', channel: 'bench', mailConsent: true, openTrackingConsent: false, unsubscribedAt: null, owner: null, seq: 0, createdAt: now, lastEventAt: now,
+      _id,
+      email: `${_id}@example.org`,
+      identified: true,
+      profile: { firstName: 'Camille', company: COMPANY },
+      score: 0,
+      stage: 'MCL',
+      tags: [],
+      source: 'bench',
+      channel: 'bench',
+      mailConsent: true,
+      openTrackingConsent: false,
+      unsubscribedAt: null,
+      owner: null,
+      seq: 0,
+      createdAt: now,
+      lastEventAt: now,
     };
   });
   await store.leads.raw.insertMany(leads);

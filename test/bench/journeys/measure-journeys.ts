@@ -26,26 +26,44 @@ const nothingYet = (): Measured => ({ rates: [], commands: [], historyLengths: [
 
 async function warmUp(side: Side, signal: AbortSignal): Promise<void> {
   const leads = await side.makeLeads(WARM_UP);
-  await keepInFlight(10, signal, () => leads.length > 0, async () => {
-    const lead = leads.pop();
-    if (lead !== undefined) await side.run(lead);
-  });
+  await keepInFlight(
+    10,
+    signal,
+    () => leads.length > 0,
+    async () => {
+      const lead = leads.pop();
+      if (lead !== undefined) await side.run(lead);
+    },
+  );
 }
 
-async function round(name: string, side: Side, { seconds, signal }: BenchOptions, uri: string, { rates, commands, historyLengths }: Measured): Promise<void> {
+async function round(
+  name: string,
+  side: Side,
+  { seconds, signal }: BenchOptions,
+  uri: string,
+  { rates, commands, historyLengths }: Measured,
+): Promise<void> {
   const leads = await side.makeLeads(seconds * MOST_A_SECOND);
   const first = leads.at(-1);
   const before = await mongodbCommands(uri);
-  const { done, tookMs } = await keepInFlight(IN_FLIGHT, signal, (took) => took < seconds * 1000 && leads.length > 0, async () => {
-    const lead = leads.pop();
-    if (lead !== undefined) await side.run(lead);
-  });
+  const { done, tookMs } = await keepInFlight(
+    IN_FLIGHT,
+    signal,
+    (took) => took < seconds * 1000 && leads.length > 0,
+    async () => {
+      const lead = leads.pop();
+      if (lead !== undefined) await side.run(lead);
+    },
+  );
   const asked = commandsBetween(before, await mongodbCommands(uri), done);
   const rate = done / (tookMs / 1000);
   rates.push(rate);
   commands.push(asked.total);
   if (first !== undefined) historyLengths.push(await side.historyLength(first));
-  console.log(`  ${name}: ${done} journeys in ${(tookMs / 1000).toFixed(1)} s, ${rate.toFixed(1)} a second; MongoDB commands each: ${asked.total.toFixed(1)} (${asked.said})`);
+  console.log(
+    `  ${name}: ${done} journeys in ${(tookMs / 1000).toFixed(1)} s, ${rate.toFixed(1)} a second; MongoDB commands each: ${asked.total.toFixed(1)} (${asked.said})`,
+  );
 }
 
 /** Leads through the fixed journey, beside the same journey written by hand for Temporal; the two take turns. */

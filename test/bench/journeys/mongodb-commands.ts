@@ -1,7 +1,19 @@
 import { MongoClient } from 'mongodb';
 import { z } from 'zod';
 
-const COUNTED = ['find', 'getMore', 'aggregate', 'count', 'insert', 'update', 'delete', 'findAndModify', 'bulkWrite', 'commitTransaction', 'abortTransaction'] as const;
+const COUNTED = [
+  'find',
+  'getMore',
+  'aggregate',
+  'count',
+  'insert',
+  'update',
+  'delete',
+  'findAndModify',
+  'bulkWrite',
+  'commitTransaction',
+  'abortTransaction',
+] as const;
 
 const status = z.object({ metrics: z.object({ commands: z.record(z.string(), z.unknown()) }) });
 const counter = z.object({ total: z.coerce.number() });
@@ -18,7 +30,11 @@ export async function mongodbCommands(uri: string): Promise<ReadonlyMap<string, 
 }
 
 /** What was done between two counts, per piece of work: `find 4.0, insert 6.0`. */
-export function commandsBetween(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>, pieces: number): { readonly total: number; readonly said: string } {
+export function commandsBetween(
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
+  pieces: number,
+): { readonly total: number; readonly said: string } {
   const each = COUNTED.map((name) => [name, ((after.get(name) ?? 0) - (before.get(name) ?? 0)) / pieces] as const);
   const said = each.flatMap(([name, count]) => (count < 0.05 ? [] : [`${name} ${count.toFixed(1)}`]));
   return { total: each.reduce((sum, [, count]) => sum + count, 0), said: said.join(', ') };

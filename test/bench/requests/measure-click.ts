@@ -26,12 +26,23 @@ const scenario = (begins: string) =>
     {
       begin: ['event-received', { name: begins }],
       mail: ['send-email', { template: TEMPLATE }],
-      hear: ['wait-for-event', { listens: [{ id: 'clicked', pattern: { event: 'mail-clicked', node: 'mail' } }], timeout: hours(24) }],
+      hear: [
+        'wait-for-event',
+        { listens: [{ id: 'clicked', pattern: { event: 'mail-clicked', node: 'mail' } }], timeout: hours(24) },
+      ],
       sales: ['hand-off-to-sales', { remindAfter: hours(4), giveUpAfter: hours(4) }],
       done: ['end', { result: 'converted' }],
       over: ['end', { result: 'nurture' }],
     },
-    ['begin > mail', 'mail.sent > hear', 'hear.clicked > sales', 'hear.timeout > over', 'sales.accepted > done', 'sales.rejected > over', 'sales.expired > over'],
+    [
+      'begin > mail',
+      'mail.sent > hear',
+      'hear.clicked > sales',
+      'hear.timeout > over',
+      'sales.accepted > done',
+      'sales.rejected > over',
+      'sales.expired > over',
+    ],
   );
 
 /** Leads that have their mail and are waited for; each bears its id as a name, by which the salesperson's mail is known. */
@@ -45,7 +56,9 @@ async function leadsWithMail(engine: OpenEngine, sink: MailSink): Promise<{ lead
     await record(engine, _id, { type: 'custom', data: { name: begins, properties: {} }, dedupeKey: randomUUID() });
   }
   await eventually('every lead’s wait', PATIENCE, async () =>
-    (await engine.store.enrollments.raw.countDocuments({ scenario: id, hears: 'mail-clicked' })) === leads.length ? true : undefined,
+    (await engine.store.enrollments.raw.countDocuments({ scenario: id, hears: 'mail-clicked' })) === leads.length
+      ? true
+      : undefined,
   );
   return leads.map((lead) => {
     const mail = sink.received.find(({ to }) => to.includes(lead.email ?? ''));
@@ -56,7 +69,8 @@ async function leadsWithMail(engine: OpenEngine, sink: MailSink): Promise<{ lead
 
 /** A click, and the milliseconds from its GET to the mail whose subject names `who`. */
 async function clickToMail(sink: MailSink, who: string, click: () => Promise<unknown>): Promise<number> {
-  const isIt = ({ to, mail }: ReceivedMail): boolean => !to.includes(`${who}@example.org`) && (mail.subject ?? '').includes(who);
+  const isIt = ({ to, mail }: ReceivedMail): boolean =>
+    !to.includes(`${who}@example.org`) && (mail.subject ?? '').includes(who);
   const began = Date.now();
   await click();
   const told = await eventually('the mail after the click', PATIENCE, () => sink.received.find(isIt));

@@ -14,15 +14,27 @@ const WARM_UP = 40;
 async function post(address: string, count: number, signal: AbortSignal): Promise<number[]> {
   const took: number[] = [];
   let left = count;
-  await keepInFlight(AT_ONCE, signal, () => left-- > 0, async () => {
-    const email = `${randomUUID()}@example.org`;
-    const body = new URLSearchParams({ email, firstName: 'Camille', lastName: 'Essai', company: 'Exemple', submission: randomUUID(), consent: 'yes' });
-    const began = performance.now();
-    const answer = await fetch(address, { method: 'POST', body, redirect: 'manual' });
-    if (answer.status !== 303) throw new Error(`${address} answers ${answer.status}`);
-    await answer.arrayBuffer();
-    took.push(performance.now() - began);
-  });
+  await keepInFlight(
+    AT_ONCE,
+    signal,
+    () => left-- > 0,
+    async () => {
+      const email = `${randomUUID()}@example.org`;
+      const body = new URLSearchParams({
+        email,
+        firstName: 'Camille',
+        lastName: 'Essai',
+        company: 'Exemple',
+        submission: randomUUID(),
+        consent: 'yes',
+      });
+      const began = performance.now();
+      const answer = await fetch(address, { method: 'POST', body, redirect: 'manual' });
+      if (answer.status !== 303) throw new Error(`${address} answers ${answer.status}`);
+      await answer.arrayBuffer();
+      took.push(performance.now() - began);
+    },
+  );
   return took;
 }
 
@@ -39,6 +51,7 @@ export const measureFormPost = ({ signal }: BenchOptions): Promise<Figure[]> =>
       theirs.push(...(await post(addresses[1], A_ROUND, signal)));
     }
     const recorded = await engine.store.events.raw.countDocuments({ type: 'form-submitted' });
-    if (recorded !== ours.length + WARM_UP) throw new Error(`${recorded} of ${ours.length + WARM_UP} forms were recorded`);
+    if (recorded !== ours.length + WARM_UP)
+      throw new Error(`${recorded} of ${ours.length + WARM_UP} forms were recorded`);
     return [figure('form-post-p95', percentile(ours, 0.95), 'ms', percentile(theirs, 0.95))];
   });

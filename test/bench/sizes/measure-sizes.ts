@@ -13,7 +13,10 @@ const silent = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error()
 
 /** Bytes of what Temporal's sandbox loads, without the source map at its end. */
 async function bundleSize(entry: string): Promise<number> {
-  const { code } = await bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL(entry, import.meta.url)), logger: silent });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL(entry, import.meta.url)),
+    logger: silent,
+  });
   return Buffer.byteLength(code.replace(/\/\/# sourceMappingURL=data:.*\s*$/, ''));
 }
 
@@ -32,6 +35,12 @@ async function firstLoad(): Promise<number> {
 /** The workflow's bundle beside the one of the hand-written journey, and the editor's first load. */
 export async function measureSizes({ signal }: BenchOptions): Promise<Figure[]> {
   await buildEditor({ say: console.log, signal });
-  const [ours, byHand] = [await bundleSize('../../../workflows/run-scenario.ts'), await bundleSize('../journeys/by-hand-workflow.ts')];
-  return [figure('workflow-bundle-kb', ours / KB, 'kB', byHand / KB), figure('editor-first-load-kb', (await firstLoad()) / KB, 'kB')];
+  const [ours, byHand] = [
+    await bundleSize('../../../workflows/run-scenario.ts'),
+    await bundleSize('../journeys/by-hand-workflow.ts'),
+  ];
+  return [
+    figure('workflow-bundle-kb', ours / KB, 'kB', byHand / KB),
+    figure('editor-first-load-kb', (await firstLoad()) / KB, 'kB'),
+  ];
 }
