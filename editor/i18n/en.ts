@@ -52,6 +52,7 @@ export const en: typeof fr = {
   yes: 'yes',
   no: 'no',
   required: 'Please fill this in.',
+  showPassword: 'Show the password',
   unsaved: 'Unsaved changes',
   leave: { title: 'Leave without saving?', text: 'Your changes on this page will be lost.', confirm: 'Leave' },
   languages: { fr: 'French', en: 'English' },

@@ -50,6 +50,7 @@ export const fr = {
   yes: 'oui',
   no: 'non',
   required: 'À remplir.',
+  showPassword: 'Afficher le mot de passe',
   unsaved: 'Modifications non enregistrées',
   leave: {
     title: 'Partir sans enregistrer ?',

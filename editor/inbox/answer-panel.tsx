@@ -47,7 +47,9 @@ export function AnswerPanel({ handOff }: { readonly handOff: HandOff }) {
           {handOff.remindedAt !== null && `, ${t('reminded', { time: say(handOff.remindedAt) })}`}
         </Text>
         {isOpen && handOff.answerBy !== null && <Text size="sm">{t('answerBy', { time: say(handOff.answerBy) })}</Text>}
-        {handOff.answeredAt !== null && <Text size="sm">{t('answer.closed', { time: say(handOff.answeredAt) })}</Text>}
+        {handOff.answeredAt !== null && (handOff.state === 'accepted' || handOff.state === 'rejected') && (
+          <Text size="sm">{t('answer.closed', { time: say(handOff.answeredAt) })}</Text>
+        )}
         {handOff.rejection !== null && <Text size="sm">{t('answer.why', { reason: handOff.rejection })}</Text>}
         {assigns && isOpen && <AssignSelect handOff={handOff} />}
         <BantForm key={handOff.id} handOff={handOff} isEditable={answers && isOpen} />

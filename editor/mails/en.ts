@@ -71,6 +71,7 @@ export const en: typeof fr = {
     'liquid-failed': 'a variable cannot be filled in',
     'variable-unknown': 'this variable does not exist',
     'address-invalid': 'a link starts with https://',
+    'link-host-variable': 'the site of a link is written out; a variable only comes after it',
     'mail-too-long': 'the mail is too long',
     other: 'will not do',
   },

@@ -77,6 +77,7 @@ export const fr = {
     'liquid-failed': 'une variable ne peut pas être remplie',
     'variable-unknown': 'cette variable n’existe pas',
     'address-invalid': 'un lien commence par https://',
+    'link-host-variable': 'le site d’un lien s’écrit en entier ; une variable ne vient qu’après lui',
     'mail-too-long': 'le mail est trop long',
     other: 'ne convient pas',
   },

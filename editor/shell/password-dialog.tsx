@@ -43,6 +43,7 @@ export function PasswordDialog({ opened, onClose }: { readonly opened: boolean; 
       >
         <Stack gap="md">
           <PasswordInput
+            visibilityToggleButtonProps={{ 'aria-label': app('showPassword') }}
             label={t('password.current')}
             description={t('password.currentHelp')}
             autoComplete="current-password"
@@ -50,6 +51,7 @@ export function PasswordDialog({ opened, onClose }: { readonly opened: boolean; 
             onChange={(event) => setCurrent(event.currentTarget.value)}
           />
           <PasswordInput
+            visibilityToggleButtonProps={{ 'aria-label': app('showPassword') }}
             label={t('password.next')}
             description={t('password.rule')}
             autoComplete="new-password"

@@ -45,6 +45,7 @@ export function InvitationPage({ token }: { readonly token: string }) {
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <PasswordInput
+            visibilityToggleButtonProps={{ 'aria-label': app('showPassword') }}
             label={t('invitation.password')}
             description={t('invitation.rule')}
             autoComplete="new-password"

@@ -45,6 +45,7 @@ export function SignInPage({ then }: { readonly then?: string }) {
             onChange={(event) => setEmail(event.currentTarget.value)}
           />
           <PasswordInput
+            visibilityToggleButtonProps={{ 'aria-label': app('showPassword') }}
             label={t('password')}
             autoComplete="current-password"
             required

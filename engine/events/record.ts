@@ -11,19 +11,20 @@ import type { Session } from '../store/store.ts';
 import { concernsRuns } from './concerns-runs.ts';
 import { EVENT_DATA, type EventData, type EventType } from './event-types.ts';
 
-/** Events may cause events this deep; more is a loop. */
-const DEEPEST = 10;
 const DAY = 86_400_000;
 /** How far back an event may be dated; older stamps are clamped, and the future is now. */
 const OLDEST = 30 * DAY;
 
-/** What is to be recorded. `data` may be worked out from the lead as it stands; null then records nothing. */
+/** What is to be recorded. `data` may be worked out from the lead, and what else the session reads, as it stands; null then records nothing. */
 export interface NewEvent<T extends EventType> {
   readonly type: T;
-  readonly data: EventData<T> | ((lead: LeadDocument) => EventData<T> | null);
+  readonly data:
+    | EventData<T>
+    | ((lead: LeadDocument, session: Session) => EventData<T> | null | Promise<EventData<T> | null>);
   readonly dedupeKey: string;
   readonly at?: Date;
-  readonly cause?: { readonly event: string; readonly depth: number };
+  /** Writes that come before the event and fall with it, the lead's own insertion say; may run more than once. */
+  readonly before?: (session: Session) => Promise<void>;
   /** Writes that must stand or fall with the event; may run more than once. */
   readonly also?: (session: Session, lead: LeadDocument) => Promise<void>;
 }
@@ -52,6 +53,7 @@ async function write<T extends EventType>(
   const { leads, events, enrollments } = engine.store;
   const now = new Date(engine.now());
   const at = event.at === undefined ? now : clamp(event.at, now.getTime());
+  await event.before?.(session);
   const found = await leads.raw.findOneAndUpdate(
     { _id: lead },
     { $inc: { seq: 1 }, $max: { lastEventAt: at } },
@@ -59,10 +61,8 @@ async function write<T extends EventType>(
   );
   if (found === null) throw new DomainError('lead-unknown', 'there is no such lead', { data: { lead } });
   const current = leads.parse(found);
-  const data = typeof event.data === 'function' ? event.data(current) : event.data;
+  const data = typeof event.data === 'function' ? await event.data(current, session) : event.data;
   if (data === null) throw new NothingToRecord();
-  const depth = (event.cause?.depth ?? -1) + 1;
-  if (depth > DEEPEST) throw new DomainError('event-too-deep', 'events cause events in a loop', { data: { lead } });
   const document: EventDocument = {
     _id: newId(),
     lead,
@@ -72,8 +72,6 @@ async function write<T extends EventType>(
     recordedAt: now,
     data: asJson(EVENT_DATA[event.type].parse(data)),
     dedupeKey: event.dedupeKey,
-    depth,
-    cause: event.cause?.event ?? null,
     test: current.test !== undefined,
     ...(concernsRuns(event.type) ? { pending: now } : {}),
   };
@@ -88,7 +86,7 @@ async function write<T extends EventType>(
 /**
  * The one way in: records something that happened to a lead, in one transaction with what it changes,
  * then tells the scenarios. A key that is known already records nothing and is no error.
- * Throws `lead-unknown` and `event-too-deep`.
+ * Throws `lead-unknown`.
  */
 export async function record<T extends EventType>(engine: Engine, lead: string, event: NewEvent<T>): Promise<Recorded> {
   try {

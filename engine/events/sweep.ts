@@ -3,8 +3,11 @@ import { launch } from '../enrollment/launch.ts';
 import { settle } from '../enrollment/settle.ts';
 import { DELIVERY_DEADLINE_MS } from '../mail/post.ts';
 import { settleAbandonedSend } from '../mail/settle-abandoned-send.ts';
+import { requestOf, sendConfirmation } from '../privacy/send-confirmation.ts';
 import { settleHandOff } from '../sales/settle-hand-off.ts';
 import { undispatched } from '../store/events.ts';
+import { unsettledHandOffs } from '../store/hand-offs.ts';
+import { type SendDocument, stuckSends } from '../store/sends.ts';
 import { dispatch } from './dispatch.ts';
 
 /** At once: a server that does not answer holds up one round, not one event after the other. */
@@ -28,20 +31,24 @@ async function each(repeats: readonly (() => Promise<void>)[]): Promise<void> {
   if (failures.length > 0) throw failures[0];
 }
 
-/** Repeats what did not reach the scenarios at once: events not dispatched, runs not started or not woken, answers of salespeople not told, mails whose attempt died. */
+async function sendAgain(engine: Engine, { _id }: SendDocument): Promise<void> {
+  const request = requestOf(_id);
+  if (request !== null) await sendConfirmation(engine, request);
+}
+
+/** Repeats what did not reach the scenarios at once: events not dispatched, runs not started or not woken, answers of salespeople not told, mails whose attempt died, confirmation mails not sent. */
 export async function sweep(engine: Engine): Promise<void> {
   if (!engine.config.dispatch) return;
   const before = new Date(engine.now() - GRACE);
+  const abandonedBefore = new Date(engine.now() - ABANDONED);
   const { events, enrollments, handOffs, sends } = engine.store;
-  const [waiting, unstarted, unwoken, untold, abandoned] = await Promise.all([
+  const [waiting, unstarted, unwoken, untold, abandoned, unsent] = await Promise.all([
     undispatched(events, before, BATCH),
     enrollments.many({ started: false, createdAt: { $lt: before } }, { limit: BATCH }),
     enrollments.many({ wake: { $lt: before } }, { limit: BATCH }),
-    handOffs.many({ unsettled: true, answeredAt: { $lt: before } }, { limit: BATCH }),
-    sends.many(
-      { kind: 'marketing', state: 'sending', sentAt: { $lt: new Date(engine.now() - ABANDONED) } },
-      { limit: BATCH },
-    ),
+    unsettledHandOffs(handOffs, before, BATCH),
+    stuckSends(sends, 'marketing', ['sending'], abandonedBefore, BATCH),
+    stuckSends(sends, 'transactional', ['reserved', 'sending'], abandonedBefore, BATCH),
   ]);
   await each([
     ...waiting.map((event) => () => dispatch(engine, event)),
@@ -49,6 +56,7 @@ export async function sweep(engine: Engine): Promise<void> {
     ...unwoken.map((enrollment) => () => settle(engine, enrollment)),
     ...untold.map((handOff) => () => settleHandOff(engine, handOff)),
     ...abandoned.map((send) => () => settleAbandonedSend(engine, send)),
+    ...unsent.map((send) => () => sendAgain(engine, send)),
   ]);
 }
 

@@ -56,17 +56,17 @@ export async function findOrCreateLead(
     return { lead: { ...known, profile: { ...known.profile, ...identity.profile } }, created: false };
   }
   const lead = fresh(engine, identity);
+  const { source, channel, form } = identity;
   try {
-    await leads.raw.insertOne(lead);
+    await record(engine, lead._id, {
+      type: 'lead-captured',
+      data: { source, channel, form },
+      dedupeKey: `captured:${lead._id}`,
+      before: async (session) => void (await leads.raw.insertOne(lead, { session })),
+    });
   } catch (error) {
     if (isDuplicateKey(error)) return findOrCreateLead(engine, identity);
     throw error;
   }
-  const { source, channel, form } = identity;
-  await record(engine, lead._id, {
-    type: 'lead-captured',
-    data: { source, channel, form },
-    dedupeKey: `captured:${lead._id}`,
-  });
   return { lead, created: true };
 }

@@ -21,7 +21,8 @@ test('a good mail has no faults', () => {
           type: 'text',
           text: '{% if lead.score > 3 %}See https://a.example/{{ lead.city }}{% endif %} {{ company.name }} {{ sender.name }} {{ unsubscribeUrl }}',
         },
-        { type: 'button', label: 'Go', href: '{{ lead.site }}' },
+        { type: 'button', label: 'Go', href: 'https://a.example/?for={{ lead.city | url_encode }}' },
+        { type: 'image', src: '{{ lead.logo }}', alt: '', href: '{{ unsubscribeUrl }}' },
       ],
     }),
   ).toEqual([]);
@@ -49,6 +50,23 @@ test('each fault says where it is', () => {
     '/blocks/2/href address-invalid',
     '/blocks/3/src address-invalid',
     '/blocks/4/text liquid-failed',
+  ]);
+});
+
+test.each([
+  'https://{{ lead.website }}',
+  '{{ lead.website }}',
+  'https://a.example{{ lead.city }}',
+  'https://a.example@{{ lead.website }}/',
+  'https://{{ lead.city }}.example/',
+  '{% if lead.score > 3 %}https://a.example/{% endif %}',
+])('a link whose site a value decides, %s, is refused', (href) => {
+  expect(faults({ blocks: [{ type: 'button', label: 'Go', href }] })).toEqual(['/blocks/0/href link-host-variable']);
+});
+
+test('a link in a text is held to the same', () => {
+  expect(faults({ blocks: [{ type: 'text', text: 'See https://{{ lead.website }}/a' }] })).toEqual([
+    '/blocks/0/text link-host-variable',
   ]);
 });
 

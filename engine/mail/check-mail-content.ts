@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import { hasOwnHost } from './has-own-host.ts';
 import { parseLiquid } from './liquid.ts';
 import type { MailBlock, MailContent } from './mail-content.ts';
 import { mailScope } from './mail-scope.ts';
@@ -9,7 +10,13 @@ import { webAddress } from './web-address.ts';
 /** What is wrong in a mail and where: `pointer` is a JSON pointer (RFC 6901) into its content. */
 export interface MailFault {
   readonly pointer: string;
-  readonly code: 'liquid-invalid' | 'liquid-failed' | 'variable-unknown' | 'address-invalid' | 'mail-too-long';
+  readonly code:
+    | 'liquid-invalid'
+    | 'liquid-failed'
+    | 'variable-unknown'
+    | 'address-invalid'
+    | 'link-host-variable'
+    | 'mail-too-long';
   readonly message: string;
 }
 
@@ -48,7 +55,7 @@ const SCOPE = mailScope(
 );
 
 /** The faults of one text: its Liquid is parsed, its variables looked up, and it is filled in once. */
-function checkText(source: string, pointer: string, kind: 'text' | 'prose' | 'address'): MailFault[] {
+function checkText(source: string, pointer: string, kind: 'text' | 'prose' | 'link' | 'source'): MailFault[] {
   try {
     const addresses: string[] = [];
     const parsed = kind === 'prose' ? parseProse(source, (href) => addresses.push(href) - 1).text : parseLiquid(source);
@@ -60,9 +67,12 @@ function checkText(source: string, pointer: string, kind: 'text' | 'prose' | 'ad
         code: 'variable-unknown',
         message: `there is no variable ${variable.slice(0, 80)}`,
       })),
-      ...addresses.flatMap((address) => checkText(address, pointer, 'address')),
-      ...(kind === 'address' && !source.includes('{') && webAddress(source) === null
+      ...addresses.flatMap((address) => checkText(address, pointer, 'link')),
+      ...((kind === 'link' || kind === 'source') && !source.includes('{') && webAddress(source) === null
         ? [{ pointer, code: 'address-invalid', message: 'a link starts with https:// or http://' } as const]
+        : []),
+      ...(kind === 'link' && !hasOwnHost(source)
+        ? [{ pointer, code: 'link-host-variable', message: 'write out the site of a link, up to the next /' } as const]
         : []),
     ];
   } catch (error) {
@@ -81,8 +91,8 @@ function checkBlock(block: MailBlock, pointer: string): MailFault[] {
   return [
     ...('text' in block ? checkText(block.text, `${pointer}/text`, block.type === 'text' ? 'prose' : 'text') : []),
     ...('label' in block ? checkText(block.label, `${pointer}/label`, 'text') : []),
-    ...('src' in block ? checkText(block.src, `${pointer}/src`, 'address') : []),
-    ...('href' in block && block.href !== undefined ? checkText(block.href, `${pointer}/href`, 'address') : []),
+    ...('src' in block ? checkText(block.src, `${pointer}/src`, 'source') : []),
+    ...('href' in block && block.href !== undefined ? checkText(block.href, `${pointer}/href`, 'link') : []),
   ];
 }
 

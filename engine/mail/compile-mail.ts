@@ -1,4 +1,5 @@
 import { escapeHtml } from './escape-html.ts';
+import { hasOwnHost } from './has-own-host.ts';
 import { type LiquidText, parseLiquid } from './liquid.ts';
 import type { MailBlock, MailContent } from './mail-content.ts';
 import { layOut, type Part, part, type Slot, slotMark } from './mail-layout.ts';
@@ -32,7 +33,7 @@ function numbered<T>(): { readonly all: T[]; readonly add: (item: T) => number }
   return { all, add: (item) => all.push(item) - 1 };
 }
 
-/** Compiles a mail in the company's colour (`#rrggbb`). Throws `liquid-invalid`: `checkMailContent` says where. */
+/** Compiles a mail in the company's colour (`#rrggbb`); a link without a host of its own leads nowhere. Throws `liquid-invalid`: `checkMailContent` says where. */
 export async function compileMail(
   { language, subject, preheader, blocks }: MailContent,
   colour: string,
@@ -42,7 +43,10 @@ export async function compileMail(
   const links = numbered<LiquidText>();
   const sources = numbered<LiquidText>();
   const plain: PlainPart[] = [];
-  const addLink = (href: string): number => links.add(parseLiquid(href));
+  const addLink = (href: string): number => {
+    const link = parseLiquid(href);
+    return links.add(hasOwnHost(href) ? link : { ...link, render: () => '' });
+  };
 
   const lay: { readonly [T in MailBlock['type']]: (block: Extract<MailBlock, { type: T }>) => Part } = {
     heading: ({ text }) => {

@@ -169,6 +169,20 @@ describe('the links of a mail', () => {
     expect(rendered.text).not.toContain('Ici');
   });
 
+  test('are dropped when a value would decide where they lead', async () => {
+    const rendered = await mail(
+      {
+        blocks: [
+          { type: 'button', label: 'Ici', href: 'https://{{ lead.website }}' },
+          { type: 'text', text: 'Voyez https://{{ lead.website }}/a' },
+        ],
+      },
+      { profile: { website: 'evil.example' } },
+    );
+    expect(rendered.links).toEqual([null, null]);
+    expect(hrefs(rendered)).toEqual([unsubscribeUrl]);
+  });
+
   test('are not made of an address that a lead brings, nor of link marks it forges', async () => {
     const rendered = await mail(
       { blocks: [{ type: 'text', text: 'https://a.example {{ lead.firstName }}' }] },

@@ -68,13 +68,20 @@ function objection(gate: SendGate | null, to: string, enrollment: EnrollmentDocu
   return gate.mailConsent ? null : 'no-consent';
 }
 
+/** A duplicate key means that another attempt has the send: what became of it is read at the next call. */
+const underWay = (error: unknown, { _id }: NewSend): unknown =>
+  isDuplicateKey(error) ? new RetryLater('send-under-way', MOVED_AGAIN_AFTER, { send: _id }) : error;
+
 async function skip(engine: Engine, mail: MarketingMail, send: NewSend, reason: SkipReason): Promise<MarketingSent> {
   const now = new Date(engine.now());
-  await record(engine, mail.enrollment.lead, {
+  const skipped = record(engine, mail.enrollment.lead, {
     type: 'mail-skipped',
     data: { ...eventData(mail), reason },
     dedupeKey: `mail-skipped:${mail.key}`,
     also: (session) => skipSend(engine.store.sends, send, reason, now, session),
+  });
+  await skipped.catch((error: unknown) => {
+    throw underWay(error, send);
   });
   return { state: 'skipped', reason };
 }
@@ -195,8 +202,7 @@ async function claim(
       return { attempts, since: now - createdAt.getTime() };
     });
   } catch (error) {
-    if (isDuplicateKey(error)) throw new RetryLater('send-under-way', MOVED_AGAIN_AFTER, { send: send._id });
-    throw error;
+    throw underWay(error, send);
   }
 }
 

@@ -1,12 +1,13 @@
 import type { Engine } from '../engine.ts';
 import { record } from '../events/record.ts';
 import { lookForSettings } from '../mail/look-for-settings.ts';
-import { trySendNotice } from '../mail/send-notice.ts';
-import type { Language, Localized } from '../scenario/localized.ts';
-import { appendConsent, type ConsentDocument } from '../store/consents.ts';
+import { domainOf, messageId } from '../mail/message-id.ts';
+import type { Language } from '../scenario/localized.ts';
+import { appendConsent } from '../store/consents.ts';
 import type { LeadDocument } from '../store/leads.ts';
+import { reserveSend } from '../store/sends.ts';
 import { newId } from '../store/stored.ts';
-import { makeConfirmLink } from './confirm-link.ts';
+import { CONFIRMATION_SUBJECT, confirmationKey, sendConfirmation } from './send-confirmation.ts';
 
 /** What a lead asked for: the words it agreed to, where, and in which language it is answered. */
 export interface Request {
@@ -21,80 +22,64 @@ export interface Request {
 /** One confirmation mail an hour an address: nobody is flooded by filling in forms in their name. */
 const AT_MOST_EVERY = 3_600_000;
 
-const SUBJECT = (company: string): Localized => ({
-  fr: `Confirmez votre inscription aux mails de ${company}`,
-  en: `Confirm that you want mail from ${company}`,
-});
-const ASKS = (company: string): Localized => ({
-  fr: `Vous vous étiez désinscrit des mails de ${company}, et votre adresse vient d’être inscrite à nouveau. Si c’est bien vous, confirmez avec ce bouton.`,
-  en: `You had unsubscribed from the mail of ${company}, and your address has just been signed up again. If this was you, confirm with this button.`,
-});
-const IGNORE: Localized = {
-  fr: 'Sinon, ne faites rien : vous ne recevrez rien.',
-  en: 'If not, do nothing: you will receive nothing.',
-};
-const BUTTON: Localized = { fr: 'Confirmer mon inscription', en: 'Confirm my subscription' };
-
-const mailKey = (request: string): string => `confirm:${request}`;
-
-async function send(
-  engine: Engine,
-  lead: LeadDocument,
-  address: string,
-  request: string,
-  language: Language,
-): Promise<void> {
-  const { company } = await lookForSettings(engine.store);
-  const sent = await trySendNotice(engine, {
-    key: mailKey(request),
-    kind: 'transactional',
-    to: { address },
-    lead: lead._id,
-    language,
-    subject: SUBJECT(company)[language],
-    paragraphs: [ASKS(company)[language], IGNORE[language]],
-    button: { label: BUTTON[language], href: makeConfirmLink(engine, request) },
-  });
-  if (!sent) engine.log.warn({ lead: lead._id, request }, 'confirmation mail not sent; the next request tries again');
-}
-
-/** Whether a request's mail was put back by the mail server, or never tried; one that is just being sent is not. */
-async function isUnsent({ store, now }: Engine, { _id, at }: ConsentDocument): Promise<boolean> {
-  const mail = await store.sends.one({ _id: mailKey(_id) });
-  return mail === null ? now() - at.getTime() > 60_000 : mail.state === 'reserved';
+/** Nobody waits for the mail server, and how long an answer takes tells nothing of the address. What fails now, the sweeper repeats. */
+function sendSoon(engine: Engine, request: string): void {
+  sendConfirmation(engine, request).catch((err: unknown) =>
+    engine.log.warn({ request, err }, 'confirmation mail not sent yet'),
+  );
 }
 
 /**
- * Asks a lead by mail to confirm that it wants marketing mail again. Within an hour of a request nothing new is sent,
- * except that very mail when it could not go out. A lead without an address, or of a test run, is asked nothing.
+ * Asks a lead by mail to confirm that it wants marketing mail again; the mail stands in the ledger when this returns and
+ * leaves by itself. Within an hour of a request, unless the lead unsubscribed since, nothing new is sent, except that
+ * very mail when it could not go out. A lead without an address, or of a test run, is asked nothing.
+ * Throws `settings-missing`.
  */
 export async function requestConfirmation(
   engine: Engine,
   lead: LeadDocument,
   { wording, wordingVersion, form, source, ip, language }: Request,
 ): Promise<void> {
-  const { consents } = engine.store;
-  if (lead.email === null || lead.test !== undefined) return;
+  const { consents, sends } = engine.store;
+  const { email, unsubscribedAt } = lead;
+  if (email === null || lead.test !== undefined) return;
   const now = engine.now();
+  const since = Math.max(now - AT_MOST_EVERY, unsubscribedAt?.getTime() ?? 0);
   const asked = { lead: lead._id, purpose: 'marketing-mail', state: 'requested' } as const;
-  const since = { ...asked, at: { $gt: new Date(now - AT_MOST_EVERY) } };
-  const [recent] = await consents.many(since, { sort: { at: -1 }, limit: 1 });
-  if (recent !== undefined) {
-    if (await isUnsent(engine, recent)) await send(engine, lead, lead.email, recent._id, language);
-    return;
-  }
+  const [recent] = await consents.many({ ...asked, at: { $gte: new Date(since) } }, { sort: { at: -1 }, limit: 1 });
+  if (recent !== undefined) return sendSoon(engine, recent._id);
+  const { company, sender } = await lookForSettings(engine.store);
   const request = newId();
   const { recorded } = await record(engine, lead._id, {
     type: 'confirmation-requested',
     data: { purpose: 'marketing-mail' },
-    dedupeKey: `confirmation:${lead._id}:${Math.floor(now / AT_MOST_EVERY)}`,
+    dedupeKey: `confirmation:${lead._id}:${unsubscribedAt?.getTime() ?? 0}:${Math.floor(now / AT_MOST_EVERY)}`,
     also: async (session) => {
-      await appendConsent(
-        consents,
-        { _id: request, ...asked, at: new Date(now), wording, wordingVersion, form, source, ip, answers: null },
+      const at = new Date(now);
+      const said = { wording, wordingVersion, form, source, ip, language, answers: null };
+      await appendConsent(consents, { _id: request, ...asked, at, ...said }, session);
+      const key = confirmationKey(request);
+      await reserveSend(
+        sends,
+        {
+          _id: key,
+          kind: 'transactional',
+          lead: lead._id,
+          person: null,
+          enrollment: null,
+          scenario: null,
+          node: null,
+          template: null,
+          messageId: messageId(key, domainOf(sender.email)),
+          to: email,
+          subject: CONFIRMATION_SUBJECT(company)[language],
+          links: [],
+          test: false,
+        },
+        at,
         session,
       );
     },
   });
-  if (recorded) await send(engine, lead, lead.email, request, language);
+  if (recorded) sendSoon(engine, request);
 }

@@ -22,6 +22,8 @@ export const consentDocument = z.object({
   /** Where it came from: 'form', 'import', 'one-click', 'page', 'manager', 'mail'. */
   source: z.string(),
   ip: z.string().nullable(),
+  /** Of a request: the language its confirmation mail is written in. */
+  language: z.enum(['fr', 'en']).optional(),
   /** The line this one answers: a confirmation names its request. */
   answers: z.string().nullable(),
 });

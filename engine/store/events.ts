@@ -17,9 +17,6 @@ export const eventDocument = z.object({
   data: jsonObject,
   /** Repeating the same key records nothing. */
   dedupeKey: z.string(),
-  /** How many events stand between this one and the outside world; at most 10. */
-  depth: z.int(),
-  cause: z.string().nullable(),
   test: z.boolean(),
   pending: z.date().optional(),
 });
@@ -30,6 +27,7 @@ export const eventCollection = (db: Db) =>
     { key: { dedupeKey: 1 }, unique: true },
     { key: { lead: 1, seq: -1 }, unique: true },
     { key: { lead: 1, type: 1, at: -1 } },
+    { key: { lead: 1, at: -1, seq: -1 } },
     { key: { pending: 1 }, partialFilterExpression: { pending: { $exists: true } } },
   ]);
 

@@ -24,7 +24,7 @@ export const sendDocument = z.object({
   /** Where the tracking links lead, by their number; null for one that was not a web address. */
   links: z.array(z.string().nullable()),
   createdAt: z.date(),
-  /** When the last attempt began or the server took it. */
+  /** When the last attempt began or the server took it; of a reserved notice, when it was reserved. */
   sentAt: z.date().nullable(),
   /** The server's own words: they may name the address, so they never leave MongoDB. */
   reply: z.string().nullable(),
@@ -40,6 +40,7 @@ export const sendCollection = (db: Db) =>
     { key: { lead: 1, createdAt: -1 } },
     { key: { enrollment: 1, createdAt: 1 } },
     { key: { state: 1, createdAt: -1 } },
+    { key: { kind: 1, state: 1, sentAt: 1 } },
   ]);
 
 export type Sends = Stored<SendDocument>;
@@ -71,7 +72,27 @@ export async function claimSend(
   return sends.parse(claimed);
 }
 
-/** Records a send that the law or the lead forbids: it will never be tried. */
+/** Notes a mail that is about to be sent, in the transaction that decided so: what has no attempt yet is not lost by a crash. */
+export async function reserveSend(sends: Sends, send: NewSend, now: Date, session: ClientSession): Promise<void> {
+  await sends.raw.insertOne(
+    { ...send, state: 'reserved', createdAt: now, sentAt: now, reply: null, code: null, attempts: 0 },
+    { session },
+  );
+}
+
+/** Sends of a kind that are not done and were last tried, or reserved, before an instant. */
+export const stuckSends = async (
+  sends: Sends,
+  kind: SendDocument['kind'],
+  states: readonly SendDocument['state'][],
+  before: Date,
+  limit: number,
+): Promise<SendDocument[]> => sends.many({ kind, state: { $in: [...states] }, sentAt: { $lt: before } }, { limit });
+
+/**
+ * Records a send that the law or the lead forbids: it will never be tried. A duplicate key error when an attempt is,
+ * or was, under way: what became of that one stands.
+ */
 export async function skipSend(
   sends: Sends,
   { _id, ...send }: NewSend,
@@ -80,7 +101,7 @@ export async function skipSend(
   session: ClientSession,
 ): Promise<void> {
   await sends.raw.updateOne(
-    { _id },
+    { _id, state: 'reserved' },
     {
       $set: { ...send, state: 'skipped', code: reason, sentAt: null },
       $setOnInsert: { createdAt: now, reply: null, attempts: 0 },

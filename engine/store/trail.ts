@@ -28,7 +28,7 @@ export type TrailDocument = z.infer<typeof trailDocument>;
 
 export const trailCollection = (db: Db) =>
   stored(db, 'trail', trailDocument, [
-    { key: { lead: 1, at: -1 } },
+    { key: { lead: 1, at: -1, order: -1 } },
     { key: { enrollment: 1, at: 1 } },
     { key: { scenario: 1, node: 1, outlet: 1 } },
   ]);

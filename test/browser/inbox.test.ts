@@ -39,7 +39,8 @@ async function handOffOf(firstName: string): Promise<HandOff & { readonly salesp
   return until(async () => {
     const { items } = await manager.call('handOffs', { query: { state: 'open' } });
     const found = items.find(({ leadEmail }) => leadEmail === email);
-    return found?.salesperson == null ? null : { ...found, salesperson: found.salesperson };
+    const salesperson = found?.salesperson ?? null;
+    return found === undefined || salesperson === null ? null : { ...found, salesperson };
   });
 }
 

@@ -55,6 +55,10 @@ test('the sample scenario runs by itself while one looks on, as the README shows
   await page.getByTestId('passed-pre-selected').getByText('4 passed').waitFor();
   await page.getByTestId('node-reaction').click();
   await page.getByRole('complementary', { name: 'Step settings' }).waitFor();
+  await page.mouse.move(500, 700);
+  await page.mouse.down();
+  await page.mouse.move(305, 540, { steps: 5 });
+  await page.mouse.up();
   if (!existsSync(PICTURE)) await page.screenshot({ path: PICTURE });
   expect((await stat(PICTURE)).size).toBeLessThan(LARGEST_BYTES);
 });

@@ -11,7 +11,7 @@ test('somebody is invited, chooses a password and signs in with it', async () =>
   await dialog.getByLabel('E-mail address').fill('lead-manager-1@example.com');
   await dialog.getByRole('combobox', { name: 'Role' }).click();
   await page.getByRole('option', { name: 'Lead manager' }).click();
-  await dialog.getByText('Takes leads handed to sales').click();
+  await dialog.getByRole('switch', { name: 'Takes leads handed to sales' }).click();
   await dialog.getByRole('button', { name: 'Send invitation' }).click();
   const link = await dialog.getByTestId('secret-once').getByRole('textbox').inputValue();
   await dialog.getByRole('button', { name: 'Close' }).last().click();

@@ -9,7 +9,8 @@ test('the link that the start prints signs in once and leads to the sample scena
   await page.getByRole('button', { name: 'Sign me in' }).click();
   await page.getByRole('heading', { name: 'Bonjour Admin' }).waitFor();
 
-  await page.getByRole('link', { name: 'E-book → proposition' }).first().click();
+  await page.getByRole('link', { name: 'Scénarios', exact: true }).first().click();
+  await page.getByRole('link', { name: 'E-book → proposition' }).click();
   await page.getByRole('region', { name: 'Canevas du scénario' }).waitFor();
   await expect.poll(() => page.locator('.react-flow__node').count()).toBe(13);
   for (const step of ['E-book demandé', 'Le temps de lire', 'Proposition', 'Mûr ?', 'Au commercial', 'Converti'])

@@ -39,10 +39,5 @@ const BROKEN: Words = {
 /** What a visitor reads when something is not there, refused or broken, by HTTP status. */
 export function faultPage(status: number, language: Language): Page {
   const { title, text } = PAGES[status] ?? BROKEN;
-  return {
-    language,
-    title: title[language],
-    body: html`<h1>${title[language]}</h1>
-      <p>${text[language]}</p>`,
-  };
+  return { language, title: title[language], body: html`<h1>${title[language]}</h1><p>${text[language]}</p>` };
 }

@@ -59,8 +59,7 @@ const INPUT_TYPE = { text: 'text', email: 'email', phone: 'tel', number: 'text' 
 
 function control(field: FormField, value: string, isFaulty: boolean, language: Language): Markup {
   const { name, type, options, required } = field;
-  const shared = html` id="field-${name}"
-  name="${name}"${required && html` aria-required="true"`}${isFaulty && html` aria-invalid="true" aria-describedby="fault-${name}"`}`;
+  const shared = html` id="field-${name}" name="${name}"${required && html` aria-required="true"`}${isFaulty && html` aria-invalid="true" aria-describedby="fault-${name}"`}`;
   if (type === 'long-text')
     return html`<textarea${shared} rows="5" maxlength="2000">
 ${value}</textarea>`;
@@ -69,23 +68,17 @@ ${value}</textarea>`;
       (option) => html`<option${option === value && html` selected`}>${option}</option>`,
     )}</select>`;
   const complete = Object.hasOwn(HINTS, name) ? HINTS[name] : undefined;
-  return html`<input${shared}
-    type="${INPUT_TYPE[type]}"
-    value="${value}"
-    maxlength="500"
-    ${type === 'number' && html` inputmode="decimal"`}${complete !== undefined && html` autocomplete="${complete}"`}
-  >`;
+  return html`<input${shared} type="${INPUT_TYPE[type]}" value="${value}" maxlength="500"${type === 'number' && html` inputmode="decimal"`}${
+    complete !== undefined && html` autocomplete="${complete}"`
+  }>`;
 }
 
 function question(field: FormField, { typed, faults }: FormState, language: Language): Markup {
   const fault = faults.find((found) => found.field === field.name);
-  return html`<div class="field">
-    <label for="field-${field.name}"
-      >${field.label}${!field.required && html` <span class="optional">(${WORDS.optional[language]})</span>`}</label
-    >${control(field, typed[field.name] ?? '', fault !== undefined, language)}${
-      fault !== undefined && html`<p class="fault" id="fault-${field.name}">${sayFault(fault.code, language)}</p>`
-    }
-  </div> `;
+  return html`<div class="field"><label for="field-${field.name}">${field.label}${!field.required && html` <span class="optional">(${WORDS.optional[language]})</span>`}</label>${control(field, typed[field.name] ?? '', fault !== undefined, language)}${
+    fault !== undefined && html`<p class="fault" id="fault-${field.name}">${sayFault(fault.code, language)}</p>`
+  }</div>
+`;
 }
 
 function summary({ fields, language }: FormContent, { faults }: FormState): Markup | null {
@@ -96,35 +89,23 @@ function summary({ fields, language }: FormContent, { faults }: FormState): Mark
       ? html`<li>${field.slice(0, 60)} – ${sayFault(code, language)}</li>`
       : html`<li><a href="#field-${field}">${asked.label}</a> – ${sayFault(code, language)}</li>`;
   };
-  return html`<div class="faults" role="alert" tabindex="-1">
-    <h2>${WORDS.summary[language]}</h2>
-    <ul>
-      ${faults.slice(0, 40).map(line)}
-    </ul>
-  </div>`;
+  return html`<div class="faults" role="alert" tabindex="-1"><h2>${WORDS.summary[language]}</h2><ul>${faults.slice(0, 40).map(line)}</ul></div>`;
 }
 
 /** A form as a visitor sees it, with what was typed before; it works without scripts. */
 export function formPage(content: FormContent, state: FormState): Page {
   const { language, title, introduction, fields, submitLabel, consentWording, legalNotice } = content;
   const body = html`<h1>${title}</h1>
-    ${paragraphs(introduction)} ${summary(content, state)}
-    <form method="post" novalidate>
-      <input type="hidden" name="submission" value="${state.submission}" />
-      <input type="hidden" name="shown-at" value="${state.shownAt}" />
-      ${fields.map((field) => question(field, state, language))}
-      <div class="away" aria-hidden="true">
-        <label for="${HONEYPOT}">${WORDS.leaveEmpty[language]}</label
-        ><input id="${HONEYPOT}" name="${HONEYPOT}" type="text" tabindex="-1" autocomplete="off" />
-      </div>
-      <div class="consent">
-        <input id="consent" name="consent" type="checkbox" value="yes" ${state.consent && html` checked`} /><label
-          for="consent"
-          >${consentWording}</label
-        >
-      </div>
-      <button type="submit">${submitLabel}</button>
-      <div class="legal">${paragraphs(legalNotice)}</div>
-    </form>`;
+${paragraphs(introduction)}
+${summary(content, state)}
+<form method="post" novalidate>
+<input type="hidden" name="submission" value="${state.submission}">
+<input type="hidden" name="shown-at" value="${state.shownAt}">
+${fields.map((field) => question(field, state, language))}
+<div class="away" aria-hidden="true"><label for="${HONEYPOT}">${WORDS.leaveEmpty[language]}</label><input id="${HONEYPOT}" name="${HONEYPOT}" type="text" tabindex="-1" autocomplete="off"></div>
+<div class="consent"><input id="consent" name="consent" type="checkbox" value="yes"${state.consent && html` checked`}><label for="consent">${consentWording}</label></div>
+<button type="submit">${submitLabel}</button>
+<div class="legal">${paragraphs(legalNotice)}</div>
+</form>`;
   return { language, title: state.faults.length > 0 ? `${WORDS.faulty[language]}${title}` : title, body };
 }

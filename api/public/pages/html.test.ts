@@ -10,11 +10,9 @@ describe('html', () => {
   });
 
   it('keeps markup made by itself, alone or in lists', () => {
-    expect(
-      html`<ul>
-        ${['a', '<'].map((item) => html`<li>${item}</li>`)}
-      </ul>`.text,
-    ).toBe('<ul><li>a</li><li>&lt;</li></ul>');
+    expect(html`<ul>${['a', '<'].map((item) => html`<li>${item}</li>`)}</ul>`.text).toBe(
+      '<ul><li>a</li><li>&lt;</li></ul>',
+    );
   });
 
   it('leaves nothing for what is not there, and keeps zero', () => {

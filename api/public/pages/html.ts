@@ -31,10 +31,8 @@ export const paragraphs = (text: string): Markup[] =>
     .filter((paragraph) => paragraph.trim() !== '')
     .map(
       (paragraph) =>
-        html`<p>
-          ${paragraph
-            .trim()
-            .split('\n')
-            .map((line, index) => html`${index > 0 && html`<br />`}${line}`)}
-        </p>`,
+        html`<p>${paragraph
+          .trim()
+          .split('\n')
+          .map((line, index) => html`${index > 0 && html`<br>`}${line}`)}</p>`,
     );

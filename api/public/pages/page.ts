@@ -22,21 +22,20 @@ const styled = (colour: string): Markup => new Markup(pageStyle(colour));
 /** The whole document; `nonce` is the one in its Content-Security-Policy. */
 export function pageDocument({ language, title, body }: Page, brand: Brand, nonce: string): string {
   return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${title}${brand.company !== '' && ` – ${brand.company}`}</title>
-        <style nonce="${nonce}">
-          ${styled(brand.colour)}
-        </style>
-      </head>
-      <body>
-        ${brand.company !== '' && html`<header class="bar">${brand.company}</header>`}
-        <main>${body}</main>
-        ${brand.address !== '' && html`<footer>${brand.company}, ${brand.address}</footer>`}
-      </body>
-    </html> `.text;
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<title>${title}${brand.company !== '' && ` – ${brand.company}`}</title>
+<style nonce="${nonce}">${styled(brand.colour)}</style>
+</head>
+<body>
+${brand.company !== '' && html`<header class="bar">${brand.company}</header>`}
+<main>${body}</main>
+${brand.address !== '' && html`<footer>${brand.company}, ${brand.address}</footer>`}
+</body>
+</html>
+`.text;
 }

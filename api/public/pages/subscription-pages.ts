@@ -57,13 +57,7 @@ const OUTDATED = {
 type Words = { readonly title: Localized; readonly text: Localized };
 
 function page({ title, text }: Words, language: Language, more: Markup | null = null): Page {
-  return {
-    language,
-    title: title[language],
-    body: html`<h1>${title[language]}</h1>
-      <p>${text[language]}</p>
-      ${more}`,
-  };
+  return { language, title: title[language], body: html`<h1>${title[language]}</h1><p>${text[language]}</p>${more}` };
 }
 
 const button = (label: Localized, language: Language, style = ''): Markup =>
@@ -74,7 +68,7 @@ export const unsubscribePage = (language: Language): Page =>
   page(
     ASK,
     language,
-    html`<form method="post"><input type="hidden" name="from" value="page" />${button(ASK.button, language)}</form>`,
+    html`<form method="post"><input type="hidden" name="from" value="page">${button(ASK.button, language)}</form>`,
   );
 
 /** Unsubscribed, with a way back; `again` is where it posts to. */
@@ -82,8 +76,7 @@ export const unsubscribedPage = (language: Language, again: string): Page =>
   page(
     DONE,
     language,
-    html`<p>${DONE.again[language]}</p>
-      <form method="post" action="${again}">${button(DONE.button, language, 'quiet')}</form>`,
+    html`<p>${DONE.again[language]}</p><form method="post" action="${again}">${button(DONE.button, language, 'quiet')}</form>`,
   );
 
 /** A confirmation mail is on its way. */

@@ -18,8 +18,8 @@ export function thanksPage(
   { magnet, confirmation }: { readonly magnet: string | null; readonly confirmation: boolean },
 ): Page {
   const body = html`<h1>${WORDS.thanks[language]}</h1>
-    ${paragraphs(thanks)}
-    ${magnet !== null && html`<p><a class="button" href="${magnet}">${WORDS.download[language]}</a></p>`}
-    ${confirmation && html`<p>${WORDS.confirm[language]}</p>`}`;
+${paragraphs(thanks)}
+${magnet !== null && html`<p><a class="button" href="${magnet}">${WORDS.download[language]}</a></p>`}
+${confirmation && html`<p>${WORDS.confirm[language]}</p>`}`;
   return { language, title: `${WORDS.thanks[language]} ${title}`, body };
 }
