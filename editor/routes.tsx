@@ -86,9 +86,15 @@ const scenarios = createRoute({ getParentRoute: () => shell, path: '/scenarios',
 const scenario = createRoute({
   getParentRoute: () => shell,
   path: '/scenarios/$id',
+  validateSearch: z.object({ test: z.string().max(100).optional().catch(undefined) }),
   component: () => {
     const { id } = scenario.useParams();
-    return <ScenarioPage key={id} id={id} />;
+    const { test: run = null } = scenario.useSearch();
+    const navigate = scenario.useNavigate();
+    const onRun = (test: string | null): void =>
+      // Nothing of the drawing is left by this, so what is unsaved need not be asked about.
+      void navigate({ search: test === null ? {} : { test }, replace: true, ignoreBlocker: true });
+    return <ScenarioPage key={id} id={id} test={{ run, onRun }} />;
   },
 });
 

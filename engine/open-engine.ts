@@ -1,8 +1,8 @@
-import pino from 'pino';
 import type { Config } from './config.ts';
 import type { Engine } from './engine.ts';
 import { DomainError } from './errors.ts';
 import { dispatch } from './events/dispatch.ts';
+import { openLog } from './log.ts';
 import { keyRing } from './mail/key-ring.ts';
 import { openPost } from './mail/post.ts';
 import { openStore } from './store/store.ts';
@@ -19,7 +19,7 @@ function needed<T>(value: T | undefined, variable: string): T {
 export async function openEngine(config: Config, { name }: { name: string }): Promise<OpenEngine> {
   // Without a key every mail would fail for good, and take its lead out of the scenario.
   needed(config.keys[0], 'PEPINIERE_KEYS');
-  const log = pino({ name, level: config.logLevel });
+  const log = openLog(name, config.logLevel);
   const runs = connectRuns(config);
   const post = openPost(needed(config.smtpUrl, 'SMTP_URL'));
   const store = await openStore(needed(config.mongodb.uri, 'MONGODB_URI'), config.mongodb.database);

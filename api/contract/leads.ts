@@ -46,6 +46,8 @@ export const lead = z.strictObject({
       at: z.string().nullable(),
       stepTitle: z.string().nullable(),
       waitingUntil: instant.nullable(),
+      /** Its scenario is paused: it stays where it is, whatever it waits for. */
+      held: z.boolean(),
       since: instant,
       endReason: z.string().nullable(),
     }),
@@ -67,6 +69,8 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     scenarioName: z.string().nullable(),
     stepTitle: z.string().nullable(),
     about: z.string().nullable(),
+    /** Who did it, where that may be somebody else than the salesperson it is about. */
+    by: z.string().nullable(),
   }),
   z.strictObject({
     kind: z.literal('step'),

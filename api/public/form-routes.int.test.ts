@@ -25,6 +25,7 @@ beforeAll(async () => {
     introduction: 'Un.\n\nDeux.',
     submitLabel: 'Envoyer',
     consentWording: 'Oui aux mails',
+    openWording: 'Oui à la mesure',
     legalNotice: 'Nous traitons…',
     thanks: 'Le voici.',
     magnet,
@@ -42,6 +43,7 @@ afterAll(async () => {
   await engine.close();
 });
 
+const PERSON = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
 const anAddress = (): string => `${newId()}@example.com`;
 const post = (fields: Record<string, string>) =>
   site.fetch(`/f/${form}`, { method: 'POST', body: new URLSearchParams(fields) });
@@ -129,14 +131,42 @@ describe('a form that is sent', () => {
 
     const thanks = await site.fetch(sent.headers.get('location') ?? '');
     const link = /href="([^"]*\/d\/[^"]+)"/.exec(await thanks.text())?.[1] ?? '';
+    expect((await site.fetch(link, { method: 'HEAD', headers: PERSON })).status).toBe(200);
+    expect((await site.fetch(link, { headers: { 'user-agent': 'Googlebot/2.1' } })).status).toBe(200);
+    expect(await typesOf(email)).not.toContain('lead-magnet-downloaded');
     for (const _twice of [1, 2]) {
-      const file = await site.fetch(link);
+      const file = await site.fetch(link, { headers: PERSON });
       expect(Buffer.from(await file.arrayBuffer())).toEqual(PDF);
       expect(file.headers.get('content-type')).toBe('application/pdf');
       expect(file.headers.get('content-disposition')).toContain('attachment');
       expect(file.headers.get('cache-control')).toContain('no-store');
     }
     expect((await typesOf(email)).filter((type) => type === 'lead-magnet-downloaded')).toHaveLength(1);
+    await engine.store.leads.raw.deleteOne({ email });
+    expect((await site.fetch(link, { headers: PERSON })).status).toBe(200);
+  });
+
+  test('asks for leave to measure opens in a box of its own, unticked, and keeps the proof apart', async () => {
+    const page = await (await site.fetch(`/f/${form}`)).text();
+    expect(page).toMatch(/<input id="open-tracking"[^>]*type="checkbox"/);
+    expect(page).not.toMatch(/type="checkbox"[^>]*checked/);
+    const [mailOnly, both] = [anAddress(), anAddress()];
+    await post({ email: mailOnly, firstName: 'A', consent: 'yes' });
+    await post({ email: both, firstName: 'A', consent: 'yes', 'open-tracking': 'yes' });
+    expect(await leadOf(mailOnly)).toMatchObject({ mailConsent: true, openTrackingConsent: false });
+    const lead = await leadOf(both);
+    expect(lead).toMatchObject({ mailConsent: true, openTrackingConsent: true });
+    const [proof] = await engine.store.consents.many({ lead: lead?._id ?? '', purpose: 'open-tracking' });
+    expect(proof).toMatchObject({ state: 'given', wording: 'Oui à la mesure', wordingVersion: 1, form });
+  });
+
+  test('of a form without words for it measures no opens, whatever is sent', async () => {
+    const without = await createForm(engine, 'Without', { ...content, openWording: null });
+    expect(await (await site.fetch(`/f/${without._id}`)).text()).not.toContain('open-tracking');
+    const email = anAddress();
+    const body = new URLSearchParams({ email, firstName: 'A', consent: 'yes', 'open-tracking': 'yes' });
+    await site.fetch(`/f/${without._id}`, { method: 'POST', body });
+    expect(await leadOf(email)).toMatchObject({ mailConsent: true, openTrackingConsent: false });
   });
 
   test('without the box ticked gives no consent', async () => {

@@ -8,7 +8,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { DomainError } from '../../engine/errors.ts';
 import type { FormDocument } from '../../engine/store/forms.ts';
 import { InputInvalid } from '../input-invalid.ts';
-import { formPage, HONEYPOT, sayFault } from './pages/form-page.ts';
+import { formPage, HONEYPOT, OPENS, sayFault } from './pages/form-page.ts';
 import { thanksPage } from './pages/thanks-page.ts';
 import { isJson, readSubmission } from './read-submission.ts';
 import { sendPage } from './send-page.ts';
@@ -23,16 +23,18 @@ interface Parcel {
   readonly submission: string;
   readonly shownAt: number | null;
   readonly consent: boolean;
+  readonly opens: boolean;
   readonly honeypot: string;
 }
 
 function unpack(fields: Readonly<Record<string, unknown>>): Parcel {
-  const { submission, consent, 'shown-at': shownAt, [HONEYPOT]: honeypot, ...raw } = fields;
+  const { submission, consent, [OPENS]: opens, 'shown-at': shownAt, [HONEYPOT]: honeypot, ...raw } = fields;
   const key = text(submission).slice(0, 200);
   const shown = Number(text(shownAt));
   return {
     raw,
     consent: isTicked(consent),
+    opens: isTicked(opens),
     honeypot: text(honeypot),
     submission: key === '' ? randomUUID() : key,
     shownAt: shown > 0 ? shown : null,
@@ -47,13 +49,11 @@ async function formOf({ store }: Engine, request: Request): Promise<FormDocument
 
 const asPointers = (faults: readonly AnswerFault[]): InputInvalid =>
   new InputInvalid(
-    faults
-      .slice(0, 50)
-      .map(({ field, code }) => ({
-        pointer: `/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-        code,
-        message: sayFault(code, 'en'),
-      })),
+    faults.slice(0, 50).map(({ field, code }) => ({
+      pointer: `/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      code,
+      message: sayFault(code, 'en'),
+    })),
   );
 
 /** Answers a faulty submission: problem+json with a pointer a fault, or the page with all that was typed. */
@@ -69,11 +69,11 @@ async function tellFaults(
   const typed = Object.fromEntries(
     form.content.fields.map(({ name }) => [name, Object.hasOwn(parcel.raw, name) ? text(parcel.raw[name]) : '']),
   );
-  const { submission, consent } = parcel;
+  const { submission, consent, opens } = parcel;
   await sendPage(
     engine,
     response,
-    formPage(form.content, { submission, shownAt: parcel.shownAt ?? engine.now(), typed, consent, faults }),
+    formPage(form.content, { submission, shownAt: parcel.shownAt ?? engine.now(), typed, consent, opens, faults }),
     422,
   );
 }
@@ -85,7 +85,14 @@ const show =
     await sendPage(
       engine,
       response,
-      formPage(content, { submission: randomUUID(), shownAt: engine.now(), typed: {}, consent: false, faults: [] }),
+      formPage(content, {
+        submission: randomUUID(),
+        shownAt: engine.now(),
+        typed: {},
+        consent: false,
+        opens: false,
+        faults: [],
+      }),
     );
   };
 
@@ -94,7 +101,7 @@ const submit =
   async (request, response) => {
     const form = await formOf(engine, request);
     const parcel = unpack(await readSubmission(request, response));
-    const { raw, submission: key, consent } = parcel;
+    const { raw, submission: key, consent, opens } = parcel;
     const answer = (submission: string, magnet: string | null, thanks: string): void => {
       response.set('cache-control', 'no-store');
       if (isJson(request)) response.status(201).json({ submission, magnet });
@@ -107,6 +114,7 @@ const submit =
         raw,
         key,
         consent,
+        opens,
         ip: request.ip ?? null,
       });
       answer(submission, magnet, new URL(thanks).pathname);

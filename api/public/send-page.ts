@@ -14,17 +14,15 @@ async function brandOf({ store, log }: Engine): Promise<Brand> {
   }
 }
 
-/** Sends a public page under a policy that lets it load nothing and post only to us. Pages may hold a token or answers: they are not cached. */
+/** Sends a public page under a policy that lets it load nothing and post only to us. Pages may hold a token or answers: only their reader's browser keeps them, to go back to. */
 export async function sendPage(engine: Engine, response: Response, page: Page, status = 200): Promise<void> {
   const nonce = randomBytes(16).toString('base64url');
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
-  response
-    .status(status)
-    .set({
-      'content-security-policy': policy,
-      'cache-control': 'no-store',
-      'x-robots-tag': 'noindex',
-      'referrer-policy': 'no-referrer',
-    });
+  response.status(status).set({
+    'content-security-policy': policy,
+    'cache-control': 'private, no-cache',
+    'x-robots-tag': 'noindex',
+    'referrer-policy': 'no-referrer',
+  });
   response.type('html').send(pageDocument(page, await brandOf(engine), nonce));
 }

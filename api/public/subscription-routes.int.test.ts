@@ -2,6 +2,7 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openPublicSite, type PublicSite } from '../../test/setup/open-public-site.ts';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
+import { until } from '../../test/setup/until.ts';
 import { type ScriptedSmtp, scriptedSmtp } from '../../test/setup/scripted-smtp.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
 import { makeUnsubscribeLink } from '../../engine/mail/links.ts';
@@ -64,10 +65,18 @@ async function aLead(): Promise<{
 
 const oneClick = (link: string) =>
   site.fetch(link, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) });
-const confirmationLink = async (): Promise<string> => {
-  const mail = await PostalMime.parse(smtp.received.at(-1)?.raw ?? '');
+/** The confirmation mail number `count` since the test began, once it has come. */
+const confirmationLink = async (count = 1): Promise<string> => {
+  const raw = await until(async () => smtp.received[count - 1]?.raw);
+  const mail = await PostalMime.parse(raw);
   return /https?:\/\/\S+\/c\/\S+/.exec(mail.text ?? '')?.[0] ?? '';
 };
+
+const mailState = (lead: string, state: 'reserved' | 'sent', code?: string) =>
+  until(async () => {
+    const [send] = await engine.store.sends.many({ lead });
+    return send?.state === state && (code === undefined || send.code?.startsWith(code) === true) ? send : null;
+  });
 
 describe('the unsubscribe link', () => {
   test('only asks when it is followed', async () => {
@@ -141,9 +150,8 @@ describe('consent given again after an unsubscribe', () => {
     await oneClick(lead.unsubscribeLink);
     expect(await consent(lead.id)).toBe('confirmation-requested');
     expect(await lead.now()).toMatchObject({ mailConsent: false });
-    expect(smtp.received.map(({ to }) => to)).toEqual([[lead.email]]);
-
     const link = await confirmationLink();
+    expect(smtp.received.map(({ to }) => to)).toEqual([[lead.email]]);
     expect((await site.fetch(link)).status).toBe(200);
     expect(await lead.now()).toMatchObject({ mailConsent: false });
     for (const _twice of [1, 2]) expect((await site.fetch(link, { method: 'POST' })).status).toBe(200);
@@ -159,7 +167,30 @@ describe('consent given again after an unsubscribe', () => {
     await oneClick(lead.unsubscribeLink);
     await Promise.all(Array.from({ length: 8 }, () => consent(lead.id)));
     await consent(lead.id);
+    await mailState(lead.id, 'sent');
     expect(smtp.received).toHaveLength(1);
+    expect(await engine.store.sends.many({ lead: lead.id })).toHaveLength(1);
+  });
+
+  test('is asked for without waiting for the mail server, and told of once in the ledger at once', async () => {
+    const lead = await aLead();
+    await oneClick(lead.unsubscribeLink);
+    smtp.script({ silent: 'after-data' }, 'accept');
+    expect(await consent(lead.id)).toBe('confirmation-requested');
+    const [send] = await engine.store.sends.many({ lead: lead.id });
+    expect(['reserved', 'sending']).toContain(send?.state);
+    smtp.script('accept');
+  });
+
+  test('is asked for anew by who came back and unsubscribed again within the hour', async () => {
+    const lead = await aLead();
+    await oneClick(lead.unsubscribeLink);
+    await consent(lead.id);
+    await site.fetch(await confirmationLink(), { method: 'POST' });
+    await oneClick(lead.unsubscribeLink);
+    await consent(lead.id);
+    await site.fetch(await confirmationLink(2), { method: 'POST' });
+    expect(await lead.now()).toMatchObject({ mailConsent: true });
   });
 
   test('is mailed by the next request when the mail could not go out', async () => {
@@ -167,8 +198,10 @@ describe('consent given again after an unsubscribe', () => {
     await oneClick(lead.unsubscribeLink);
     smtp.script({ at: 'rcpt', code: 450, message: 'busy' }, 'accept');
     await consent(lead.id);
+    await mailState(lead.id, 'reserved', '450');
     expect(smtp.received).toEqual([]);
     await consent(lead.id);
+    await mailState(lead.id, 'sent');
     expect(smtp.received).toHaveLength(1);
   });
 

@@ -23,17 +23,15 @@ export const handOffs: Handlers<keyof typeof handOffRoutes> = {
   },
   handOff: async ({ engine, caller, params }) => shown(await handOffView(engine, params.id, ownerScope(caller))),
   answerBant: async ({ engine, caller, params, body }) => {
-    await handOffView(engine, params.id, ownerScope(caller));
-    return answerBant(engine, params.id, callerId(caller), body);
+    const by = callerId(caller);
+    return answerBant(engine, params.id, { by, owner: ownerScope(caller) }, body);
   },
   acceptHandOff: async ({ engine, caller, params }) => {
-    await handOffView(engine, params.id, ownerScope(caller));
-    await acceptHandOff(engine, params.id);
+    await acceptHandOff(engine, params.id, ownerScope(caller), callerId(caller));
     return DONE;
   },
   rejectHandOff: async ({ engine, caller, params, body }) => {
-    await handOffView(engine, params.id, ownerScope(caller));
-    await rejectHandOff(engine, params.id, body.reason);
+    await rejectHandOff(engine, params.id, body.reason, ownerScope(caller), callerId(caller));
     return DONE;
   },
   assignHandOff: async ({ engine, params, body }) => {

@@ -1,5 +1,6 @@
-import { createApiKey, revokeApiKey } from '../../engine/people/api-keys.ts';
+import { createApiKey, listApiKeys, revokeApiKey } from '../../engine/people/api-keys.ts';
 import { changePerson } from '../../engine/people/change-person.ts';
+import { listPeople } from '../../engine/people/list-people.ts';
 import { sendInvitation } from '../../engine/people/send-invitation.ts';
 import type { peopleRoutes } from '../contract/people.ts';
 import { DONE, type Handlers } from '../handlers.ts';
@@ -7,20 +8,21 @@ import { toInstant, toInstantOrNull } from '../instant.ts';
 
 export const people: Handlers<keyof typeof peopleRoutes> = {
   people: async ({ engine }) => {
-    const found = await engine.store.people.many({}, { sort: { name: 1, _id: 1 } });
-    const waiting = new Set(await engine.store.oneTimeTokens.raw.distinct('person', { purpose: 'invitation' }));
+    const found = await listPeople(engine);
     return {
-      items: found.map(({ _id: id, name, email, role, language, active, sells, openHandOffs, passwordHash }) => ({
-        id,
-        name,
-        email,
-        role,
-        language,
-        active,
-        sells,
-        openHandOffs,
-        invited: passwordHash === null && waiting.has(id),
-      })),
+      items: found.map(
+        ({ person: { _id: id, name, email, role, language, active, sells, openHandOffs }, invited }) => ({
+          id,
+          name,
+          email,
+          role,
+          language,
+          active,
+          sells,
+          openHandOffs,
+          invited,
+        }),
+      ),
     };
   },
   invite: ({ engine, body }) => sendInvitation(engine, body),
@@ -29,7 +31,7 @@ export const people: Handlers<keyof typeof peopleRoutes> = {
     return DONE;
   },
   apiKeys: async ({ engine }) => {
-    const keys = await engine.store.apiKeys.many({}, { sort: { createdAt: -1, _id: -1 } });
+    const keys = await listApiKeys(engine);
     return {
       items: keys.map(({ _id: id, name, role, createdAt, lastUsedAt }) => ({
         id,

@@ -1,5 +1,4 @@
-import PostalMime from 'postal-mime';
-import { DomainError } from '../../engine/errors.ts';
+import { clearSandbox, readSandboxMail } from '../../engine/mail/read-sandbox-mail.ts';
 import { findSandboxMails, type SandboxMailListing } from '../../engine/store/find-sandbox-mails.ts';
 import { readTimeCursor, timeCursor } from '../../engine/store/time-cursor.ts';
 import type { sandboxMailRoutes } from '../contract/sandbox.ts';
@@ -25,18 +24,11 @@ export const sandbox: Handlers<keyof typeof sandboxMailRoutes> = {
     };
   },
   sandboxMail: async ({ engine, params }) => {
-    const mail = await engine.store.sandboxMails.one({ _id: params.id });
-    if (mail === null) throw new DomainError('mail-unknown', 'there is no such mail', { data: { mail: params.id } });
-    const { headers, html = null, text = null } = await PostalMime.parse(mail.raw.value());
-    return {
-      ...summary(mail),
-      headers: headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
-      html,
-      text,
-    };
+    const { mail, headers, html, text } = await readSandboxMail(engine, params.id);
+    return { ...summary(mail), headers: [...headers], html, text };
   },
   clearSandbox: async ({ engine }) => {
-    await engine.store.sandboxMails.raw.deleteMany({});
+    await clearSandbox(engine);
     return DONE;
   },
 };

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Engine } from '../../engine/engine.ts';
 import { DomainError } from '../../engine/errors.ts';
+import { keepPreview } from '../../engine/mail/keep-preview.ts';
 import { previewMail } from '../../engine/mail/preview-mail.ts';
 import { sendTestMail } from '../../engine/mail/send-test-mail.ts';
-import { secretToken } from '../../engine/people/secret-token.ts';
 import { deleteTemplate } from '../../engine/templates/delete-template.ts';
 import { findTemplate, type ListedTemplate, listTemplates } from '../../engine/templates/list-templates.ts';
 import { createTemplate, saveTemplate } from '../../engine/templates/save-template.ts';
@@ -11,8 +10,6 @@ import { callingPerson } from '../access.ts';
 import type { templateRoutes } from '../contract/templates.ts';
 import { DONE, type Handlers } from '../handlers.ts';
 import { toInstant } from '../instant.ts';
-
-const PREVIEW_MS = 10 * 60_000;
 
 const summary = ({ template: { _id: id, name, content, updatedAt }, usedBy }: ListedTemplate) => ({
   id,
@@ -33,12 +30,6 @@ async function inContent<T>(work: Promise<T>): Promise<T> {
   });
 }
 
-async function keepPreview({ store, now }: Engine, html: string): Promise<string> {
-  const _id = secretToken();
-  await store.previews.raw.insertOne({ _id, html, expiresAt: new Date(now() + PREVIEW_MS) });
-  return `/api/v1/previews/${_id}`;
-}
-
 export const templates: Handlers<keyof typeof templateRoutes> = {
   templates: async ({ engine }) => ({ items: (await listTemplates(engine)).map(summary) }),
   template: async ({ engine, params }) => {
@@ -55,7 +46,7 @@ export const templates: Handlers<keyof typeof templateRoutes> = {
   },
   previewTemplate: async ({ engine, body }) => {
     const shown = await inContent(previewMail(engine, body));
-    return { ...shown, page: await keepPreview(engine, shown.html) };
+    return { ...shown, page: `/api/v1/previews/${await keepPreview(engine, shown.html)}` };
   },
   sendTest: ({ engine, caller, body }) => inContent(sendTestMail(engine, body, callingPerson(caller).person)),
 };

@@ -6,8 +6,10 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { RouteName } from '../../api/contract/contract.ts';
 import { call, type Answer, type Input } from './call.ts';
+import { onceAtATime } from './once-at-a-time.ts';
 
 interface Options {
   /** Asks again this often, in milliseconds, while the page is looked at. */
@@ -37,14 +39,18 @@ export function useCall<N extends RouteName>(
   return useRead<Answer<N>>([name, input], (signal) => call(name, input, signal), options);
 }
 
-/** Changes something through the API, then asks again for every list and page named in `refresh`. */
+/**
+ * Changes something through the API, then asks again for every list and page named in `refresh`.
+ * The same change asked for again while it is under way (a double click) is made once.
+ */
 export function useChange<N extends RouteName>(
   name: N,
   refresh: readonly RouteName[],
 ): UseMutationResult<Answer<N>, Error, Input<N>> {
   const client = useQueryClient();
+  const running = useRef(new Map<string, Promise<Answer<N>>>());
   return useMutation<Answer<N>, Error, Input<N>>({
-    mutationFn: (input) => call(name, input),
+    mutationFn: (input) => onceAtATime(running.current, JSON.stringify(input), () => call(name, input)),
     onSuccess: async () => {
       await Promise.all(refresh.map((read) => client.invalidateQueries({ queryKey: [read] })));
     },

@@ -20,6 +20,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useDocument, useLive, useStores, useUi } from './canvas-stores.ts';
 import classes from './canvas.module.css';
+import { CardsContext, useLaidCards } from './cards.ts';
 import { EmptyHint } from './empty-hint.tsx';
 import { flowEdges, makeFlowNodes } from './flow.ts';
 import { arrange } from './gestures.ts';
@@ -38,6 +39,8 @@ const fitView = { maxZoom: 1, minZoom: 0.4, padding: 0.15 } as const;
 const attribution = { hideAttribution: true };
 const FAR = 0.5;
 const MAP = { width: 150, height: 110 };
+/** Below this width, the overview would cover the step that a side panel is about. */
+const ROOMY = 900;
 
 function useAriaLabels(): Partial<AriaLabelConfig> {
   const { t } = useTranslation('canvas');
@@ -110,6 +113,9 @@ export function Canvas() {
     [graph, selectedEdges, language, t],
   );
   const isFar = useStore(({ transform }) => transform[2] < FAR);
+  const isNarrow = useStore(({ width }) => width < ROOMY);
+  const isBesidePanel = useUi(({ panel, selectedNodes: chosen }) => panel === 'test' || chosen.size > 0);
+  const cards = useLaidCards();
   const isStill = useReducedMotion();
   const centre = useCallback(() => {
     const box = frame.current?.getBoundingClientRect();
@@ -133,50 +139,52 @@ export function Canvas() {
       {...(readOnly ? {} : dropping)}
       aria-label={t('canvas.label')}
     >
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        defaultEdgeOptions={edgeDefaults}
-        {...changes}
-        connectionMode={ConnectionMode.Strict}
-        connectionRadius={28}
-        nodesDraggable={!readOnly}
-        nodesConnectable={!readOnly}
-        edgesReconnectable={!readOnly}
-        deleteKeyCode={null}
-        selectNodesOnDrag={false}
-        colorMode={useComputedColorScheme()}
-        onInit={() => openView(flow, graph, frame.current)}
-        minZoom={0.1}
-        maxZoom={1.5}
-        proOptions={attribution}
-        ariaLabelConfig={useAriaLabels()}
-      >
-        <Background gap={20} />
-        <Controls
-          showInteractive={false}
-          fitViewOptions={{ ...fitView, duration: isStill ? 0 : 150 }}
-          position="bottom-left"
+      <CardsContext value={cards}>
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          defaultEdgeOptions={edgeDefaults}
+          {...changes}
+          connectionMode={ConnectionMode.Strict}
+          connectionRadius={28}
+          nodesDraggable={!readOnly}
+          nodesConnectable={!readOnly}
+          edgesReconnectable={!readOnly}
+          deleteKeyCode={null}
+          selectNodesOnDrag={false}
+          colorMode={useComputedColorScheme()}
+          onInit={() => openView(flow, graph, frame.current)}
+          minZoom={0.1}
+          maxZoom={1.5}
+          proOptions={attribution}
+          ariaLabelConfig={useAriaLabels()}
         >
-          {!readOnly && (
-            <ControlButton
-              onClick={() => {
-                arrange(stores);
-                requestAnimationFrame(() => void flow.fitView(fitView));
-              }}
-              title={t('canvas.tidy')}
-              aria-label={t('canvas.tidy')}
-            >
-              <IconSitemap size={14} aria-hidden />
-            </ControlButton>
+          <Background gap={20} />
+          <Controls
+            showInteractive={false}
+            fitViewOptions={{ ...fitView, duration: isStill ? 0 : 150 }}
+            position="bottom-left"
+          >
+            {!readOnly && (
+              <ControlButton
+                onClick={() => {
+                  arrange(stores);
+                  requestAnimationFrame(() => void flow.fitView(fitView));
+                }}
+                title={t('canvas.tidy')}
+                aria-label={t('canvas.tidy')}
+              >
+                <IconSitemap size={14} aria-hidden />
+              </ControlButton>
+            )}
+          </Controls>
+          {graph.nodes.length > 3 && !(isNarrow && isBesidePanel) && (
+            <MiniMap pannable zoomable position="bottom-right" style={MAP} className={classes['minimap'] ?? ''} />
           )}
-        </Controls>
-        {graph.nodes.length > 3 && (
-          <MiniMap pannable zoomable position="bottom-right" style={MAP} className={classes['minimap'] ?? ''} />
-        )}
-      </ReactFlow>
+        </ReactFlow>
+      </CardsContext>
       {graph.nodes.length === 0 && !readOnly && <EmptyHint centre={centre} />}
     </section>
   );

@@ -1,4 +1,5 @@
 import type { Edge, Node } from '@xyflow/react';
+import { outletsOf } from '../../engine/scenario/edit/outlets-of.ts';
 import type { Graph, GraphNode } from '../../engine/scenario/graph.ts';
 import type { Language } from '../../engine/scenario/localized.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
@@ -8,7 +9,8 @@ import type { UiState } from './ui-store.ts';
 
 /** A step as React Flow holds it; `connected` are the outlets that lead somewhere, one a line. */
 export type FlowNode = Node<{ readonly step: GraphNode; readonly connected: string }, 'step'>;
-export type FlowEdge = Edge<{ readonly outlet: string }, 'step'>;
+/** A way as React Flow holds it, with the place of its outlet among those of its step. */
+export type FlowEdge = Edge<{ readonly outlet: string; readonly place: number; readonly places: number }, 'step'>;
 
 type Look = Pick<UiState, 'selectedNodes' | 'dragging' | 'measured'>;
 
@@ -79,11 +81,9 @@ export function flowEdges(
   return graph.edges.flatMap(({ id, from, outlet, to }) => {
     const [source, target] = [nodes.get(from), nodes.get(to)];
     if (source === undefined || target === undefined) return [];
-    const label =
-      catalogue
-        .get(source.kind)
-        ?.draftOutlets(source.config)
-        ?.find((candidate) => candidate.id === outlet)?.label[language] ?? outlet;
+    const outlets = outletsOf(source, catalogue) ?? [];
+    const place = outlets.findIndex((candidate) => candidate.id === outlet);
+    const label = outlets[place]?.label[language] ?? outlet;
     return [
       {
         id,
@@ -93,7 +93,7 @@ export function flowEdges(
         sourceHandle: outlet,
         selected: selected.has(id),
         reconnectable: 'target' as const,
-        data: { outlet },
+        data: { outlet, place: Math.max(0, place), places: Math.max(1, outlets.length) },
         ariaLabel: sayEdge(sayStep(source, language), label, sayStep(target, language)),
       },
     ];

@@ -4,6 +4,7 @@ export const fr = {
   name: 'Nom du scénario',
   status: { draft: 'Brouillon', live: 'En ligne, v{{version}}', paused: 'En pause, v{{version}}', stopped: 'Arrêté' },
   changed: 'Le brouillon diffère de la version en ligne',
+  changedWord: 'modifié',
   inside_one: '{{count}} lead dans le scénario',
   inside_other: '{{count}} leads dans le scénario',
   save: {
@@ -60,9 +61,15 @@ export const fr = {
     note: 'Note pour l’équipe',
     notePlaceholder: 'Ce qui change dans cette version',
     stay: 'Les leads déjà dans le scénario finissent sur leur version ; les nouveaux suivent celle-ci.',
+    stayPaused:
+      'Le scénario reste en pause. Les leads déjà dedans finiront sur leur version ; les nouveaux suivront celle-ci.',
+    afterStop:
+      'Le scénario repart : de nouveaux leads y entrent par son déclencheur. Ceux qui en sont sortis n’y reviennent pas d’eux-mêmes.',
+    same: 'Rien n’a changé depuis v{{version}}.',
     blocked_one: 'Corrigez ce point, puis publiez :',
     blocked_other: 'Corrigez ces {{count}} points, puis publiez :',
     done: 'Version {{version}} en ligne',
+    donePaused: 'Version {{version}} publiée, toujours en pause',
     cancel: 'Annuler',
     first: 'Dès maintenant, les leads entrent dans ce scénario par son déclencheur.',
     refused: 'Le serveur a refusé cette version. Corrigez ces points, puis publiez :',
@@ -90,6 +97,7 @@ export const fr = {
   palette: {
     label: 'Étapes à ajouter',
     search: 'Chercher une étape',
+    searchShort: 'Chercher…',
     none: 'Aucune étape ne porte ce nom.',
     hint: 'Glissez une étape sur le canevas ou sur un lien.',
     hide: 'Masquer la palette',
@@ -137,8 +145,7 @@ export const fr = {
     passed: 'Leads passés par « {{step}} »',
     left: 'Leads sortis à « {{step}} »',
     none: 'Aucun lead ici pour l’instant.',
-    until: 'jusqu’à',
-    since: 'depuis',
+    until: 'repart',
     version: 'v{{version}}',
     by: 'par « {{outlet}} »',
     more: 'En voir plus',
@@ -194,6 +201,7 @@ export const fr = {
   },
   field: {
     required: 'À compléter',
+    between: 'Entre {{least}} et {{most}}',
     missing: 'N’existe plus : choisissez autre chose',
     notBefore: 'Cette étape ne vient pas avant celle-ci',
     number: 'Un nombre',
@@ -242,7 +250,7 @@ export const fr = {
     op: 'Comparaison',
     value: 'Valeur',
     field: 'Champ du profil',
-    stage: 'Étape',
+    stage: 'Phase',
     tag: 'Étiquette',
     profile: 'Profil',
     filled: 'Champ rempli',

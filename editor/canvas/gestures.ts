@@ -14,7 +14,9 @@ import type { Graph, GraphNode } from '../../engine/scenario/graph.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import type { CanvasStores } from './canvas-stores.ts';
 import { editGraph } from './document-store.ts';
+import { freePlace } from './free-place.ts';
 import { newId } from './new-id.ts';
+import type { Card } from './route-edge.ts';
 import { tidy, type Size } from './tidy.ts';
 import { selectNode, type PickFor } from './ui-store.ts';
 
@@ -26,6 +28,16 @@ const sizeIn =
   ({ ui }: CanvasStores) =>
   (id: string): Size =>
     ui.getState().measured.get(id) ?? CARD;
+/** Room for the numbers of leads, which a card shows once the scenario is published. */
+const LIVE_LINE = 31;
+const tidySizeIn =
+  (stores: CanvasStores) =>
+  (id: string): Size => {
+    const { width, height } = sizeIn(stores)(id);
+    return { width, height: stores.live.getState().counts.has(id) ? height : height + LIVE_LINE };
+  };
+const cardsIn = (stores: CanvasStores, { nodes }: Graph): Card[] =>
+  nodes.map(({ id, position: { x, y } }) => ({ id, x, y, ...sizeIn(stores)(id) }));
 const nodeOf = (graph: Graph, id: string): GraphNode | undefined => graph.nodes.find((node) => node.id === id);
 
 /** The outlet a next step goes to: the first that leads nowhere yet. */
@@ -100,7 +112,7 @@ export function addStep(
   editGraph(stores.document, { code: onEdge ? 'insert' : 'add', count: 1 }, (graph) => {
     if ('edge' in pick) return insert(stores, graph, kind, pick.edge, id, at);
     if ('after' in pick) return placeAfter(stores, graph, kind, pick.after, pick.outlet, id, newId());
-    const node = freshNode(catalogue, kind, id, pick.at);
+    const node = freshNode(catalogue, kind, id, freePlace(pick.at, CARD, cardsIn(stores, graph)));
     return node === null ? graph : addNode(graph, node);
   });
   selectNode(stores.ui, id);
@@ -165,7 +177,7 @@ export function duplicateStep({ document, ui }: CanvasStores, id: string): void 
 /** Places every step anew, top to bottom. */
 export function arrange(stores: CanvasStores): void {
   editGraph(stores.document, { code: 'arrange', count: 1 }, (graph) =>
-    moveNodes(graph, tidy(graph, sizeIn(stores), catalogue)),
+    moveNodes(graph, tidy(graph, tidySizeIn(stores), catalogue)),
   );
 }
 

@@ -47,10 +47,10 @@ function LeadLines({ node, where }: LeadsShown) {
                 </Link>
                 <Text size="xs" c="dimmed">
                   {lead.email === null || lead.name.trim() === '' ? '' : `${lead.email} · `}
-                  {t('leads.since')} <Time at={lead.since} />
+                  <Time at={lead.since} />
                   {lead.until !== null && (
                     <>
-                      {' '}
+                      {' · '}
                       {t('leads.until')} <Time at={lead.until} />
                     </>
                   )}

@@ -7,7 +7,7 @@ const MARGIN = 32;
 const SMALLEST = 0.65;
 const READABLE = 0.85;
 
-/** What is seen first: all of a small scenario, else its beginning at a size that can be read. */
+/** What is seen first: all of a small scenario, else its beginning at a size that can be read, all its columns if they fit. */
 export function openView(flow: Pick<ReactFlowInstance, 'setViewport'>, { nodes }: Graph, frame: Element | null): void {
   const box = frame?.getBoundingClientRect();
   const [first] = nodes;
@@ -21,10 +21,11 @@ export function openView(flow: Pick<ReactFlowInstance, 'setViewport'>, { nodes }
     void flow.setViewport({ zoom, x: (box.width - (left + right) * zoom) / 2, y: MARGIN - top * zoom });
     return;
   }
+  const isNarrow = (right - left) * READABLE <= box.width - 2 * MARGIN;
   const start = nodes.find(({ kind }) => catalogue.get(kind)?.category === 'trigger') ?? first;
   void flow.setViewport({
     zoom: READABLE,
-    x: box.width / 2 - (start.position.x + CARD.width / 2) * READABLE,
+    x: box.width / 2 - (isNarrow ? (left + right) / 2 : start.position.x + CARD.width / 2) * READABLE,
     y: MARGIN - start.position.y * READABLE,
   });
 }

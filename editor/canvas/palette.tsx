@@ -53,7 +53,7 @@ export function Palette() {
           size="xs"
           flex={1}
           aria-label={t('palette.search')}
-          placeholder={t('palette.search')}
+          placeholder={t('palette.searchShort')}
           leftSection={<IconSearch size={14} aria-hidden />}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}

@@ -7,11 +7,13 @@ import { fault, type Scenario } from '../../api/contract/scenarios.ts';
 import { call } from '../api/call.ts';
 import { isProblem, sayProblem } from '../ui/say-problem.ts';
 import { useTell } from '../ui/use-tell.ts';
-import { useLive, useStores } from './canvas-stores.ts';
+import { useDocument, useLive, useStores } from './canvas-stores.ts';
+import { isUnsaved } from './document-store.ts';
 import { FaultLines } from './fault-list.tsx';
 import type { SaidFault } from './say-fault.ts';
 
 const refusedFor = z.array(fault);
+const WHAT_COMES = { draft: 'first', live: 'stay', paused: 'stayPaused', stopped: 'afterStop' } as const;
 
 interface Props {
   readonly scenario: Scenario;
@@ -32,6 +34,9 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
   const [refused, setRefused] = useState<readonly SaidFault[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const faults = own.length > 0 ? own : refused;
+  const isDrawn = useDocument(isUnsaved);
+  const isRunning = scenario.status === 'live' || scenario.status === 'paused';
+  const isSame = isRunning && !scenario.changed && !isDrawn && !isBusy;
 
   const publish = async (): Promise<void> => {
     setBusy(true);
@@ -45,7 +50,7 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
       await client.invalidateQueries({ queryKey: ['scenario'] });
       void client.invalidateQueries({ queryKey: ['scenarios'] });
       void client.invalidateQueries({ queryKey: ['versions'] });
-      tell.done(t('publish.done', { version }));
+      tell.done(t(scenario.status === 'paused' ? 'publish.donePaused' : 'publish.done', { version }));
       onClose();
     } catch (error) {
       const faultsSaid = isProblem(error, 'scenario-invalid') ? refusedFor.safeParse(error.data['faults']) : null;
@@ -74,9 +79,14 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
           </>
         ) : (
           <>
-            <Text>{scenario.liveVersion === null ? t('publish.first') : t('publish.stay')}</Text>
+            <Text>
+              {isSame
+                ? t('publish.same', { version: scenario.liveVersion })
+                : t(`publish.${WHAT_COMES[scenario.status]}`)}
+            </Text>
             <Textarea
               data-autofocus
+              disabled={isSame}
               label={t('publish.note')}
               placeholder={t('publish.notePlaceholder')}
               autosize
@@ -98,7 +108,7 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
           </Button>
           <Button
             loading={isBusy}
-            disabled={faults.length > 0}
+            disabled={faults.length > 0 || isSame}
             onClick={() => void publish()}
             data-testid="confirm-publish"
           >

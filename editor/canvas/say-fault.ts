@@ -7,6 +7,8 @@ import { catalogue } from '../../engine/steps/catalogue.ts';
 import { configFields } from './config-fields.ts';
 import { asText } from './draft-value.ts';
 import { fr } from './fr.ts';
+import { numberBounds } from './number-bounds.ts';
+import { sayNumber } from '../ui/say-time.ts';
 
 type Code = keyof typeof fr.fault;
 const isKnown = (code: string): code is Code => Object.hasOwn(fr.fault, code);
@@ -33,8 +35,18 @@ export function sayFault(
   });
 }
 
-/** What is wrong with one value of a form, short enough to stand below it. */
-export function sayFieldFault(code: string, t: TFunction<'canvas'>): string {
+/** What is wrong with one value of a form, short enough to stand below it; `schema` is that of the step's config. */
+export function sayFieldFault(
+  { code, path, data }: Pick<Fault, 'code' | 'path' | 'data'>,
+  schema: unknown,
+  t: TFunction<'canvas'>,
+  language: Language,
+): string {
   if (code === 'reference-missing') return t('field.missing');
-  return code === 'step-not-before' ? t('field.notBefore') : t('field.required');
+  if (code === 'step-not-before') return t('field.notBefore');
+  const isOutside = data['issue'] === 'too_big' || data['issue'] === 'too_small';
+  const bounds = isOutside ? numberBounds(schema, path) : null;
+  if (bounds === null) return t('field.required');
+  const [least, most] = bounds.map((bound) => sayNumber(bound, language));
+  return t('field.between', { least, most });
 }

@@ -15,16 +15,22 @@ import { LeadsDrawer } from './leads-drawer.tsx';
 import { openLive } from './live-store.ts';
 import { Palette } from './palette.tsx';
 import { StepPicker } from './step-picker.tsx';
-import { TestRunPanel } from './test-run-panel.tsx';
+import { TestRunPanel, type TestInAddress } from './test-run-panel.tsx';
 import './texts.ts';
 import { TopBar } from './top-bar.tsx';
 import classes from './top-bar.module.css';
-import { openUi } from './ui-store.ts';
+import { openUi, type UiState } from './ui-store.ts';
 import { useHistoryKeys } from './use-history-keys.ts';
 import { useCounts, useFaults, useNames } from './use-observing.ts';
 import { useSaving } from './use-saving.ts';
 
-function Workbench({ scenario, onReload }: { readonly scenario: Scenario; readonly onReload: () => void }) {
+interface Opened {
+  readonly scenario: Scenario;
+  readonly test: TestInAddress;
+  readonly onReload: () => void;
+}
+
+function Workbench({ scenario, test, onReload }: Opened) {
   const stores = useStores();
   const save = useSaving(stores);
   const panel = useUi((state) => state.panel);
@@ -41,7 +47,7 @@ function Workbench({ scenario, onReload }: { readonly scenario: Scenario; readon
         <div className={classes['drawing']}>
           <Canvas />
         </div>
-        {panel === 'test' ? <TestRunPanel save={save} /> : <Inspector />}
+        {panel === 'test' ? <TestRunPanel save={save} test={test} /> : <Inspector />}
       </div>
       <StepPicker />
       <LeadsDrawer />
@@ -51,24 +57,25 @@ function Workbench({ scenario, onReload }: { readonly scenario: Scenario; readon
 }
 
 /** Opens the draft once; what the server tells later changes the scenario's state, never the drawing. */
-function OpenScenario({ scenario, onReload }: { readonly scenario: Scenario; readonly onReload: () => void }) {
+function OpenScenario({ scenario, test, onReload }: Opened) {
   const readOnly = !useMay('scenarios.write');
   const [opened] = useState(scenario);
+  const [panel] = useState<UiState['panel']>(test.run === null ? 'step' : 'test');
   const stores = useMemo<CanvasStores>(
-    () => ({ scenario: opened.id, document: openDocument(opened), ui: openUi(), live: openLive(), readOnly }),
-    [opened, readOnly],
+    () => ({ scenario: opened.id, document: openDocument(opened), ui: openUi(panel), live: openLive(), readOnly }),
+    [opened, panel, readOnly],
   );
   return (
     <CanvasContext value={stores}>
       <ReactFlowProvider>
-        <Workbench scenario={scenario} onReload={onReload} />
+        <Workbench scenario={scenario} test={test} onReload={onReload} />
       </ReactFlowProvider>
     </CanvasContext>
   );
 }
 
 /** A scenario on its canvas: drawn, checked, tested, published and watched. */
-export function ScenarioPage({ id }: { readonly id: string }) {
+export function ScenarioPage({ id, test }: { readonly id: string; readonly test: TestInAddress }) {
   const query = useCall('scenario', { params: { id } });
   const [reading, setReading] = useState(0);
   const [isFresh, setFresh] = useState(false);
@@ -80,7 +87,7 @@ export function ScenarioPage({ id }: { readonly id: string }) {
       query={{ data: isFresh ? query.data : undefined, error: query.error, refetch: query.refetch }}
       skeleton={<SkeletonRows />}
     >
-      {(scenario) => <OpenScenario key={reading} scenario={scenario} onReload={reload} />}
+      {(scenario) => <OpenScenario key={reading} scenario={scenario} test={test} onReload={reload} />}
     </Loaded>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Scenario } from '../../api/contract/scenarios.ts';
 import type { Meaning } from '../ui/colours.ts';
 import { StateWord } from '../ui/state-word.tsx';
+import classes from './top-bar.module.css';
 
 const LOOKS: Readonly<Record<Scenario['status'], { meaning: Meaning; icon: Icon }>> = {
   draft: { meaning: 'idle', icon: IconPencil },
@@ -11,7 +12,7 @@ const LOOKS: Readonly<Record<Scenario['status'], { meaning: Meaning; icon: Icon 
   stopped: { meaning: 'failed', icon: IconPlayerStop },
 };
 
-/** Whether leads go through the scenario, and by which version. */
+/** Whether leads go through the scenario, by which version, and whether the draft has moved on from it. */
 export function ScenarioStatus({
   scenario: { status, liveVersion, changed },
 }: {
@@ -19,8 +20,13 @@ export function ScenarioStatus({
 }) {
   const { t } = useTranslation('canvas');
   return (
-    <span data-testid="scenario-status" {...(changed && liveVersion !== null ? { title: t('changed') } : {})}>
+    <span className={classes['status']} data-testid="scenario-status">
       <StateWord {...LOOKS[status]}>{t(`status.${status}`, { version: liveVersion ?? '' })}</StateWord>
+      {changed && liveVersion !== null && (
+        <span className={classes['changed']} title={t('changed')} data-testid="changed">
+          {t('changedWord')}
+        </span>
+      )}
     </span>
   );
 }

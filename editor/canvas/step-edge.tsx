@@ -1,15 +1,16 @@
-import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath, type EdgeProps } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { IconPlus } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useDocument, useStores, useUi } from './canvas-stores.ts';
+import { useCards } from './cards.ts';
 import type { FlowEdge } from './flow.ts';
+import { middleOf, pathThrough, routeEdge } from './route-edge.ts';
 import { sayStep } from './say-step.ts';
 import classes from './step-edge.module.css';
 
-const LONG = 200;
-const TURN = 32;
+const RADIUS = 10;
 
 function PlusButton({
   id,
@@ -61,25 +62,19 @@ export const StepEdge = memo(function StepEdge({
   sourceY,
   targetX,
   targetY,
-  sourcePosition,
-  targetPosition,
+  data,
   markerEnd,
   selected,
 }: EdgeProps<FlowEdge>) {
   const { readOnly } = useStores();
-  // A long way turns just above its target, so that it does not cut across the steps between.
-  const bend = targetY - sourceY > LONG ? { centerY: targetY - TURN } : {};
-  const [path, x, y] = getSmoothStepPath({
-    sourceX,
-    sourceY,
-    targetX,
-    targetY,
-    sourcePosition,
-    targetPosition,
-    borderRadius: 10,
-    offset: 16,
-    ...bend,
-  });
+  const cards = useCards();
+  const { place = 0, places = 1 } = data ?? {};
+  const { path, x, y } = useMemo(() => {
+    const around = targetY > sourceY ? cards.filter((card) => card.id !== source && card.id !== target) : cards;
+    const ends = { from: { x: sourceX, y: sourceY }, to: { x: targetX, y: targetY }, place, places };
+    const way = routeEdge(ends, around);
+    return { path: pathThrough(way, RADIUS), ...middleOf(way) };
+  }, [cards, source, target, sourceX, sourceY, targetX, targetY, place, places]);
   const isHovered = useUi(({ hoveredEdge }) => hoveredEdge === id);
   return (
     <>

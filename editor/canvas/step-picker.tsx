@@ -1,6 +1,6 @@
 import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useStores, useUi } from './canvas-stores.ts';
@@ -79,10 +79,20 @@ export function StepPicker() {
   const { t: app } = useTranslation('app');
   const { ui } = useStores();
   const pick = useUi((state) => state.pick);
+  const isOpen = pick !== null;
+  const opener = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    if (isOpen) opener.current = document.activeElement;
+  }, [isOpen]);
   return (
     <Modal
-      opened={pick !== null}
-      onClose={() => ui.setState({ pick: null })}
+      opened={isOpen}
+      // After a pick the keyboard goes on at the new step; only giving up takes it back.
+      returnFocus={false}
+      onClose={() => {
+        ui.setState({ pick: null });
+        if (opener.current instanceof HTMLElement) opener.current.focus();
+      }}
       title={t('picker.title')}
       closeButtonProps={{ 'aria-label': app('actions.close') }}
     >

@@ -157,14 +157,25 @@ function StartForm({
   );
 }
 
+/** The test run that is shown, kept in the page's address so that it outlives a reload. */
+export interface TestInAddress {
+  readonly run: string | null;
+  readonly onRun: (run: string | null) => void;
+}
+
 /** Runs the draft for one test lead and shows how it goes. */
-export function TestRunPanel({ save }: { readonly save: () => Promise<boolean> }) {
+export function TestRunPanel({
+  save,
+  test: { run, onRun },
+}: {
+  readonly save: () => Promise<boolean>;
+  readonly test: TestInAddress;
+}) {
   const { t } = useTranslation('canvas');
   const { ui, live } = useStores();
-  const [run, setRun] = useState<string | null>(null);
   const leave = (): void => {
     live.setState({ test: null });
-    setRun(null);
+    onRun(null);
   };
   return (
     <SidePanel label={t('test.title')}>
@@ -182,7 +193,7 @@ export function TestRunPanel({ save }: { readonly save: () => Promise<boolean> }
           <IconX size={18} aria-hidden />
         </ActionIcon>
       </div>
-      {run === null ? <StartForm save={save} onStarted={setRun} /> : <TestRunState id={run} onAgain={leave} />}
+      {run === null ? <StartForm save={save} onStarted={onRun} /> : <TestRunState id={run} onAgain={leave} />}
     </SidePanel>
   );
 }

@@ -44,3 +44,9 @@ it('keeps yes left of no, in whatever order steps and edges were made', () => {
     expect(places.get('yes-tag')?.x).toBeLessThan(places.get('no-end')?.x ?? -Infinity);
   }
 });
+
+it('keeps the tops of a rank level, however tall its cards are', () => {
+  const places = tidy(forked, (id) => ({ width: 240, height: id === 'no-end' ? 160 : 100 }), catalogue);
+  expect(places.get('no-end')?.y).toBe(places.get('yes-tag')?.y);
+  expect((places.get('no-end')?.y ?? NaN) + 160).toBeLessThan(places.get('yes-end')?.y ?? NaN);
+});

@@ -8,14 +8,14 @@ export interface Size {
   readonly height: number;
 }
 
-/** Places all steps top to bottom, outlets from left to right in the order of their pills. */
+/** Places all steps top to bottom, those of a rank with their tops level, outlets from left to right in the order of their pills. */
 export function tidy(
   graph: Graph,
   sizeOf: (id: string) => Size,
   catalogue: Catalogue,
 ): Map<string, GraphNode['position']> {
   const drawing = new Layout();
-  drawing.setGraph({ rankdir: 'TB', nodesep: 48, ranksep: 72, marginx: 0, marginy: 0 });
+  drawing.setGraph({ rankdir: 'TB', nodesep: 64, ranksep: 84, marginx: 0, marginy: 0 });
   drawing.setDefaultEdgeLabel(() => ({}));
   for (const { id } of graph.nodes) drawing.setNode(id, { ...sizeOf(id) });
   for (const node of graph.nodes) {
@@ -25,11 +25,15 @@ export function tidy(
       if (drawing.hasNode(to)) drawing.setEdge(from, to, {});
   }
   layout(drawing, { disableOptimalOrderHeuristic: true });
+  const tallest = new Map<number, number>();
+  for (const { id } of graph.nodes) {
+    const { y = 0 } = drawing.node(id) ?? {};
+    tallest.set(y, Math.max(tallest.get(y) ?? 0, sizeOf(id).height));
+  }
   return new Map(
     graph.nodes.map(({ id }) => {
       const { x = 0, y = 0 } = drawing.node(id) ?? {};
-      const { width, height } = sizeOf(id);
-      return [id, { x: Math.round(x - width / 2), y: Math.round(y - height / 2) }];
+      return [id, { x: Math.round(x - sizeOf(id).width / 2), y: Math.round(y - (tallest.get(y) ?? 0) / 2) }];
     }),
   );
 }

@@ -112,9 +112,9 @@ export function TopBar({ scenario, save }: { readonly scenario: Scenario; readon
       <h1 className={classes['srOnly']}>{t('title')}</h1>
       <NameField />
       <div className={classes['words']}>
-        <ScenarioStatus scenario={scenario} />
-        <SavedState />
+        <ScenarioStatus scenario={{ ...scenario, changed: scenario.changed || isOpen }} />
         <FaultList />
+        <SavedState />
         {scenario.liveVersion !== null && <span className={classes['quiet']}>{t('inside', { count: inside })}</span>}
       </div>
       <div className={classes['actions']}>

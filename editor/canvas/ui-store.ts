@@ -34,14 +34,14 @@ export interface UiState {
 export type UiStore = StoreApi<UiState>;
 
 /** A fresh look at a canvas: nothing selected. */
-export function openUi(): UiStore {
+export function openUi(panel: UiState['panel'] = 'step'): UiStore {
   return createStore<UiState>(() => ({
     selectedNodes: new Set(),
     selectedEdges: new Set(),
     dragging: new Map(),
     measured: new Map(),
     hoveredEdge: null,
-    panel: 'step',
+    panel,
     pick: null,
     leads: null,
     goTo: null,

@@ -9,12 +9,17 @@ const isArrow = (key: string): key is Arrow => ['ArrowUp', 'ArrowDown', 'ArrowLe
 const takesText = (element: Element): boolean =>
   element.closest('input, textarea, select, [contenteditable="true"]') !== null;
 
-/** Brings the keyboard to a step's card. */
-export function focusNode(id: string): void {
-  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus();
+/** React Flow draws a fresh step a few frames after it is in the draft. */
+const FRAMES = 20;
+
+/** Brings the keyboard to a step's card, also when it is about to be drawn. */
+export function focusNode(id: string, frames = FRAMES): void {
+  const card = document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+  if (card !== null) card.focus();
+  else if (frames > 0) requestAnimationFrame(() => focusNode(id, frames - 1));
 }
 
-/** The canvas by keyboard: arrows walk, Enter opens, N adds, Delete removes; shifted arrows are left to React Flow, which moves. */
+/** The canvas by keyboard: arrows walk, Enter opens, N adds, Delete removes what is selected, else the card that shows the focus; shifted arrows are left to React Flow, which moves. */
 export function useCanvasKeys(centre: () => { x: number; y: number }): (event: KeyboardEvent) => void {
   const stores = useStores();
   const flow = useReactFlow();
@@ -52,7 +57,9 @@ export function useCanvasKeys(centre: () => { x: number; y: number }): (event: K
         ui.setState({ pick: pickAfterSelected(stores, centre()) });
       } else if (event.key === 'Delete' || event.key === 'Backspace') {
         take();
-        if (node !== null && !ui.getState().selectedNodes.has(node)) selectNode(ui, node);
+        const { selectedNodes, selectedEdges } = ui.getState();
+        const isNothingSelected = selectedNodes.size === 0 && selectedEdges.size === 0;
+        if (isNothingSelected && node !== null && event.target.matches(':focus-visible')) selectNode(ui, node);
         removeSelected(stores);
       }
     },

@@ -52,6 +52,9 @@ export const en: typeof fr = {
     wording: 'The box to tick to get mails',
     wordingHelp:
       'Never ticked beforehand. Current version: {{version}}. A changed wording makes a new version; each lead keeps the one they agreed to.',
+    opens: 'The box to tick to have opens measured',
+    opensHelp:
+      'Optional. Empty: no box, nothing measured. The CNIL asks for consent of its own; it counts while “Measure mail opens” is on in the settings.',
     legal: 'Legal notice',
     legalHelp: 'Who processes the data, why, for how long, and everybody’s rights.',
   },

@@ -174,6 +174,16 @@ export function FormEditor({ form }: { readonly form: Form }) {
             <Stack gap="sm">
               <Title order={2}>{t('consent.title')}</Title>
               {long('consentWording', t('consent.wording'), t('consent.wordingHelp', { version: saved.version }), 2)}
+              <Textarea
+                label={t('consent.opens')}
+                description={t('consent.opensHelp')}
+                autosize
+                minRows={2}
+                maxRows={16}
+                maxLength={1_000}
+                value={content.openWording ?? ''}
+                onChange={({ currentTarget: { value } }) => set({ openWording: value.trim() === '' ? null : value })}
+              />
               {long('legalNotice', t('consent.legal'), t('consent.legalHelp'), 4)}
             </Stack>
           </Paper>

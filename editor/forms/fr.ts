@@ -51,6 +51,9 @@ export const fr = {
     wording: 'La case à cocher pour recevoir des mails',
     wordingHelp:
       'Jamais cochée d’avance. Version actuelle : {{version}}. Un texte changé donne une nouvelle version ; chaque lead garde celle qu’il a acceptée.',
+    opens: 'La case à cocher pour mesurer les ouvertures',
+    opensHelp:
+      'Facultatif. Vide : pas de case, pas de mesure. La CNIL demande un accord à part ; il sert si « Mesurer l’ouverture des mails » est activé dans les réglages.',
     legal: 'Mention légale',
     legalHelp: 'Qui traite les données, pourquoi, combien de temps, et les droits de chacun.',
   },

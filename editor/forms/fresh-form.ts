@@ -18,6 +18,7 @@ export function freshForm(language: Language): FormContent {
     ],
     submitLabel: text.submit,
     consentWording: text.consent,
+    openWording: null,
     legalNotice: text.legal,
     thanks: text.thanks,
     magnet: null,

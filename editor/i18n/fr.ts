@@ -46,6 +46,7 @@ export const fr = {
   },
   saved: 'Enregistré',
   loading: 'Chargement…',
+  missing: 'Introuvable',
   none: '–',
   yes: 'oui',
   no: 'non',

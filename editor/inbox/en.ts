@@ -4,6 +4,7 @@ export const en: typeof fr = {
   title: 'Inbox',
   list: 'Leads handed to sales',
   empty: 'When a scenario hands you a lead, it appears here with its whole story. Nothing waits right now.',
+  seeScenarios: 'See the scenarios',
   emptyState: 'No lead in this state.',
   show: 'Show',
   states: {

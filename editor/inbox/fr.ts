@@ -2,6 +2,7 @@ export const fr = {
   title: 'À traiter',
   list: 'Leads remis aux commerciaux',
   empty: 'Quand un scénario vous remet un lead, il apparaît ici avec toute son histoire. Rien n’attend pour l’instant.',
+  seeScenarios: 'Voir les scénarios',
   emptyState: 'Aucun lead dans cet état.',
   show: 'Montrer',
   states: {

@@ -7,6 +7,7 @@ import { WhoPanel } from '../leads/who-panel.tsx';
 import classes from '../leads/lead-page.module.css';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
+import { sayWaiting } from '../ui/say-waiting.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { AnswerPanel } from './answer-panel.tsx';
 import './texts.ts';
@@ -22,7 +23,7 @@ export function HandOffPage({ id }: { readonly id: string }) {
   const lead = useCall('lead', { params: { id: leadId ?? '' } }, { enabled: leadId !== undefined });
   const title =
     handOff.data === undefined
-      ? app('loading')
+      ? sayWaiting(handOff.error, app)
       : handOff.data.leadName === ''
         ? (handOff.data.leadEmail ?? id)
         : handOff.data.leadName;

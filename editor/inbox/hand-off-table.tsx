@@ -32,7 +32,7 @@ export function HandOffTable({ handOffs }: { readonly handOffs: HandOff[] }) {
           </>
         ),
       },
-      { id: 'company', head: t('columns.company'), cell: ({ leadCompany }) => leadCompany },
+      { id: 'company', head: t('columns.company'), narrow: true, cell: ({ leadCompany }) => leadCompany },
       { id: 'score', head: t('columns.score'), number: true, cell: ({ score }) => sayNumber(score, language) },
       { id: 'scenario', head: t('columns.scenario'), cell: ({ scenarioName }) => scenarioName },
       {

@@ -1,10 +1,12 @@
-import { Chip, Group } from '@mantine/core';
+import { Button, Chip, Group } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { useTranslation } from 'react-i18next';
 import { handOffState } from '../../api/contract/hand-offs.ts';
 import { call } from '../api/call.ts';
 import { usePages } from '../api/use-call.ts';
+import { useMay } from '../shell/session-context.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
@@ -29,6 +31,11 @@ export function InboxPage({ state, onState }: Props) {
     (cursor, signal) => call('handOffs', { query: { state, cursor } }, signal),
     EVERY_MS,
   );
+  const scenarios = useMay('scenarios.read') && (
+    <Button variant="default" renderRoot={(props) => <Link to="/scenarios" {...props} />}>
+      {t('seeScenarios')}
+    </Button>
+  );
   return (
     <Page title={t('title')}>
       <Chip.Group value={state} onChange={(value) => onState(handOffState.catch('open').parse(value))}>
@@ -43,7 +50,9 @@ export function InboxPage({ state, onState }: Props) {
       <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }} skeleton={<SkeletonRows />}>
         {(items) =>
           items.length === 0 ? (
-            <EmptyState icon={IconInbox}>{t(state === 'open' ? 'empty' : 'emptyState')}</EmptyState>
+            <EmptyState icon={IconInbox} action={state === 'open' && scenarios}>
+              {t(state === 'open' ? 'empty' : 'emptyState')}
+            </EmptyState>
           ) : (
             <HandOffTable handOffs={items} />
           )

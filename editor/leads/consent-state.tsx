@@ -5,6 +5,7 @@ import type { Lead } from '../../api/contract/leads.ts';
 import { StateWord } from '../ui/state-word.tsx';
 import { Time } from '../ui/time.tsx';
 import classes from './lead-page.module.css';
+import { sayOrigin } from './say-origin.ts';
 
 /** Whether marketing mail may be sent, and every consent given or withdrawn. */
 export function ConsentState({ lead: { mayMail, unsubscribedAt, consents } }: { readonly lead: Lead }) {
@@ -31,8 +32,8 @@ export function ConsentState({ lead: { mayMail, unsubscribedAt, consents } }: { 
           <ul className={classes['runs']}>
             {consents.map(({ at, given, source, wording, wordingVersion }, index) => (
               <li key={index}>
-                <Time at={at} /> · {t(given ? 'next.given' : 'next.withdrawn')} · {source}
-                {wording !== null && <div className={classes['dim']}>« {wording} »</div>}
+                <Time at={at} /> · {t(given ? 'next.given' : 'next.withdrawn')} · {sayOrigin(source, t)}
+                {wording !== null && <div className={classes['dim']}>{wording}</div>}
                 {wordingVersion !== null && (
                   <div className={classes['dim']}>{t('next.wordingVersion', { version: wordingVersion })}</div>
                 )}

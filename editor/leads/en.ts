@@ -5,6 +5,7 @@ export const en: typeof fr = {
   list: 'List of leads',
   import: 'Import',
   empty: 'Leads arrive here: by your forms, by an import, by the API. Each keeps its source and its whole story.',
+  seeForms: 'See the forms',
   noMatch: 'No lead matches these filters.',
   columns: {
     name: 'Name',
@@ -66,6 +67,18 @@ export const en: typeof fr = {
     city: 'City',
     message: 'Message',
   },
+  origins: {
+    'web-site': 'Web site',
+    'web-form': 'Web form',
+    form: 'Form',
+    import: 'Import',
+    api: 'API',
+    test: 'Test run',
+    page: 'Preferences page',
+    mail: 'Link in a mail',
+    'one-click': 'One-click unsubscribe',
+    manager: 'The team',
+  },
   who: {
     title: 'Who',
     email: 'E-mail',
@@ -88,6 +101,7 @@ export const en: typeof fr = {
     runs: 'Scenarios',
     none: 'In no scenario right now.',
     waits: 'Goes on {{time}}',
+    held: 'Paused',
     at: 'At the step “{{step}}”',
     version: 'v{{version}}',
     ended: 'Ended: {{reason}}',
@@ -182,6 +196,7 @@ export const en: typeof fr = {
       custom: 'Event',
     },
     qualified: 'all four answers are there',
+    inPlaceOf: '{{by}}, for {{salesperson}}',
     partly: 'some answers',
     because: {
       all: 'All of these conditions were needed:',

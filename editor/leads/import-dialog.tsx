@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Group, List, Modal, Stack, Text, Textarea, Tex
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../api/use-call.ts';
+import { meaningColour } from '../ui/colours.ts';
 import { sayProblem } from '../ui/say-problem.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { readImport } from './read-import.ts';
@@ -74,7 +75,7 @@ export function ImportDialog({ opened, onClose }: { readonly opened: boolean; re
             <Alert color="red">{t(`importer.head.${read.head.code}`, { name: read.head.name })}</Alert>
           )}
           {read.faults.length > 0 && (
-            <Alert color="yellow">
+            <Alert color={meaningColour('attention')}>
               <List size="sm">
                 {read.faults.slice(0, SHOWN_FAULTS).map(({ line, code }) => (
                   <List.Item key={line}>

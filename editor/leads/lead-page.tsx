@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useCall } from '../api/use-call.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
+import { sayWaiting } from '../ui/say-waiting.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import classes from './lead-page.module.css';
 import { nameOfLead } from './name-of-lead.ts';
@@ -19,7 +20,7 @@ export function LeadPage({ id }: { readonly id: string }) {
   const lead = useCall('lead', { params: { id } }, { every: EVERY_MS });
   return (
     <Page
-      title={lead.data === undefined ? app('loading') : nameOfLead(lead.data)}
+      title={lead.data === undefined ? sayWaiting(lead.error, app) : nameOfLead(lead.data)}
       above={[{ to: '/leads', name: t('title') }]}
     >
       <Loaded query={lead} skeleton={<SkeletonRows rows={12} />}>

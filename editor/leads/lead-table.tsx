@@ -8,6 +8,7 @@ import { DataTable, type Column } from '../ui/data-table.tsx';
 import { sayNumber } from '../ui/say-time.ts';
 import { Time } from '../ui/time.tsx';
 import { nameOfLead } from './name-of-lead.ts';
+import { sayOrigin } from './say-origin.ts';
 import { sayStage } from './say-stage.ts';
 
 /** One row a lead. */
@@ -25,7 +26,7 @@ export function LeadTable({ leads }: { readonly leads: LeadSummary[] }) {
           </Link>
         ),
       },
-      { id: 'company', head: t('columns.company'), cell: ({ company }) => company },
+      { id: 'company', head: t('columns.company'), narrow: true, cell: ({ company }) => company },
       { id: 'stage', head: t('columns.stage'), cell: ({ stage }) => sayStage(stage, language) },
       { id: 'score', head: t('columns.score'), number: true, cell: ({ score }) => sayNumber(score, language) },
       {
@@ -42,7 +43,7 @@ export function LeadTable({ leads }: { readonly leads: LeadSummary[] }) {
             </Group>
           ),
       },
-      { id: 'source', head: t('columns.source'), cell: ({ source }) => source },
+      { id: 'source', head: t('columns.source'), cell: ({ source }) => sayOrigin(source, t) },
       { id: 'last', head: t('columns.last'), cell: ({ lastEventAt }) => <Time at={lastEventAt} /> },
     ],
     [t, language],

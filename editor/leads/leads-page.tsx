@@ -1,6 +1,7 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUpload, IconUsers } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { usePages } from '../api/use-call.ts';
@@ -25,6 +26,7 @@ interface Props {
 export function LeadsPage({ filters, onFilter }: Props) {
   const { t } = useTranslation('leads');
   const writes = useMay('leads.write');
+  const readsForms = useMay('forms.read');
   const [opened, dialog] = useDisclosure(false);
   const list = usePages(['leads', filters], (cursor, signal) =>
     call('leads', { query: { ...filters, cursor } }, signal),
@@ -35,15 +37,25 @@ export function LeadsPage({ filters, onFilter }: Props) {
       {t('import')}
     </Button>
   );
+  const begin = (
+    <Group gap="sm">
+      {open}
+      {readsForms && (
+        <Button variant="default" renderRoot={(props) => <Link to="/forms" {...props} />}>
+          {t('seeForms')}
+        </Button>
+      )}
+    </Group>
+  );
   return (
     <Page title={t('title')} action={open}>
-      <LeadFilterBar filters={filters} onFilter={onFilter} />
+      {(isFiltered || list.items?.length !== 0) && <LeadFilterBar filters={filters} onFilter={onFilter} />}
       <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }} skeleton={<SkeletonRows />}>
         {(items) => {
           if (items.length > 0) return <LeadTable leads={items} />;
           if (!isFiltered)
             return (
-              <EmptyState icon={IconUsers} action={open}>
+              <EmptyState icon={IconUsers} action={begin}>
                 {t('empty')}
               </EmptyState>
             );

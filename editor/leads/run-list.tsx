@@ -1,4 +1,4 @@
-import { IconClock, IconFlag, IconPlayerPlay } from '@tabler/icons-react';
+import { IconClock, IconFlag, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Lead } from '../../api/contract/leads.ts';
@@ -18,11 +18,17 @@ export function RunList({ runs }: { readonly runs: readonly Run[] }) {
   const language = useLanguage();
   const now = useNow();
   const opens = useMay('scenarios.read');
-  const state = ({ status, waitingUntil, endReason }: Run) => {
+  const state = ({ status, held, waitingUntil, endReason }: Run) => {
     if (status === 'ended')
       return (
         <StateWord meaning="idle" icon={IconFlag}>
           {t('next.ended', { reason: sayReason(endReason ?? '', t) })}
+        </StateWord>
+      );
+    if (held)
+      return (
+        <StateWord meaning="attention" icon={IconPlayerPause}>
+          {t('next.held')}
         </StateWord>
       );
     if (waitingUntil === null)

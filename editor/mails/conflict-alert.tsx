@@ -5,6 +5,7 @@ import type { Template } from '../../api/contract/templates.ts';
 import type { MailContent } from '../../engine/mail/mail-content.ts';
 import { call } from '../api/call.ts';
 import { useChange } from '../api/use-call.ts';
+import { meaningColour } from '../ui/colours.ts';
 import { useTell } from '../ui/use-tell.ts';
 
 interface Props {
@@ -29,7 +30,7 @@ export function ConflictAlert({ id, name, content, onTake }: Props) {
       },
     );
   return (
-    <Alert color="yellow" title={t('conflict.title')} mb="md" role="alert">
+    <Alert color={meaningColour('attention')} title={t('conflict.title')} mb="md" role="alert">
       <Text mb="sm">{t('conflict.text')}</Text>
       <Group gap="sm">
         <Button variant="default" onClick={() => void call('template', { params: { id } }).then(onTake, tell.failed)}>

@@ -65,7 +65,9 @@ export const en: typeof fr = {
   },
   test: { button: 'Send me a test', done: 'Test sent to {{to}}' },
   saved: 'Mail saved',
-  faults: 'To mend',
+  faults: 'To put right',
+  faultAt: '{{place}}: {{fault}}',
+  faultNamed: 'there is no “{{name}}” here',
   fault: {
     'liquid-invalid': 'a variable is written wrongly',
     'liquid-failed': 'a variable cannot be filled in',

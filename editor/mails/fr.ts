@@ -72,6 +72,8 @@ export const fr = {
   test: { button: 'M’envoyer un essai', done: 'Essai envoyé à {{to}}' },
   saved: 'Mail enregistré',
   faults: 'À corriger',
+  faultAt: '{{place}} : {{fault}}',
+  faultNamed: '« {{name}} » n’existe pas ici',
   fault: {
     'liquid-invalid': 'une variable est mal écrite',
     'liquid-failed': 'une variable ne peut pas être remplie',

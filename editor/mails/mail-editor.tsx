@@ -4,7 +4,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Template } from '../../api/contract/templates.ts';
-import { ApiProblem } from '../api/api-problem.ts';
 import { useChange } from '../api/use-call.ts';
 import { useMay } from '../shell/session-context.ts';
 import { Page } from '../ui/page.tsx';
@@ -16,7 +15,6 @@ import { useUnsavedGuard } from '../ui/use-unsaved-guard.ts';
 import { BlockList } from './block-list.tsx';
 import { ConflictAlert } from './conflict-alert.tsx';
 import { LiquidField } from './liquid-field.tsx';
-import { MailFaults } from './mail-faults.tsx';
 import classes from './mail-page.module.css';
 import { MailPreview } from './mail-preview.tsx';
 import { VariableMenu } from './variable-menu.tsx';
@@ -55,8 +53,8 @@ export function MailEditor({ template }: { readonly template: Template }) {
           tell.done(t('saved'));
         },
         onError: (error) => {
-          if (!(error instanceof ApiProblem && ['template-changed', 'template-invalid'].includes(error.code)))
-            tell.failed(error);
+          // What is wrong stands beside, in the preview, for as long as it is.
+          if (!isProblem(error, 'template-changed')) tell.failed(error);
         },
       },
     );
@@ -127,7 +125,6 @@ export function MailEditor({ template }: { readonly template: Template }) {
       action={actions}
     >
       {isConflict && <ConflictAlert id={template.id} name={name} content={content} onTake={take} />}
-      {isProblem(save.error, 'template-invalid') && <MailFaults problem={save.error} />}
       <VariableTargetContext value={(aimed) => (target.current = aimed)}>
         <div className={classes['columns']}>
           <Stack gap="md">

@@ -2,29 +2,37 @@ import { Alert, List } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ApiProblem } from '../api/api-problem.ts';
+import { meaningColour } from '../ui/colours.ts';
 import { fr } from './fr.ts';
 
 type Code = keyof typeof fr.fault;
 const known = (code: string): Code => (Object.hasOwn(fr.fault, code) && isCode(code) ? code : 'other');
 const isCode = (code: string): code is Code => code in fr.fault;
-const inData = z.object({ faults: z.array(z.object({ pointer: z.string(), code: z.string() })) });
+const inData = z.object({
+  faults: z.array(z.object({ pointer: z.string(), code: z.string(), name: z.string().optional() })),
+});
 
 /** What is wrong in the mail, and where. */
 export function MailFaults({ problem }: { readonly problem: ApiProblem }) {
   const { t } = useTranslation('mails');
   const given = inData.safeParse(problem.data);
-  const faults = given.success ? given.data.faults : problem.faults;
+  const faults: readonly z.infer<typeof inData>['faults'][number][] = given.success
+    ? given.data.faults
+    : problem.faults;
   const place = (pointer: string): string => {
     const block = /\/blocks\/(\d+)/.exec(pointer)?.[1];
     if (block !== undefined) return t('place.block', { position: Number(block) + 1 });
     return pointer.includes('preheader') ? t('place.preheader') : t('place.subject');
   };
   return (
-    <Alert color="yellow" title={t('faults')} data-testid="mail-faults">
+    <Alert color={meaningColour('attention')} title={t('faults')} data-testid="mail-faults">
       <List size="sm">
-        {faults.map(({ pointer, code }, index) => (
+        {faults.map(({ pointer, code, name }, index) => (
           <List.Item key={index}>
-            {place(pointer)} : {t(`fault.${known(code)}`)}
+            {t('faultAt', {
+              place: place(pointer),
+              fault: name === undefined ? t(`fault.${known(code)}`) : t('faultNamed', { name }),
+            })}
           </List.Item>
         ))}
       </List>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { MailContent } from '../../engine/mail/mail-content.ts';
 import { ApiProblem } from '../api/api-problem.ts';
 import { call } from '../api/call.ts';
+import { meaningColour } from '../ui/colours.ts';
 import { Failure } from '../ui/failure.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import classes from './mail-page.module.css';
@@ -46,7 +47,9 @@ export function MailPreview({ content, lead, onLead }: Props) {
       {preview.data !== undefined && (
         <>
           {preview.data.missing.length > 0 && (
-            <Alert color="yellow">{t('preview.missing', { variables: preview.data.missing.join(', ') })}</Alert>
+            <Alert color={meaningColour('attention')}>
+              {t('preview.missing', { variables: preview.data.missing.join(', ') })}
+            </Alert>
           )}
           <Text fw={600}>{t('preview.subject', { subject: preview.data.subject })}</Text>
           <Tabs defaultValue="html" keepMounted={false}>

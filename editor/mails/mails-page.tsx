@@ -15,6 +15,7 @@ import { Page } from '../ui/page.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Time } from '../ui/time.tsx';
 import { NewMailDialog } from './new-mail-dialog.tsx';
+import { saySubject } from './say-subject.ts';
 import './texts.ts';
 
 type Row = z.infer<typeof templateSummary>;
@@ -36,7 +37,7 @@ export function MailsPage() {
           </Link>
         ),
       },
-      { id: 'subject', head: t('columns.subject'), cell: ({ subject }) => subject },
+      { id: 'subject', head: t('columns.subject'), cell: ({ subject }) => saySubject(subject, t) },
       { id: 'used', head: t('columns.used'), cell: ({ usedBy }) => usedBy.map(({ name }) => name).join(', ') },
       { id: 'updated', head: t('columns.updated'), cell: ({ updatedAt }) => <Time at={updatedAt} /> },
     ],

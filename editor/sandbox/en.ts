@@ -5,6 +5,7 @@ export const en: typeof fr = {
   list: 'Mails received',
   help: 'No real mail leaves from here: whatever Pépinière sends arrives in this box.',
   empty: 'Every mail Pépinière sends arrives here, never at a real address. Start a test run or fill in a form.',
+  seeForms: 'See the forms',
   noMatch: 'No mail for this address.',
   to: 'Filter by recipient',
   choose: 'Choose a mail to read.',

@@ -4,6 +4,7 @@ export const fr = {
   help: 'Aucun vrai mail ne part d’ici : tout ce que Pépinière envoie arrive dans cette boîte.',
   empty:
     'Tout mail envoyé par Pépinière arrive ici, jamais chez un vrai destinataire. Lancez un essai ou remplissez un formulaire.',
+  seeForms: 'Voir les formulaires',
   noMatch: 'Aucun mail pour cette adresse.',
   to: 'Filtrer par destinataire',
   choose: 'Choisissez un mail à lire.',

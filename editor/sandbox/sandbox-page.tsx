@@ -1,6 +1,7 @@
 import { Button, Paper, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconMailbox, IconSearch, IconTrash } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
@@ -60,6 +61,11 @@ export function SandboxPage({ mail, to, onChoose }: Props) {
       {t('clear')}
     </Button>
   );
+  const forms = (
+    <Button variant="default" renderRoot={(props) => <Link to="/forms" {...props} />}>
+      {t('seeForms')}
+    </Button>
+  );
   return (
     <Page title={t('title')} action={action}>
       <Text size="sm" c="dimmed" mb="md">
@@ -80,7 +86,11 @@ export function SandboxPage({ mail, to, onChoose }: Props) {
       <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }} skeleton={<SkeletonRows />}>
         {(items) => {
           if (items.length === 0)
-            return <EmptyState icon={IconMailbox}>{t(to === undefined ? 'empty' : 'noMatch')}</EmptyState>;
+            return (
+              <EmptyState icon={IconMailbox} action={to === undefined && forms}>
+                {t(to === undefined ? 'empty' : 'noMatch')}
+              </EmptyState>
+            );
           return (
             <div className={classes['columns']}>
               <div>

@@ -8,7 +8,7 @@ export const en: typeof fr = {
   namePlaceholder: 'For example: E-book → proposition',
   create: 'Create and draw',
   empty: 'A scenario goes along with each lead, step by step, from a first form to the hand-off to sales.',
-  status: { draft: 'Draft', live: 'Running', paused: 'Paused', stopped: 'Stopped' },
+  status: { draft: 'Draft', live: 'Live', paused: 'Paused', stopped: 'Stopped' },
   columns: {
     name: 'Name',
     status: 'State',

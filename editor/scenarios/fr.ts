@@ -6,7 +6,7 @@ export const fr = {
   namePlaceholder: 'Par exemple : E-book → proposition',
   create: 'Créer et dessiner',
   empty: 'Un scénario accompagne chaque lead, étape par étape, du premier formulaire à la remise au commercial.',
-  status: { draft: 'Brouillon', live: 'En marche', paused: 'En pause', stopped: 'Arrêté' },
+  status: { draft: 'Brouillon', live: 'En ligne', paused: 'En pause', stopped: 'Arrêté' },
   columns: {
     name: 'Nom',
     status: 'État',

@@ -10,8 +10,8 @@ export const en: typeof fr = {
   },
   home: {
     hello: 'Hello {{name}}',
-    live_one: 'scenario running',
-    live_other: 'scenarios running',
+    live_one: 'scenario live',
+    live_other: 'scenarios live',
     inside_one: 'lead on their way',
     inside_other: 'leads on their way',
     open_one: 'lead awaits a salesperson',
@@ -22,6 +22,8 @@ export const en: typeof fr = {
     scenariosEmpty: 'No scenario yet.',
     todo: {
       publish: 'Publish “{{name}}”: this draft takes no lead yet',
+      finish_one: 'Finish “{{name}}”: {{count}} fault left before it can be published',
+      finish_other: 'Finish “{{name}}”: {{count}} faults left before it can be published',
       republish: 'Publish the changes to “{{name}}”',
       resume_one: 'Resume “{{name}}”, paused with {{count}} lead',
       resume_other: 'Resume “{{name}}”, paused with {{count}} leads',

@@ -8,8 +8,8 @@ export const fr = {
   },
   home: {
     hello: 'Bonjour {{name}}',
-    live_one: 'scénario en marche',
-    live_other: 'scénarios en marche',
+    live_one: 'scénario en ligne',
+    live_other: 'scénarios en ligne',
     inside_one: 'lead en parcours',
     inside_other: 'leads en parcours',
     open_one: 'lead attend un commercial',
@@ -20,6 +20,8 @@ export const fr = {
     scenariosEmpty: 'Aucun scénario pour l’instant.',
     todo: {
       publish: 'Publier « {{name}} » : ce brouillon ne prend encore aucun lead',
+      finish_one: 'Terminer « {{name}} » : {{count}} point à corriger avant de publier',
+      finish_other: 'Terminer « {{name}} » : {{count}} points à corriger avant de publier',
       republish: 'Publier les changements de « {{name}} »',
       resume_one: 'Reprendre « {{name}} », en pause avec {{count}} lead',
       resume_other: 'Reprendre « {{name}} », en pause avec {{count}} leads',

@@ -17,6 +17,7 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { meaningColour, type Meaning } from '../ui/colours.ts';
 import { sayTime } from '../ui/say-time.ts';
 import { useNow } from '../ui/use-now.ts';
+import { PublishLink } from './publish-link.tsx';
 import classes from './todo-list.module.css';
 
 const MOST = 6;
@@ -64,10 +65,10 @@ export function TodoList({ scenarios, handOffs, hasForms }: Props) {
       ),
     ...scenarios
       .filter(({ status, changed }) => status === 'live' && changed)
-      .map(({ id, name }) => line(id, 'waiting', IconUpload, scenarioLink(id, t('home.todo.republish', { name })))),
+      .map((scenario) => line(scenario.id, 'waiting', IconUpload, <PublishLink scenario={scenario} />)),
     ...scenarios
       .filter(({ status }) => status === 'draft')
-      .map(({ id, name }) => line(id, 'waiting', IconUpload, scenarioLink(id, t('home.todo.publish', { name })))),
+      .map((scenario) => line(scenario.id, 'waiting', IconUpload, <PublishLink scenario={scenario} />)),
     ...(hasForms ? [] : [line('form', 'waiting', IconForms, <Link to="/forms">{t('home.todo.firstForm')}</Link>)]),
     ...(scenarios.length > 0
       ? []

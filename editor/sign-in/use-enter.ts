@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { forgetSession, loadSession } from '../api/load-session.ts';
 
-/** Goes in once the session cookie is there: opens the page they were after. */
+/** Goes in once the session cookie is there: opens the page they were after, in place of the door, so that Back does not lead to a used link. */
 export function useEnter(): (then?: string) => Promise<void> {
   const client = useQueryClient();
   const router = useRouter();
@@ -11,8 +11,8 @@ export function useEnter(): (then?: string) => Promise<void> {
     async (then) => {
       forgetSession(client);
       const { person } = await loadSession(client);
-      if (then !== undefined && /^\/(?![/\\])/.test(then)) router.history.push(then);
-      else await router.navigate({ to: person.role === 'rep' ? '/inbox' : '/' });
+      if (then !== undefined && /^\/(?![/\\])/.test(then)) router.history.replace(then);
+      else await router.navigate({ to: person.role === 'rep' ? '/inbox' : '/', replace: true });
     },
     [client, router],
   );

@@ -11,6 +11,8 @@ export interface Column<T> {
   readonly cell: (row: T) => ReactNode;
   /** Numbers stand at the right. */
   readonly number?: boolean;
+  /** A long text is cut early, so that the other columns keep their room. */
+  readonly narrow?: boolean;
 }
 
 interface Props<T> {
@@ -38,8 +40,12 @@ export function DataTable<T extends object>({ label, columns, rows, rowId }: Pro
     [columns],
   );
   const table = useTable({ features, columns: definitions, data: rows, getRowId: rowId });
-  const numbers = new Set(columns.filter(({ number }) => number === true).map(({ id }) => id));
-  const align = (id: string) => (numbers.has(id) ? classes['number'] : undefined);
+  const look = new Map(
+    columns.map(({ id, number, narrow }) => [
+      id,
+      number === true ? classes['number'] : narrow === true ? classes['narrow'] : undefined,
+    ]),
+  );
   return (
     <div className={classes['frame']}>
       <table className={classes['table']} aria-label={label}>
@@ -48,7 +54,7 @@ export function DataTable<T extends object>({ label, columns, rows, rowId }: Pro
             <tr key={group.id}>
               {group.headers.map((header) => (
                 // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- FlexRender gives it its text
-                <th key={header.id} scope="col" className={align(header.column.id)}>
+                <th key={header.id} scope="col" className={look.get(header.column.id)}>
                   <table.FlexRender header={header} />
                 </th>
               ))}
@@ -60,7 +66,7 @@ export function DataTable<T extends object>({ label, columns, rows, rowId }: Pro
             <tr key={row.id} data-row={row.id}>
               {row.getAllCells().map((cell) => (
                 // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- FlexRender gives it its text
-                <td key={cell.id} className={align(cell.column.id)}>
+                <td key={cell.id} className={look.get(cell.column.id)}>
                   <table.FlexRender cell={cell} />
                 </td>
               ))}

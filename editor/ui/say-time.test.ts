@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayNumber, saySize, sayTime } from './say-time.ts';
+import { sayDay, sayNumber, saySize, sayTime } from './say-time.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const ago = (ms: number) => new Date(NOW - ms).toISOString();
@@ -21,6 +21,16 @@ describe('times as one says them', () => {
   it('speaks of the future too', () => {
     expect(sayTime(NOW + 2 * 86_400_000, NOW, 'en')).toBe('in 2 days');
     expect(sayTime(NOW + 2 * 86_400_000, NOW, 'fr')).toBe('après-demain');
+  });
+
+  it('names the days of a story, from midnight to midnight', () => {
+    const now = new Date(2026, 10, 22, 9).getTime();
+    const day = (date: number, hour: number) => sayDay(new Date(2026, 10, date, hour).getTime(), now, 'fr');
+    expect(day(22, 0)).toBe('Aujourd’hui');
+    expect(day(21, 23)).toBe('Hier');
+    expect(day(19, 12)).toBe('Il y a 3 jours');
+    expect(day(15, 12)).toBe('dimanche 15 novembre 2026');
+    expect(sayDay(now, now, 'en')).toBe('Today');
   });
 
   it('writes numbers and sizes in each language', () => {

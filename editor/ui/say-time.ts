@@ -34,8 +34,13 @@ export function sayClock(at: string | number, language: Language): string {
   return new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(toMs(at));
 }
 
-/** The heading of a day in a story: "mardi 17 novembre 2026". */
-export function sayDay(at: string | number, language: Language): string {
+/** The heading of a day in a story: "Hier", "Il y a 3 jours", then "mardi 17 novembre 2026"; days are the reader's own. */
+export function sayDay(at: string | number, now: number, language: Language): string {
+  const days = Math.round((new Date(toMs(at)).setHours(0, 0, 0, 0) - new Date(now).setHours(0, 0, 0, 0)) / DAY);
+  if (Math.abs(days) < 7) {
+    const said = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto' }).format(days, 'day');
+    return said.charAt(0).toUpperCase() + said.slice(1);
+  }
   return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'full' }).format(toMs(at));
 }
 

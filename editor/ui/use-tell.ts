@@ -11,14 +11,22 @@ interface Tell {
   readonly refused: (message: string) => void;
 }
 
-/** Short messages in the corner: what was done, or what did not work. */
+/** Short messages at the bottom: what was done, or what did not work. */
 export function useTell(): Tell {
   const { t } = useTranslation('app');
   return useMemo(() => {
+    // One and the same message stands there once: its words are its id.
     const refused = (message: string) =>
-      void notifications.show({ title: t('problem.title'), message, color: 'red', autoClose: 10_000, role: 'alert' });
+      void notifications.show({
+        id: message,
+        title: t('problem.title'),
+        message,
+        color: 'red',
+        autoClose: 10_000,
+        role: 'alert',
+      });
     return {
-      done: (message) => void notifications.show({ message, color: 'leaf', autoClose: 4_000 }),
+      done: (message) => void notifications.show({ id: message, message, color: 'leaf', autoClose: 4_000 }),
       failed: (error) => refused(sayProblem(error, t)),
       refused,
     };

@@ -15,6 +15,7 @@ const content: FormContent = {
   introduction: '',
   submitLabel: 'S',
   consentWording: 'C',
+  openWording: null,
   legalNotice: 'L',
   thanks: 'T',
   magnet: null,

@@ -24,6 +24,8 @@ export const formContent = z.strictObject({
   submitLabel: z.string().trim().min(1).max(60),
   /** The box to tick for marketing mail, in the words agreed to; each change is a new version. */
   consentWording: z.string().trim().min(1).max(1_000),
+  /** The separate box to tick for measuring opens (CNIL délib. 2026-042), versioned likewise; null shows none. */
+  openWording: z.string().trim().min(1).max(1_000).nullable().default(null),
   /** Who processes the data, why, for how long, and the rights. */
   legalNotice: z.string().trim().min(1).max(4_000),
   thanks: z.string().trim().min(1).max(2_000),

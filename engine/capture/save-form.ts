@@ -15,15 +15,17 @@ const versionOf = ({ _id, version, content, updatedAt }: FormDocument): FormVers
   language: content.language,
   fields: content.fields,
   consentWording: content.consentWording,
+  openWording: content.openWording,
   legalNotice: content.legalNotice,
   at: updatedAt,
 });
 
 /** What people are asked, agree to and are told: a change of it is a new version. */
-const agreed = ({ language, fields, consentWording, legalNotice }: FormContent) => ({
+const agreed = ({ language, fields, consentWording, openWording, legalNotice }: FormContent) => ({
   language,
   fields,
   consentWording,
+  openWording,
   legalNotice,
 });
 

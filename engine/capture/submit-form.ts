@@ -3,17 +3,19 @@ import type { Engine } from '../engine.ts';
 import { record } from '../events/record.ts';
 import { findOrCreateLead, normaliseEmail } from '../leads/find-or-create-lead.ts';
 import { giveMailConsent } from '../privacy/give-mail-consent.ts';
+import { giveOpenConsent } from '../privacy/give-open-consent.ts';
 import type { FormDocument } from '../store/forms.ts';
 import { keepSubmission } from '../store/submissions.ts';
 import { magnetLink, thanksLink } from './capture-links.ts';
 import { checkAnswers } from './check-answers.ts';
 import { SubmissionInvalid } from './submission-invalid.ts';
 
-/** What arrived: the answers as sent, the caller's submission key, and whether the consent box was ticked. */
+/** What arrived: the answers as sent, the caller's submission key, and whether the boxes for mail and for measuring opens were ticked. */
 export interface Arrived {
   readonly raw: Readonly<Record<string, unknown>>;
   readonly key: string;
   readonly consent: boolean;
+  readonly opens: boolean;
   readonly ip: string | null;
 }
 
@@ -37,7 +39,7 @@ const submissionId = (form: string, key: string, email: string): string =>
 export async function submitForm(
   engine: Engine,
   form: FormDocument,
-  { raw, key, consent, ip }: Arrived,
+  { raw, key, consent, opens, ip }: Arrived,
 ): Promise<Submitted> {
   const { answers, faults } = checkAnswers(form.content, raw, form.content.language === 'fr' ? 'FR' : 'GB');
   if (answers === null) throw new SubmissionInvalid(faults);
@@ -54,7 +56,7 @@ export async function submitForm(
     channel: 'web-form',
     form: form._id,
   });
-  const { consentWording: wording, language, magnet } = form.content;
+  const { consentWording: wording, openWording, language, magnet } = form.content;
   const proof = {
     key: submission,
     wording,
@@ -65,6 +67,7 @@ export async function submitForm(
     language,
   } as const;
   const confirmation = consent && (await giveMailConsent(engine, lead._id, proof)) === 'confirmation-requested';
+  if (opens && openWording !== null) await giveOpenConsent(engine, lead._id, { ...proof, wording: openWording });
   await record(engine, lead._id, {
     type: 'form-submitted',
     data: { form: form._id, formVersion: form.version, submission },

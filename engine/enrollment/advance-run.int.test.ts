@@ -42,7 +42,7 @@ async function inside() {
     source: 'test',
     channel: 'test',
   });
-  const comesIn = () =>
+  const comesIn = (factor = 1) =>
     versionById(engine.store, `${scenario}:1`).then((version) =>
       enroll(engine, {
         version,
@@ -51,7 +51,7 @@ async function inside() {
         seq: 1,
         trigger: 'test',
         entryKey: 'once',
-        factor: 1,
+        factor,
         test: null,
       }),
     );
@@ -94,4 +94,17 @@ test('who comes in while the scenario is being stopped is taken out', async () =
     endReason: 'stopped',
     leftAt: 'start',
   });
+});
+
+test('a fast run tells how long it waited in real time, as all of its story', async () => {
+  const { comesIn, next } = await inside();
+  const [dayMs, fast] = [86_400_000, 8_640];
+  const run = await comesIn(fast);
+  if (run === null) throw new Error('not let in');
+  await next(run._id);
+  const over = run.createdAt.getTime() + (3 * dayMs) / fast;
+  await advanceRun({ ...engine, now: () => over + 1_000 }, run._id);
+  const [waited] = await engine.store.trail.many({ enrollment: run._id, node: 'hear' });
+  expect(waited).toMatchObject({ outcome: 'timeout' });
+  expect(Math.abs(Number(waited?.because.data['until']) - over)).toBeLessThan(1_000);
 });

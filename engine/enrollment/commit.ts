@@ -4,6 +4,7 @@ import type { RunState } from '../scenario/run-state.ts';
 import { commitRun, type EnrollmentDocument } from '../store/enrollments.ts';
 import { type TrailDocument, writeTrail } from '../store/trail.ts';
 import { announceLeaving } from './announce-leaving.ts';
+import { inRealTime } from './because-times.ts';
 import { realTime } from './virtual-clock.ts';
 
 /** Somebody else changed the run since it was read: an exit, a stop. It has to be read again. */
@@ -27,7 +28,7 @@ function toTrail(
     kind,
     outcome,
     outlet,
-    because,
+    because: inRealTime(because, clock),
     order: decided + index,
     at: new Date(realTime(clock, at)),
     test: test !== null,

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import { DomainError } from '../errors.ts';
 import type { EventDocument } from '../store/events.ts';
 import type { TrailDocument } from '../store/trail.ts';
 import { nameThings, type ThingNames } from './name-things.ts';
@@ -15,6 +16,7 @@ export type StoryLine =
       readonly scenarioName: string | null;
       readonly stepTitle: string | null;
       readonly about: string | null;
+      readonly by: string | null;
     }
   | {
       readonly kind: 'step';
@@ -50,6 +52,7 @@ function eventLine(event: EventDocument, names: ThingNames): StoryLine {
       names.template(text(data['template'])) ??
       names.form(text(data['form'])) ??
       names.person(text(data['salesperson'])),
+    by: names.person(text(data['by'])),
   };
 }
 
@@ -79,18 +82,28 @@ interface Placed {
   readonly line: StoryLine;
 }
 
+/** No instant holds more lines than this: a larger number was not given by us, and would only cost. */
+const CURSOR = /^(\d{1,15}):(\d{1,4})$/;
+
+function readCursor(cursor: string | undefined): { readonly before: Date | null; readonly told: number } {
+  if (cursor === undefined) return { before: null, told: 0 };
+  const [, ms, told] = CURSOR.exec(cursor) ?? [];
+  if (ms === undefined || told === undefined)
+    throw new DomainError('cursor-invalid', 'this cursor was not given by this list');
+  return { before: new Date(Number(ms)), told: Number(told) };
+}
+
 /**
  * A lead's story, newest first. `cursor` is `<ms>:<lines of that instant already told>`.
- * Throws nothing for a lead without a story.
+ * A lead without a story has none. Throws `cursor-invalid`.
  */
 export async function leadTimeline(
   { store }: Engine,
   lead: string,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: StoryLine[]; next: string | null }> {
-  const [from = '', told = '0'] = cursor?.split(':') ?? [];
-  const skip = cursor === undefined ? 0 : Number(told);
-  const before = cursor === undefined ? {} : { at: { $lte: new Date(Number(from)) } };
+  const { before: from, told: skip } = readCursor(cursor);
+  const before = from === null ? {} : { at: { $lte: from } };
   const most = limit + skip + 1;
   const [events, decisions] = await Promise.all([
     store.events.many({ lead, ...before }, { sort: { at: -1, seq: -1 }, limit: most }),

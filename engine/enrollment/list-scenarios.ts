@@ -1,19 +1,25 @@
 import type { Engine } from '../engine.ts';
 import { countInside } from '../store/enrollments.ts';
 import { findScenarios } from '../store/find-scenarios.ts';
-import type { ScenarioDocument, VersionDocument } from '../store/scenarios.ts';
+import { namesOf } from '../store/names-of.ts';
+import {
+  publishedVersions,
+  type ScenarioDocument,
+  type ScenarioSummary,
+  type VersionSummary,
+} from '../store/scenarios.ts';
 import { readTimeCursor, timeCursor } from '../store/time-cursor.ts';
 import { findScenario } from './find-scenario.ts';
 
 /** A scenario with what a list shows beside it. */
-export interface ListedScenario {
-  readonly scenario: ScenarioDocument;
+export interface ListedScenario<S extends ScenarioSummary = ScenarioSummary> {
+  readonly scenario: S;
   /** The draft is not what was published last. */
   readonly changed: boolean;
   readonly leadsInside: number;
 }
 
-const listed = (scenario: ScenarioDocument, inside: ReadonlyMap<string, number>): ListedScenario => ({
+const listed = <S extends ScenarioSummary>(scenario: S, inside: ReadonlyMap<string, number>): ListedScenario<S> => ({
   scenario,
   changed: scenario.publishedRevision !== scenario.revision,
   leadsInside: inside.get(scenario._id) ?? 0,
@@ -37,15 +43,15 @@ export async function listScenarios(
   };
 }
 
-/** One scenario as the list shows it. Throws `scenario-unknown`. */
-export async function scenarioView({ store }: Engine, id: string): Promise<ListedScenario> {
+/** One scenario as the list shows it, with its drawing. Throws `scenario-unknown`. */
+export async function scenarioView({ store }: Engine, id: string): Promise<ListedScenario<ScenarioDocument>> {
   const [scenario, inside] = await Promise.all([findScenario(store, id), countInside(store.enrollments, [id])]);
   return listed(scenario, inside);
 }
 
 /** A published version, with who published it and how many leads are in it. */
 export interface ListedVersion {
-  readonly version: VersionDocument;
+  readonly version: VersionSummary;
   readonly publishedBy: string;
   readonly leadsInside: number;
 }
@@ -53,9 +59,8 @@ export interface ListedVersion {
 /** Published versions of a scenario, newest first. Throws `scenario-unknown`. */
 export async function listVersions({ store }: Engine, id: string): Promise<ListedVersion[]> {
   await findScenario(store, id);
-  const versions = await store.versions.many({ scenario: id, test: false }, { sort: { version: -1 } });
-  const people = await store.people.many({ _id: { $in: versions.map(({ publishedBy }) => publishedBy) } });
-  const names = new Map(people.map(({ _id, name }) => [_id, name]));
+  const versions = await publishedVersions(store.versions, id);
+  const names = await namesOf(store.people, [...new Set(versions.map(({ publishedBy }) => publishedBy))]);
   return Promise.all(
     versions.map(async (version) => ({
       version,

@@ -1,4 +1,7 @@
 import type { EventDocument } from '../store/events.ts';
+import { plansOf } from '../store/enrollments.ts';
+import { namesOf } from '../store/names-of.ts';
+import { stepTitles } from '../store/scenarios.ts';
 import type { Store } from '../store/store.ts';
 import type { TrailDocument } from '../store/trail.ts';
 
@@ -12,10 +15,10 @@ export interface ThingNames {
   readonly step: (enrollment: string, node: string) => string | null;
 }
 
-const named = (found: readonly { _id: string; name: string }[]): ((id: string) => string | null) => {
-  const names = new Map(found.map(({ _id, name }) => [_id, name]));
-  return (id) => names.get(id) ?? null;
-};
+const named =
+  (names: ReadonlyMap<string, string>) =>
+  (id: string): string | null =>
+    names.get(id) ?? null;
 
 const collect = (events: readonly EventDocument[], field: string): string[] => [
   ...new Set(events.flatMap(({ data }) => (typeof data[field] === 'string' ? [data[field]] : []))),
@@ -31,18 +34,14 @@ export async function nameThings(
     ...new Set([...collect(events, 'enrollment'), ...decisions.map(({ enrollment }) => enrollment)]),
   ];
   const scenarios = [...new Set([...collect(events, 'scenario'), ...decisions.map(({ scenario }) => scenario)])];
-  const [foundScenarios, templates, forms, people, runs] = await Promise.all([
-    store.scenarios.many({ _id: { $in: scenarios } }),
-    store.templates.many({ _id: { $in: collect(events, 'template') } }),
-    store.forms.many({ _id: { $in: collect(events, 'form') } }),
-    store.people.many({ _id: { $in: collect(events, 'salesperson') } }),
-    store.enrollments.many({ _id: { $in: enrollments } }),
+  const [foundScenarios, templates, forms, people, plans] = await Promise.all([
+    namesOf(store.scenarios, scenarios),
+    namesOf(store.templates, collect(events, 'template')),
+    namesOf(store.forms, collect(events, 'form')),
+    namesOf(store.people, [...collect(events, 'salesperson'), ...collect(events, 'by')]),
+    plansOf(store.enrollments, enrollments),
   ]);
-  const versions = await store.versions.many({ _id: { $in: [...new Set(runs.map(({ plan }) => plan))] } });
-  const titles = new Map(
-    versions.flatMap(({ _id, graph }) => graph.nodes.map(({ id, title }) => [`${_id}/${id}`, title] as const)),
-  );
-  const plans = new Map(runs.map(({ _id, plan }) => [_id, plan]));
+  const titles = await stepTitles(store.versions, [...new Set(plans.values())]);
   return {
     scenario: named(foundScenarios),
     template: named(templates),

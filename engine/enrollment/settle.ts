@@ -2,6 +2,7 @@ import type { Engine } from '../engine.ts';
 import { withdrawHandOffs } from '../sales/withdraw-hand-offs.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { announceLeaving } from './announce-leaving.ts';
+import { wakeRun } from './wake-run.ts';
 
 /** Tells a run that it was paused, resumed or ended from outside, and settles what an ended one leaves. Safe to repeat. */
 export async function settle(engine: Engine, enrollment: EnrollmentDocument): Promise<void> {
@@ -10,7 +11,7 @@ export async function settle(engine: Engine, enrollment: EnrollmentDocument): Pr
     await announceLeaving(engine, enrollment);
     await withdrawHandOffs(engine, [_id]);
   }
-  await engine.runs.nudge(_id, 0);
+  await wakeRun(engine, _id, 0);
   await engine.store.enrollments.raw.updateOne(
     { _id, ...(wake === undefined ? {} : { wake }) },
     { $unset: { wake: 1 } },

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import type { TrailDocument } from '../store/trail.ts';
+import { inClockTime } from './because-times.ts';
 import { findTestRun } from './find-test-run.ts';
 import { clockTime } from './virtual-clock.ts';
 
@@ -42,7 +43,13 @@ export async function testRunView({ store, now }: Engine, id: string): Promise<T
     at: status === 'active' ? state.at : null,
     waitingUntil: status === 'active' && state.waiting !== null ? new Date(state.waiting.until) : null,
     now: own(endedAt ?? new Date(now())),
-    trail: trail.map(({ node, outcome, outlet, because, at }) => ({ node, outcome, outlet, because, at: own(at) })),
+    trail: trail.map(({ node, outcome, outlet, because, at }) => ({
+      node,
+      outcome,
+      outlet,
+      because: inClockTime(because, clock),
+      at: own(at),
+    })),
     mails: sends.map(({ _id, subject, createdAt, state: sent }) => ({ id: _id, subject, at: createdAt, state: sent })),
   };
 }

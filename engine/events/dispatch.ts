@@ -1,12 +1,13 @@
 import type { Engine } from '../engine.ts';
 import { enrollByTriggers } from '../enrollment/enroll.ts';
 import { settle } from '../enrollment/settle.ts';
+import { wakeRun } from '../enrollment/wake-run.ts';
 import { runsHearing } from '../store/enrollments.ts';
 import { type EventDocument, markDispatched } from '../store/events.ts';
 
-async function wakeListeners({ store, runs }: Engine, event: EventDocument): Promise<void> {
-  const hearing = await runsHearing(store.enrollments, event.lead, event.type);
-  await Promise.all(hearing.map((enrollment) => runs.nudge(enrollment, event.seq)));
+async function wakeListeners(engine: Engine, event: EventDocument): Promise<void> {
+  const hearing = await runsHearing(engine.store.enrollments, event.lead, event.type);
+  await Promise.all(hearing.map((enrollment) => wakeRun(engine, enrollment, event.seq)));
 }
 
 /** Runs that an event ended in its own transaction still have to hear of it. */

@@ -12,6 +12,14 @@ describe('recording an event', () => {
   });
   afterAll(() => engine.close());
 
+  /** A collection that can't be written, as when the process dies before. */
+  const refusing = (): OpenEngine['store']['events']['raw'] =>
+    new Proxy(engine.store.events.raw, {
+      get: () => {
+        throw new Error('died');
+      },
+    });
+
   const newLead = async (email: string) =>
     (await findOrCreateLead(engine, { email, profile: {}, source: 'test', channel: 'test' })).lead._id;
   const custom = (key: string) => ({
@@ -84,12 +92,16 @@ describe('recording an event', () => {
     expect((await engine.store.events.one({ dedupeKey: 'marked' }))?.pending).toBeInstanceOf(Date);
   });
 
-  it('refuses events that cause events without end', async () => {
-    const lead = await newLead('deep@example.org');
-    const caused = (depth: number) =>
-      record(engine, lead, { ...custom(`deep-${depth}`), cause: { event: 'before', depth } });
-    expect(await caused(9)).toMatchObject({ recorded: true });
-    await expect(caused(10)).rejects.toMatchObject({ code: 'event-too-deep' });
+  it('makes a lead together with its first event, or not at all', async () => {
+    const email = 'whole@example.org';
+    const broken = { ...engine, store: { ...engine.store, events: { ...engine.store.events, raw: refusing() } } };
+    const identity = { email, profile: {}, source: 'test', channel: 'test' };
+    await expect(findOrCreateLead(broken, identity)).rejects.toThrow('died');
+    expect(await engine.store.leads.one({ email })).toBeNull();
+    const found = await Promise.all(Array.from({ length: 8 }, () => findOrCreateLead(engine, identity)));
+    expect(new Set(found.map(({ lead }) => lead._id)).size).toBe(1);
+    const lead = found[0]?.lead._id ?? '';
+    expect(await engine.store.events.many({ lead, type: 'lead-captured' })).toHaveLength(1);
   });
 
   it('refuses a lead that does not exist', async () => {

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { draw } from '../../test/setup/draw.ts';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { publish } from '../../test/setup/publish.ts';
+import { requestConfirmation } from '../privacy/request-confirmation.ts';
+import { SAMPLE_SETTINGS } from '../sample/sample-settings.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { claimSend } from '../store/sends.ts';
@@ -39,6 +41,25 @@ test('a mail whose attempt died is shown as unknown though its run has ended', a
   await sweep(engine);
   expect(await engine.store.sends.one({ _id: send._id })).toMatchObject({ state: 'unknown' });
   expect(await engine.store.events.many({ lead, type: 'mail-unknown' })).toHaveLength(1);
+});
+
+test('a confirmation mail that a crash left unsent is sent', async () => {
+  await engine.store.settings.raw.insertOne(SAMPLE_SETTINGS);
+  const lead = await aLead('back@example.org');
+  const dying = { ...engine, post: { ...engine.post, inTurn: () => new Promise<never>(() => undefined) } };
+  await requestConfirmation(dying, lead, {
+    wording: null,
+    wordingVersion: null,
+    form: null,
+    source: 'page',
+    ip: null,
+    language: 'en',
+  });
+  const stateOf = async () => (await engine.store.sends.one({ to: 'back@example.org' }))?.state;
+  await sweep(engine);
+  expect(await stateOf()).toBe('reserved');
+  await sweep({ ...engine, now: () => Date.now() + 600_000 });
+  expect(await stateOf()).toBe('sent');
 });
 
 test('an event that can’t be dispatched holds up none of those after it', async () => {

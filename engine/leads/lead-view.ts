@@ -22,8 +22,9 @@ async function enrollmentLines({ scenarios, versions }: Store, runs: readonly En
     versions.many({ _id: { $in: runs.map(({ plan }) => plan) } }),
   ]);
   const names = new Map(named.map(({ _id, name }) => [_id, name]));
+  const paused = new Set(named.flatMap(({ _id, status }) => (status === 'paused' ? [_id] : [])));
   const graphs = new Map(drawn.map(({ _id, graph }) => [_id, graph]));
-  return runs.map(({ _id: id, scenario, version, plan, status, state, clock, createdAt, endReason }) => {
+  return runs.map(({ _id: id, scenario, version, plan, status, state, clock, createdAt, endReason, test }) => {
     const at = status === 'active' ? state.at : null;
     const until = status === 'active' ? state.waiting?.until : undefined;
     return {
@@ -35,6 +36,8 @@ async function enrollmentLines({ scenarios, versions }: Store, runs: readonly En
       endReason,
       scenarioName: names.get(scenario) ?? '',
       stepTitle: graphs.get(plan)?.nodes.find((node) => node.id === at)?.title ?? null,
+      // A pause holds every run but those of testers.
+      held: status === 'active' && test === null && paused.has(scenario),
       waitingUntil: until === undefined ? null : new Date(realTime(clock, until)),
       since: createdAt,
     };

@@ -53,6 +53,14 @@ test('each fault says where it is', () => {
   ]);
 });
 
+test('names the tag, the filter or the variable that is not there', () => {
+  const text = (source: string) => checkMailContent(content({ blocks: [{ type: 'text', text: source }] }))[0];
+  expect(text('{% include "x" %}')).toMatchObject({ code: 'liquid-invalid', name: 'include' });
+  expect(text('{{ "x" | nothing }}')).toMatchObject({ code: 'liquid-invalid', name: 'nothing' });
+  expect(text('{{ company.owner }}')).toMatchObject({ code: 'variable-unknown', name: 'company.owner' });
+  expect(text('{{ lead.firstName')).not.toHaveProperty('name');
+});
+
 test.each([
   'https://{{ lead.website }}',
   '{{ lead.website }}',

@@ -18,6 +18,8 @@ export interface MailFault {
     | 'link-host-variable'
     | 'mail-too-long';
   readonly message: string;
+  /** The variable, tag or filter that is not known, where it is one. */
+  readonly name?: string;
 }
 
 /** Together with the layout it keeps a mail under the 100 kB after which some mail programs cut. */
@@ -30,6 +32,9 @@ const KNOWN: Readonly<Record<string, readonly string[] | null>> = {
   sender: ['name', 'email'],
   unsubscribeUrl: [],
 };
+
+/** How the parser names a tag or a filter it does not have. */
+const UNKNOWN = /^tag "([^"]+)" not found|^undefined filter: (\w+)/;
 
 const isKnown = (variable: string): boolean => {
   const [name = '', field] = variable.split('.');
@@ -66,6 +71,7 @@ function checkText(source: string, pointer: string, kind: 'text' | 'prose' | 'li
         pointer,
         code: 'variable-unknown',
         message: `there is no variable ${variable.slice(0, 80)}`,
+        name: variable.slice(0, 80),
       })),
       ...addresses.flatMap((address) => checkText(address, pointer, 'link')),
       ...((kind === 'link' || kind === 'source') && !source.includes('{') && webAddress(source) === null
@@ -77,11 +83,16 @@ function checkText(source: string, pointer: string, kind: 'text' | 'prose' | 'li
     ];
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
+    const message = typeof error.data['reason'] === 'string' ? error.data['reason'] : error.message;
+    const name = UNKNOWN.exec(message)
+      ?.slice(1)
+      .find((part) => part !== undefined);
     return [
       {
         pointer,
         code: error.code === 'liquid-failed' ? 'liquid-failed' : 'liquid-invalid',
-        message: typeof error.data['reason'] === 'string' ? error.data['reason'] : error.message,
+        message,
+        ...(name === undefined ? {} : { name: name.slice(0, 80) }),
       },
     ];
   }

@@ -1,4 +1,5 @@
 import type { Language, Localized } from '../scenario/localized.ts';
+import { COLON } from './colon.ts';
 import { escapeHtml } from './escape-html.ts';
 
 const WHY: Localized = {
@@ -16,6 +17,6 @@ export function footer(
   const postal = address.replace(/\s*\r?\n\s*/g, ', ');
   return {
     html: `<p style="margin:0">${escapeHtml(company)}, ${escapeHtml(postal)}</p><p style="margin:8px 0 0">${escapeHtml(WHY[language])} <a href="${escapeHtml(unsubscribeUrl)}" style="color:#595959;text-decoration:underline">${UNSUBSCRIBE[language]}</a></p>`,
-    text: `-- \n${company}, ${postal}\n${WHY[language]}\n${UNSUBSCRIBE[language]}: ${unsubscribeUrl}`,
+    text: `-- \n${company}, ${postal}\n${WHY[language]}\n${UNSUBSCRIBE[language]}${COLON[language]}${unsubscribeUrl}`,
   };
 }

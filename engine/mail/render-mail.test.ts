@@ -63,8 +63,10 @@ describe('a mail for a lead', () => {
     expect(html).toContain('lang="fr"');
     expect(html).not.toContain('%%');
     expect(html).not.toContain('googleapis');
-    expect(text).toContain('BONJOUR CAMILLE\n\nUn.\n\nDeux <3 & trois.\nLigne.\n\nLire: https://app.example/t/c/0');
-    expect(text).toContain(`Me désinscrire: ${unsubscribeUrl}`);
+    expect(text).toContain(
+      'BONJOUR CAMILLE\n\nUn.\n\nDeux <3 & trois.\nLigne.\n\nLire\u00a0: https://app.example/t/c/0',
+    );
+    expect(text).toContain(`Me désinscrire\u00a0: ${unsubscribeUrl}`);
     expect(html.length).toBeLessThan(20_000);
   });
 

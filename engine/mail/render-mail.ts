@@ -1,4 +1,5 @@
 import type { SettingsDocument } from '../store/settings.ts';
+import { COLON } from './colon.ts';
 import type { CompiledMail } from './compile-mail.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { LiquidScope } from './liquid.ts';
@@ -61,7 +62,7 @@ export function renderMail(
     if ('prose' in shape) return [proses[shape.prose]?.plain ?? ''];
     if ('rule' in shape) return ['----'];
     const link = linkAt(shape.link);
-    return link === null ? [] : [`${texts[shape.label] ?? ''}: ${link.href}`];
+    return link === null ? [] : [`${texts[shape.label] ?? ''}${COLON[mail.language]}${link.href}`];
   });
   const text = [...plain.filter((block) => block !== ''), foot.text].join('\n\n');
   return { subject, html, text, links, missing: mail.reads.filter((variable) => !isFilled(scope, variable)) };

@@ -1,5 +1,6 @@
 import type { Language, Localized } from '../scenario/localized.ts';
 import type { SettingsDocument } from '../store/settings.ts';
+import { COLON } from './colon.ts';
 import { escapeHtml } from './escape-html.ts';
 import { oneLine } from './one-line.ts';
 import { textOn } from './text-on.ts';
@@ -56,8 +57,8 @@ export function renderNotice(
   const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#f4f4f5;font:16px/1.5 Helvetica,Arial,sans-serif;color:#1a1a1a"><div style="max-width:600px;margin:0 auto;padding:24px"><div style="background:#fff;border-radius:8px;padding:24px;border-top:4px solid ${settings.colour}">${body}</div><p style="margin:16px 8px;font-size:12px;color:#666">${foot.map(lines).join('<br>')}</p></div></body></html>`;
   const text = [
     ...paragraphs,
-    ...(facts.length === 0 ? [] : [facts.map(({ label, value }) => `${label}: ${value}`).join('\n')]),
-    ...(button === undefined || href === null ? [] : [`${button.label}: ${href}`]),
+    ...(facts.length === 0 ? [] : [facts.map(({ label, value }) => `${label}${COLON[language]}${value}`).join('\n')]),
+    ...(button === undefined || href === null ? [] : [`${button.label}${COLON[language]}${href}`]),
     `-- \n${foot.join('\n')}`,
   ].join('\n\n');
   return { subject, html, text };

@@ -8,7 +8,7 @@ import type { OpenEngine } from '../open-engine.ts';
 import { startRun } from '../scenario/run-state.ts';
 import { sendEmail } from '../steps/send-email/perform.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
-import type { SendDocument } from '../store/sends.ts';
+import { type SendDocument, skipSend } from '../store/sends.ts';
 import { newId } from '../store/stored.ts';
 import { readClickToken, readUnsubscribeToken } from './links.ts';
 import { type MarketingSent, sendMarketingMail, type SkipReason } from './send-marketing-mail.ts';
@@ -340,4 +340,28 @@ test('a suppression holds, whatever the case of the address, until it is lifted'
   expect(JSON.stringify(await engine.store.suppressions.many({}))).not.toContain('example.com');
   await lift(engine, 'a.b@EXAMPLE.com');
   expect(await isSuppressed(engine, 'a.b@example.com')).toBe(false);
+});
+
+test('a mail that is being sent is not noted as skipped by another attempt', async () => {
+  const lead = await aLead({ consent: false });
+  expect(await lead.send()).toEqual({ state: 'skipped', reason: 'no-consent' });
+  for (const state of ['sending', 'sent'] as const) {
+    await engine.store.sends.raw.updateOne({ _id: lead.key }, { $set: { state } });
+    const ledger = await lead.ledger();
+    if (ledger === null) throw new Error('no send');
+    const {
+      state: _state,
+      createdAt: _at,
+      sentAt: _sent,
+      reply: _reply,
+      code: _code,
+      attempts: _tried,
+      ...send
+    } = ledger;
+    const again = engine.store.transaction((session) =>
+      skipSend(engine.store.sends, send, 'no-consent', new Date(), session),
+    );
+    await expect(again).rejects.toMatchObject({ code: 11_000 });
+    expect(await lead.ledger()).toMatchObject({ state });
+  }
 });

@@ -41,3 +41,7 @@ export async function findApiKey({ store, now }: Parts, secret: string): Promise
 export async function revokeApiKey({ store }: Pick<Engine, 'store'>, id: string): Promise<void> {
   await store.apiKeys.raw.deleteOne({ _id: id });
 }
+
+/** All keys, newest first. */
+export const listApiKeys = async ({ store }: Pick<Engine, 'store'>): Promise<ApiKeyDocument[]> =>
+  store.apiKeys.many({}, { sort: { createdAt: -1, _id: -1 } });

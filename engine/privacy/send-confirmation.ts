@@ -55,5 +55,5 @@ export async function sendConfirmation(engine: Engine, request: string): Promise
     paragraphs: [ASKS(company)[language], IGNORE[language]],
     button: { label: BUTTON[language], href: makeConfirmLink(engine, request) },
   });
-  if (!sent) engine.log.info({ lead: lead._id, request }, 'confirmation mail not sent now; the sweeper tries again');
+  if (!sent) engine.log.info({ lead: lead._id, request }, 'confirmation mail not sent now');
 }

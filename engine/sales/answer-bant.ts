@@ -2,8 +2,8 @@ import type { Engine } from '../engine.ts';
 import { record } from '../events/record.ts';
 import { stage, type Stage } from '../scenario/stage.ts';
 import { changeOpen, type HandOffDocument } from '../store/hand-offs.ts';
-import { handOffClosed } from './open-hand-off.ts';
-import { runOf } from './settle-hand-off.ts';
+import { handOffRefused } from './open-hand-off.ts';
+import { runOfHandOff } from './run-of-hand-off.ts';
 
 export type Bant = HandOffDocument['bant'];
 
@@ -18,21 +18,29 @@ const NOT_BELOW_SQL: readonly Stage[] = stage.options.slice(
 
 /**
  * Keeps the BANT answers of an open hand-off and tells whether all four are there; the first time they are, the lead
- * becomes an SQL. `by` is the person answering. Throws `hand-off-unknown` and `hand-off-closed`.
+ * becomes an SQL. `by` is the person answering; `owner` must still have
+ * the hand-off (null: whoever has it). Throws `hand-off-unknown` and `hand-off-closed`.
  */
-export async function answerBant(engine: Engine, id: string, by: string, bant: Bant): Promise<{ qualified: boolean }> {
-  const handOff = await changeOpen(engine.store.handOffs, id, {}, { $set: { bant } });
-  if (handOff === null) throw await handOffClosed(engine, id);
+export async function answerBant(
+  engine: Engine,
+  id: string,
+  { by, owner = null }: { readonly by: string; readonly owner?: string | null },
+  bant: Bant,
+): Promise<{ qualified: boolean }> {
+  const where = owner === null ? {} : { salesperson: owner };
+  const handOff = await changeOpen(engine.store.handOffs, id, where, { $set: { bant } });
+  if (handOff === null) throw await handOffRefused(engine, id, owner);
   const qualified = isQualified(bant);
   if (!qualified) return { qualified };
   await record(engine, handOff.lead, {
     type: 'stage-changed',
-    data: ({ stage: from }) => (NOT_BELOW_SQL.includes(from) ? null : { from, to: 'SQL', ...runOf(handOff), by }),
+    data: ({ stage: from }) =>
+      NOT_BELOW_SQL.includes(from) ? null : { from, to: 'SQL', ...runOfHandOff(handOff), by },
     dedupeKey: `hand-off:${id}:stage:SQL`,
   });
   await record(engine, handOff.lead, {
     type: 'bant-answered',
-    data: { handOff: id, salesperson: handOff.salesperson ?? by, qualified },
+    data: { handOff: id, salesperson: handOff.salesperson ?? by, by, qualified },
     dedupeKey: `hand-off:${id}:bant`,
   });
   return { qualified };

@@ -1,11 +1,8 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import { record } from '../events/record.ts';
-import { RetryLater } from '../steps/retry-later.ts';
 import { changeLoad, changeOpen } from '../store/hand-offs.ts';
-import { tellOfHandOff } from './hand-off-notices.ts';
-import { findHandOff, handOffClosed } from './open-hand-off.ts';
-import { runOf } from './settle-hand-off.ts';
+import { findHandOff, handOffRefused } from './open-hand-off.ts';
+import { settleAssignment } from './settle-assignment.ts';
 
 /**
  * Gives an open hand-off to another salesperson, who is told by mail. Giving it to who has it changes nothing.
@@ -20,23 +17,13 @@ export async function assignHandOff(engine: Engine, id: string, salesperson: str
   if (before.state === 'open' && before.salesperson === salesperson) return;
   const assigned = await engine.store.transaction(async (session) => {
     const where = { salesperson: before.salesperson };
-    const changed = await changeOpen(handOffs, id, where, { $set: { salesperson }, $inc: { assignments: 1 } }, session);
+    const update = { $set: { salesperson, unsettled: true as const }, $inc: { assignments: 1 } };
+    const changed = await changeOpen(handOffs, id, where, update, session);
     if (changed === null || changed.test) return changed;
     if (before.salesperson !== null) await changeLoad(people, before.salesperson, -1, session);
     await changeLoad(people, salesperson, 1, session);
     return changed;
   });
-  if (assigned === null) throw await handOffClosed(engine, id);
-  await record(engine, assigned.lead, {
-    type: 'handed-off',
-    data: { handOff: id, salesperson, ...runOf(assigned) },
-    dedupeKey: `hand-off:${id}:assigned:${assigned.assignments}`,
-  });
-  try {
-    await tellOfHandOff(engine, assigned, 'offered');
-  } catch (error) {
-    // The hand-off stands in the inbox, and its reminder tells again.
-    if (!(error instanceof RetryLater)) throw error;
-    engine.log.warn({ handOff: id, code: error.code }, 'the new salesperson was not told by mail');
-  }
+  if (assigned === null) throw await handOffRefused(engine, id);
+  await settleAssignment(engine, assigned);
 }

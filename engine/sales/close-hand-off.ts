@@ -5,6 +5,8 @@ import { changeLoad, changeOpen, type HandOffDocument, type HandOffState } from 
 export interface Closing {
   readonly state: Exclude<HandOffState, 'open'>;
   readonly rejection?: string;
+  /** Who answered; nobody for one that is taken back. */
+  readonly by?: string | null;
   /** Must still hold when it is closed. */
   readonly where?: Partial<Pick<HandOffDocument, 'salesperson' | 'bant'>>;
 }
@@ -16,7 +18,7 @@ export interface Closing {
 export async function closeHandOff(
   engine: Engine,
   id: string,
-  { state, rejection, where = {} }: Closing,
+  { state, rejection, by = null, where = {} }: Closing,
 ): Promise<HandOffDocument | null> {
   const { handOffs, people } = engine.store;
   return engine.store.transaction(async (session) => {
@@ -25,6 +27,7 @@ export async function closeHandOff(
       answeredAt: new Date(engine.now()),
       unsettled: true as const,
       ...(rejection === undefined ? {} : { rejection }),
+      ...(by === null ? {} : { answeredBy: by }),
     };
     const closed = await changeOpen(handOffs, id, where, { $set: set }, session);
     if (closed !== null && closed.salesperson !== null && !closed.test)

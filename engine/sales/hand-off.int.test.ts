@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { type ScriptedSmtp, scriptedSmtp } from '../../test/setup/scripted-smtp.ts';
+import { leadTimeline } from '../enrollment/lead-timeline.ts';
 import { sweep } from '../events/sweep.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
@@ -13,6 +14,7 @@ import { newId } from '../store/stored.ts';
 import { answerBant } from './answer-bant.ts';
 import { acceptHandOff, rejectHandOff } from './answer-hand-off.ts';
 import { assignHandOff } from './assign-hand-off.ts';
+import { recordAssignment } from './record-assignment.ts';
 import { closeHandOff } from './close-hand-off.ts';
 import { withdrawHandOffs } from './withdraw-hand-offs.ts';
 
@@ -114,6 +116,25 @@ async function aRun({ testBy }: { testBy?: string } = {}) {
   };
 }
 
+const sweepOnce = () =>
+  sweep({ ...engine, config: { ...engine.config, dispatch: true }, now: () => Date.now() + 10_000 });
+/** Events that can't be written, as when the process dies before. */
+const brokenEvents = (): OpenEngine['store']['events'] => ({
+  ...engine.store.events,
+  raw: new Proxy(engine.store.events.raw, {
+    get: () => {
+      throw new Error('died');
+    },
+  }),
+});
+/** Transactions before the first of which something else happens. */
+const afterwards =
+  (first: () => Promise<void>): OpenEngine['store']['transaction'] =>
+  async (work) => {
+    await first();
+    return engine.store.transaction(work);
+  };
+
 describe('offering a lead', () => {
   test('gives it to the least loaded, tells them by mail, and says until when to answer', async () => {
     await aPerson('busy', { openHandOffs: 3 });
@@ -171,6 +192,47 @@ describe('offering a lead', () => {
     expect(await run.lead()).toMatchObject({ owner: late });
   });
 
+  test('given to another by somebody whose process died is told to the lead’s story and to them', async () => {
+    const before = await aPerson('before');
+    const run = await aRun();
+    await run.part('offer');
+    const next = await aPerson('next');
+    const dying = { ...engine, store: { ...engine.store, events: brokenEvents() } };
+    await expect(assignHandOff(dying, await run.id(), next)).rejects.toThrow('died');
+    expect(await run.lead()).toMatchObject({ owner: before });
+    await sweepOnce();
+    expect(await run.lead()).toMatchObject({ owner: next });
+    expect(smtp.received.at(-1)?.to).toEqual([`${next}@example.com`]);
+    expect(await engine.store.handOffs.many({ unsettled: true })).toEqual([]);
+  });
+
+  test('given to two others at once leaves the lead with who has it', async () => {
+    await aPerson('first');
+    const run = await aRun();
+    await run.part('offer');
+    const others = [await aPerson('a'), await aPerson('b'), await aPerson('c')];
+    const id = await run.id();
+    await Promise.allSettled(others.map((other) => assignHandOff(engine, id, other)));
+    await sweepOnce();
+    const { salesperson } = await run.find();
+    expect(others).toContain(salesperson);
+    expect(await run.lead()).toMatchObject({ owner: salesperson });
+  });
+
+  test('that was overtaken by another assignment is not told late', async () => {
+    await aPerson('first');
+    const run = await aRun();
+    await run.part('offer');
+    const [early, last] = [await aPerson('early'), await aPerson('last')];
+    await engine.store.handOffs.raw.updateOne(
+      { _id: await run.id() },
+      { $set: { salesperson: early, assignments: 2 } },
+    );
+    await assignHandOff(engine, await run.id(), last);
+    await recordAssignment(engine, { ...(await run.find()), assignments: 2 });
+    expect(await run.lead()).toMatchObject({ owner: last });
+  });
+
   test('of a test run goes to its tester and is nobody’s load', async () => {
     const seller = await aPerson('seller');
     const tester = await aPerson('tester', { sells: false, role: 'manager' });
@@ -193,11 +255,11 @@ describe('answering', () => {
 
   test('needs all four BANT answers before it is accepted; they make an SQL, accepting an SAL', async () => {
     const { person, run, id } = await offered();
-    expect(await answerBant(engine, id, person, { ...BANT, timing: ' ' })).toEqual({ qualified: false });
+    expect(await answerBant(engine, id, { by: person }, { ...BANT, timing: ' ' })).toEqual({ qualified: false });
     await expect(acceptHandOff(engine, id)).rejects.toMatchObject({ code: 'bant-incomplete' });
-    expect(await answerBant(engine, id, person, BANT)).toEqual({ qualified: true });
+    expect(await answerBant(engine, id, { by: person }, BANT)).toEqual({ qualified: true });
     expect(await run.lead()).toMatchObject({ stage: 'SQL' });
-    await answerBant(engine, id, person, { ...BANT, timing: 'avril' });
+    await answerBant(engine, id, { by: person }, { ...BANT, timing: 'avril' });
     await acceptHandOff(engine, id);
     expect(await run.lead()).toMatchObject({ stage: 'SAL', owner: person });
     expect(await loadOf(person)).toBe(0);
@@ -208,7 +270,7 @@ describe('answering', () => {
       'stage-changed',
       'hand-off-accepted',
     ]);
-    await expect(answerBant(engine, id, person, BANT)).rejects.toMatchObject({
+    await expect(answerBant(engine, id, { by: person }, BANT)).rejects.toMatchObject({
       code: 'hand-off-closed',
       data: { state: 'accepted' },
     });
@@ -225,7 +287,7 @@ describe('answering', () => {
 
   test('twice at once: one wins, the others are told it is closed', async () => {
     const { person, run, id } = await offered();
-    await answerBant(engine, id, person, BANT);
+    await answerBant(engine, id, { by: person }, BANT);
     const answers = await Promise.allSettled([
       acceptHandOff(engine, id),
       rejectHandOff(engine, id, 'no'),
@@ -250,6 +312,36 @@ describe('answering', () => {
     expect(await engine.store.handOffs.many({ unsettled: true })).toEqual([]);
   });
 
+  test('is refused to who had the hand-off a moment ago', async () => {
+    const { run, id, person } = await offered();
+    await answerBant(engine, id, { by: person, owner: person }, BANT);
+    const next = await aPerson('next');
+    const inBetween = {
+      ...engine,
+      store: { ...engine.store, transaction: afterwards(() => assignHandOff(engine, id, next)) },
+    };
+    const gone = { code: 'hand-off-unknown' };
+    await expect(rejectHandOff(inBetween, id, 'no', person)).rejects.toMatchObject(gone);
+    await expect(acceptHandOff(engine, id, person)).rejects.toMatchObject(gone);
+    await expect(answerBant(engine, id, { by: person, owner: person }, BANT)).rejects.toMatchObject(gone);
+    expect(await run.find()).toMatchObject({ state: 'open', salesperson: next });
+    await acceptHandOff(engine, id, next);
+  });
+
+  test('by somebody else than the salesperson is told as theirs', async () => {
+    const { person, run, id } = await offered();
+    const other = await aPerson('manager', { sells: false, role: 'manager' });
+    await answerBant(engine, id, { by: other }, BANT);
+    await acceptHandOff(engine, id, null, other);
+    expect(await run.find()).toMatchObject({ salesperson: person, answeredBy: other });
+    const { items } = await leadTimeline(engine, (await run.find()).lead, { limit: 10 });
+    const told = items.filter((line) => line.kind === 'event' && /^bant|accepted$/.test(line.type));
+    expect(told).toMatchObject([
+      { data: { salesperson: person, by: other } },
+      { data: { salesperson: person, by: other } },
+    ]);
+  });
+
   test('to what is not there says so', async () => {
     await expect(acceptHandOff(engine, 'nothing')).rejects.toMatchObject({ code: 'hand-off-unknown' });
   });
@@ -271,7 +363,7 @@ describe('without an answer', () => {
     const person = await aPerson('one');
     const run = await aRun();
     await run.part('offer');
-    await answerBant(engine, await run.id(), person, BANT);
+    await answerBant(engine, await run.id(), { by: person }, BANT);
     await acceptHandOff(engine, await run.id());
     const before = await run.types();
     await run.part('remind');

@@ -4,6 +4,7 @@ import { leadName } from '../leads/lead-name.ts';
 import { findHandOffs } from '../store/find-hand-offs.ts';
 import type { HandOffDocument, HandOffState } from '../store/hand-offs.ts';
 import type { LeadDocument } from '../store/leads.ts';
+import { namesOf } from '../store/names-of.ts';
 import type { Store } from '../store/store.ts';
 import { readTimeCursor, timeCursor } from '../store/time-cursor.ts';
 import { findHandOff } from './open-hand-off.ts';
@@ -29,13 +30,10 @@ async function shown(
 ): Promise<HandOffView[]> {
   const [about, from, sellers] = await Promise.all([
     leads.many({ _id: { $in: handOffs.map(({ lead }) => lead) } }),
-    scenarios.many({ _id: { $in: handOffs.map(({ scenario }) => scenario) } }),
-    people.many({ _id: { $in: handOffs.flatMap(({ salesperson }) => salesperson ?? []) } }),
+    namesOf(scenarios, [...new Set(handOffs.map(({ scenario }) => scenario))]),
+    namesOf(people, [...new Set(handOffs.flatMap(({ salesperson }) => salesperson ?? []))]),
   ]);
-  const [leadsById, names] = [
-    new Map(about.map((lead) => [lead._id, lead])),
-    new Map([...from, ...sellers].map(({ _id, name }) => [_id, name])),
-  ];
+  const [leadsById, names] = [new Map(about.map((lead) => [lead._id, lead])), new Map([...from, ...sellers])];
   return handOffs.map(
     ({
       _id: id,
@@ -102,8 +100,7 @@ export async function handOffView(
   id: string,
   owner: string | null,
 ): Promise<HandOffView> {
-  const handOff = await findHandOff(engine, id);
-  const [view] = owner === null || handOff.salesperson === owner ? await shown(engine.store, [handOff]) : [];
+  const [view] = await shown(engine.store, [await findHandOff(engine, id, owner)]);
   if (view === undefined)
     throw new DomainError('hand-off-unknown', 'there is no such hand-off', { data: { handOff: id } });
   return view;

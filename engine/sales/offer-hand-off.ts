@@ -1,6 +1,5 @@
 import type { Engine } from '../engine.ts';
-import { record } from '../events/record.ts';
-import { runOf } from './settle-hand-off.ts';
+import { recordAssignment } from './record-assignment.ts';
 import { takeHandOff, type Offer } from './take-hand-off.ts';
 import { tellOfHandOff } from './hand-off-notices.ts';
 import type { HandOffDocument } from '../store/hand-offs.ts';
@@ -12,11 +11,7 @@ import type { HandOffDocument } from '../store/hand-offs.ts';
 export async function offerHandOff(engine: Engine, offer: Offer): Promise<HandOffDocument> {
   const handOff = await takeHandOff(engine, offer);
   if (handOff.state !== 'open') return handOff;
-  await record(engine, handOff.lead, {
-    type: 'handed-off',
-    data: { handOff: handOff._id, salesperson: handOff.salesperson, ...runOf(handOff) },
-    dedupeKey: `hand-off:${handOff._id}:offered`,
-  });
+  await recordAssignment(engine, handOff);
   await tellOfHandOff(engine, handOff, 'offered');
   return handOff;
 }

@@ -2,7 +2,8 @@ import type { Engine } from '../engine.ts';
 import { record } from '../events/record.ts';
 import { changeOpen } from '../store/hand-offs.ts';
 import { tellOfHandOff } from './hand-off-notices.ts';
-import { runOf, settleHandOff } from './settle-hand-off.ts';
+import { runOfHandOff } from './run-of-hand-off.ts';
+import { settleHandOff } from './settle-hand-off.ts';
 
 /** Reminds whoever has the hand-off of this key (`enrollment:node:visit`). One that was answered is left alone. Safe to repeat. */
 export async function remindHandOff(engine: Engine, key: string): Promise<void> {
@@ -18,7 +19,7 @@ export async function remindHandOff(engine: Engine, key: string): Promise<void> 
   if (reminded === null) return settleHandOff(engine, (await handOffs.one({ key })) ?? handOff);
   await record(engine, handOff.lead, {
     type: 'hand-off-reminded',
-    data: { handOff: handOff._id, ...runOf(handOff) },
+    data: { handOff: handOff._id, ...runOfHandOff(handOff) },
     dedupeKey: `hand-off:${handOff._id}:reminded`,
   });
   await tellOfHandOff(engine, reminded, 'reminder');

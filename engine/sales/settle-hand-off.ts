@@ -2,42 +2,41 @@ import type { Engine } from '../engine.ts';
 import { record } from '../events/record.ts';
 import type { Stage } from '../scenario/stage.ts';
 import { type HandOffDocument, markSettled } from '../store/hand-offs.ts';
-
-/** The run a hand-off belongs to, as events carry it. */
-export const runOf = ({ scenario, version, enrollment, node }: HandOffDocument) => ({
-  scenario,
-  version,
-  enrollment,
-  node,
-});
+import { recordAssignment } from './record-assignment.ts';
+import { runOfHandOff } from './run-of-hand-off.ts';
+import { settleAssignment } from './settle-assignment.ts';
 
 async function moveTo(engine: Engine, handOff: HandOffDocument, to: Stage): Promise<void> {
-  const by = handOff.salesperson === null ? {} : { by: handOff.salesperson };
+  const person = handOff.answeredBy ?? handOff.salesperson;
+  const by = person === null ? {} : { by: person };
   await record(engine, handOff.lead, {
     type: 'stage-changed',
-    data: ({ stage: from }) => (from === to ? null : { from, to, ...runOf(handOff), ...by }),
+    data: ({ stage: from }) => (from === to ? null : { from, to, ...runOfHandOff(handOff), ...by }),
     dedupeKey: `hand-off:${handOff._id}:stage:${to}`,
   });
 }
 
 /**
  * Tells in the lead's events how a closed hand-off ended: first the stage, then the answer its run waits for,
- * so that the run already sees the stage. Safe to repeat; a closing that was cut short is finished by this.
+ * so that the run already sees the stage; of an open one, that it was given to another. Safe to repeat; a closing or
+ * an assignment that was cut short is finished by this.
  */
 export async function settleHandOff(engine: Engine, handOff: HandOffDocument): Promise<void> {
-  const { _id, lead, state, salesperson, rejection } = handOff;
-  const told = { handOff: _id, ...runOf(handOff) };
+  const { _id, lead, state, salesperson, rejection, answeredBy } = handOff;
+  const by = answeredBy === undefined ? {} : { by: answeredBy };
+  const told = { handOff: _id, ...runOfHandOff(handOff) };
   const dedupeKey = `hand-off:${_id}:${state}`;
-  if (state === 'open') return;
+  if (state === 'open') return handOff.unsettled === true ? settleAssignment(engine, handOff) : undefined;
   if (state === 'accepted' && salesperson !== null) {
+    await recordAssignment(engine, handOff);
     await moveTo(engine, handOff, 'SAL');
-    await record(engine, lead, { type: 'hand-off-accepted', data: { ...told, salesperson }, dedupeKey });
+    await record(engine, lead, { type: 'hand-off-accepted', data: { ...told, ...by, salesperson }, dedupeKey });
   }
   if (state === 'rejected' && salesperson !== null) {
     await moveTo(engine, handOff, 'recycled');
     await record(engine, lead, {
       type: 'hand-off-rejected',
-      data: { ...told, salesperson, reason: rejection ?? '' },
+      data: { ...told, ...by, salesperson, reason: rejection ?? '' },
       dedupeKey,
     });
   }
@@ -47,5 +46,5 @@ export async function settleHandOff(engine: Engine, handOff: HandOffDocument): P
   }
   if (state === 'withdrawn')
     await record(engine, lead, { type: 'hand-off-withdrawn', data: { ...told, salesperson }, dedupeKey });
-  await markSettled(engine.store.handOffs, _id);
+  await markSettled(engine.store.handOffs, handOff);
 }

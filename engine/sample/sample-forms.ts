@@ -37,11 +37,13 @@ const law = {
   fr: {
     consentWording:
       'J’accepte de recevoir par mail les conseils et les propositions d’Atelier Exemple. Je peux me désinscrire à tout moment.',
+    openWording: null,
     legalNotice:
       'Atelier Exemple traite ces données pour vous répondre et, si vous cochez la case, pour vous écrire. Elles sont gardées trois ans après votre dernier contact et ne sont pas vendues. Vous pouvez y accéder, les corriger, les faire effacer ou vous opposer à leur usage : bonjour@example.com, ou saisir la CNIL.',
   },
   en: {
     consentWording: 'I agree to receive advice and offers from Atelier Exemple by mail. I can unsubscribe at any time.',
+    openWording: null,
     legalNotice:
       'Atelier Exemple processes these data to answer you and, if you tick the box, to write to you. They are kept for three years after your last contact and are not sold. You may access, correct or erase them or object to their use: bonjour@example.com, or complain to the CNIL.',
   },

@@ -19,4 +19,16 @@ describe('the sample scenario', () => {
     const places = sampleGraph('fr').nodes.map(({ position: { x, y } }) => `${x}:${y}`);
     expect(new Set(places).size).toBe(places.length);
   });
+
+  it('has the ways out of a step end from left to right in the order of its outlets', () => {
+    const { nodes, edges } = sampleGraph('fr');
+    const columnOf = (id: string): number => nodes.find((node) => node.id === id)?.position.x ?? NaN;
+    for (const { id, kind, config } of nodes) {
+      const outlets = catalogue.get(kind)?.draftOutlets(config) ?? [];
+      const columns = outlets.flatMap((outlet) =>
+        edges.filter((edge) => edge.from === id && edge.outlet === outlet.id).map(({ to }) => columnOf(to)),
+      );
+      expect(columns).toEqual(columns.toSorted((a, b) => a - b));
+    }
+  });
 });

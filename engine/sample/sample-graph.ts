@@ -6,7 +6,7 @@ import { SAMPLE_IDS } from './sample-ids.ts';
 const COLUMN = 320;
 const ROW = 200;
 
-/** Every node: its kind, its place in columns and rows, its title and what it holds. */
+/** Every node: its kind, its place in columns and rows (columns follow the outlets from left to right, so that no ways cross), its title and what it holds. */
 const NODES: readonly {
   id: string;
   kind: string;
@@ -93,7 +93,7 @@ const NODES: readonly {
   {
     id: 'converted',
     kind: 'end',
-    column: -1,
+    column: -0.5,
     row: 9,
     title: { fr: 'Converti', en: 'Converted' },
     config: () => ({ result: 'converted' }),
@@ -101,7 +101,7 @@ const NODES: readonly {
   {
     id: 'keep-warm',
     kind: 'tag',
-    column: 1,
+    column: 2,
     row: 9,
     title: { fr: 'À nourrir', en: 'To nurture' },
     config: (language) => ({ action: 'add', tag: { fr: 'à nourrir', en: 'to nurture' }[language] }),
@@ -109,7 +109,7 @@ const NODES: readonly {
   {
     id: 'nurture',
     kind: 'end',
-    column: 1,
+    column: 2,
     row: 10,
     title: { fr: 'Retour en nurturing', en: 'Back to nurturing' },
     config: () => ({ result: 'nurture' }),
@@ -117,7 +117,7 @@ const NODES: readonly {
   {
     id: 'not-ripe',
     kind: 'end',
-    column: -1,
+    column: 1,
     row: 7,
     title: { fr: 'Pas encore mûr', en: 'Not ripe yet' },
     config: () => ({ result: 'nurture' }),

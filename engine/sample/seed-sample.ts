@@ -73,7 +73,7 @@ async function seedScenarios(engine: Engine): Promise<void> {
   }
   const live = await scenarios.one({ _id: SAMPLE_IDS.scenario.fr });
   if (live?.liveVersion === null)
-    await publishScenario(engine, { scenario: live._id, revision: live.revision, by: 'sample', note: 'Exemple' });
+    await publishScenario(engine, { scenario: live._id, revision: live.revision, by: 'Pépinière', note: 'Exemple' });
 }
 
 /**

@@ -80,6 +80,11 @@ export async function endEarly(
   return ended.modifiedCount;
 }
 
+/** Notes that an active run has no workflow: the sweeper starts it. */
+export async function markLost(enrollments: Enrollments, id: string): Promise<void> {
+  await enrollments.raw.updateOne({ _id: id, status: 'active' }, { $set: { started: false } });
+}
+
 /** Asks the active runs of a scenario to look again. */
 export async function wakeAll(enrollments: Enrollments, scenario: string, now: Date): Promise<void> {
   await enrollments.raw.updateMany({ scenario, status: 'active', test: null }, { $set: { wake: now } });
@@ -94,6 +99,12 @@ export async function interruptAll(enrollments: Enrollments, scenario: string): 
 export async function runsHearing(enrollments: Enrollments, lead: string, type: string): Promise<string[]> {
   const found = enrollments.raw.find({ lead, status: 'active', hears: type }, { projection: { _id: 1 } });
   return (await found.toArray()).map(({ _id }) => _id);
+}
+
+/** The version each of these runs stays on, by enrollment. */
+export async function plansOf(enrollments: Enrollments, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = enrollments.raw.find({ _id: { $in: [...ids] } }, { projection: { plan: 1 } });
+  return new Map((await found.toArray()).map(({ _id, plan }) => [_id, plan]));
 }
 
 /** What a commit of a run changes; `revision` is the one it was read at. */

@@ -24,6 +24,7 @@ export const formVersionDocument = z.object({
   language: z.enum(['fr', 'en']),
   fields: z.array(formField),
   consentWording: z.string(),
+  openWording: z.string().nullable().default(null),
   legalNotice: z.string(),
   at: z.date(),
 });

@@ -24,12 +24,14 @@ export const handOffDocument = z.object({
   offeredAt: z.date(),
   remindedAt: z.date().nullable(),
   answeredAt: z.date().nullable(),
+  /** Who accepted or rejected it, who may be somebody else than its salesperson; absent when nobody did. */
+  answeredBy: z.string().optional(),
   /** Real time at which the lead is taken back. */
   answerBy: z.date().nullable(),
   bant: z.object({ budget: answer, authority: answer, need: answer, timing: answer }),
   rejection: z.string().nullable(),
   test: z.boolean(),
-  /** Its answer is not yet in the lead's events; absent once it is. */
+  /** Its answer, or that it was given to another, is not yet in the lead's events; absent once it is. */
   unsettled: z.literal(true).optional(),
 });
 export type HandOffDocument = z.infer<typeof handOffDocument>;
@@ -87,7 +89,18 @@ export async function changeOpen(
   return changed === null ? null : handOffs.parse(changed);
 }
 
-/** Notes that the lead's events tell how the hand-off ended. */
-export async function markSettled(handOffs: Stored<HandOffDocument>, id: string): Promise<void> {
-  await handOffs.raw.updateOne({ _id: id }, { $unset: { unsettled: '' } });
+/** Hand-offs whose closing, or giving to another, the lead's events do not tell yet; a closing only when older than `before`. */
+export const unsettledHandOffs = async (
+  handOffs: Stored<HandOffDocument>,
+  before: Date,
+  limit: number,
+): Promise<HandOffDocument[]> =>
+  handOffs.many({ unsettled: true, $or: [{ state: 'open' }, { answeredAt: { $lt: before } }] }, { limit });
+
+/** Notes that the lead's events tell of the hand-off as it was read; one that changed meanwhile is still to be told. */
+export async function markSettled(
+  handOffs: Stored<HandOffDocument>,
+  { _id, state, assignments }: HandOffDocument,
+): Promise<void> {
+  await handOffs.raw.updateOne({ _id, state, assignments }, { $unset: { unsettled: '' } });
 }

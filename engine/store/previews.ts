@@ -4,7 +4,6 @@ import { stored } from './stored.ts';
 
 /** The HTML of a mail being written, kept a few minutes so that it can be shown as a document of its own. */
 export const previewDocument = z.object({ _id: z.string(), html: z.string(), expiresAt: z.date() });
-type PreviewDocument = z.infer<typeof previewDocument>;
 
 export const previewCollection = (db: Db) =>
   stored(db, 'previews', previewDocument, [{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }]);

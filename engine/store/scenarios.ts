@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { eventType } from '../events/event-types.ts';
 import { graph } from '../scenario/graph.ts';
 import { plan } from '../scenario/plan.ts';
-import { stored } from './stored.ts';
+import { stored, type Stored } from './stored.ts';
 
 /** A scenario: its draft and what of it is live. Published versions never change: see `versionDocument`. */
 export const scenarioDocument = z.object({
@@ -42,3 +42,43 @@ export const scenarioCollection = (db: Db) =>
   stored(db, 'scenarios', scenarioDocument, [{ key: { status: 1, startsOn: 1 } }, { key: { savedAt: -1, _id: -1 } }]);
 export const versionCollection = (db: Db) =>
   stored(db, 'versions', versionDocument, [{ key: { scenario: 1, version: -1 } }]);
+
+/** A scenario without its drawing, as lists need it. */
+export const scenarioSummary = scenarioDocument.omit({ graph: true });
+export type ScenarioSummary = z.infer<typeof scenarioSummary>;
+
+/** A published version without what was drawn. */
+export const versionSummary = versionDocument.omit({ graph: true, plan: true });
+export type VersionSummary = z.infer<typeof versionSummary>;
+
+/** Published versions of a scenario, newest first. */
+export async function publishedVersions(
+  versions: Stored<VersionDocument>,
+  scenario: string,
+): Promise<VersionSummary[]> {
+  const found = versions.raw.find(
+    { scenario, test: false },
+    { sort: { version: -1 }, projection: { graph: 0, plan: 0 } },
+  );
+  return (await found.toArray()).map((document) => versionSummary.parse(document));
+}
+
+const titled = z.object({
+  _id: z.string(),
+  graph: z.object({ nodes: z.array(z.object({ id: z.string(), title: z.string() })) }),
+});
+
+/** The titles of the steps of these versions, by `version/node`. */
+export async function stepTitles(
+  versions: Stored<VersionDocument>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = versions.raw.find(
+    { _id: { $in: [...ids] } },
+    { projection: { 'graph.nodes.id': 1, 'graph.nodes.title': 1 } },
+  );
+  const read = (await found.toArray()).map((document) => titled.parse(document));
+  return new Map(
+    read.flatMap(({ _id, graph: { nodes } }) => nodes.map(({ id, title }) => [`${_id}/${id}`, title] as const)),
+  );
+}

@@ -10,7 +10,6 @@ export const sessionDocument = z.object({
   /** Slides forward with use. */
   expiresAt: z.date(),
 });
-type SessionDocument = z.infer<typeof sessionDocument>;
 
 export const sessionCollection = (db: Db) =>
   stored(db, 'sessions', sessionDocument, [{ key: { person: 1 } }, { key: { expiresAt: 1 }, expireAfterSeconds: 0 }]);

@@ -1,4 +1,4 @@
-import { Client, Connection, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
 import type { Config } from '../config.ts';
 import { DomainError } from '../errors.ts';
 import type { Runs } from './runs.ts';
@@ -27,25 +27,23 @@ export function connectRuns(config: Config): Runs {
   const soon = async <T>(work: () => Promise<T>): Promise<T> => connection.withDeadline(Date.now() + PATIENCE, work);
   return {
     start: async (enrollment) => {
-      try {
-        await soon(() =>
-          client.workflow.start(WORKFLOW, {
-            workflowId: workflowId(enrollment),
-            taskQueue: config.temporal.taskQueue,
-            args: [enrollment],
-            workflowIdReusePolicy: 'REJECT_DUPLICATE',
-            workflowIdConflictPolicy: 'USE_EXISTING',
-          }),
-        );
-      } catch (error) {
-        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      }
+      await soon(() =>
+        client.workflow.start(WORKFLOW, {
+          workflowId: workflowId(enrollment),
+          taskQueue: config.temporal.taskQueue,
+          args: [enrollment],
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+          workflowIdConflictPolicy: 'USE_EXISTING',
+        }),
+      );
     },
     nudge: async (enrollment, seq) => {
       try {
         await soon(() => client.workflow.getHandle(workflowId(enrollment)).signal(SIGNAL, { seq }));
+        return true;
       } catch (error) {
         if (!(error instanceof WorkflowNotFoundError)) throw error;
+        return false;
       }
     },
     ping: async () => void (await soon(() => connection.workflowService.getSystemInfo({}))),

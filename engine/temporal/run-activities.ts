@@ -23,6 +23,8 @@ export function runActivities(engine: Engine): RunActivities {
         engine.log.debug({ enrollment, err: error }, 'why the step did not finish');
         throw opaque(error);
       }
+      // Its enrollment was erased: there is nothing left to do, or to give up.
+      if (error.code === 'enrollment-unknown') return { do: 'end' };
       await giveUp(engine, enrollment, error.code).catch((failed: unknown) => {
         throw opaque(failed);
       });

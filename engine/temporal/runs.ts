@@ -1,9 +1,9 @@
 /** The runs Temporal keeps alive; only opaque ids cross this line. */
 export interface Runs {
-  /** Starts a run; a run that was started before is left as it is. */
+  /** Starts a run; one that is under way is left as it is, and one that is over ends again at once: its state is not Temporal's. */
   readonly start: (enrollment: string) => Promise<void>;
-  /** Tells a run that something happened to its lead up to `seq`; 0 makes it look in any case. A run that is over is left alone. */
-  readonly nudge: (enrollment: string, seq: number) => Promise<void>;
+  /** Tells a run that something happened to its lead up to `seq`; 0 makes it look in any case. False when Temporal has no such run under way. */
+  readonly nudge: (enrollment: string, seq: number) => Promise<boolean>;
   /** Rejects when Temporal does not answer. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;

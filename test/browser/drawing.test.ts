@@ -15,15 +15,15 @@ async function newScenario(name: string): Promise<Page> {
   return page;
 }
 
-const thingsToMend = (page: Page, words: string) => card(page, words).getByText(/^\d things? to mend$/);
+const thingsToMend = (page: Page, words: string) => card(page, words).getByText(/^\d faults?$/);
 
 test('a scenario is drawn with the mouse, mended, saved, published, paused, resumed and stopped', async () => {
   const page = await newScenario('Drawn by mouse');
 
   await dragStep(page, 'form-submitted', 420, 60);
-  await card(page, 'To be filled in').getByText('1 thing to mend').waitFor();
+  await card(page, 'To be filled in').getByText('1 fault').waitFor();
   await choose(settings(page), 'Form', 'Request for a meeting');
-  await card(page, 'Request for a meeting').getByText('1 thing to mend').waitFor();
+  await card(page, 'Request for a meeting').getByText('1 fault').waitFor();
 
   await dragStep(page, 'end', 420, 420);
   await page.getByTestId('faults').click();
@@ -32,7 +32,7 @@ test('a scenario is drawn with the mouse, mended, saved, published, paused, resu
   await page.keyboard.press('Escape');
 
   await drawEdge(page, card(page, 'Form submitted'), 'then', card(page, 'End'));
-  await expect.poll(() => page.getByTestId('faults').textContent()).toBe('Nothing to mend');
+  await expect.poll(() => page.getByTestId('faults').textContent()).toBe('No faults');
   expect(await thingsToMend(page, 'End').count()).toBe(0);
 
   await page.getByRole('button', { name: 'Insert a step between “Form submitted” and “End”' }).click();
@@ -49,7 +49,7 @@ test('a scenario is drawn with the mouse, mended, saved, published, paused, resu
   await choose(settings(page), 'Mail template', 'Proposal');
   await settings(page).getByLabel('Step name').fill('The proposal');
   await card(page, 'The proposal').waitFor();
-  await expect.poll(() => page.getByTestId('faults').textContent()).toBe('Nothing to mend');
+  await expect.poll(() => page.getByTestId('faults').textContent()).toBe('No faults');
 
   await page.getByTestId('undo').click();
   await card(page, 'The proposal').waitFor({ state: 'detached' });

@@ -28,4 +28,5 @@ test('a form that a scenario uses is not deleted, and the scenario is named', as
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await page.getByText('This form cannot be deleted. It is used by:').waitFor();
   await page.getByRole('dialog').getByRole('link', { name: 'E-book → proposal' }).waitFor();
+  expect((await visitors.manager.call('forms')).items.map(({ id }) => id)).toContain('e-book-en');
 });

@@ -43,6 +43,16 @@ test('a mail is written, seen as a lead gets it, sent as a test and read in the 
   expect((await visitors.manager.call('templates')).items.map(({ name }) => name)).not.toContain('Spring letter');
 });
 
+test('a double click makes one mail', async () => {
+  const page = await visitors.visit('/mails');
+  await page.getByRole('button', { name: 'New mail' }).click();
+  await page.getByRole('dialog').getByLabel('Name of the mail').fill('Twice clicked');
+  await page.getByRole('button', { name: 'Create and write' }).dblclick();
+  await page.getByRole('heading', { name: 'Twice clicked' }).waitFor();
+  const { items } = await visitors.manager.call('templates');
+  expect(items.filter(({ name }) => name === 'Twice clicked')).toHaveLength(1);
+});
+
 test('a mail with a wrongly written variable is not saved, and stays on screen', async () => {
   const page = await visitors.visit('/mails/sample-proposal');
   await page.locator('[data-block="heading"]').getByLabel('Text').fill('Hello {{ lead.firstName');

@@ -32,6 +32,12 @@ test('somebody is invited, chooses a password and signs in with it', async () =>
   await invited.getByRole('textbox', { name: 'Password' }).fill('a sentence is easier');
   await invited.getByRole('button', { name: 'Sign in' }).click();
   await invited.getByRole('heading', { name: 'Hello Lead manager 1' }).waitFor();
+  const { items } = await visitors.manager.call('people');
+  expect(items.find(({ email }) => email === 'lead-manager-1@example.com')).toMatchObject({
+    role: 'manager',
+    invited: false,
+    sells: false,
+  });
 });
 
 test('an API key is shown once, works, and is refused once revoked', async () => {

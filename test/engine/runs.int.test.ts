@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Client, Connection } from '@temporalio/client';
 import { commit, RunMoved } from '../../engine/enrollment/commit.ts';
 import { createScenario } from '../../engine/enrollment/create-scenario.ts';
 import { leadTimeline } from '../../engine/enrollment/lead-timeline.ts';
@@ -15,6 +16,8 @@ import { sweep } from '../../engine/events/sweep.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../../engine/open-engine.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
+import { connectionOptions, workflowId } from '../../engine/temporal/connect-runs.ts';
+import { runActivities } from '../../engine/temporal/run-activities.ts';
 import { startWorker, type StartedWorker } from '../../engine/temporal/start-worker.ts';
 import { draw } from '../setup/draw.ts';
 import { openTestEngine } from '../setup/open-test-engine.ts';
@@ -112,6 +115,26 @@ describe('runs on Temporal and MongoDB', () => {
       because: { code: 'condition', data: { seen: [{ saw: 50, holds: true }] } },
     });
     expect(items.at(0)).toMatchObject({ kind: 'event', type: 'scenario-left' });
+  });
+
+  it('ends what is left of an enrollment that was erased', async () => {
+    expect(await runActivities(engine).advance('nobody')).toEqual({ do: 'end' });
+  });
+
+  it('goes on after Temporal lost it, at the next event it waits for', async () => {
+    const start = randomUUID();
+    const scenario = await publish(engine, reacting(start));
+    const lead = await newLead();
+    await happens(lead, start);
+    const { _id } = await waitsAt(scenario, lead, 'hear');
+    const connection = await Connection.connect(connectionOptions(engine.config));
+    const client = new Client({ connection, namespace: engine.config.temporal.namespace });
+    await client.workflow.getHandle(workflowId(_id)).terminate('lost');
+    await connection.close();
+    await happens(lead, 'react');
+    await until(async () => ((await runOf(scenario, lead))?.started === false ? true : null));
+    await sweep({ ...engine, now: () => Date.now() + 10_000 });
+    expect((await ended(scenario, lead)).endReason).toBe('converted');
   });
 
   it('starts one run however often and however fast its trigger comes', async () => {

@@ -7,6 +7,9 @@ import type { Page } from './page.ts';
 /** A field no person sees: whoever fills it in is a program. The hyphen keeps it apart from every form's own fields. */
 export const HONEYPOT = 'web-site';
 
+/** The box for measuring opens; the hyphen likewise. */
+export const OPENS = 'open-tracking';
+
 const FAULT: Readonly<Record<AnswerFaultCode, Localized>> = {
   required: { fr: 'Répondez à cette question.', en: 'Answer this question.' },
   'unknown-field': { fr: 'Cette question n’est pas dans le formulaire.', en: 'This question is not on the form.' },
@@ -40,6 +43,7 @@ export interface FormState {
   readonly shownAt: number;
   readonly typed: Readonly<Record<string, string>>;
   readonly consent: boolean;
+  readonly opens: boolean;
   readonly faults: readonly AnswerFault[];
 }
 
@@ -94,7 +98,7 @@ function summary({ fields, language }: FormContent, { faults }: FormState): Mark
 
 /** A form as a visitor sees it, with what was typed before; it works without scripts. */
 export function formPage(content: FormContent, state: FormState): Page {
-  const { language, title, introduction, fields, submitLabel, consentWording, legalNotice } = content;
+  const { language, title, introduction, fields, submitLabel, consentWording, openWording, legalNotice } = content;
   const body = html`<h1>${title}</h1>
 ${paragraphs(introduction)}
 ${summary(content, state)}
@@ -104,6 +108,7 @@ ${summary(content, state)}
 ${fields.map((field) => question(field, state, language))}
 <div class="away" aria-hidden="true"><label for="${HONEYPOT}">${WORDS.leaveEmpty[language]}</label><input id="${HONEYPOT}" name="${HONEYPOT}" type="text" tabindex="-1" autocomplete="off"></div>
 <div class="consent"><input id="consent" name="consent" type="checkbox" value="yes"${state.consent && html` checked`}><label for="consent">${consentWording}</label></div>
+${openWording !== null && html`<div class="consent"><input id="${OPENS}" name="${OPENS}" type="checkbox" value="yes"${state.opens && html` checked`}><label for="${OPENS}">${openWording}</label></div>`}
 <button type="submit">${submitLabel}</button>
 <div class="legal">${paragraphs(legalNotice)}</div>
 </form>`;

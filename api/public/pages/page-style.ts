@@ -21,7 +21,7 @@ input:focus-visible,select:focus-visible,textarea:focus-visible,button:focus-vis
 .faults{margin:1rem 0;padding:1rem;border:2px solid #b3261e;border-radius:.4rem}
 .faults a{color:#b3261e}
 .consent{display:flex;gap:.7rem;align-items:flex-start;margin:1.3rem 0}
-.consent input{flex:none;width:1.35rem;height:1.35rem;margin:.12rem 0 0}
+.consent input{flex:none;width:1.35rem;height:1.35rem;margin:.12rem 0 0;accent-color:var(--brand)}
 .consent label{margin:0;font-weight:400}
 button,.button{display:inline-block;min-height:2.9rem;padding:.7rem 1.4rem;font:inherit;font-weight:650;text-decoration:none;color:var(--on-brand);background:var(--brand);border:1px solid rgba(0,0,0,.35);border-radius:.4rem;cursor:pointer}
 .quiet{background:#fff;color:#1d2321}

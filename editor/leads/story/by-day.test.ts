@@ -13,6 +13,7 @@ const entry = (id: string, at: string, type = 'mail-sent'): TimelineEntry => ({
   scenarioName: null,
   stepTitle: null,
   about: null,
+  by: null,
 });
 
 describe('a story', () => {

@@ -4,6 +4,7 @@ import { eventType, type EventType } from '../../../engine/events/event-types.ts
 import type { Json } from '../../../engine/scenario/json.ts';
 import type { Language } from '../../../engine/scenario/localized.ts';
 import { sayField } from '../say-field.ts';
+import { sayOrigin } from '../say-origin.ts';
 import { sayStage } from '../say-stage.ts';
 import { sayReason } from './say-reason.ts';
 
@@ -21,7 +22,8 @@ const signed = (value: Json | undefined): string =>
   typeof value === 'number' && value > 0 ? `+${value}` : text(value);
 
 const DETAILS: Partial<Record<EventType, Detail>> = {
-  'lead-captured': ({ data, about }) => joined(text(data['source']), text(data['channel']), about),
+  'lead-captured': ({ data, about }, t) =>
+    joined(sayOrigin(text(data['source']), t), sayOrigin(text(data['channel']), t), about),
   unsubscribed: ({ data }, t) => sayReason(text(data['via']), t),
   'mail-skipped': ({ data, about }, t) => joined(about, sayReason(text(data['reason']), t)),
   'mail-failed': ({ data, about }) =>
@@ -42,8 +44,15 @@ const DETAILS: Partial<Record<EventType, Detail>> = {
   custom: ({ data }) => text(data['name']),
 };
 
+/** Who or what it is about; where somebody else acted in a salesperson's place, both. */
+const aboutOf = ({ about, by, data }: Event, t: T): string | null =>
+  about === null || by === null || data['by'] === data['salesperson']
+    ? about
+    : t('story.inPlaceOf', { by, salesperson: about });
+
 /** An event in words: what happened, and the detail that matters. */
-export function sayEvent(event: Event, t: T, language: Language): { title: string; detail: string } {
+export function sayEvent(told: Event, t: T, language: Language): { title: string; detail: string } {
+  const event = { ...told, about: aboutOf(told, t) };
   const type = eventType.safeParse(event.type);
   if (!type.success) return { title: event.type, detail: event.about ?? '' };
   return {

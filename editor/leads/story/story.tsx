@@ -7,8 +7,9 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { useMay } from '../../shell/session-context.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
-import { sayDay } from '../../ui/say-time.ts';
+import { sayDate, sayDay } from '../../ui/say-time.ts';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import '../texts.ts';
 import { byDay } from './by-day.ts';
 import { EventEntry } from './event-entry.tsx';
@@ -22,6 +23,7 @@ const EVERY_MS = 5_000;
 export function Story({ lead }: { readonly lead: string }) {
   const { t } = useTranslation('leads');
   const language = useLanguage();
+  const now = useNow();
   const [group, setGroup] = useState<StoryGroup>('all');
   const list = usePages(
     ['timeline', lead],
@@ -63,7 +65,9 @@ export function Story({ lead }: { readonly lead: string }) {
             );
           return byDay(shown).map(({ day, at, entries: ofDay }) => (
             <div key={day}>
-              <h3 className={classes['day']}>{sayDay(at, language)}</h3>
+              <h3 className={classes['day']} title={sayDate(at, language)}>
+                {sayDay(at, now, language)}
+              </h3>
               <ol className={classes['entries']}>
                 {ofDay.map((entry) =>
                   entry.kind === 'event' ? (

@@ -21,7 +21,7 @@ export const branch = defineStep({
   icon: 'arrows-split-2',
   label: { fr: 'Condition', en: 'Branch' },
   help: {
-    fr: 'Compare le profil, le score, l’étape, les étiquettes ou les réactions du lead au moment où il arrive ici.',
+    fr: 'Compare le profil, le score, la phase, les étiquettes ou les réactions du lead au moment où il arrive ici.',
     en: 'Compares the lead’s profile, score, stage, tags or reactions when it gets here.',
   },
   config: z.strictObject({

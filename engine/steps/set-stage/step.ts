@@ -3,7 +3,7 @@ import { stage, STAGE_LABELS } from '../../scenario/stage.ts';
 import { defineStep } from '../define-step.ts';
 
 /** What the step is set to. */
-export const config = z.strictObject({ stage: stage.meta({ label: { fr: 'Étape', en: 'Stage' }, widget: 'stage' }) });
+export const config = z.strictObject({ stage: stage.meta({ label: { fr: 'Phase', en: 'Stage' }, widget: 'stage' }) });
 
 /** Moves the lead to a stage of its lifecycle. */
 export const setStage = defineStep({
@@ -11,7 +11,7 @@ export const setStage = defineStep({
   version: 1,
   category: 'lead',
   icon: 'stairs-up',
-  label: { fr: 'Changer l’étape du lead', en: 'Set the lead’s stage' },
+  label: { fr: 'Changer la phase du lead', en: 'Set the lead’s stage' },
   help: {
     fr: 'Place le lead dans son cycle de vie, par exemple MQL quand il est présélectionné.',
     en: 'Places the lead in its lifecycle, for example MQL once pre-selected.',

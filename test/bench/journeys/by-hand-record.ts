@@ -36,8 +36,6 @@ export async function recordByHand<T extends EventType>(
       recordedAt: now,
       data: jsonObject.parse(data),
       dedupeKey,
-      depth: 0,
-      cause: null,
       test: false,
       ...(isOutside ? { pending: now } : {}),
     };

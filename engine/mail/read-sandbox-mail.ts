@@ -1,0 +1,25 @@
+import PostalMime from 'postal-mime';
+import type { Engine } from '../engine.ts';
+import { DomainError } from '../errors.ts';
+import type { SandboxMailDocument } from '../store/sandbox-mails.ts';
+
+/** A mail that the sandbox took, read as a mail program would. */
+export interface ReadMail {
+  readonly mail: SandboxMailDocument;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  readonly html: string | null;
+  readonly text: string | null;
+}
+
+/** Reads a mail of the sandbox by id. Throws `mail-unknown`. */
+export async function readSandboxMail({ store }: Pick<Engine, 'store'>, id: string): Promise<ReadMail> {
+  const mail = await store.sandboxMails.one({ _id: id });
+  if (mail === null) throw new DomainError('mail-unknown', 'there is no such mail', { data: { mail: id } });
+  const { headers, html = null, text = null } = await PostalMime.parse(mail.raw.value());
+  return { mail, headers: headers.map(({ originalKey, value }) => ({ name: originalKey, value })), html, text };
+}
+
+/** Empties the sandbox. */
+export async function clearSandbox({ store }: Pick<Engine, 'store'>): Promise<void> {
+  await store.sandboxMails.raw.deleteMany({});
+}
