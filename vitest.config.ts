@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 const inSource = ['engine/**', 'workflows/**', 'api/**', 'editor/**', 'test/**'];
 const ownProjects = ['test/workflows/**', 'test/browser/**', 'test/start/**', 'test/faults/**', 'test/demo/**'];
 const real = '**/*.int.test.ts';
+/** Groups run one after another. What mostly waits shares a group, two files at a time: two cores carry that. */
 const never = ['**/node_modules/**', 'dist/**', '.data/**'];
 
 export default defineConfig({
@@ -28,6 +29,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          isolate: false,
         },
       },
       {
@@ -39,7 +41,7 @@ export default defineConfig({
           globalSetup: 'test/setup/time-skipping.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {
@@ -57,23 +59,23 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 2 },
           include: ['test/{faults,demo}/**/*.test.ts'],
           exclude: never,
           testTimeout: 150_000,
           hookTimeout: 90_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {
         test: {
           name: 'start',
-          sequence: { groupOrder: 5 },
+          sequence: { groupOrder: 2 },
           include: ['test/start/**/*.test.ts'],
           exclude: never,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],

@@ -73,7 +73,7 @@ describe('the page of a form', () => {
     const nonce = /<style nonce="([^"]+)">/.exec(page)?.[1] ?? 'none';
     expect(response.headers.get('content-security-policy')).toContain(`style-src 'nonce-${nonce}'`);
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('cache-control')).toBe('private, no-cache');
   });
 
   test('gives every visitor a submission key of their own', async () => {

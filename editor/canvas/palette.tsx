@@ -86,7 +86,7 @@ export function Palette() {
           ))}
         </section>
       ))}
-      <Text size="xs" c="dimmed" mt="md">
+      <Text size="xs" c="dimmed" mt="xs">
         {groups.length === 0 ? t('palette.none') : t('palette.hint')}
       </Text>
     </aside>

@@ -50,7 +50,7 @@ function cleaned(points: readonly Point[]): Point[] {
   });
 }
 
-export interface Ends {
+interface Ends {
   readonly from: Point;
   readonly to: Point;
   /** The outlet's place among its step's outlets: ways of neighbouring outlets turn at different heights, so that they do not cross. */

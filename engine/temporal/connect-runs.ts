@@ -24,7 +24,18 @@ export function connectionOptions({ temporal }: Config): { address: string; tls:
 export function connectRuns(config: Config): Runs {
   const connection = Connection.lazy(connectionOptions(config));
   const client = new Client({ connection, namespace: config.temporal.namespace });
-  const soon = async <T>(work: () => Promise<T>): Promise<T> => connection.withDeadline(Date.now() + PATIENCE, work);
+  const underWay = new Set<Promise<unknown>>();
+  let closed = false;
+  const soon = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (closed) throw new DomainError('service-unavailable', 'the connection to Temporal is closed');
+    const call = connection.withDeadline(Date.now() + PATIENCE, work);
+    underWay.add(call);
+    try {
+      return await call;
+    } finally {
+      underWay.delete(call);
+    }
+  };
   return {
     start: async (enrollment) => {
       await soon(() =>
@@ -47,6 +58,11 @@ export function connectRuns(config: Config): Runs {
       }
     },
     ping: async () => void (await soon(() => connection.workflowService.getSystemInfo({}))),
-    close: async () => connection.close(),
+    // A call cut off by the closing would be retried on a dead connection, and end the process.
+    close: async () => {
+      closed = true;
+      await Promise.allSettled(underWay);
+      await connection.close();
+    },
   };
 }

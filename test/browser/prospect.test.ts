@@ -31,6 +31,9 @@ test('a prospect without JavaScript is told kindly what is wrong, then gets the 
   expect(download.suggestedFilename()).toMatch(/\.pdf$/);
   expect((await readFile(await download.path())).subarray(0, 5).toString()).toBe('%PDF-');
 
+  await page.goBack();
+  await page.getByText('Some answers need another look').waitFor();
+
   const { stage, consents } = await visitors.manager.call('lead', {
     params: { id: await leadOf(visitors.manager, 'prune@example.org') },
   });
