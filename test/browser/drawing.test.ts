@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { card, dragStep, drawEdge, edges, settings, tabTo } from './canvas-hands.ts';
 import { choose } from './choose.ts';
@@ -80,29 +80,37 @@ test('a scenario is drawn with the mouse, mended, saved, published, paused, resu
 test('a step is added and connected by keyboard alone', async () => {
   const page = await newScenario('Drawn by keyboard');
   const press = (key: string) => page.keyboard.press(key);
+  const focused = (what: Locator) => what.evaluate((element) => element.contains(document.activeElement));
+  /** The keyboard goes on at the new step once it is drawn. */
+  const pick = async (search: string, title: string) => {
+    await press('n');
+    const find = page.getByRole('dialog', { name: 'Add a step' }).getByRole('textbox');
+    await expect.poll(() => focused(find)).toBe(true);
+    await page.keyboard.type(search);
+    await press('Enter');
+    await card(page, title).waitFor();
+    await expect.poll(() => focused(card(page, title))).toBe(true);
+  };
 
   await tabTo(page, page.getByRole('button', { name: 'Event received' }).last());
   await press('Enter');
   await card(page, 'Event received').waitFor();
   await tabTo(page, card(page, 'Event received'));
-  await press('n');
-  await page.getByRole('dialog', { name: 'Add a step' }).waitFor();
-  await page.keyboard.type('branch');
-  await press('Enter');
-  await card(page, 'Branch').waitFor();
+  await pick('branch', 'Branch');
   await expect.poll(() => edges(page).count()).toBe(1);
 
   await tabTo(page, card(page, 'Branch'));
-  await press('n');
-  await page.keyboard.type('end');
-  await press('Enter');
+  await pick('end', 'End');
   await expect.poll(() => edges(page).count()).toBe(2);
 
   await tabTo(page, card(page, 'Branch'));
   await press('Enter');
+  await expect.poll(() => focused(settings(page))).toBe(true);
   await tabTo(page, settings(page).getByRole('combobox', { name: '“no” leads to' }));
   await page.keyboard.type('End');
+  await expect.poll(() => page.getByRole('option').count()).toBe(1);
   await press('ArrowDown');
+  await page.locator('[role="option"][data-combobox-selected]').waitFor();
   await press('Enter');
   await expect.poll(() => edges(page).count()).toBe(3);
 
