@@ -8,7 +8,7 @@ const YEAR_MS = 31_536_000_000;
 /** Stands in index.html where the nonce of each answer goes. */
 const NONCE_MARK = '__CSP_NONCE__';
 
-/** The built editor: its hashed assets, and index.html for every address a browser asks a page of. */
+/** The built editor: its hashed assets, and index.html for `/` and every address a browser asks a page of. */
 export function editorPages(folder: string): Router {
   const router = Router();
   router.use(
@@ -19,7 +19,8 @@ export function editorPages(folder: string): Router {
   router.get('/index.html', (_request, response) => response.redirect('/'));
   router.use(express.static(folder, { index: false, redirect: false, maxAge: '1h' }));
   router.use(async (request, response, next) => {
-    if (request.method !== 'GET' || !(request.get('accept') ?? '').includes('text/html')) return next();
+    const asksForPage = request.path === '/' || (request.get('accept') ?? '').includes('text/html');
+    if (!['GET', 'HEAD'].includes(request.method) || !asksForPage) return next();
     const page = await readFile(join(folder, 'index.html'), 'utf8').catch(() => null);
     if (page === null) throw new DomainError('editor-not-built', 'the editor was not built');
     response

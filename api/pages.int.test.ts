@@ -36,6 +36,12 @@ test.each(['/', '/scenarios/abc', '/sign-in/token'])(
   },
 );
 
+test('the editor is at / for whatever asks, and elsewhere for browsers only', async () => {
+  const plain = { headers: { accept: '*/*' } };
+  expect((await fetch(`${api.url}/`, plain)).status).toBe(200);
+  expect((await fetch(`${api.url}/scenarios`, plain)).status).toBe(404);
+});
+
 test('scripts come from here only, and nobody frames the editor', async () => {
   const { headers } = await api.call('GET', '/', undefined, HTML);
   const policy = headers.get('content-security-policy') ?? '';
