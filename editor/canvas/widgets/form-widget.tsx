@@ -1,34 +1,17 @@
-import { Anchor, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { asText } from '../draft-value.ts';
-import { ThingSelect } from './thing-select.tsx';
+import { LinkedThing } from './linked-thing.tsx';
 import type { WidgetProps } from './widget-props.ts';
 
 /** A form, with the way to change it or make another. */
-export function FormWidget({ label, help, value, onChange, errorAt, isFixed }: WidgetProps) {
+export function FormWidget(widget: WidgetProps) {
   const { t } = useTranslation('canvas');
-  const id = asText(value);
   return (
-    <Stack gap={4}>
-      <ThingSelect
-        to="form"
-        label={label}
-        help={help}
-        value={id}
-        onChange={onChange}
-        error={errorAt()}
-        isFixed={isFixed}
-      />
-      <Group gap="md">
-        {id !== '' && (
-          <Anchor size="xs" href={`/forms/${id}`} target="_blank">
-            {t('widget.openForm')}
-          </Anchor>
-        )}
-        <Anchor size="xs" href="/forms" target="_blank">
-          {t('widget.newForm')}
-        </Anchor>
-      </Group>
-    </Stack>
+    <LinkedThing
+      widget={widget}
+      to="form"
+      listedAt="/forms"
+      open={t('widget.openForm')}
+      another={t('widget.newForm')}
+    />
   );
 }
