@@ -1,6 +1,6 @@
 // Runs before anything is installed, so it uses nothing but Node: checks Node, installs what is missing, hands over to TypeScript.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -60,10 +60,24 @@ function whyInstall() {
   return stale.length > 0 ? `${stale.length} of ${wanted.length} packages differ from package-lock.json` : undefined;
 }
 
+/** npm would say so too, in twenty lines. */
+function checkWritable() {
+  const folder = existsSync(`${root}node_modules`) ? `${root}node_modules` : root.slice(0, -1);
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    giveUp(
+      `The packages cannot be installed: the folder ${folder} cannot be written (${why}). Use a copy of Pépinière in a folder of your own, or let the owner of this one start it first.`,
+    );
+  }
+}
+
 /** Not `npm ci`, which refuses the whole lock file where a registry lacks an optional package of some other platform. */
 function installWhatIsMissing() {
   const why = whyInstall();
   if (why === undefined) return;
+  checkWritable();
   console.log(`Installing the packages that package-lock.json lists: ${why}. One to two minutes.`);
   const npm = process.env.npm_execpath;
   const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];

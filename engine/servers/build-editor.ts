@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
 import { DomainError } from '../errors.ts';
 import { filesBelow } from './files-below.ts';
+import { makeWritable } from './make-writable.ts';
 import { narrate, type Say } from './narrate.ts';
 import { projectRoot } from './node-child.ts';
 import { runCommand } from './run-command.ts';
@@ -30,7 +31,8 @@ export async function buildEditor({ say, signal }: { say: Say; signal?: AbortSig
   const isCurrent = async (stamp: string) =>
     existsSync(join(output, 'index.html')) && (await readFile(stampFile, 'utf8').catch(() => '')) === stamp;
   if (await isCurrent(await hashOf(sources))) return;
-  await mkdir(dirname(output), { recursive: true });
+  const unwritable = makeWritable(dirname(output));
+  if (unwritable !== undefined) throw cannotWrite(dirname(output), unwritable);
   await withFileLock(`${output}.lock`, signal ? { signal } : {}, async () => {
     const stamp = await hashOf(sources);
     if (await isCurrent(stamp)) return;
@@ -46,6 +48,12 @@ export async function buildEditor({ say, signal }: { say: Say; signal?: AbortSig
     }
   });
 }
+
+const cannotWrite = (folder: string, why: string) =>
+  new DomainError(
+    'servers.editorBuild',
+    `The editor cannot be built: the folder ${folder} cannot be written (${why}). Use a copy of Pépinière in a folder of your own, or let the owner of this one start it first.`,
+  );
 
 async function runVite(outDir: string, signal?: AbortSignal): Promise<void> {
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');

@@ -32,11 +32,15 @@ export async function choosePorts<Name extends string>(
 }
 
 /** Whether this process could listen there. */
-export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+export const isPortFree = async (port: number, host = '127.0.0.1'): Promise<boolean> =>
+  (await whyPortIsRefused(port, host)) === undefined;
+
+/** The system's code for why this process could not listen there (`EADDRINUSE`, `EACCES` …), or nothing when it could. */
+export function whyPortIsRefused(port: number, host: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(undefined)));
   });
 }
 

@@ -1,8 +1,9 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { DomainError } from '../errors.ts';
+import { makeWritable } from './make-writable.ts';
 import type { Say } from './narrate.ts';
 import { processIdentity } from './process-identity.ts';
 
@@ -29,7 +30,7 @@ export async function claimFolder(dir: string, say: Say): Promise<ClaimedFolder>
   const file = join(dir, 'supervisor.lock');
   const owner = { name: 'supervisor', pid: process.pid, identity: processIdentity(process.pid) ?? '' };
   const lock: LockRecord = { owner, children: [] };
-  makeWritable(dir);
+  prepare(dir);
   while (!createWhole(file, lock)) {
     const found = readLock(file);
     if (found !== undefined && isAlive(found.owner)) throw alreadyRunning(dir, found.owner.pid);
@@ -51,30 +52,13 @@ export async function claimFolder(dir: string, say: Say): Promise<ClaimedFolder>
   };
 }
 
-function makeWritable(dir: string): void {
-  try {
-    makeFolders(join(dir, 'logs'));
-    const probe = join(dir, `.writable-${process.pid}`);
-    writeFileSync(probe, '');
-    rmSync(probe);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new DomainError(
-      'servers.dataFolder',
-      `The data folder ${dir} cannot be written (${why}). Set PEPINIERE_DATA to one that can.`,
-    );
-  }
-}
-
-/** Like `mkdir -p`: Node's own never returns where the system answers ENOENT for a folder that cannot be made. */
-function makeFolders(path: string): void {
-  if (existsSync(path)) return;
-  makeFolders(dirname(path));
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    if (!isExisting(error)) throw error;
-  }
+function prepare(dir: string): void {
+  const why = makeWritable(dir) ?? makeWritable(join(dir, 'logs'));
+  if (why === undefined) return;
+  throw new DomainError(
+    'servers.dataFolder',
+    `The data folder ${dir} cannot be written (${why}). Choose another one, for example: PEPINIERE_DATA=~/pepiniere npm start`,
+  );
 }
 
 const isExisting = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EEXIST';

@@ -59,10 +59,20 @@ test('what the environment names comes first, then the PATH', async () => {
 
 test('a name in the environment that cannot be run is an error, not passed over', async () => {
   await program(join(folder, 'path', 'server'));
-  await expect(find([works], { SERVER: '/nowhere' })).rejects.toMatchObject({
-    code: 'servers.binaryMissing',
-    data: { variable: 'SERVER' },
-  });
+  for (const named of ['/nowhere', folder]) {
+    await expect(find([works], { SERVER: named })).rejects.toMatchObject({
+      code: 'servers.binaryMissing',
+      data: { variable: 'SERVER' },
+    });
+  }
+});
+
+test('a cache that cannot be written is one message, which says where it is', async () => {
+  const cache = join(folder, 'cache');
+  await writeFile(cache, 'a file where a folder should be');
+  await expect(find([works])).rejects.toThrow(
+    `server is missing. It cannot be fetched: the cache folder ${cache}/pepiniere cannot be written (E`,
+  );
 });
 
 test('sources are tried in order, and what one gave is kept with its caution', async () => {

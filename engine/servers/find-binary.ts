@@ -1,9 +1,10 @@
-import { access, constants, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, isAbsolute, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { DomainError } from '../errors.ts';
 import type { ServerBinary, Source } from './binaries/server-binary.ts';
+import { makeWritable } from './make-writable.ts';
 import { narrate, type Say } from './narrate.ts';
 import { withFileLock } from './with-file-lock.ts';
 
@@ -31,9 +32,10 @@ export async function findBinary(binary: ServerBinary, search: Search): Promise<
   const home = join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'pepiniere');
   const kept = await cached(home, binary);
   if (kept !== undefined) return kept;
-  await mkdir(home, { recursive: true }).catch((error: unknown) => {
-    throw missing(binary, `It cannot be fetched: the cache folder ${home} cannot be made (${reason(error)}).`);
-  });
+  const unwritable = makeWritable(home);
+  if (unwritable !== undefined) {
+    throw missing(binary, `It cannot be fetched: the cache folder ${home} cannot be written (${unwritable}).`);
+  }
   const waiting = () => search.say(`Another process is fetching ${binary.name}; waiting for it …`);
   return withFileLock(join(home, `${binary.name}.lock`), { ...search, waiting }, async () => {
     return (await cached(home, binary)) ?? fetchFromFirstSource(home, binary, search);
@@ -115,11 +117,14 @@ async function onPath(commands: readonly string[], env: Search['env']): Promise<
   return undefined;
 }
 
-const isExecutable = (path: string) =>
-  access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
+async function isExecutable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK); // a folder passes this
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}
 
 const missing = (binary: ServerBinary, why: string) =>
   new DomainError('servers.binaryMissing', `${binary.name} is missing. ${why} ${binary.advice}`, {

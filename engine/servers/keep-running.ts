@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '../errors.ts';
 import type { ClaimedFolder } from './claim-folder.ts';
@@ -48,7 +48,7 @@ const MAX_LOG_BYTES = 20 * 1024 * 1024;
 export async function keepRunning<Ready>(plan: ProcessPlan<Ready>, household: Household): Promise<KeptProcess<Ready>> {
   const { folder, say, signal, stops } = household;
   const logFile = join(folder.dir, 'logs', `${plan.name}.log`);
-  let current: { child: ChildProcess; ended: Promise<void>; ready: Promise<Ready> } | undefined;
+  let current: { child: ChildProcess; ended: Promise<void>; why: () => DomainError; ready: Promise<Ready> } | undefined;
   let stopping: Promise<void> | undefined;
   let pauseMs = FIRST_PAUSE_MS;
   let again: NodeJS.Timeout | undefined;
@@ -57,7 +57,9 @@ export async function keepRunning<Ready>(plan: ProcessPlan<Ready>, household: Ho
   const launch = () => {
     signal.throwIfAborted();
     const startedAt = Date.now();
+    const logFrom = trimmedSize(logFile);
     const child = start(plan, logFile);
+    let unstartable: Error | undefined;
     if (child.pid !== undefined) folder.record(plan.name, child.pid);
     const gone = new AbortController();
     const ended = new Promise<void>((resolve) => {
@@ -67,21 +69,24 @@ export async function keepRunning<Ready>(plan: ProcessPlan<Ready>, household: Ho
         resolve();
       };
       child.once('exit', end);
-      child.once('error', end);
+      child.once('error', (error) => {
+        unstartable = error;
+        end();
+      });
     });
-    const why = () => whyEnded(plan.name, child, logFile);
+    const why = () => whyEnded({ name: plan.name, child, unstartable, logFile, logFrom });
     const ready = firstOf(plan.untilReady(child, gone.signal), { ended, signal, why });
     ready.catch(() => {}); // whoever waits for it hears of it; nobody may be waiting
-    current = { child, ended, ready };
+    current = { child, ended, why, ready };
     return { ...current, startedAt };
   };
 
-  const watch = ({ child, ended, startedAt }: ReturnType<typeof launch>) => {
+  const watch = ({ child, ended, why, startedAt }: ReturnType<typeof launch>) => {
     void ended.then(() => {
       const intended = stopping !== undefined || signal.aborted || current?.child !== child;
       if (intended) return;
       if (Date.now() - startedAt > STEADY_MS) pauseMs = FIRST_PAUSE_MS;
-      say(`${whyEnded(plan.name, child, logFile).message} Starting it again in ${pauseMs / 1000} s.`);
+      say(`${why().message} Starting it again in ${pauseMs / 1000} s.`);
       again = setTimeout(() => {
         if (!stopping && !signal.aborted) watch(launch());
       }, pauseMs);
@@ -121,7 +126,7 @@ export async function keepRunning<Ready>(plan: ProcessPlan<Ready>, household: Ho
 }
 
 function start<Ready>(plan: ProcessPlan<Ready>, logFile: string): ChildProcess {
-  const log = openSync(logFile, isLarge(logFile) ? 'w' : 'a');
+  const log = openSync(logFile, 'a');
   try {
     return spawn(plan.command, plan.args, {
       env: plan.env ?? { PATH: process.env['PATH'], HOME: process.env['HOME'] },
@@ -161,20 +166,29 @@ async function firstOf<T>(ready: Promise<T>, { ended, signal, why }: Failing): P
   }
 }
 
-function whyEnded(name: string, child: ChildProcess, logFile: string): DomainError {
+type Ended = { name: string; child: ChildProcess; unstartable: Error | undefined; logFile: string; logFrom: number };
+
+function whyEnded({ name, child, unstartable, logFile, logFrom }: Ended): DomainError {
   const how = child.exitCode ?? child.signalCode;
   const what = how === null ? `is not ready after ${READY_MS / 1000} s` : `ended (${how})`;
-  return new DomainError('servers.ended', `${name} ${what}: ${tellingLine(logFile)} (log: ${logFile}).`, {
-    data: { name },
-  });
+  const message = unstartable
+    ? `${name} could not be started: ${unstartable.message}.`
+    : `${name} ${what}: ${tellingLine(logFile, logFrom)} (log: ${logFile}).`;
+  return new DomainError('servers.ended', message, { data: { name } });
 }
 
-const isLarge = (logFile: string) => (statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > MAX_LOG_BYTES;
+/** Bytes of the log so far; one grown too large is emptied. */
+function trimmedSize(logFile: string): number {
+  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
+  if (size <= MAX_LOG_BYTES) return size;
+  truncateSync(logFile);
+  return 0;
+}
 
-/** The last line that tells of a fault (mongod marks those "E" and "F"), else the last line. */
-function tellingLine(logFile: string): string {
+/** Of what the process said, the last line that tells of a fault (mongod marks those "E" and "F"), else the last line. */
+function tellingLine(logFile: string, logFrom: number): string {
   try {
-    const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-40);
+    const lines = readFileSync(logFile).subarray(logFrom).toString().trimEnd().split('\n').slice(-40);
     const line = lines.findLast((text) => /"s":"[EF]"|\berror\b[^:]*: |\w+Error\b[^:]*: /i.test(text)) ?? lines.at(-1);
     return line?.slice(0, 300) || 'it said nothing';
   } catch {

@@ -1,7 +1,8 @@
 import { DomainError } from '../errors.ts';
 import { readConfig } from '../config.ts';
 import { buildEditor } from './build-editor.ts';
-import { choosePorts, isPortFree } from './choose-ports.ts';
+import { checkPort } from './check-port.ts';
+import { choosePorts } from './choose-ports.ts';
 import { type ClaimedFolder, claimFolder } from './claim-folder.ts';
 import { type Household, keepRunning } from './keep-running.ts';
 import { narrate, type Say } from './narrate.ts';
@@ -67,7 +68,7 @@ export async function startStack(wanted: StackWanted = {}): Promise<RunningStack
     signal.throwIfAborted();
     const port = await listenablePort(given, folder);
     const editor = without.includes('editor') ? Promise.resolve() : buildEditor({ say, signal });
-    editor.catch(() => {}); // awaited below; a fault must not surface before
+    editor.catch((error: unknown) => abandon.abort(error)); // what is being started meanwhile would be in vain
     serversStart = startWantedServers(given, { folder, say, signal, without });
     const servers = await serversStart;
     const env = await childEnvironment(given, { folder, port, servers, without });
@@ -98,14 +99,8 @@ export async function startStack(wanted: StackWanted = {}): Promise<RunningStack
 async function listenablePort(given: Environment, folder: ClaimedFolder): Promise<number> {
   const { port, host } = readConfig(given);
   if (port === 0) return (await choosePorts(folder.dir, ['api'])).api;
-  if (await isPortFree(port, host)) return port;
-  throw new DomainError(
-    'servers.portTaken',
-    `${host}:${port} cannot be used: another program listens there, or it is not allowed. Set PORT to a free port.`,
-    {
-      data: { host, port },
-    },
-  );
+  await checkPort(port, host);
+  return port;
 }
 
 type Around = { folder: ClaimedFolder; without: NonNullable<StackWanted['without']> };

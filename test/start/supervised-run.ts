@@ -5,38 +5,59 @@ import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const PATIENCE_MS = 100_000;
+const OF_NPM = /^(> |npm (notice|warn))/;
 
 /** `npm start` under way, in a process group of its own as under a terminal. */
 export type SupervisedRun = {
   child: ChildProcess;
+  startedAt: number;
+  /** What it has said so far, without what npm itself says. */
   output: () => string;
-  /** Resolves when the output matches; throws when the process ends before. */
-  says: (pattern: RegExp) => Promise<void>;
-  /** The exit code, once it has ended. */
+  /** Resolves with the match once the output has one; throws when the process ends before. */
+  says: (pattern: RegExp) => Promise<RegExpExecArray>;
+  /** The exit code, once it and all that writes to its terminal have ended. */
   ended: Promise<number | null>;
 };
 
-/** Runs the command behind `npm start` on a data folder and a port. */
+/** Runs `npm start` on a data folder and a port. */
 export function superviseRun(dataDir: string, port: number, env: Record<string, string> = {}): SupervisedRun {
-  const child = spawn(process.execPath, ['engine/servers/bootstrap.js', 'start'], {
+  const startedAt = Date.now();
+  const child = spawn('npm', ['start'], {
     cwd: root,
-    env: { ...process.env, PEPINIERE_DATA: dataDir, PORT: String(port), ...env },
+    env: {
+      ...process.env,
+      NODE_ENV: undefined, // set by vitest, not by a terminal
+      npm_config_update_notifier: 'false',
+      PEPINIERE_DATA: dataDir,
+      PORT: String(port),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const output = () =>
+    text
+      .split('\n')
+      .filter((line) => line !== '' && !OF_NPM.test(line))
+      .join('\n');
   const ended = once(child, 'close').then(() => child.exitCode);
   const says = async (pattern: RegExp) => {
-    await vi.waitUntil(() => pattern.test(text) || child.exitCode !== null, { timeout: 100_000, interval: 50 });
-    if (!pattern.test(text)) throw new Error(`ended with ${child.exitCode}, having said: ${text}`);
+    await vi.waitUntil(() => pattern.test(text) || !isRunning(child), { timeout: PATIENCE_MS, interval: 50 });
+    const match = pattern.exec(text);
+    if (!match) throw new Error(`ended with ${child.exitCode}, having said: ${text}`);
+    return match;
   };
-  return { child, output: () => text, says, ended };
+  return { child, startedAt, output, says, ended };
 }
 
-/** Sends Ctrl-C to the whole process group, as a terminal does. */
+const isRunning = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;
+
+/** Sends Ctrl-C to the whole process group, as a terminal does; nothing when the run has ended. */
 export function pressCtrlC({ child }: SupervisedRun): void {
-  if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
+  if (child.pid !== undefined && isRunning(child)) process.kill(-child.pid, 'SIGINT');
 }
 
 /** Ids of the processes that have this data folder in their command line or environment. */

@@ -16,7 +16,6 @@ export const chromium: ServerBinary = {
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
   ],
-  versionArgs: ['--version'],
   sources: [
     {
       from: 'from cdn.playwright.dev (about 170 MB)',

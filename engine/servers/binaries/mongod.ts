@@ -11,7 +11,6 @@ export const mongod: ServerBinary = {
   name: 'mongod',
   variable: 'PEPINIERE_MONGOD',
   commands: ['mongod'],
-  versionArgs: ['--version'],
   sources: [
     {
       from: 'from fastdl.mongodb.org (about 100 MB)',

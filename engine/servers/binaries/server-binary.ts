@@ -21,8 +21,6 @@ export type ServerBinary = {
   variable: string;
   /** Names it has on the PATH, or absolute paths where it is usually installed. */
   commands: readonly string[];
-  /** Arguments that make it say its version, to try whether it runs; absent where it has none. */
-  versionArgs?: readonly string[];
   sources: readonly Source[];
   /** What to install when nothing else works. */
   advice: string;

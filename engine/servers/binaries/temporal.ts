@@ -12,7 +12,6 @@ export const temporal: ServerBinary = {
   name: 'temporal',
   variable: 'PEPINIERE_TEMPORAL',
   commands: ['temporal'],
-  versionArgs: ['--version'],
   sources: [
     {
       from: 'from temporal.download (about 60 MB)',
