@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApiKey } from '../engine/people/api-keys.ts';
 import { contract } from './contract/contract.ts';
 import { routeNames } from './mount-contract.ts';
-import { openTestApi, type TestApi } from './open-test-api.ts';
+import { openTestApi, type TestApi } from '../test/setup/open-test-api.ts';
 
 let api: TestApi;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PersonDocument } from '../engine/store/people.ts';
 import type { LeadDocument } from '../engine/store/leads.ts';
 import { newId } from '../engine/store/stored.ts';
-import { openTestApi, type TestApi, type TestCaller } from './open-test-api.ts';
+import { openTestApi, type TestApi, type TestCaller } from '../test/setup/open-test-api.ts';
 
 let api: TestApi;
 let rep: PersonDocument;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Binary } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestApi, type TestApi } from './open-test-api.ts';
+import { openTestApi, type TestApi } from '../test/setup/open-test-api.ts';
 
 let api: TestApi;
 let editorFolder: string;

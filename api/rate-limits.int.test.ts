@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestApi, type TestApi } from './open-test-api.ts';
+import { openTestApi, type TestApi } from '../test/setup/open-test-api.ts';
 
 let api: TestApi;
 beforeAll(async () => {

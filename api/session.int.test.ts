@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeOneTimeToken } from '../engine/people/one-time-links.ts';
 import { hashPassword } from '../engine/people/password.ts';
-import { openTestApi, type TestApi } from './open-test-api.ts';
+import { openTestApi, type TestApi } from '../test/setup/open-test-api.ts';
 
 let api: TestApi;
 beforeAll(async () => {

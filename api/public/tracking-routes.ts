@@ -1,8 +1,8 @@
 import { type RequestHandler, Router } from 'express';
 import { isbot } from 'isbot';
 import type { Engine } from '../../engine/engine.ts';
-import { recordClick } from '../../engine/capture/record-click.ts';
-import { recordOpen } from '../../engine/capture/record-open.ts';
+import { recordClick } from '../../engine/mail/record-click.ts';
+import { recordOpen } from '../../engine/mail/record-open.ts';
 import { readClickToken, readOpenToken } from '../../engine/mail/links.ts';
 import { webAddress } from '../../engine/mail/web-address.ts';
 import { DomainError } from '../../engine/errors.ts';

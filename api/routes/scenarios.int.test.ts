@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SAMPLE_IDS } from '../../engine/sample/sample-ids.ts';
 import { seedSample } from '../../engine/sample/seed-sample.ts';
-import { openTestApi, type TestApi, type TestCaller } from '../open-test-api.ts';
+import { openTestApi, type TestApi, type TestCaller } from '../../test/setup/open-test-api.ts';
 
 let api: TestApi;
 let manager: TestCaller;
@@ -35,9 +35,21 @@ test('of two saves over one revision the second is refused and told the newer re
   });
   expect((await manager.call('GET', live)).body).toMatchObject({
     name: 'Renamed',
-    changed: true,
+    changed: false,
     revision: scenario.revision + 1,
   });
+});
+
+test('a draft is changed while its drawing differs from the live one, and no longer when it is undone', async () => {
+  const { body: scenario } = await manager.call('GET', live);
+  const save = async (revision: number, graph: unknown) => {
+    await manager.call('PUT', `${live}/draft`, { revision, name: 'Renamed', graph });
+    return (await manager.call('GET', live)).body.changed;
+  };
+  const [first, ...others] = scenario.graph.nodes;
+  const retitled = { ...scenario.graph, nodes: [{ ...first, title: 'Another title' }, ...others] };
+  expect(await save(scenario.revision, retitled)).toBe(true);
+  expect(await save(scenario.revision + 1, scenario.graph)).toBe(false);
 });
 
 test('a graph with faults is saved but not published: 422 names node and fault', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApiKey } from '../../engine/people/api-keys.ts';
 import { seedSample } from '../../engine/sample/seed-sample.ts';
-import { openTestApi, type TestApi, type TestCaller } from '../open-test-api.ts';
+import { openTestApi, type TestApi, type TestCaller } from '../../test/setup/open-test-api.ts';
 
 let api: TestApi;
 let manager: TestCaller;

@@ -35,7 +35,7 @@ import { useFlowChanges } from './use-flow-changes.ts';
 const nodeTypes = { step: StepNode };
 const edgeTypes = { step: StepEdge };
 const edgeDefaults = { markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 } };
-const fitView = { maxZoom: 1, minZoom: 0.4, padding: 0.15 } as const;
+const fitView = { maxZoom: 1, padding: 0.1 } as const;
 const attribution = { hideAttribution: true };
 const FAR = 0.5;
 const MAP = { width: 150, height: 110 };

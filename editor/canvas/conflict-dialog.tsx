@@ -3,14 +3,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
+import { nameOfCopy } from '../ui/name-of-copy.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { useDocument, useStores } from './canvas-stores.ts';
-
-const LONGEST_NAME = 120;
 
 /** Asks what to do with a draft that somebody else saved meanwhile: take theirs, or keep mine as a copy. */
 export function ConflictDialog({ onReload }: { readonly onReload: () => void }) {
   const { t } = useTranslation('canvas');
+  const { t: app } = useTranslation('app');
   const { document } = useStores();
   const navigate = useNavigate();
   const tell = useTell();
@@ -20,7 +20,7 @@ export function ConflictDialog({ onReload }: { readonly onReload: () => void }) 
     setBusy(true);
     try {
       const { draft } = document.getState();
-      const name = t('conflict.copyName', { name: draft.name }).slice(-LONGEST_NAME);
+      const name = nameOfCopy(draft.name, app);
       const { id } = await call('createScenario', { body: { name, graph: draft.graph } });
       document.setState({ saved: draft, saving: 'idle' });
       await navigate({ to: '/scenarios/$id', params: { id }, ignoreBlocker: true });

@@ -25,7 +25,6 @@ export const en: typeof fr = {
     reloadHelp: 'takes the saved version and gives up yours',
     copy: 'Keep mine as a copy',
     copyHelp: 'makes a new scenario from your drawing and opens it',
-    copyName: '{{name}} (copy)',
   },
   history: {
     undo: 'Undo the last change',
@@ -323,7 +322,6 @@ export const en: typeof fr = {
     by: 'by {{name}}',
     inside_one: '{{count}} lead inside',
     inside_other: '{{count}} leads inside',
-    view: 'See version {{version}}',
     title: 'Version {{version}}, read only',
   },
 };

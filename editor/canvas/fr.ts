@@ -23,7 +23,6 @@ export const fr = {
     reloadHelp: 'prend la version enregistrée et abandonne la vôtre',
     copy: 'Garder la mienne en copie',
     copyHelp: 'crée un nouveau scénario avec votre dessin et l’ouvre',
-    copyName: '{{name}} (copie)',
   },
   history: {
     undo: 'Annuler le dernier geste',
@@ -321,7 +320,6 @@ export const fr = {
     by: 'par {{name}}',
     inside_one: '{{count}} lead dedans',
     inside_other: '{{count}} leads dedans',
-    view: 'Voir la version {{version}}',
     title: 'Version {{version}}, en lecture seule',
   },
 };

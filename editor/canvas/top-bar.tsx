@@ -14,6 +14,7 @@ import { PublishDialog } from './publish-dialog.tsx';
 import { SavedState } from './saved-state.tsx';
 import { ScenarioStatus } from './scenario-status.tsx';
 import classes from './top-bar.module.css';
+import { useIsChanged } from './use-is-changed.ts';
 import { VersionsMenu } from './versions-menu.tsx';
 
 function NameField() {
@@ -104,6 +105,7 @@ export function TopBar({ scenario, save }: { readonly scenario: Scenario; readon
   const { t } = useTranslation('canvas');
   const { ui, readOnly } = useStores();
   const isOpen = useDocument(isUnsaved);
+  const isChanged = useIsChanged(scenario);
   const inside = useLive((state) => state.leadsInside) ?? scenario.leadsInside;
   const isTesting = useUi(({ panel }) => panel === 'test');
   const [isPublishing, setPublishing] = useState(false);
@@ -112,10 +114,12 @@ export function TopBar({ scenario, save }: { readonly scenario: Scenario; readon
       <h1 className={classes['srOnly']}>{t('title')}</h1>
       <NameField />
       <div className={classes['words']}>
-        <ScenarioStatus scenario={{ ...scenario, changed: scenario.changed || isOpen }} />
+        <span className={classes['standing']}>
+          <ScenarioStatus scenario={{ ...scenario, changed: isChanged }} />
+          {scenario.liveVersion !== null && <span className={classes['inside']}>{t('inside', { count: inside })}</span>}
+        </span>
         <FaultList />
         <SavedState />
-        {scenario.liveVersion !== null && <span className={classes['quiet']}>{t('inside', { count: inside })}</span>}
       </div>
       <div className={classes['actions']}>
         <VersionsMenu />

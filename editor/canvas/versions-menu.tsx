@@ -85,7 +85,7 @@ export function VersionsMenu() {
         <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
           {versions.length === 0 && <Menu.Label>{query.isPending ? '…' : t('versions.none')}</Menu.Label>}
           {versions.map(({ version, publishedAt, publishedBy, note, leadsInside }) => (
-            <Menu.Item key={version} onClick={() => setShown(version)} aria-label={t('versions.view', { version })}>
+            <Menu.Item key={version} onClick={() => setShown(version)}>
               <Text fw={600}>{t('versions.item', { version })}</Text>
               <Text size="xs" c="dimmed">
                 <Time at={publishedAt} /> {t('versions.by', { name: publishedBy })} ·{' '}

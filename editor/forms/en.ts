@@ -70,16 +70,8 @@ export const en: typeof fr = {
   },
   saved: 'Form saved',
   savedVersion: 'Form saved, consent wording version {{version}}',
-  conflict: {
-    title: 'This form changed in the meantime',
-    text: 'Somebody else saved it. Your version is still on screen.',
-    reload: 'Take the other version',
-    copy: 'Keep mine as a copy',
-    copyName: '{{name}} (copy)',
-  },
+  conflict: 'This form changed in the meantime',
   delete: {
-    button: 'Delete',
-    title: 'Delete “{{name}}”?',
     text: 'Its page will no longer answer. Leads who came by it stay.',
     done: 'Form deleted',
     inUse: 'This form cannot be deleted. It is used by:',

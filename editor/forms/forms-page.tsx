@@ -1,6 +1,4 @@
-import { Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconForms, IconPlus } from '@tabler/icons-react';
+import { IconForms } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +8,8 @@ import { useCall } from '../api/use-call.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useMay } from '../shell/session-context.ts';
 import { DataTable, type Column } from '../ui/data-table.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { Loaded } from '../ui/loaded.tsx';
-import { Page } from '../ui/page.tsx';
+import { ListPage } from '../ui/list-page.tsx';
 import { sayNumber } from '../ui/say-time.ts';
-import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Time } from '../ui/time.tsx';
 import { NewFormDialog } from './new-form-dialog.tsx';
 import './texts.ts';
@@ -26,7 +21,6 @@ export function FormsPage() {
   const { t } = useTranslation('forms');
   const language = useLanguage();
   const writes = useMay('forms.write');
-  const [opened, dialog] = useDisclosure(false);
   const list = useCall('forms', {});
   const columns = useMemo(
     (): Column<Row>[] => [
@@ -59,25 +53,14 @@ export function FormsPage() {
     ],
     [t, language],
   );
-  const create = writes && (
-    <Button leftSection={<IconPlus size={18} />} onClick={dialog.open}>
-      {t('new')}
-    </Button>
-  );
   return (
-    <Page title={t('title')} action={create}>
-      <Loaded query={list} skeleton={<SkeletonRows />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={IconForms} action={create}>
-              {t('empty')}
-            </EmptyState>
-          ) : (
-            <DataTable label={t('list')} columns={columns} rows={items} rowId={({ id }) => id} />
-          )
-        }
-      </Loaded>
-      <NewFormDialog opened={opened} onClose={dialog.close} />
-    </Page>
+    <ListPage
+      title={t('title')}
+      list={{ ...list, data: list.data?.items }}
+      create={writes ? { label: t('new'), Dialog: NewFormDialog } : null}
+      empty={{ icon: IconForms, text: t('empty') }}
+    >
+      {(items) => <DataTable label={t('list')} columns={columns} rows={items} rowId={({ id }) => id} />}
+    </ListPage>
   );
 }

@@ -69,16 +69,8 @@ export const fr = {
   },
   saved: 'Formulaire enregistré',
   savedVersion: 'Formulaire enregistré, accord en version {{version}}',
-  conflict: {
-    title: 'Ce formulaire a changé entre-temps',
-    text: 'Quelqu’un d’autre l’a enregistré. Votre version est toujours à l’écran.',
-    reload: 'Prendre l’autre version',
-    copy: 'Garder la mienne comme copie',
-    copyName: '{{name}} (copie)',
-  },
+  conflict: 'Ce formulaire a changé entre-temps',
   delete: {
-    button: 'Supprimer',
-    title: 'Supprimer « {{name}} » ?',
     text: 'Sa page ne répondra plus. Les leads déjà venus restent.',
     done: 'Formulaire supprimé',
     inUse: 'Ce formulaire ne peut pas être supprimé. Il est utilisé par :',

@@ -56,6 +56,13 @@ export const en: typeof fr = {
   showPassword: 'Show the password',
   unsaved: 'Unsaved changes',
   leave: { title: 'Leave without saving?', text: 'Your changes on this page will be lost.', confirm: 'Leave' },
+  conflict: {
+    text: 'Somebody else saved it. Your version is still on screen.',
+    reload: 'Take the other version',
+    copy: 'Keep mine as a copy',
+  },
+  copyName: '{{name}} (copy)',
+  deleteTitle: 'Delete “{{name}}”?',
   languages: { fr: 'French', en: 'English' },
   roles: { admin: 'Administrator', manager: 'Lead manager', rep: 'Salesperson' },
   notFound: {

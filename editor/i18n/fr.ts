@@ -58,6 +58,13 @@ export const fr = {
     text: 'Vos modifications de cette page seront perdues.',
     confirm: 'Partir',
   },
+  conflict: {
+    text: 'Quelqu’un d’autre l’a enregistré. Votre version est toujours à l’écran.',
+    reload: 'Prendre l’autre version',
+    copy: 'Garder la mienne comme copie',
+  },
+  copyName: '{{name}} (copie)',
+  deleteTitle: 'Supprimer « {{name}} » ?',
   languages: { fr: 'Français', en: 'Anglais' },
   roles: { admin: 'Administrateur', manager: 'Lead manager', rep: 'Commercial' },
   notFound: {

@@ -6,6 +6,7 @@ export const en: typeof fr = {
   empty: 'When a scenario hands you a lead, it appears here with its whole story. Nothing waits right now.',
   seeScenarios: 'See the scenarios',
   emptyState: 'No lead in this state.',
+  seeOpen: 'See those that await an answer',
   show: 'Show',
   states: {
     open: 'To answer',

@@ -4,6 +4,7 @@ export const fr = {
   empty: 'Quand un scénario vous remet un lead, il apparaît ici avec toute son histoire. Rien n’attend pour l’instant.',
   seeScenarios: 'Voir les scénarios',
   emptyState: 'Aucun lead dans cet état.',
+  seeOpen: 'Voir ceux qui attendent une réponse',
   show: 'Montrer',
   states: {
     open: 'À traiter',

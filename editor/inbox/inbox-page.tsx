@@ -36,6 +36,11 @@ export function InboxPage({ state, onState }: Props) {
       {t('seeScenarios')}
     </Button>
   );
+  const waiting = (
+    <Button variant="default" onClick={() => onState('open')}>
+      {t('seeOpen')}
+    </Button>
+  );
   return (
     <Page title={t('title')}>
       <Chip.Group value={state} onChange={(value) => onState(handOffState.catch('open').parse(value))}>
@@ -50,7 +55,7 @@ export function InboxPage({ state, onState }: Props) {
       <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }} skeleton={<SkeletonRows />}>
         {(items) =>
           items.length === 0 ? (
-            <EmptyState icon={IconInbox} action={state === 'open' && scenarios}>
+            <EmptyState icon={IconInbox} action={state === 'open' ? scenarios : waiting}>
               {t(state === 'open' ? 'empty' : 'emptyState')}
             </EmptyState>
           ) : (

@@ -24,7 +24,7 @@ export const en: typeof fr = {
     tag: 'Tag',
     score: 'Score from',
     remove: 'Remove the filter “{{filter}}”',
-    clear: 'Remove all',
+    clear: 'Clear the filters',
     searched: 'Search: {{value}}',
     staged: 'Stage: {{value}}',
     tagged: 'Tag: {{value}}',

@@ -23,7 +23,7 @@ export const fr = {
     tag: 'Étiquette',
     score: 'Score à partir de',
     remove: 'Retirer le filtre « {{filter}} »',
-    clear: 'Tout retirer',
+    clear: 'Retirer les filtres',
     searched: 'Recherche : {{value}}',
     staged: 'Phase : {{value}}',
     tagged: 'Étiquette : {{value}}',

@@ -78,16 +78,8 @@ export const en: typeof fr = {
     other: 'will not do',
   },
   place: { subject: 'Subject', preheader: 'Preview', block: 'Block {{position}}' },
-  conflict: {
-    title: 'This mail changed in the meantime',
-    text: 'Somebody else saved it. Your version is still on screen.',
-    reload: 'Take the other version',
-    copy: 'Keep mine as a copy',
-    copyName: '{{name}} (copy)',
-  },
+  conflict: 'This mail changed in the meantime',
   delete: {
-    button: 'Delete',
-    title: 'Delete “{{name}}”?',
     text: 'No scenario uses this mail. It will be lost.',
     done: 'Mail deleted',
     inUse: 'This mail cannot be deleted. It is used by:',

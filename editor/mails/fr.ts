@@ -84,16 +84,8 @@ export const fr = {
     other: 'ne convient pas',
   },
   place: { subject: 'Objet', preheader: 'Aperçu', block: 'Bloc {{position}}' },
-  conflict: {
-    title: 'Ce mail a changé entre-temps',
-    text: 'Quelqu’un d’autre l’a enregistré. Votre version est toujours à l’écran.',
-    reload: 'Prendre l’autre version',
-    copy: 'Garder la mienne comme copie',
-    copyName: '{{name}} (copie)',
-  },
+  conflict: 'Ce mail a changé entre-temps',
   delete: {
-    button: 'Supprimer',
-    title: 'Supprimer « {{name}} » ?',
     text: 'Ce mail n’est utilisé par aucun scénario. Il sera perdu.',
     done: 'Mail supprimé',
     inUse: 'Ce mail ne peut pas être supprimé. Il est utilisé par :',

@@ -1,19 +1,15 @@
 import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
-import { IconDeviceFloppy, IconSend, IconTrash } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { IconSend } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Template } from '../../api/contract/templates.ts';
+import { call } from '../api/call.ts';
 import { useChange } from '../api/use-call.ts';
 import { useMay } from '../shell/session-context.ts';
-import { Page } from '../ui/page.tsx';
-import { isProblem } from '../ui/say-problem.ts';
-import { useConfirm } from '../ui/use-confirm.tsx';
 import { useTell } from '../ui/use-tell.ts';
-import { useTellInUse } from '../ui/use-tell-in-use.tsx';
-import { useUnsavedGuard } from '../ui/use-unsaved-guard.ts';
+import { useWriting } from '../ui/use-writing.ts';
+import { WritingPage } from '../ui/writing-page.tsx';
 import { BlockList } from './block-list.tsx';
-import { ConflictAlert } from './conflict-alert.tsx';
 import { LiquidField } from './liquid-field.tsx';
 import classes from './mail-page.module.css';
 import { MailPreview } from './mail-preview.tsx';
@@ -25,106 +21,54 @@ const REFRESH = ['templates', 'template'] as const;
 /** Writes a mail; what was entered stays on screen whatever happens. */
 export function MailEditor({ template }: { readonly template: Template }) {
   const { t } = useTranslation('mails');
-  const { t: app } = useTranslation('app');
   const writes = useMay('templates.write');
-  const [saved, setSaved] = useState({ name: template.name, content: template.content, revision: template.revision });
-  const [name, setName] = useState(template.name);
-  const [content, setContent] = useState(template.content);
   const [lead, setLead] = useState<string | null>(null);
   const target = useRef<VariableTarget | null>(null);
   const save = useChange('saveTemplate', REFRESH);
-  const test = useChange('sendTest', ['sandboxMails']);
+  const create = useChange('createTemplate', REFRESH);
   const remove = useChange('deleteTemplate', REFRESH);
-  const confirm = useConfirm();
+  const test = useChange('sendTest', ['sandboxMails']);
   const tell = useTell();
-  const tellInUse = useTellInUse();
-  const navigate = useNavigate();
-  const isChanged = name !== saved.name || JSON.stringify(content) !== JSON.stringify(saved.content);
-  useUnsavedGuard(isChanged && !remove.isSuccess);
-  const isConflict = isProblem(save.error, 'template-changed');
   const input = { params: { id: template.id } };
-
-  const submit = () =>
-    save.mutate(
-      { ...input, body: { revision: saved.revision, name, content } },
-      {
-        onSuccess: ({ revision }) => {
-          setSaved({ name, content, revision });
-          tell.done(t('saved'));
-        },
-        onError: (error) => {
-          // What is wrong stands beside, in the preview, for as long as it is.
-          if (!isProblem(error, 'template-changed')) tell.failed(error);
-        },
-      },
-    );
-  const askDelete = async () => {
-    if (
-      !(await confirm({
-        title: t('delete.title', { name: saved.name }),
-        text: t('delete.text'),
-        confirm: t('delete.button'),
-      }))
-    )
-      return;
-    remove.mutate(input, {
-      onSuccess: () => (tell.done(t('delete.done')), void navigate({ to: '/mails', ignoreBlocker: true })),
-      onError: (error) => tellInUse(error, t('delete.title', { name: saved.name }), t('delete.inUse')),
-    });
-  };
-  const take = (other: Template) => {
-    setSaved({ name: other.name, content: other.content, revision: other.revision });
-    setName(other.name);
-    setContent(other.content);
-    save.reset();
-  };
-  const actions = writes && (
-    <>
-      <Button
-        variant="default"
-        leftSection={<IconTrash size={18} />}
-        loading={remove.isPending}
-        onClick={() => void askDelete()}
-      >
-        {t('delete.button')}
-      </Button>
-      <Button
-        variant="default"
-        leftSection={<IconSend size={18} />}
-        loading={test.isPending}
-        onClick={() =>
-          test.mutate(
-            { body: { content, lead } },
-            { onSuccess: ({ sentTo }) => tell.done(t('test.done', { to: sentTo })), onError: tell.failed },
-          )
-        }
-      >
-        {t('test.button')}
-      </Button>
-      <Button
-        leftSection={<IconDeviceFloppy size={18} />}
-        loading={save.isPending}
-        disabled={!isChanged || name.trim() === '' || content.subject === ''}
-        onClick={submit}
-      >
-        {app('actions.save')}
-      </Button>
-    </>
-  );
-  return (
-    <Page
-      title={saved.name}
-      above={[{ to: '/mails', name: t('title') }]}
-      aside={
-        isChanged && (
-          <Text size="xs" c="dimmed">
-            {app('unsaved')}
-          </Text>
+  const writing = useWriting(template, {
+    to: { list: '/mails', page: '/mails/$id' },
+    read: () => call('template', input),
+    save: (body) => save.mutateAsync({ ...input, body }),
+    create: (body) => create.mutateAsync({ body }),
+    remove: () => remove.mutateAsync(input),
+    changed: 'template-changed',
+    say: {
+      saved: () => t('saved'),
+      removing: t('delete.text'),
+      removed: t('delete.done'),
+      inUse: t('delete.inUse'),
+    },
+  });
+  const { name, content, setName, set } = writing;
+  const sendTest = writes && (
+    <Button
+      variant="default"
+      leftSection={<IconSend size={18} />}
+      loading={test.isPending}
+      onClick={() =>
+        test.mutate(
+          { body: { content, lead } },
+          { onSuccess: ({ sentTo }) => tell.done(t('test.done', { to: sentTo })), onError: tell.failed },
         )
       }
-      action={actions}
     >
-      {isConflict && <ConflictAlert id={template.id} name={name} content={content} onTake={take} />}
+      {t('test.button')}
+    </Button>
+  );
+  return (
+    <WritingPage
+      writing={writing}
+      above={{ to: '/mails', name: t('title') }}
+      writes={writes}
+      isValid={name.trim() !== '' && content.subject !== ''}
+      conflict={t('conflict')}
+      more={sendTest}
+    >
       <VariableTargetContext value={(aimed) => (target.current = aimed)}>
         <div className={classes['columns']}>
           <Stack gap="md">
@@ -143,14 +87,14 @@ export function MailEditor({ template }: { readonly template: Template }) {
                   value={content.subject}
                   max={200}
                   required
-                  onChange={(subject) => setContent((now) => ({ ...now, subject }))}
+                  onChange={(subject) => set({ subject })}
                 />
                 <LiquidField
                   label={t('preheader')}
                   help={t('preheaderHelp')}
                   value={content.preheader}
                   max={200}
-                  onChange={(preheader) => setContent((now) => ({ ...now, preheader }))}
+                  onChange={(preheader) => set({ preheader })}
                 />
               </Stack>
             </Paper>
@@ -161,11 +105,7 @@ export function MailEditor({ template }: { readonly template: Template }) {
                 onInsert={(variable) => target.current !== null && insertAtCursor(target.current, variable)}
               />
             </Group>
-            <BlockList
-              blocks={content.blocks}
-              language={content.language}
-              onChange={(blocks) => setContent((now) => ({ ...now, blocks }))}
-            />
+            <BlockList blocks={content.blocks} language={content.language} onChange={(blocks) => set({ blocks })} />
             <Text size="xs" c="dimmed">
               {t('added')}
             </Text>
@@ -175,6 +115,6 @@ export function MailEditor({ template }: { readonly template: Template }) {
           </div>
         </div>
       </VariableTargetContext>
-    </Page>
+    </WritingPage>
   );
 }

@@ -1,6 +1,4 @@
-import { Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconMail, IconPlus } from '@tabler/icons-react';
+import { IconMail } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,10 +7,7 @@ import type { templateSummary } from '../../api/contract/templates.ts';
 import { useCall } from '../api/use-call.ts';
 import { useMay } from '../shell/session-context.ts';
 import { DataTable, type Column } from '../ui/data-table.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { Loaded } from '../ui/loaded.tsx';
-import { Page } from '../ui/page.tsx';
-import { SkeletonRows } from '../ui/skeleton-rows.tsx';
+import { ListPage } from '../ui/list-page.tsx';
 import { Time } from '../ui/time.tsx';
 import { NewMailDialog } from './new-mail-dialog.tsx';
 import { saySubject } from './say-subject.ts';
@@ -24,7 +19,6 @@ type Row = z.infer<typeof templateSummary>;
 export function MailsPage() {
   const { t } = useTranslation('mails');
   const writes = useMay('templates.write');
-  const [opened, dialog] = useDisclosure(false);
   const list = useCall('templates', {});
   const columns = useMemo(
     (): Column<Row>[] => [
@@ -43,25 +37,14 @@ export function MailsPage() {
     ],
     [t],
   );
-  const create = writes && (
-    <Button leftSection={<IconPlus size={18} />} onClick={dialog.open}>
-      {t('new')}
-    </Button>
-  );
   return (
-    <Page title={t('title')} action={create}>
-      <Loaded query={list} skeleton={<SkeletonRows />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={IconMail} action={create}>
-              {t('empty')}
-            </EmptyState>
-          ) : (
-            <DataTable label={t('list')} columns={columns} rows={items} rowId={({ id }) => id} />
-          )
-        }
-      </Loaded>
-      <NewMailDialog opened={opened} onClose={dialog.close} />
-    </Page>
+    <ListPage
+      title={t('title')}
+      list={{ ...list, data: list.data?.items }}
+      create={writes ? { label: t('new'), Dialog: NewMailDialog } : null}
+      empty={{ icon: IconMail, text: t('empty') }}
+    >
+      {(items) => <DataTable label={t('list')} columns={columns} rows={items} rowId={({ id }) => id} />}
+    </ListPage>
   );
 }

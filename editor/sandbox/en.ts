@@ -7,6 +7,7 @@ export const en: typeof fr = {
   empty: 'Every mail Pépinière sends arrives here, never at a real address. Start a test run or fill in a form.',
   seeForms: 'See the forms',
   noMatch: 'No mail for this address.',
+  seeAll: 'See all mails',
   to: 'Filter by recipient',
   choose: 'Choose a mail to read.',
   clear: 'Empty',

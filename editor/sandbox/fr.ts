@@ -6,6 +6,7 @@ export const fr = {
     'Tout mail envoyé par Pépinière arrive ici, jamais chez un vrai destinataire. Lancez un essai ou remplissez un formulaire.',
   seeForms: 'Voir les formulaires',
   noMatch: 'Aucun mail pour cette adresse.',
+  seeAll: 'Voir tous les mails',
   to: 'Filtrer par destinataire',
   choose: 'Choisissez un mail à lire.',
   clear: 'Vider',

@@ -66,6 +66,17 @@ export function SandboxPage({ mail, to, onChoose }: Props) {
       {t('seeForms')}
     </Button>
   );
+  const everything = (
+    <Button
+      variant="default"
+      onClick={() => {
+        setTyped('');
+        onChoose({});
+      }}
+    >
+      {t('seeAll')}
+    </Button>
+  );
   return (
     <Page title={t('title')} action={action}>
       <Text size="sm" c="dimmed" mb="md">
@@ -87,7 +98,7 @@ export function SandboxPage({ mail, to, onChoose }: Props) {
         {(items) => {
           if (items.length === 0)
             return (
-              <EmptyState icon={IconMailbox} action={to === undefined && forms}>
+              <EmptyState icon={IconMailbox} action={to === undefined ? forms : everything}>
                 {t(to === undefined ? 'empty' : 'noMatch')}
               </EmptyState>
             );

@@ -12,7 +12,7 @@ import { ScenarioState } from './scenario-state.tsx';
 import './texts.ts';
 
 /** One row a scenario. */
-export function ScenarioTable({ scenarios }: { readonly scenarios: ScenarioSummary[] }) {
+export function ScenarioTable({ scenarios }: { readonly scenarios: readonly ScenarioSummary[] }) {
   const { t } = useTranslation('scenarios');
   const language = useLanguage();
   const writes = useMay('scenarios.write');

@@ -15,7 +15,9 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('rep');
-  const [sells, setSells] = useState(true);
+  const [sellsChosen, setSellsChosen] = useState<boolean | null>(null);
+  // Follows the role until somebody says otherwise.
+  const sells = sellsChosen ?? role === 'rep';
   const [language, setLanguage] = useState(spoken);
   const invite = useChange('invite', ['people']);
   return (
@@ -69,7 +71,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
             <Switch
               label={t('people.sells')}
               checked={sells}
-              onChange={(event) => setSells(event.currentTarget.checked)}
+              onChange={(event) => setSellsChosen(event.currentTarget.checked)}
             />
             {invite.error !== null && <Alert color="red">{sayProblem(invite.error, app)}</Alert>}
             <Group justify="flex-end" gap="sm">

@@ -19,7 +19,7 @@ interface Props<T> {
   /** Says what the rows are, for who can't see the page. */
   readonly label: string;
   readonly columns: readonly Column<T>[];
-  readonly rows: T[];
+  readonly rows: readonly T[];
   readonly rowId: (row: T) => string;
 }
 

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { Failure } from './failure.tsx';
 
-interface Asked<T> {
+/** A read as it stands. */
+export interface Asked<T> {
   readonly data: T | undefined;
   readonly error: Error | null;
   readonly refetch: () => unknown;

@@ -56,7 +56,9 @@ export const theme = createTheme({
       defaultProps: { transitionProps: { duration: 120 }, centered: true, padding: 'lg' },
       styles: { title: { fontSize: '16px', fontWeight: 600 } },
     },
-    Menu: { defaultProps: { transitionProps: { duration: 100 } } },
+    // The placeholder takes the keyboard but is no item, which no menu may hold; without it the first item does.
+    Menu: { defaultProps: { transitionProps: { duration: 100 }, withInitialFocusPlaceholder: false } },
+    Notification: { styles: { description: { color: 'var(--mantine-color-text)' } } },
     Tooltip: { defaultProps: { transitionProps: { duration: 100 }, withArrow: true } },
     Anchor: { defaultProps: { underline: 'hover' } },
   },

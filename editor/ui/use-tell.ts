@@ -16,6 +16,7 @@ export function useTell(): Tell {
   const { t } = useTranslation('app');
   return useMemo(() => {
     // One and the same message stands there once: its words are its id.
+    const closeButtonProps = { 'aria-label': t('actions.close') };
     const refused = (message: string) =>
       void notifications.show({
         id: message,
@@ -23,10 +24,11 @@ export function useTell(): Tell {
         message,
         color: 'red',
         autoClose: 10_000,
-        role: 'alert',
+        closeButtonProps,
       });
     return {
-      done: (message) => void notifications.show({ id: message, message, color: 'leaf', autoClose: 4_000 }),
+      done: (message) =>
+        void notifications.show({ id: message, message, color: 'leaf', autoClose: 4_000, closeButtonProps }),
       failed: (error) => refused(sayProblem(error, t)),
       refused,
     };

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import type { Graph } from '../scenario/graph.ts';
+import type { Store } from '../store/store.ts';
 import { findScenario } from './find-scenario.ts';
 
 export interface Draft {
@@ -11,18 +13,27 @@ export interface Draft {
   readonly graph: Graph;
 }
 
+/** Whether a drawing is the one that is live: a new name, or an undo, leaves nothing to publish. */
+async function isLive({ versions }: Store, scenario: string, liveVersion: number | null, graph: Graph) {
+  if (liveVersion === null) return false;
+  const live = await versions.one({ _id: `${scenario}:${liveVersion}` });
+  return isDeepStrictEqual(live?.graph, graph);
+}
+
 /** Saves a draft, faults and all, over the revision it was made on. Throws `draft-changed` with the newer revision. */
-export async function saveDraft(
-  { store, now }: Engine,
-  { scenario, revision, name, graph }: Draft,
-): Promise<{ revision: number; savedAt: Date }> {
+export async function saveDraft(engine: Engine, draft: Draft): Promise<{ revision: number; savedAt: Date }> {
+  const { store, now } = engine;
+  const { scenario, revision, name, graph } = draft;
   const savedAt = new Date(now());
+  const { liveVersion } = await findScenario(store, scenario);
+  const published = (await isLive(store, scenario, liveVersion, graph)) ? { publishedRevision: revision + 1 } : {};
   const saved = await store.scenarios.raw.updateOne(
-    { _id: scenario, revision },
-    { $set: { name, graph, savedAt }, $inc: { revision: 1 } },
+    { _id: scenario, revision, liveVersion },
+    { $set: { name, graph, savedAt, ...published }, $inc: { revision: 1 } },
   );
   if (saved.matchedCount === 1) return { revision: revision + 1, savedAt };
   const current = await findScenario(store, scenario);
+  if (current.revision === revision) return saveDraft(engine, draft);
   throw new DomainError('draft-changed', 'the draft was saved elsewhere meanwhile', {
     data: { scenario, revision: current.revision },
   });

@@ -1,7 +1,8 @@
 import type { EventData, EventType } from '../events/event-types.ts';
 import type { LeadDocument } from '../store/leads.ts';
 
-type LeadChange = Partial<
+/** What an event can change of a lead. */
+export type LeadChange = Partial<
   Pick<LeadDocument, 'score' | 'stage' | 'tags' | 'mailConsent' | 'openTrackingConsent' | 'unsubscribedAt' | 'owner'>
 >;
 type Apply<T extends EventType> = (data: EventData<T>, lead: LeadDocument, at: Date) => LeadChange;

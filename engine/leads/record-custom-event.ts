@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import { record } from '../events/record.ts';
 import type { JsonObject } from '../scenario/json.ts';
-import { normaliseEmail } from './find-or-create-lead.ts';
+import { normaliseEmail } from './make-known.ts';
 
 export interface CustomEvent {
   readonly lead: { readonly id: string } | { readonly email: string };

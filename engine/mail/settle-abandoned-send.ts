@@ -1,4 +1,4 @@
-import { mailOf } from '../capture/mail-of.ts';
+import { mailOf } from './mail-of.ts';
 import type { Engine } from '../engine.ts';
 import { record } from '../events/record.ts';
 import { endSend, type SendDocument } from '../store/sends.ts';

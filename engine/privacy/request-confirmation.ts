@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import { record } from '../events/record.ts';
+import { type NewEvent, type Recorded, recordTogether } from '../events/record-together.ts';
 import { lookForSettings } from '../mail/look-for-settings.ts';
 import { domainOf, messageId } from '../mail/message-id.ts';
 import type { Language } from '../scenario/localized.ts';
@@ -29,28 +29,34 @@ function sendSoon(engine: Engine, request: string): void {
   );
 }
 
+/** What asking a lead takes: an event to record, if it is not asked already, and then, by what became of that event, the mail. */
+export interface Asking {
+  readonly events: readonly NewEvent[];
+  readonly send: (outcome: ReadonlyMap<string, Recorded>) => void;
+}
+
 /**
- * Asks a lead by mail to confirm that it wants marketing mail again; the mail stands in the ledger when this returns and
- * leaves by itself. Within an hour of a request, unless the lead unsubscribed since, nothing new is sent, except that
- * very mail when it could not go out. A lead without an address, or of a test run, is asked nothing.
+ * Prepares to ask a lead by mail to confirm that it wants marketing mail again; the mail stands in the ledger once the
+ * event is recorded, and leaves by itself. Within an hour of a request, unless the lead unsubscribed since, nothing new
+ * is sent, except that very mail when it could not go out. A lead without an address, or of a test run, is asked nothing.
  * Throws `settings-missing`.
  */
-export async function requestConfirmation(
+export async function askToConfirm(
   engine: Engine,
   lead: LeadDocument,
   { wording, wordingVersion, form, source, ip, language }: Request,
-): Promise<void> {
+): Promise<Asking> {
   const { consents, sends } = engine.store;
   const { email, unsubscribedAt } = lead;
-  if (email === null || lead.test !== undefined) return;
+  if (email === null || lead.test !== undefined) return { events: [], send: () => undefined };
   const now = engine.now();
   const since = Math.max(now - AT_MOST_EVERY, unsubscribedAt?.getTime() ?? 0);
   const asked = { lead: lead._id, purpose: 'marketing-mail', state: 'requested' } as const;
   const [recent] = await consents.many({ ...asked, at: { $gte: new Date(since) } }, { sort: { at: -1 }, limit: 1 });
-  if (recent !== undefined) return sendSoon(engine, recent._id);
+  if (recent !== undefined) return { events: [], send: () => sendSoon(engine, recent._id) };
   const { company, sender } = await lookForSettings(engine.store);
   const request = newId();
-  const { recorded } = await record(engine, lead._id, {
+  const event: NewEvent<'confirmation-requested'> = {
     type: 'confirmation-requested',
     data: { purpose: 'marketing-mail' },
     dedupeKey: `confirmation:${lead._id}:${unsubscribedAt?.getTime() ?? 0}:${Math.floor(now / AT_MOST_EVERY)}`,
@@ -80,6 +86,17 @@ export async function requestConfirmation(
         session,
       );
     },
-  });
-  if (recorded) sendSoon(engine, request);
+  };
+  return {
+    events: [event],
+    send: (outcome) => {
+      if (outcome.get(event.dedupeKey)?.recorded === true) sendSoon(engine, request);
+    },
+  };
+}
+
+/** Asks a lead as `askToConfirm` says; the mail stands in the ledger when this returns. */
+export async function requestConfirmation(engine: Engine, lead: LeadDocument, request: Request): Promise<void> {
+  const { events, send } = await askToConfirm(engine, lead, request);
+  send(await recordTogether(engine, lead._id, events));
 }

@@ -8,7 +8,7 @@ import { graph as graphSchema, type Graph } from './graph.ts';
 import { advance } from './interpreter.ts';
 import type { LookBack } from './look-back.ts';
 import { plan as planSchema } from './plan.ts';
-import { RANDOM_CONFIGS, RANDOM_EVENTS, RANDOM_KNOWN, randomGraph } from './random-graph.ts';
+import { RANDOM_CONFIGS, RANDOM_EVENTS, RANDOM_KNOWN, randomGraph } from '../../test/setup/random-graph.ts';
 import type { Reaction } from './reactions.ts';
 import { runState } from './run-state.ts';
 import { seededDice } from './seeded-dice.ts';

@@ -5,7 +5,7 @@ import { answerSimulated, type SimulatedLead } from '../scenario/simulated-lead.
 import { drawGraph } from '../scenario/draw-graph.ts';
 import type { JsonObject } from '../scenario/json.ts';
 import type { Localized } from '../scenario/localized.ts';
-import { RANDOM_CONFIGS, RANDOM_KNOWN } from '../scenario/random-graph.ts';
+import { RANDOM_CONFIGS, RANDOM_KNOWN } from '../../test/setup/random-graph.ts';
 import { seededDice } from '../scenario/seeded-dice.ts';
 import { validateGraph } from '../scenario/validate.ts';
 import { catalogue } from './catalogue.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RANDOM_CONFIGS } from '../scenario/random-graph.ts';
+import { RANDOM_CONFIGS } from '../../test/setup/random-graph.ts';
 import { seededDice } from '../scenario/seeded-dice.ts';
 import { catalogue } from './catalogue.ts';
 import { performers } from './performers.ts';

@@ -20,14 +20,6 @@ export type SubmissionDocument = z.infer<typeof submissionDocument>;
 export const submissionCollection = (db: Db) =>
   stored(db, 'submissions', submissionDocument, [{ key: { form: 1, at: -1 } }, { key: { lead: 1 } }]);
 
-/** Keeps a submission unless it is there already. */
-export async function keepSubmission(
-  submissions: Stored<SubmissionDocument>,
-  { _id, ...rest }: SubmissionDocument,
-): Promise<void> {
-  await submissions.raw.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
-}
-
 const counted = z.array(z.object({ _id: z.string(), count: z.int() }));
 
 /** How many submissions each form has had, by form id; forms without any are absent. */

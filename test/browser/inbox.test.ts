@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { HandOff } from '../../api/contract/hand-offs.ts';
 import { draw } from '../setup/draw.ts';
 import { until } from '../setup/until.ts';
-import { mailTo, putLive } from './stage.ts';
+import { findViolations } from './find-violations.ts';
+import { handOver, mailTo, putLive } from './stage.ts';
 import { welcomeVisitors } from './welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
@@ -29,27 +29,17 @@ const graph = draw(
   ],
 );
 
-async function handOffOf(firstName: string): Promise<HandOff & { readonly salesperson: { readonly id: string } }> {
-  const { manager } = visitors;
-  const email = `${firstName.toLowerCase()}@example.org`;
-  await manager.call('importLeads', {
-    body: { source: 'Fair', consent: null, leads: [{ email, profile: { firstName, company: 'Exemple SARL' } }] },
-  });
-  await manager.call('sendEvent', { body: { lead: { email }, name: 'is-ripe', key: `ripe ${email}` } });
-  return until(async () => {
-    const { items } = await manager.call('handOffs', { query: { state: 'open' } });
-    const found = items.find(({ leadEmail }) => leadEmail === email);
-    const salesperson = found?.salesperson ?? null;
-    return found === undefined || salesperson === null ? null : { ...found, salesperson };
-  });
-}
-
 beforeAll(async () => void (await putLive(visitors.manager, 'To sales', graph)));
 
 test('a salesperson finds the lead and its story in the inbox, answers BANT and accepts', async () => {
-  const { id, lead, salesperson } = await handOffOf('Alma');
-  const page = await visitors.visit('/', { as: salesperson.id });
+  const { id, lead, salesperson } = await handOver(visitors.manager, 'is-ripe', 'Alma');
+  const page = await visitors.visit('/nowhere', { as: salesperson.id });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto('/');
   await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+  await page.getByRole('link', { name: 'Alma' }).waitFor();
+  expect(asked.filter((path) => /home-page|\/api\/v1\/scenarios/.test(path))).toEqual([]);
   await page.getByRole('link', { name: 'Alma' }).click();
   await page.waitForURL(`**/inbox/${id}`);
   const story = page.getByRole('region', { name: 'Story' });
@@ -78,12 +68,13 @@ test('a salesperson finds the lead and its story in the inbox, answers BANT and 
 });
 
 test('a salesperson rejects with a reason, and the lead goes back to nurturing', async () => {
-  const { lead, salesperson } = await handOffOf('Bruno');
+  const { lead, salesperson } = await handOver(visitors.manager, 'is-ripe', 'Bruno');
   const page = await visitors.visit('/inbox', { as: salesperson.id });
   await page.getByRole('link', { name: 'Bruno' }).click();
   await page.getByRole('button', { name: 'Reject' }).click();
   const dialog = page.getByRole('dialog', { name: 'Reject this lead' });
   expect(await dialog.getByRole('button', { name: 'Reject lead' }).isDisabled()).toBe(true);
+  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
   await dialog.getByLabel('Why?').fill('Budget frozen until spring');
   await dialog.getByRole('button', { name: 'Reject lead' }).click();
   await page.getByText('Reason: Budget frozen until spring').waitFor();
@@ -94,7 +85,7 @@ test('a salesperson rejects with a reason, and the lead goes back to nurturing',
 });
 
 test('a salesperson sees neither the scenarios nor another’s leads', async () => {
-  const { lead, salesperson } = await handOffOf('Carla');
+  const { lead, salesperson } = await handOver(visitors.manager, 'is-ripe', 'Carla');
   const other =
     (await visitors.manager.call('people')).items.find(({ sells, id }) => sells && id !== salesperson.id)?.id ?? '';
   const page = await visitors.visit('/inbox', { as: other });

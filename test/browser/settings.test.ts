@@ -1,4 +1,5 @@
 import { expect, inject, test } from 'vitest';
+import { choose } from './choose.ts';
 import { welcomeVisitors } from './welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
@@ -9,9 +10,10 @@ test('somebody is invited, chooses a password and signs in with it', async () =>
   const dialog = page.getByRole('dialog', { name: 'Invite somebody' });
   await dialog.getByLabel('Name').fill('Lead manager 1');
   await dialog.getByLabel('E-mail address').fill('lead-manager-1@example.com');
-  await dialog.getByRole('combobox', { name: 'Role' }).click();
-  await page.getByRole('option', { name: 'Lead manager' }).click();
-  await dialog.getByRole('switch', { name: 'Takes leads handed to sales' }).click();
+  const sells = dialog.getByRole('switch', { name: 'Takes leads handed to sales' });
+  expect(await sells.isChecked()).toBe(true);
+  await choose(dialog, 'Role', 'Lead manager');
+  expect(await sells.isChecked()).toBe(false);
   await dialog.getByRole('button', { name: 'Send invitation' }).click();
   const link = await dialog.getByTestId('secret-once').getByRole('textbox').inputValue();
   await dialog.getByRole('button', { name: 'Close' }).last().click();
@@ -38,6 +40,21 @@ test('somebody is invited, chooses a password and signs in with it', async () =>
     invited: false,
     sells: false,
   });
+});
+
+test('whether somebody sells follows their role until it is said', async () => {
+  const page = await visitors.visit('/settings?tab=people');
+  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Invite somebody' });
+  const sells = dialog.getByRole('switch', { name: 'Takes leads handed to sales' });
+  await choose(dialog, 'Role', 'Administrator');
+  expect(await sells.isChecked()).toBe(false);
+  await choose(dialog, 'Role', 'Salesperson');
+  expect(await sells.isChecked()).toBe(true);
+  await sells.click();
+  await choose(dialog, 'Role', 'Administrator');
+  await choose(dialog, 'Role', 'Salesperson');
+  expect(await sells.isChecked()).toBe(false);
 });
 
 test('an API key is shown once, works, and is refused once revoked', async () => {

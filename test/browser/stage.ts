@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import type { HandOff } from '../../api/contract/hand-offs.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
 import type { LeadManager } from '../demo/lead-manager.ts';
 import { until } from '../setup/until.ts';
@@ -30,3 +31,22 @@ export const mailTo = (manager: LeadManager, address: string) =>
     const [mail] = (await manager.call('sandboxMails', { query: { to: address } })).items;
     return mail === undefined ? null : manager.call('sandboxMail', { params: { id: mail.id } });
   });
+
+/** Makes a lead ripe for a live scenario that waits for this event and hands off; answers the hand-off once somebody has it. */
+export async function handOver(
+  manager: LeadManager,
+  event: string,
+  firstName: string,
+): Promise<HandOff & { readonly salesperson: { readonly id: string } }> {
+  const email = `${firstName.toLowerCase()}@example.org`;
+  await manager.call('importLeads', {
+    body: { source: 'Fair', consent: null, leads: [{ email, profile: { firstName, company: 'Exemple SARL' } }] },
+  });
+  await manager.call('sendEvent', { body: { lead: { email }, name: event, key: `${event} ${email}` } });
+  return until(async () => {
+    const { items } = await manager.call('handOffs', { query: { state: 'open' } });
+    const found = items.find(({ leadEmail }) => leadEmail === email);
+    const salesperson = found?.salesperson ?? null;
+    return found === undefined || salesperson === null ? null : { ...found, salesperson };
+  });
+}

@@ -32,6 +32,10 @@ test('a test run sends an invented lead through the draft, shows its way, and co
   await page.getByTestId('node-letter').getByText('Test passed').waitFor();
   await panel.getByTestId('test-mails').getByText('Imagine, have you found the time to read?').waitFor();
 
+  await page.reload();
+  await panel.getByText('Ended').first().waitFor();
+  for (const step of ['came', 'pause', 'letter', 'over']) await trail.getByRole('button', { name: step }).waitFor();
+
   const { nodes, leadsInside } = await visitors.manager.call('counts', { params: { id } });
   expect(leadsInside).toBe(0);
   expect(nodes.filter(({ waiting, passed, left }) => waiting + passed + left > 0)).toEqual([]);

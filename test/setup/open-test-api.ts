@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { OpenEngine } from '../engine/open-engine.ts';
-import { startSession } from '../engine/people/sessions.ts';
-import type { PersonDocument } from '../engine/store/people.ts';
-import { newId } from '../engine/store/stored.ts';
-import { openTestEngine } from '../test/setup/open-test-engine.ts';
-import { createApp, type AppOptions } from './app.ts';
+import type { OpenEngine } from '../../engine/open-engine.ts';
+import { startSession } from '../../engine/people/sessions.ts';
+import type { PersonDocument } from '../../engine/store/people.ts';
+import { newId } from '../../engine/store/stored.ts';
+import { openTestEngine } from './open-test-engine.ts';
+import { createApp, type AppOptions } from '../../api/app.ts';
 
 /** The answer of a call; `body` is its JSON as parsed (tests look into what they name), or text where it is none. */
 export interface Answer {

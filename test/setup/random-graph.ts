@@ -1,8 +1,8 @@
-import type { Catalogue } from '../steps/catalogue.ts';
-import type { Dice } from '../steps/step-definition.ts';
-import type { Graph, GraphEdge, GraphNode } from './graph.ts';
-import type { JsonObject } from './json.ts';
-import type { KnownThings } from './validate.ts';
+import type { Catalogue } from '../../engine/steps/catalogue.ts';
+import type { Dice } from '../../engine/steps/step-definition.ts';
+import type { Graph, GraphEdge, GraphNode } from '../../engine/scenario/graph.ts';
+import type { JsonObject } from '../../engine/scenario/json.ts';
+import type { KnownThings } from '../../engine/scenario/validate.ts';
 
 /** What random graphs refer to. */
 export const RANDOM_KNOWN: KnownThings = {
