@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const inSource = ['engine/**', 'workflows/**', 'api/**', 'editor/**', 'test/**'];
@@ -6,10 +8,31 @@ const real = '**/*.int.test.ts';
 /** Groups run one after another. What mostly waits shares a group, two files at a time: two cores carry that. */
 const never = ['**/node_modules/**', 'dist/**', '.data/**'];
 
+/** A company's own step kinds, where the environment names their folder: the contract suite and their own tests. */
+const stepsDir = process.env['PEPINIERE_STEPS'];
+const root = fileURLToPath(new URL('.', import.meta.url));
+const ownSteps = {
+  resolve: {
+    alias: [
+      { find: /^pepiniere\//, replacement: root },
+      { find: /^(vitest|zod)$/, replacement: `${root}node_modules/$1` },
+    ],
+  },
+  server: { fs: { strict: false } },
+  test: {
+    name: 'own-steps',
+    sequence: { groupOrder: 0 },
+    include: ['engine/steps/contract.test.ts', `${resolve(stepsDir ?? '')}/*/**/*.test.ts`],
+    exclude: never,
+    testTimeout: 20_000,
+  },
+};
+
 export default defineConfig({
   test: {
     reporters: ['default'],
     projects: [
+      ...(stepsDir === undefined || stepsDir === '' ? [] : [ownSteps]),
       {
         test: {
           name: 'unit',

@@ -1,4 +1,6 @@
+import type { Engine } from '../engine/engine.ts';
 import { DomainError } from '../engine/errors.ts';
+import { invitationMails } from '../engine/people/invitation-mails.ts';
 import type { PersonDocument } from '../engine/store/people.ts';
 import { type Access, access } from './contract/route.ts';
 
@@ -24,6 +26,10 @@ const WHO_MAY: Readonly<Record<Permission, readonly Role[]>> = {
   'settings.read': ['admin', 'manager'],
   'settings.write': ['admin'],
   'events.write': ['admin', 'manager'],
+  'segments.read': ['admin', 'manager'],
+  'segments.write': ['admin', 'manager'],
+  'webhooks.read': ['admin', 'manager'],
+  'webhooks.write': ['admin', 'manager'],
 };
 
 const permissions: readonly Permission[] = access.options.filter((name) => name !== 'public' && name !== 'self');
@@ -58,6 +64,13 @@ export function ownerScope(caller: Caller): string | null {
   if (caller.kind === 'person') return caller.role === 'rep' ? caller.person._id : null;
   return caller.kind === 'key' && caller.role !== 'rep' ? null : 'nobody';
 }
+
+/**
+ * Message-IDs of mails the caller is not shown, null for none: a link to sign up as somebody is for who may invite,
+ * since whoever opens it becomes that person.
+ */
+export const hiddenMails = async ({ store }: Pick<Engine, 'store'>, caller: Caller): Promise<string[] | null> =>
+  permissionsOf(caller).includes('people.write') ? null : invitationMails(store);
 
 /** The person who calls. Throws `person-needed` for an API key: some things are done for, or to, a person of flesh. */
 export function callingPerson(caller: Caller): Extract<Caller, { kind: 'person' }> {

@@ -7,6 +7,7 @@ import { health } from './health.ts';
 import { mailPages } from './mail-pages.ts';
 import { mountContract } from './mount-contract.ts';
 import { openApiDocument } from './openapi.ts';
+import { ownStepModule } from './own-step-module.ts';
 import { publicRouter } from './public/public-router.ts';
 import { handlers } from './routes/handlers.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -35,7 +36,7 @@ export function createApp(
   app.use(publicRouter(engine));
   const openApi = openApiDocument(engine.config);
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi));
-  app.use('/api/v1', mailPages(engine), mountContract(engine, handlers, { checkResponses }));
+  app.use('/api/v1', mailPages(engine), ownStepModule(engine), mountContract(engine, handlers, { checkResponses }));
   app.use('/api', () => nowhere());
   app.use(editorPages(editorFolder));
   app.use(() => nowhere());

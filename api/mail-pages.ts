@@ -1,8 +1,9 @@
 import { Router } from 'express';
-import PostalMime from 'postal-mime';
 import type { Engine } from '../engine/engine.ts';
 import { DomainError } from '../engine/errors.ts';
-import { admit } from './mount-contract.ts';
+import { readSandboxMail } from '../engine/mail/read-sandbox-mail.ts';
+import { hiddenMails } from './access.ts';
+import { admit, callerOf } from './mount-contract.ts';
 import { sendMailPage } from './security-headers.ts';
 
 /**
@@ -17,12 +18,14 @@ export function mailPages(engine: Engine): Router {
     if (preview === null) throw new DomainError('preview-unknown', 'this preview is gone');
     sendMailPage(response, preview.html);
   });
-  router.get('/sandbox/mails/:id/html', admit(engine, 'mails.read'), async ({ params }, response) => {
-    const mail = await store.sandboxMails.one({ _id: String(params['id']) });
-    if (mail === null) throw new DomainError('mail-unknown', 'there is no such mail');
-    const { html, text = '' } = await PostalMime.parse(mail.raw.value());
-    if (html !== undefined) return sendMailPage(response, html);
-    response.type('text').set('cache-control', 'no-store').send(text);
+  router.get('/sandbox/mails/:id/html', admit(engine, 'mails.read'), async (request, response) => {
+    const hidden = await hiddenMails(engine, callerOf(request));
+    const { html, text } = await readSandboxMail(engine, String(request.params['id']), hidden);
+    if (html !== null) return sendMailPage(response, html);
+    response
+      .type('text')
+      .set('cache-control', 'no-store')
+      .send(text ?? '');
   });
   return router;
 }

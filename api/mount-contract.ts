@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { ipKeyGenerator } from 'express-rate-limit';
 import type { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import { DomainError } from '../engine/errors.ts';
@@ -27,6 +28,9 @@ const LETS_IN: readonly RouteName[] = ['signIn', 'signInByLink', 'acceptInvitati
 /** Who called, between the middleware that finds out and the handler. */
 const callers = new WeakMap<Request, Caller>();
 
+/** Who makes a request that `admit` let through. */
+export const callerOf = (request: Request): Caller => callers.get(request) ?? { kind: 'nobody' };
+
 /** Finds the caller and refuses who may not: before any of the body is read. */
 export const admit =
   (engine: Engine, needed: Parameters<typeof judgeAccess>[1]): RequestHandler =>
@@ -50,7 +54,7 @@ function bind<K extends RouteName>(
   return async (request: Request, response: Response) => {
     const call: Call<K> = {
       engine,
-      caller: callers.get(request) ?? { kind: 'nobody' },
+      caller: callerOf(request),
       params: parseInput(params, request.params, ['params']),
       query: parseInput(query, request.query, ['query']),
       body: parseInput(body, request.body ?? {}, []),
@@ -75,11 +79,10 @@ export function mountContract(
   const byIp = limiter(engine.config, 'signIn');
   const byAddress = limiter(engine.config, 'signInAddress', {
     failuresOnly: true,
-    keyOf: ({ body }) =>
-      String(body?.email ?? '')
-        .slice(0, 254)
-        .trim()
-        .toLowerCase(),
+    keyOf: ({ ip, body }) => {
+      const email = String(body?.email ?? '').slice(0, 254);
+      return `${ipKeyGenerator(ip ?? '')} ${email.trim().toLowerCase()}`;
+    },
   });
   const mount = <K extends RouteName>(name: K): void => {
     const { method, path, access } = contract[name];

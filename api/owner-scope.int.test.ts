@@ -25,6 +25,7 @@ async function addLead(more: Partial<LeadDocument>): Promise<string> {
     channel: 'api',
     mailConsent: false,
     openTrackingConsent: false,
+    refusedTopics: [],
     unsubscribedAt: null,
     owner: null,
     seq: 0,

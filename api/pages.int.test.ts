@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Binary } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestApi, type TestApi } from '../test/setup/open-test-api.ts';
+import { createApiKey } from '../engine/people/api-keys.ts';
+import { SAMPLE_SETTINGS } from '../engine/sample/sample-settings.ts';
+import { openTestApi, type TestApi, type TestCaller } from '../test/setup/open-test-api.ts';
 
 let api: TestApi;
 let editorFolder: string;
@@ -77,6 +79,7 @@ test('a received mail is a document of its own: styles, no scripts, framed by th
     from: 'a@example.com',
     to: ['b@example.com'],
     subject: 'Hello',
+    messageId: '<m1@example.com>',
     raw: new Binary(Buffer.from(raw)),
   });
   const manager = await api.browser(await api.person('manager'));
@@ -96,6 +99,37 @@ test('a received mail is a document of its own: styles, no scripts, framed by th
   expect((await api.call('GET', '/api/v1/sandbox/mails/m1/html')).status).toBe(401);
   const rep = await api.browser(await api.person('rep'));
   expect((await rep.call('GET', '/api/v1/sandbox/mails/m1/html')).status).toBe(403);
+});
+
+test('an invitation in the sandbox is for admins: its link would make a manager one', async () => {
+  const admin = await api.browser(await api.person('admin'));
+  const manager = await api.browser(await api.person('manager'));
+  await api.engine.store.settings.raw.insertOne(SAMPLE_SETTINGS);
+  const invitation = { email: 'boss@example.com', name: 'Boss', role: 'admin', sells: false, language: 'en' };
+  const { id } = (await admin.call('POST', '/api/v1/people', invitation)).body;
+  const messageId = (await api.engine.store.sends.one({ person: id }))?.messageId ?? '';
+  expect(messageId).toMatch(/^<.+@.+>$/);
+  const mail = { receivedAt: new Date(), from: 'a@example.com', to: ['boss@example.com'], subject: 'Come in' };
+  const raw = new Binary(Buffer.from('Content-Type: text/html\r\n\r\n<a href="/invitation/secret">in</a>'));
+  await api.engine.store.sandboxMails.raw.insertMany([
+    { _id: 'invitation', ...mail, messageId, raw },
+    // One whose Message-ID nobody knows may be an invitation, too.
+    { _id: 'unmarked', ...mail, raw },
+  ]);
+  const idsFor = async (caller: TestCaller): Promise<string[]> =>
+    (await caller.call('GET', '/api/v1/sandbox/mails?to=boss@example.com')).body.items.map(
+      (item: { id: string }) => item.id,
+    );
+  expect((await idsFor(admin)).toSorted()).toEqual(['invitation', 'unmarked']);
+  expect(await idsFor(manager)).toEqual([]);
+  const { secret } = await createApiKey(api.engine, 'key', 'manager');
+  for (const path of ['invitation', 'unmarked', 'invitation/html', 'unmarked/html'].map(
+    (end) => `/api/v1/sandbox/mails/${end}`,
+  )) {
+    expect((await admin.call('GET', path)).status).toBe(200);
+    expect((await manager.call('GET', path)).status).toBe(404);
+    expect((await api.call('GET', path, undefined, { authorization: `Bearer ${secret}` })).status).toBe(404);
+  }
 });
 
 test('the process is up, and ready while MongoDB and Temporal answer', async () => {

@@ -9,9 +9,11 @@ const LIMITS = {
   forms: { perWindow: 120, windowMs: 60_000 },
   /** Clicks, open pixels, downloads, pages; not unsubscribing itself: whole offices share an address, and mail scanners come in bursts. */
   tracking: { perWindow: 1_200, windowMs: 60_000 },
+  /** Deliveries of other systems: one sends for all its users. */
+  webhooks: { perWindow: 6_000, windowMs: 60_000 },
   /** Attempts to sign in, by one-time link and invitation too. */
   signIn: { perWindow: 60, windowMs: 15 * 60_000 },
-  /** Failed passwords for one address, from wherever they come. */
+  /** Failed passwords for one address from one IP address: by the address alone, anybody could lock its owner out. */
   signInAddress: { perWindow: 10, windowMs: 15 * 60_000 },
 } as const;
 export type LimitName = keyof typeof LIMITS;

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { readConfig, type Config } from '../engine/config.ts';
 import type { Engine } from '../engine/engine.ts';
 import { DomainError } from '../engine/errors.ts';
+import { sayBroken } from '../engine/own-steps/add-own-steps.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { ensureFirstAdmin, firstAdminLink } from '../engine/people/first-admin.ts';
 import { seedSample } from '../engine/sample/seed-sample.ts';
@@ -59,7 +60,8 @@ async function serve(): Promise<void> {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   const link = config.embedded && LOOPBACK.has(config.host) ? await firstAdminLink(engine) : null;
-  process.send?.({ ready: true, ...(link === null ? {} : { signInLink: link }) });
+  const cautions = engine.ownSteps.broken.map(sayBroken);
+  process.send?.({ ready: true, cautions, ...(link === null ? {} : { signInLink: link }) });
 }
 
 serve().catch((error: unknown) => {

@@ -1,4 +1,7 @@
+import { OFFICE_HOURS } from '../engine/scenario/calendar.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApiKey } from '../engine/people/api-keys.ts';
+import { ensureFirstAdmin } from '../engine/people/first-admin.ts';
 import { makeOneTimeToken } from '../engine/people/one-time-links.ts';
 import { hashPassword } from '../engine/people/password.ts';
 import { openTestApi, type TestApi } from '../test/setup/open-test-api.ts';
@@ -16,6 +19,9 @@ beforeAll(async () => {
     sender: { name: 'Sender', email: 'sender@example.com', replyTo: null },
     privacyNotice: '',
     trackOpens: false,
+    calendar: OFFICE_HOURS,
+    topics: [],
+    sendingPolicy: { cap: null },
   });
 });
 afterAll(() => api.close());
@@ -121,7 +127,7 @@ test.each([{ role: 'manager' }, { active: false }])(
 
 test('the last admin stays one, also when two take each other’s role at once', async () => {
   await api.engine.store.people.raw.updateMany({ role: 'admin' }, { $set: { active: false } });
-  const [one, two] = [await api.person('admin'), await api.person('admin')];
+  const [one, two] = [await withPassword('admin'), await withPassword('admin')];
   const [first, second] = [await api.browser(one), await api.browser(two)];
   const answers = await Promise.all([
     first.call('PUT', `/api/v1/people/${two._id}`, { role: 'rep' }),
@@ -130,6 +136,31 @@ test('the last admin stays one, also when two take each other’s role at once',
   expect(answers.map(({ status }) => status)).toContain(200);
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(await api.engine.store.people.many({ role: 'admin', active: true })).toHaveLength(1);
+});
+
+test('admins who were invited and never came do not count, and inviting the last who can sign in demotes nobody', async () => {
+  await api.engine.store.people.raw.updateMany({ role: 'admin' }, { $set: { active: false } });
+  const last = await withPassword('admin');
+  const admin = await api.browser(last);
+  const invitation = { name: 'New', role: 'admin', sells: false, language: 'fr' };
+  const { id } = (await admin.call('POST', '/api/v1/people', { ...invitation, email: 'never@example.com' })).body;
+  const left = await admin.call('PUT', `/api/v1/people/${last._id}`, { role: 'rep' });
+  expect({ status: left.status, code: left.body.code }).toEqual({ status: 409, code: 'last-admin' });
+  // Who never came may be invited again as something else, or renamed, without anybody else being asked for.
+  const again = { ...invitation, email: 'never@example.com', role: 'rep' };
+  expect((await admin.call('POST', '/api/v1/people', again)).status).toBe(200);
+  expect(await api.engine.store.people.one({ _id: id })).toMatchObject({ role: 'rep' });
+
+  // The account of the first start has no password, and comes in by links.
+  await api.engine.store.people.raw.updateOne({ _id: last._id }, { $set: { active: false } });
+  await ensureFirstAdmin(api.engine);
+  const first = await api.engine.store.people.one({ _id: 'admin' });
+  const { secret } = await createApiKey(api.engine, 'key', 'admin');
+  const authorization = { authorization: `Bearer ${secret}` };
+  const demoting = { ...invitation, email: first?.email, role: 'rep' };
+  const demoted = await api.call('POST', '/api/v1/people', demoting, authorization);
+  expect({ status: demoted.status, code: demoted.body.code }).toEqual({ status: 409, code: 'last-admin' });
+  expect(await api.engine.store.people.one({ _id: 'admin' })).toMatchObject({ role: 'admin' });
 });
 
 test('an invitation is mailed, lets its person choose a password, and works once', async () => {
@@ -166,6 +197,20 @@ test('a one-time link signs in one of many who use it at once', async () => {
   expect(tries.filter(({ status }) => status === 410)).toHaveLength(9);
 });
 
+test('the first admin is spoken to in the language of the page where the link was used, until they choose one', async () => {
+  const { people } = api.engine.store;
+  await people.raw.deleteMany({ role: 'admin' });
+  await ensureFirstAdmin(api.engine);
+  const enter = async (language: string) => {
+    const token = await makeOneTimeToken(api.engine, 'sign-in', 'admin');
+    return cookieOf((await api.call('POST', '/api/v1/session/link', { token, language })).headers);
+  };
+  const spoken = async (cookie: string) =>
+    (await api.call('GET', '/api/v1/session', undefined, { cookie })).body.person.language;
+  expect(await spoken(await enter('en'))).toBe('en');
+  expect(await spoken(await enter('fr'))).toBe('en');
+});
+
 test('a link is worthless for another purpose, and once it has expired', async () => {
   const person = await api.person('admin');
   const invitation = await makeOneTimeToken(api.engine, 'invitation', person._id);
@@ -174,15 +219,18 @@ test('a link is worthless for another purpose, and once it has expired', async (
   expect((await api.call('POST', '/api/v1/session/link', { token: late })).status).toBe(410);
 });
 
-test('failed passwords for one address are throttled, whoever else signs in', async () => {
-  const strict = await openTestApi({ PEPINIERE_RATE_FACTOR: '1' });
+test('failed passwords for one address are throttled where they come from, whoever else signs in', async () => {
+  const strict = await openTestApi({ PEPINIERE_RATE_FACTOR: '1', PEPINIERE_TRUST_PROXY: '1' });
   try {
-    const attempt = (email: string) => strict.call('POST', '/api/v1/session', { email, password: 'wrong' });
+    const attempt = (email: string, ip = '203.0.113.1') =>
+      strict.call('POST', '/api/v1/session', { email, password: 'wrong' }, { 'x-forwarded-for': ip });
     const tries = await Promise.all(Array.from({ length: 11 }, () => attempt('victim@example.com')));
     const statuses = tries.map(({ status }) => status);
     expect(statuses.filter((status) => status === 429)).toHaveLength(1);
     expect(tries.find(({ status }) => status === 429)?.headers.get('retry-after')).not.toBeNull();
     expect((await attempt('other@example.com')).status).toBe(401);
+    // Its owner elsewhere is not locked out.
+    expect((await attempt('victim@example.com', '203.0.113.2')).status).toBe(401);
   } finally {
     await strict.close();
   }

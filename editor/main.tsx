@@ -9,6 +9,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from './api/query-client.ts';
+import { whenSessionEnds } from './api/session-end.ts';
 import './i18n/i18n.ts';
 import { makeRouter } from './router.ts';
 import { cssVariablesResolver, theme } from './ui/theme.ts';
@@ -20,7 +21,8 @@ declare global {
 const nonce = document.querySelector('meta[property="csp-nonce"]')?.getAttribute('content') ?? '';
 // The scroll lock of dialogs puts in a style of its own, and looks for the nonce here.
 globalThis.__webpack_nonce__ = nonce;
-const client = makeQueryClient(() => {
+const client = makeQueryClient();
+whenSessionEnds(() => {
   const { pathname, href } = router.state.location;
   if (pathname.startsWith('/sign-in') || pathname.startsWith('/invitation')) return;
   client.clear();

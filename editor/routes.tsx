@@ -18,12 +18,17 @@ const InvitationPage = lazy(async () => ({ default: (await import('./sign-in/inv
 const HomePage = lazy(async () => ({ default: (await import('./shell/home-page.tsx')).HomePage }));
 const ScenariosPage = lazy(async () => ({ default: (await import('./scenarios/scenarios-page.tsx')).ScenariosPage }));
 const ScenarioPage = lazy(async () => ({ default: (await import('./canvas/scenario-page.tsx')).ScenarioPage }));
+const SimulationPage = lazy(async () => ({
+  default: (await import('./simulation/simulation-page.tsx')).SimulationPage,
+}));
 const LeadsPage = lazy(async () => ({ default: (await import('./leads/leads-page.tsx')).LeadsPage }));
 const LeadPage = lazy(async () => ({ default: (await import('./leads/lead-page.tsx')).LeadPage }));
 const InboxPage = lazy(async () => ({ default: (await import('./inbox/inbox-page.tsx')).InboxPage }));
 const HandOffPage = lazy(async () => ({ default: (await import('./inbox/hand-off-page.tsx')).HandOffPage }));
 const MailsPage = lazy(async () => ({ default: (await import('./mails/mails-page.tsx')).MailsPage }));
 const MailPage = lazy(async () => ({ default: (await import('./mails/mail-page.tsx')).MailPage }));
+const SegmentsPage = lazy(async () => ({ default: (await import('./segments/segments-page.tsx')).SegmentsPage }));
+const SegmentPage = lazy(async () => ({ default: (await import('./segments/segment-page.tsx')).SegmentPage }));
 const FormsPage = lazy(async () => ({ default: (await import('./forms/forms-page.tsx')).FormsPage }));
 const FormPage = lazy(async () => ({ default: (await import('./forms/form-page.tsx')).FormPage }));
 const SandboxPage = lazy(async () => ({ default: (await import('./sandbox/sandbox-page.tsx')).SandboxPage }));
@@ -97,6 +102,23 @@ const scenario = createRoute({
     return <ScenarioPage key={id} id={id} test={{ run, onRun }} />;
   },
 });
+const simulation = createRoute({
+  getParentRoute: () => shell,
+  path: '/scenarios/$id/simulation',
+  validateSearch: z.object({ tab: z.enum(['one', 'many', 'past', 'saved']).optional().catch(undefined) }),
+  component: () => {
+    const { id } = simulation.useParams();
+    const navigate = simulation.useNavigate();
+    return (
+      <SimulationPage
+        key={id}
+        id={id}
+        tab={simulation.useSearch().tab ?? 'one'}
+        onTab={(tab) => void navigate({ search: tab === 'one' ? {} : { tab }, replace: true })}
+      />
+    );
+  },
+});
 
 const leads = createRoute({
   getParentRoute: () => shell,
@@ -155,6 +177,15 @@ const form = createRoute({
     return <FormPage key={id} id={id} />;
   },
 });
+const segments = createRoute({ getParentRoute: () => shell, path: '/segments', component: () => <SegmentsPage /> });
+const segment = createRoute({
+  getParentRoute: () => shell,
+  path: '/segments/$id',
+  component: () => {
+    const { id } = segment.useParams();
+    return <SegmentPage key={id} id={id} />;
+  },
+});
 const sandbox = createRoute({
   getParentRoute: () => shell,
   path: '/sandbox',
@@ -170,7 +201,9 @@ const sandbox = createRoute({
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
-  validateSearch: z.object({ tab: z.enum(['company', 'people', 'keys']).optional().catch(undefined) }),
+  validateSearch: z.object({
+    tab: z.enum(['company', 'sending', 'people', 'connections', 'keys', 'webhooks']).optional().catch(undefined),
+  }),
   component: () => {
     const navigate = settings.useNavigate();
     return (
@@ -191,6 +224,7 @@ export const routeTree = root.addChildren([
     home,
     scenarios,
     scenario,
+    simulation,
     leads,
     lead,
     inbox,
@@ -199,6 +233,8 @@ export const routeTree = root.addChildren([
     mail,
     forms,
     form,
+    segments,
+    segment,
     sandbox,
     settings,
     nowhere,

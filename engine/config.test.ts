@@ -18,10 +18,30 @@ test.each([
   ['PEPINIERE_KEYS', 'a:short'],
   ['PEPINIERE_TIME_FACTOR', '0.5'],
   ['PEPINIERE_DISPATCH', 'maybe'],
+  ['PEPINIERE_ALLOWED_NETWORKS', '10.0.0.0/8,intranet'],
+  ['PEPINIERE_ALLOWED_NETWORKS', '10.0.0.0/33'],
 ])('a bad %s is named in one line', (variable, value) => {
   const read = () => readConfig({ [variable]: value });
   expect(read).toThrow(DomainError);
   expect(read).toThrow(new RegExp(`^${variable}: .+$`));
+});
+
+test.each([
+  ['abc', 'PORT: must be a whole number from 0 to 65535'],
+  ['70000', 'PORT: must be a whole number from 0 to 65535'],
+  ['80.5', 'PORT: must be a whole number from 0 to 65535'],
+])('PORT=%s is refused in plain words', (PORT, words) => {
+  expect(() => readConfig({ PORT })).toThrow(words);
+});
+
+test.each([
+  ['0.0.0.0', 'http://localhost:4000'],
+  ['::', 'http://localhost:4000'],
+  ['::1', 'http://[::1]:4000'],
+  ['10.0.0.7', 'http://10.0.0.7:4000'],
+])('on HOST=%s links lead to %s', (HOST, publicUrl) => {
+  expect(readConfig({ HOST }).publicUrl).toBe(publicUrl);
+  expect(readConfig({ HOST, PUBLIC_URL: 'https://leads.example' }).publicUrl).toBe('https://leads.example');
 });
 
 test('the first key signs and the others are kept to verify', () => {
@@ -40,4 +60,13 @@ test('an API key turns TLS on', () => {
   expect(readConfig({ TEMPORAL_API_KEY: 'k' }).temporal.tls).toBe(true);
   expect(readConfig({}).temporal.tls).toBe(false);
   expect(readConfig({ PUBLIC_URL: 'https://leads.example/' }).publicUrl).toBe('https://leads.example');
+});
+
+test('networks that webhooks may reach are listed with commas; none by default', () => {
+  expect(readConfig({ PEPINIERE_ALLOWED_NETWORKS: '10.2.0.0/16, 192.168.1.7,fd00::/8' }).allowedNetworks).toEqual([
+    '10.2.0.0/16',
+    '192.168.1.7',
+    'fd00::/8',
+  ]);
+  expect(readConfig({}).allowedNetworks).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { DomainError } from './errors.ts';
@@ -10,6 +11,20 @@ const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     error: `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   });
+
+/** Networks in CIDR notation, or single addresses. */
+const networks = z
+  .string()
+  .refine(
+    (value) =>
+      value.split(',').every((network) => {
+        const [address = '', bits] = network.trim().split('/');
+        const most = isIP(address) === 4 ? 32 : 128;
+        return isIP(address) !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+      }),
+    { error: 'must be "10.0.0.0/8,192.168.1.7": networks or addresses' },
+  )
+  .transform((value) => value.split(',').map((network) => network.trim()));
 
 const signingKeys = z
   .string()
@@ -24,8 +39,25 @@ const signingKeys = z
     }),
   );
 
+/** A number in words that name what is wanted, whatever is wrong with it. */
+const number = (min: number, max: number, what = 'a number') => {
+  const error = `must be ${what} from ${min} to ${max}`;
+  return z.coerce.number({ error }).min(min, { error }).max(max, { error });
+};
+const whole = (min: number, max: number) =>
+  number(min, max, 'a whole number').int({ error: `must be a whole number from ${min} to ${max}` });
+
+/** Addresses a server listens on and nobody can call: links name this machine instead. */
+const EVERYWHERE: readonly string[] = ['0.0.0.0', '::', '[::]'];
+
+/** An address as it stands in a link. */
+const inLinks = (host: string): string => {
+  if (EVERYWHERE.includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+};
+
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  PORT: whole(0, 65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
   PEPINIERE_DATA: z.string().default('.data'),
   MONGODB_URI: url('mongodb:', 'mongodb+srv:').optional(),
@@ -41,12 +73,14 @@ const environment = z.object({
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   PUBLIC_URL: url('http:', 'https:').optional(),
   PEPINIERE_KEYS: signingKeys.optional(),
-  PEPINIERE_TIME_FACTOR: z.coerce.number().min(1).max(10_000_000).default(1),
+  PEPINIERE_STEPS: z.string().optional(),
+  PEPINIERE_TIME_FACTOR: number(1, 10_000_000).default(1),
   PEPINIERE_DISPATCH: flag.default(true),
   PEPINIERE_EMBEDDED: flag.default(false),
   PEPINIERE_MAIL_SANDBOX: flag.default(false),
-  PEPINIERE_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-  PEPINIERE_RATE_FACTOR: z.coerce.number().min(0.01).max(1_000_000).default(1),
+  PEPINIERE_TRUST_PROXY: whole(0, 10).default(0),
+  PEPINIERE_ALLOWED_NETWORKS: networks.default([]),
+  PEPINIERE_RATE_FACTOR: number(0.01, 1_000_000).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -72,10 +106,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     port: e.PORT,
     host: e.HOST,
     /** Base of every link in mails and pages, without a slash at its end. */
-    publicUrl: (e.PUBLIC_URL ?? `http://${e.HOST.includes(':') ? `[${e.HOST}]` : e.HOST}:${e.PORT}`).replace(
-      /\/+$/,
-      '',
-    ),
+    publicUrl: (e.PUBLIC_URL ?? `http://${inLinks(e.HOST)}:${e.PORT}`).replace(/\/+$/, ''),
     dataDir: resolve(e.PEPINIERE_DATA),
     mongodb: { uri: e.MONGODB_URI, database: e.MONGODB_DATABASE },
     temporal: {
@@ -88,6 +119,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     },
     smtpUrl: e.SMTP_URL,
     keys,
+    /** Folder of step kinds of one's own, null where there are none. */
+    stepsDir: e.PEPINIERE_STEPS === undefined ? null : resolve(e.PEPINIERE_STEPS),
     /** Virtual milliseconds that pass in one real millisecond, for new enrollments. */
     timeFactor: e.PEPINIERE_TIME_FACTOR,
     dispatch: e.PEPINIERE_DISPATCH,
@@ -97,6 +130,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     mailSandbox: e.PEPINIERE_MAIL_SANDBOX,
     /** How many reverse proxies stand before the API: so many entries of X-Forwarded-For are believed. */
     trustProxy: e.PEPINIERE_TRUST_PROXY,
+    /** Networks that are not of the public internet, and that webhooks may reach nevertheless. */
+    allowedNetworks: e.PEPINIERE_ALLOWED_NETWORKS,
     /** Multiplies every rate limit of the API. */
     rateFactor: e.PEPINIERE_RATE_FACTOR,
     logLevel: e.LOG_LEVEL,

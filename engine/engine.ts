@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { KeyRing } from './mail/key-ring.ts';
 import type { Post } from './mail/post.ts';
+import type { OwnSteps } from './own-steps/load-own-steps.ts';
 import type { EventDocument } from './store/events.ts';
 import type { Store } from './store/store.ts';
 import type { Runs } from './temporal/runs.ts';
@@ -15,6 +16,8 @@ export interface Engine {
   readonly now: () => number;
   /** Tells the scenarios of a recorded event; see events/dispatch.ts. */
   readonly dispatch: (event: EventDocument) => Promise<void>;
+  /** The company's own step kinds; those that work are in the catalogue. */
+  readonly ownSteps: OwnSteps;
   /** Starts and wakes runs in Temporal. */
   readonly runs: Runs;
   /** Hands mails to the SMTP server. */

@@ -5,6 +5,8 @@ import { dispatch } from './events/dispatch.ts';
 import { openLog } from './log.ts';
 import { keyRing } from './mail/key-ring.ts';
 import { openPost } from './mail/post.ts';
+import { addOwnSteps } from './own-steps/add-own-steps.ts';
+import { loadOwnSteps } from './own-steps/load-own-steps.ts';
 import { openStore } from './store/store.ts';
 import { connectRuns } from './temporal/connect-runs.ts';
 
@@ -20,6 +22,8 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
   // Without a key every mail would fail for good, and take its lead out of the scenario.
   needed(config.keys[0], 'PEPINIERE_KEYS');
   const log = openLog(name, config.logLevel);
+  const ownSteps = await loadOwnSteps(config.stepsDir);
+  const putBack = addOwnSteps(ownSteps, log);
   const runs = connectRuns(config);
   const post = openPost(needed(config.smtpUrl, 'SMTP_URL'));
   const store = await openStore(needed(config.mongodb.uri, 'MONGODB_URI'), config.mongodb.database);
@@ -27,12 +31,14 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
     config,
     store,
     log,
+    ownSteps,
     runs,
     post,
     keys: keyRing(config.keys),
     now: Date.now,
     dispatch: (event) => dispatch(engine, event),
     close: async () => {
+      putBack();
       post.close();
       await Promise.all([runs.close(), store.close()]);
     },

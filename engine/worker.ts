@@ -1,18 +1,20 @@
+import { startCalls } from './calls/start-calls.ts';
 import { readConfig } from './config.ts';
 import { startSweeper } from './events/sweep.ts';
 import { openEngine } from './open-engine.ts';
 import { startWorker } from './temporal/start-worker.ts';
 
-/** The worker process: runs leads' scenarios and repeats what was not dispatched. Tells its parent when it is ready. */
+/** The worker process: runs leads' scenarios, calls leads in when scenarios ask for them, and repeats what was not dispatched. Tells its parent when it is ready. */
 const engine = await openEngine(readConfig(process.env), { name: 'worker' });
 const worker = await startWorker(engine);
 const stopSweeper = startSweeper(engine);
+const stopCalls = startCalls(engine);
 let stopping = false;
 
 const stop = async (): Promise<void> => {
   if (stopping) return;
   stopping = true;
-  await stopSweeper();
+  await Promise.all([stopSweeper(), stopCalls()]);
   await worker.stop();
   await engine.close();
   process.exit(0);

@@ -7,7 +7,8 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { RunActivities } from './run-activities.ts';
+import { callOutside } from './call-outside.ts';
+import type { Instruction, RunActivities } from './run-activities.ts';
 
 /** Something happened to the run's lead, up to `seq`; 0 asks the run to look in any case. */
 export const nudge = defineSignal<[{ seq: number }]>('nudge');
@@ -15,7 +16,7 @@ export const nudge = defineSignal<[{ seq: number }]>('nudge');
 /** A run starts afresh before its history gets this long; its state is in MongoDB. */
 const LONGEST_HISTORY = 3_000;
 
-const { advance } = proxyLocalActivities<Pick<RunActivities, 'advance'>>({
+const { advance, settle } = proxyLocalActivities<Pick<RunActivities, 'advance' | 'settle'>>({
   startToCloseTimeout: '30 seconds',
   localRetryThreshold: '1 minute',
   retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
@@ -38,6 +39,7 @@ export async function runScenario(enrollment: string): Promise<void> {
     newest = Math.max(newest, seq);
     asked ||= seq === 0;
   });
+  let looked = newest;
   let next = await advance(enrollment);
   while (next.do !== 'end') {
     if (next.do === 'wait') {
@@ -47,7 +49,26 @@ export async function runScenario(enrollment: string): Promise<void> {
       else await condition(news, ms);
     }
     if (workflowInfo().historyLength > LONGEST_HISTORY) return continueAsNew<typeof runScenario>(enrollment);
-    asked = false;
+    if (next.do === 'call') {
+      next = await outside(next);
+      continue;
+    }
+    [looked, asked] = [newest, false];
     next = next.do === 'perform' ? await perform(enrollment) : await advance(enrollment);
+  }
+
+  async function outside(call: Extract<Instruction, { do: 'call' }>): Promise<Instruction> {
+    const result = await callOutside(
+      call,
+      () => asked || newest > looked,
+      async () => {
+        [looked, asked] = [newest, false];
+        // A call that nobody takes for long must not grow the history without end: the next one carries the same key.
+        return workflowInfo().historyLength > LONGEST_HISTORY ? { do: 'again' } : advance(enrollment);
+      },
+    );
+    if ('next' in result) return result.next;
+    [looked, asked] = [newest, false];
+    return settle(call.task, result.came);
   }
 }

@@ -1,14 +1,21 @@
+import { callRoutes } from './calls.ts';
 import { eventRoutes } from './events.ts';
+import { experimentRoutes } from './experiments.ts';
 import { formRoutes } from './forms.ts';
 import { handOffRoutes } from './hand-offs.ts';
 import { leadRoutes } from './leads.ts';
+import { liveRoutes } from './live.ts';
 import { peopleRoutes } from './people.ts';
 import { sandboxMailRoutes } from './sandbox.ts';
 import { scenarioRoutes } from './scenarios.ts';
+import { segmentRoutes } from './segments.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
+import { stepKindRoutes } from './step-kinds.ts';
+import { simulationRoutes } from './simulations.ts';
 import { templateRoutes } from './templates.ts';
 import { testRunRoutes } from './test-runs.ts';
+import { webhookInRoutes } from './webhooks-in.ts';
 
 /** Every call of the API: routes, OpenAPI and the editor's client derive from it. */
 export const contract = {
@@ -16,13 +23,20 @@ export const contract = {
   ...peopleRoutes,
   ...settingsRoutes,
   ...scenarioRoutes,
+  ...liveRoutes,
+  ...experimentRoutes,
   ...testRunRoutes,
+  ...simulationRoutes,
   ...leadRoutes,
   ...templateRoutes,
   ...formRoutes,
   ...handOffRoutes,
   ...sandboxMailRoutes,
   ...eventRoutes,
+  ...stepKindRoutes,
+  ...segmentRoutes,
+  ...callRoutes,
+  ...webhookInRoutes,
 } as const;
 
 export type Contract = typeof contract;

@@ -57,10 +57,10 @@ export const handOffRoutes = {
     method: 'put',
     path: '/hand-offs/:id/bant',
     access: 'hand-offs.answer',
-    summary: 'Record the BANT answers',
+    summary: 'Record BANT answers; those left out stay',
     params: byId,
     query: nothing,
-    body: bantAnswers,
+    body: bantAnswers.partial(),
     response: z.strictObject({ qualified: z.boolean() }),
   }),
   /** 409 `bant-incomplete` before all four answers are there; 409 `hand-off-closed` when it was answered or taken back. */

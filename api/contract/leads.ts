@@ -48,6 +48,12 @@ export const lead = z.strictObject({
       waitingUntil: instant.nullable(),
       /** Its scenario is paused: it stays where it is, whatever it waits for. */
       held: z.boolean(),
+      /** A step failed for good: it stands still until somebody sees to it. */
+      parked: z.strictObject({ code: z.string(), at: instant }).nullable(),
+      /** A resumed scenario lets its leads go on one after the other: this is its turn. */
+      heldUntil: instant.nullable(),
+      /** The types of event that wake it before its time. */
+      hears: z.array(z.string()),
       since: instant,
       endReason: z.string().nullable(),
     }),
@@ -108,6 +114,8 @@ export const leadRoutes = {
       stage: stage.optional(),
       tag: z.string().max(60).optional(),
       scoreAtLeast: z.coerce.number().optional(),
+      /** Only leads of this saved filter. */
+      segment: id.optional(),
     }),
     body: nothing,
     response: listOf(leadSummary),
@@ -158,6 +166,27 @@ export const leadRoutes = {
     params: byId,
     query: nothing,
     body: z.strictObject({ profile }),
+    response: done,
+  }),
+  /** Makes this lead and another one; 422 `leads-not-two`. */
+  mergeLeads: route({
+    method: 'post',
+    path: '/leads/:id/merge',
+    access: 'leads.write',
+    summary: 'Take another lead into this one, with its story and its runs',
+    params: byId,
+    query: nothing,
+    body: z.strictObject({ from: id }),
+    response: done,
+  }),
+  eraseLead: route({
+    method: 'delete',
+    path: '/leads/:id',
+    access: 'leads.write',
+    summary: 'Forget a lead: it leaves every scenario, then it and its story are gone',
+    params: byId,
+    query: nothing,
+    body: nothing,
     response: done,
   }),
   unsubscribeLead: route({

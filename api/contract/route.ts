@@ -21,6 +21,10 @@ export const access = z.enum([
   'settings.read',
   'settings.write',
   'events.write',
+  'segments.read',
+  'segments.write',
+  'webhooks.read',
+  'webhooks.write',
 ]);
 export type Access = z.infer<typeof access>;
 

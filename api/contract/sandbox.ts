@@ -13,7 +13,7 @@ export const sandboxMailRoutes = {
     method: 'get',
     path: '/sandbox/mails',
     access: 'mails.read',
-    summary: 'Mails the sandbox received, newest first',
+    summary: 'Mails the sandbox received, newest first; invitations are for who may invite',
     params: nothing,
     query: z.strictObject({ ...page, to: z.string().max(254).optional() }),
     body: nothing,

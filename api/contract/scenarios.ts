@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { graph } from '../../engine/scenario/graph.ts';
+import { overduePolicy } from './live.ts';
 import { byId, done, id, instant, listOf, nothing, page, route } from './route.ts';
 
 export const scenarioStatus = z.enum(['draft', 'live', 'paused', 'stopped']);
@@ -25,7 +26,14 @@ export const scenarioSummary = z.strictObject({
 });
 export type ScenarioSummary = z.infer<typeof scenarioSummary>;
 
-export const scenario = z.strictObject({ ...scenarioSummary.shape, revision: z.int(), graph, savedAt: instant });
+export const scenario = z.strictObject({
+  ...scenarioSummary.shape,
+  revision: z.int(),
+  graph,
+  savedAt: instant,
+  /** Why the engine paused it: `most` mails left within an hour. Null where people did, or it is not paused. */
+  pausedFor: z.strictObject({ code: z.literal('too-many-mails'), most: z.int(), at: instant }).nullable(),
+});
 export type Scenario = z.infer<typeof scenario>;
 
 export const scenarioVersion = z.strictObject({
@@ -36,10 +44,16 @@ export const scenarioVersion = z.strictObject({
   leadsInside: z.int(),
 });
 
-export const nodeCounts = z.strictObject({ node: z.string(), waiting: z.int(), passed: z.int(), left: z.int() });
+export const nodeCounts = z.strictObject({
+  node: z.string(),
+  waiting: z.int(),
+  parked: z.int(),
+  passed: z.int(),
+  left: z.int(),
+});
 
-/** Leads at a node: `waiting` there now, `passed` through it, or `left` the scenario there. */
-export const whereabouts = z.enum(['waiting', 'passed', 'left']);
+/** Leads at a node: `waiting` there now, `parked` there by a fault, `passed` through it, or `left` the scenario there. */
+export const whereabouts = z.enum(['waiting', 'parked', 'passed', 'left']);
 export const leadAtNode = z.strictObject({
   lead: id,
   enrollment: id,
@@ -49,6 +63,8 @@ export const leadAtNode = z.strictObject({
   since: instant,
   until: instant.nullable(),
   outlet: z.string().nullable(),
+  /** Why it stands still. */
+  code: z.string().nullable(),
 });
 
 const name = z.string().trim().min(1).max(120);
@@ -150,10 +166,10 @@ export const scenarioRoutes = {
     method: 'post',
     path: '/scenarios/:id/resume',
     access: 'scenarios.write',
-    summary: 'Let leads go on',
+    summary: 'Let leads go on; what came due by the policy, else one lead a second',
     params: byId,
     query: nothing,
-    body: nothing,
+    body: z.strictObject({ overdue: overduePolicy.optional() }),
     response: done,
   }),
   stop: route({

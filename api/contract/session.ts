@@ -13,6 +13,8 @@ export const session = z.strictObject({
   company: z.string(),
   /** Mails go to a sandbox that can be read on a page. */
   mailSandbox: z.boolean(),
+  /** The company has step kinds of its own: /api/v1/own-steps.js is their module. */
+  ownSteps: z.boolean(),
 });
 export type Session = z.infer<typeof session>;
 
@@ -43,10 +45,10 @@ export const sessionRoutes = {
     method: 'post',
     path: '/session/link',
     access: 'public',
-    summary: 'Consume a one-time sign-in link',
+    summary: 'Consume a one-time sign-in link; `language` becomes that of who never chose one',
     params: nothing,
     query: nothing,
-    body: z.strictObject({ token: z.string().max(200) }),
+    body: z.strictObject({ token: z.string().max(200), language: z.enum(['fr', 'en']).optional() }),
     response: done,
   }),
   acceptInvitation: route({

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { calendar } from '../../engine/scenario/calendar.ts';
+import { NO_SENDING_POLICY, sendingPolicy } from '../../engine/scenario/sending-policy.ts';
+import { topic } from '../../engine/scenario/topic.ts';
 import { done, nothing, route } from './route.ts';
 import { language } from './session.ts';
 
@@ -18,6 +21,9 @@ export const settings = z.strictObject({
   }),
   privacyNotice: z.string().trim().max(4_000),
   trackOpens: z.boolean(),
+  calendar,
+  topics: z.array(topic).max(50),
+  sendingPolicy: sendingPolicy.default(NO_SENDING_POLICY),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -41,5 +47,40 @@ export const settingsRoutes = {
     query: nothing,
     body: settings,
     response: done,
+  }),
+  outgoing: route({
+    method: 'get',
+    path: '/settings/outgoing',
+    access: 'settings.write',
+    summary: 'Which secrets of outgoing requests are set; never the secrets themselves',
+    params: nothing,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ chat: z.boolean(), webhookSecret: z.boolean() }),
+  }),
+  changeChat: route({
+    method: 'put',
+    path: '/settings/chat',
+    access: 'settings.write',
+    summary: 'Set where chat notices go: the address of a Slack-compatible incoming webhook, null for nowhere',
+    params: nothing,
+    query: nothing,
+    body: z.strictObject({
+      url: z
+        .url({ protocol: /^https?$/ })
+        .max(1_000)
+        .nullable(),
+    }),
+    response: done,
+  }),
+  renewSigningSecret: route({
+    method: 'post',
+    path: '/settings/signing-secret',
+    access: 'settings.write',
+    summary: 'Make a new secret by which webhooks are signed; it is shown this once, and the old one signs no more',
+    params: nothing,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ secret: z.string() }),
   }),
 };

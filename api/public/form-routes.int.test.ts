@@ -85,10 +85,17 @@ describe('the page of a form', () => {
     expect(new Set(keys).size).toBe(2);
   });
 
+  test('has no icon, and browsers that ask for one are not told of a fault', async () => {
+    expect((await site.fetch('/favicon.ico')).status).toBe(204);
+  });
+
   test('that is not there is a kind page, and a problem for a program', async () => {
     const page = await site.fetch('/f/nowhere', { headers: { 'accept-language': 'en' } });
     expect(page.status).toBe(404);
-    expect(await page.text()).toContain('<html lang="en">');
+    const told = await page.text();
+    expect(told).toContain('<html lang="en">');
+    expect(told).toContain('There is no such form');
+    expect(told).not.toContain('mail program');
     const problem = await site.fetch('/f/nowhere', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -289,8 +296,16 @@ describe('a submission that is not right', () => {
     const email = anAddress();
     const answer = await post({ email, firstName: 'A', ...fields });
     expect(answer.status).toBe(303);
-    expect((await site.fetch(answer.headers.get('location') ?? '')).status).toBe(200);
+    const thanks = await site.fetch(answer.headers.get('location') ?? '');
+    expect(thanks.status).toBe(200);
     expect(await leadOf(email)).toBeNull();
+
+    // Nothing in the answer tells it from a person's.
+    const real = await post({ email: anAddress(), firstName: 'A' });
+    const shape = (of: string): string => of.replaceAll(/[\w-]{20,}/g, '…');
+    expect(shape(answer.headers.get('location') ?? '')).toBe(shape(real.headers.get('location') ?? ''));
+    const realThanks = await site.fetch(real.headers.get('location') ?? '');
+    expect(shape(await thanks.text())).toBe(shape(await realThanks.text()));
   });
 });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { magnetLink, readThanksToken } from '../../engine/capture/capture-links.ts';
 import type { AnswerFault } from '../../engine/capture/check-answers.ts';
-import { submitForm } from '../../engine/capture/submit-form.ts';
+import { feignSubmission, submitForm, type Submitted } from '../../engine/capture/submit-form.ts';
 import { SubmissionInvalid } from '../../engine/capture/submission-invalid.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { DomainError } from '../../engine/errors.ts';
@@ -102,22 +102,15 @@ const submit =
     const form = await formOf(engine, request);
     const parcel = unpack(await readSubmission(request, response));
     const { raw, submission: key, consent, opens } = parcel;
-    const answer = (submission: string, magnet: string | null, thanks: string): void => {
+    const answer = ({ submission, magnet, thanks }: Submitted): void => {
       response.set('cache-control', 'no-store');
       if (isJson(request)) response.status(201).json({ submission, magnet });
-      else response.redirect(303, thanks);
+      else response.redirect(303, new URL(thanks).pathname);
     };
-    // A robot gets the answer a person gets, and learns nothing.
-    if (looksLikeSpam(parcel, engine.now())) return answer(key, null, `/f/${form._id}/thanks`);
+    // A robot gets an answer that looks like a person’s; only the file’s address leads nowhere.
+    if (looksLikeSpam(parcel, engine.now())) return answer(feignSubmission(engine, form, key));
     try {
-      const { submission, magnet, thanks } = await submitForm(engine, form, {
-        raw,
-        key,
-        consent,
-        opens,
-        ip: request.ip ?? null,
-      });
-      answer(submission, magnet, new URL(thanks).pathname);
+      answer(await submitForm(engine, form, { raw, key, consent, opens, ip: request.ip ?? null }));
     } catch (error) {
       if (!(error instanceof SubmissionInvalid)) throw error;
       await tellFaults(engine, request, response, form, parcel, error.faults);
@@ -129,12 +122,13 @@ const thank =
   async (request, response) => {
     const { content } = await formOf(engine, request);
     const token = text(request.params['token']);
-    if (token === '') return sendPage(engine, response, thanksPage(content, { magnet: null, confirmation: false }));
     const id = readThanksToken(engine, token);
+    if (id === null && token !== '') throw new DomainError('route-unknown', 'there is nothing at this address');
     const submission = id === null ? null : await engine.store.submissions.one({ _id: id });
-    if (submission === null) throw new DomainError('route-unknown', 'there is nothing at this address');
-    const magnet = submission.magnet === null ? null : magnetLink(engine, submission._id);
-    await sendPage(engine, response, thanksPage(content, { magnet, confirmation: submission.confirmation }));
+    // A submission that was dropped, or erased since, is thanked for all the same.
+    const promised = submission === null && id !== null ? content.magnet : (submission?.magnet ?? null);
+    const magnet = promised === null || id === null ? null : magnetLink(engine, id);
+    await sendPage(engine, response, thanksPage(content, { magnet, confirmation: submission?.confirmation ?? false }));
   };
 
 /** /f/:form — the page, what it sends, and the thanks after it. `limit` guards submissions. */

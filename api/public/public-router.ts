@@ -10,6 +10,7 @@ import { isJson } from './read-submission.ts';
 import { sendPage } from './send-page.ts';
 import { subscriptionRoutes } from './subscription-routes.ts';
 import { trackingRoutes } from './tracking-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
 /** In either case, as the routes below take them. */
 const PUBLIC = /^\/(f|d|t|u|c)\//i;
@@ -22,7 +23,9 @@ const tellVisitors =
     const { problem, errorId } = problemOf(error);
     if (errorId !== null)
       engine.log.error({ errorId, err: error, method: request.method, status: problem.status }, 'public page failed');
-    sendPage(engine, response, faultPage(problem.status, languageOf(request)), problem.status).catch(next);
+    sendPage(engine, response, faultPage(problem.status, languageOf(request), request.path), problem.status).catch(
+      next,
+    );
   };
 
 /** A mail provider posts the one-click unsubscribes of all its users from a few addresses: none is refused; a token we did not make costs one MAC. */
@@ -36,11 +39,17 @@ const limited =
 /** Everything a prospect meets: forms, downloads, tracking links, unsubscribe and confirmation. No sign-in, no cookie, no script. */
 export function publicRouter(engine: Engine): Router {
   const router = Router();
+  // Browsers ask for it beside each page; the company's pages bear no icon.
+  router.get(
+    '/favicon.ico',
+    (_request, response) => void response.set('cache-control', 'max-age=86400').status(204).end(),
+  );
   router.use(limited(limiter(engine.config, 'tracking')));
   router.use(formRoutes(engine, limiter(engine.config, 'forms')));
   router.use(downloadRoutes(engine));
   router.use(trackingRoutes(engine));
   router.use(subscriptionRoutes(engine));
+  router.use(webhookRoutes(engine, limiter(engine.config, 'webhooks')));
   router.use(tellVisitors(engine));
   return router;
 }

@@ -213,6 +213,21 @@ describe('consent given again after an unsubscribe', () => {
     expect(await lead.now()).toMatchObject({ mailConsent: false });
   });
 
+  test('does not ask again once it is confirmed, until the next unsubscribe', async () => {
+    const lead = await aLead();
+    await oneClick(lead.unsubscribeLink);
+    await consent(lead.id);
+    const link = await confirmationLink();
+    const read = async () => (await site.fetch(link, { headers: { 'accept-language': 'en' } })).text();
+    expect(await read()).toContain('<form');
+    await site.fetch(link, { method: 'POST' });
+    const confirmed = await read();
+    expect(confirmed).toContain('Confirmed');
+    expect(confirmed).not.toContain('<form');
+    await oneClick(lead.unsubscribeLink);
+    expect(await read()).toContain('<form');
+  });
+
   test('is not confirmed by a link that is older than the last unsubscribe', async () => {
     const lead = await aLead();
     await oneClick(lead.unsubscribeLink);
@@ -224,5 +239,46 @@ describe('consent given again after an unsubscribe', () => {
       'out of date',
     );
     expect(await lead.now()).toMatchObject({ mailConsent: false, unsubscribedAt: expect.any(Date) });
+  });
+});
+
+describe('the topics on the page of the unsubscribe link', () => {
+  const topics = [
+    { id: 'news', name: 'Nouveautés' },
+    { id: 'offers', name: 'Offres <b>' },
+  ];
+  beforeAll(() => engine.store.settings.raw.updateOne({ _id: 'company' }, { $set: { topics } }));
+  afterAll(() => engine.store.settings.raw.updateOne({ _id: 'company' }, { $set: { topics: [] } }));
+  const choose = (link: string, ...wanted: string[]) =>
+    site.fetch(`${link}/topics`, {
+      method: 'POST',
+      body: new URLSearchParams(wanted.map((id): [string, string] => ['topic', id])),
+    });
+
+  test.each([
+    ['fr', 'Ou choisissez vos sujets'],
+    ['en', 'Or choose your topics'],
+  ])('are offered each by itself, in the reader’s language: %s', async (language, title) => {
+    const lead = await aLead();
+    const page = await (await site.fetch(lead.unsubscribeLink, { headers: { 'accept-language': language } })).text();
+    expect(page).toContain(title);
+    expect(page).toContain('value="news" checked');
+    expect(page).toContain('Offres &lt;b&gt;');
+  });
+
+  test('are refused and wanted again one by one, without touching the consent', async () => {
+    const lead = await aLead();
+    expect((await choose(lead.unsubscribeLink, 'offers')).status).toBe(200);
+    expect(await lead.now()).toMatchObject({ refusedTopics: ['news'], mailConsent: true, unsubscribedAt: null });
+    expect(await (await site.fetch(lead.unsubscribeLink)).text()).not.toContain('value="news" checked');
+    await choose(lead.unsubscribeLink, 'offers', 'no such topic');
+    await choose(lead.unsubscribeLink, 'news', 'offers');
+    expect(await lead.now()).toMatchObject({ refusedTopics: [] });
+    expect((await lead.types()).filter((type) => type.startsWith('topic-'))).toEqual(['topic-left', 'topic-joined']);
+  });
+
+  test('are nobody’s to choose without the link, and no fault for an erased lead', async () => {
+    expect((await site.fetch('/u/forged/topics', { method: 'POST' })).status).toBe(404);
+    expect((await choose(makeUnsubscribeLink(engine, newId(), null), 'news')).status).toBe(200);
   });
 });

@@ -2,7 +2,8 @@ import express, { type Request, type RequestHandler, Router } from 'express';
 import type { Engine } from '../../engine/engine.ts';
 import { DomainError } from '../../engine/errors.ts';
 import { readUnsubscribeToken } from '../../engine/mail/links.ts';
-import { confirmConsent, findRequest } from '../../engine/privacy/confirm-consent.ts';
+import { confirmConsent, findRequest, isConfirmed } from '../../engine/privacy/confirm-consent.ts';
+import { chooseTopics, topicsOf } from '../../engine/privacy/choose-topics.ts';
 import { requestConfirmation } from '../../engine/privacy/request-confirmation.ts';
 import { unsubscribe } from '../../engine/privacy/unsubscribe.ts';
 import { languageOf } from './page-language.ts';
@@ -10,6 +11,7 @@ import {
   confirmationSentPage,
   confirmedPage,
   confirmPage,
+  topicsChosenPage,
   unsubscribedPage,
   unsubscribePage,
 } from './pages/subscription-pages.ts';
@@ -32,12 +34,34 @@ const body = express.text({ type: () => true, limit: 20_000 });
 const isOneClick = ({ body: sent }: Request): boolean =>
   typeof sent === 'string' && /List-Unsubscribe[\s\S]{0,8}One-Click/.test(sent);
 
+/** Nothing is left of an erased lead but its suppression: it gets no mail already, and has nothing to choose. */
+async function unlessErased<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'lead-unknown') throw error;
+    return otherwise;
+  }
+}
+
 /** A link scanner may follow this: it only asks. */
 const ask =
   (engine: Engine): RequestHandler =>
   async (request, response) => {
-    unsubscribeToken(engine, request);
-    await sendPage(engine, response, unsubscribePage(languageOf(request)));
+    const { token, lead } = unsubscribeToken(engine, request);
+    const topics = await unlessErased(() => topicsOf(engine, lead), []);
+    await sendPage(engine, response, unsubscribePage(languageOf(request), topics, `/u/${token}/topics`));
+  };
+
+/** Keeps which topics the lead wants: the ticked ones. */
+const choose =
+  (engine: Engine): RequestHandler =>
+  async (request, response) => {
+    const { token, lead, send } = unsubscribeToken(engine, request);
+    const { body: sent }: { body?: unknown } = request;
+    const ticked = new Set(new URLSearchParams(typeof sent === 'string' ? sent : '').getAll('topic'));
+    await unlessErased(() => chooseTopics(engine, lead, ticked, send), undefined);
+    await sendPage(engine, response, topicsChosenPage(languageOf(request), `/u/${token}`));
   };
 
 /** Unsubscribes: by a mail provider's one-click POST (RFC 8058: no cookie, no redirect) or by the page's button. */
@@ -46,12 +70,7 @@ const act =
   async (request, response) => {
     const { token, lead, send } = unsubscribeToken(engine, request);
     const oneClick = isOneClick(request);
-    try {
-      await unsubscribe(engine, lead, { via: oneClick ? 'one-click' : 'page', send });
-    } catch (error) {
-      // Nothing is left of an erased lead but its suppression: it gets no mail already.
-      if (!(error instanceof DomainError) || error.code !== 'lead-unknown') throw error;
-    }
+    await unlessErased(() => unsubscribe(engine, lead, { via: oneClick ? 'one-click' : 'page', send }), undefined);
     if (oneClick) response.set('cache-control', 'no-store').type('text').send('unsubscribed');
     else await sendPage(engine, response, unsubscribedPage(languageOf(request), `/u/${token}/again`));
   };
@@ -81,18 +100,16 @@ const confirm =
     const found = await findRequest(engine, String(request.params['token']));
     if (found === null) throw nowhere();
     const language = languageOf(request);
-    await sendPage(
-      engine,
-      response,
-      isPost ? confirmedPage(language, await confirmConsent(engine, found)) : confirmPage(language),
-    );
+    const isDone = isPost ? await confirmConsent(engine, found) : (await isConfirmed(engine, found)) || null;
+    await sendPage(engine, response, isDone === null ? confirmPage(language) : confirmedPage(language, isDone));
   };
 
-/** /u — unsubscribe, which never expires; /c — confirm after having unsubscribed. */
+/** /u — unsubscribe, or choose among topics, which never expires; /c — confirm after having unsubscribed. */
 export function subscriptionRoutes(engine: Engine): Router {
   const router = Router();
   router.get('/u/:token', ask(engine));
   router.post('/u/:token', body, act(engine));
+  router.post('/u/:token/topics', body, choose(engine));
   router.post('/u/:token/again', again(engine));
   router.get('/c/:token', confirm(engine, false));
   router.post('/c/:token', confirm(engine, true));

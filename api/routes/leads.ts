@@ -1,6 +1,8 @@
 import { leadTimeline, type StoryLine } from '../../engine/enrollment/lead-timeline.ts';
 import { DomainError } from '../../engine/errors.ts';
 import { changeLead } from '../../engine/leads/change-lead.ts';
+import { eraseLead } from '../../engine/leads/erase-lead.ts';
+import { mergeLeads } from '../../engine/leads/merge-leads.ts';
 import { findLead } from '../../engine/leads/find-lead.ts';
 import { importLeads } from '../../engine/leads/import-leads.ts';
 import { leadView } from '../../engine/leads/lead-view.ts';
@@ -37,6 +39,8 @@ export const leads: Handlers<keyof typeof leadRoutes> = {
       enrollments: view.enrollments.map((run) => ({
         ...run,
         waitingUntil: toInstantOrNull(run.waitingUntil),
+        heldUntil: toInstantOrNull(run.heldUntil),
+        parked: run.parked === null ? null : { code: run.parked.code, at: toInstant(run.parked.at) },
         since: toInstant(run.since),
       })),
     };
@@ -51,6 +55,14 @@ export const leads: Handlers<keyof typeof leadRoutes> = {
   importLeads: ({ engine, body }) => importLeads(engine, body),
   changeLead: async ({ engine, params, body }) => {
     await changeLead(engine, params.id, body.profile);
+    return DONE;
+  },
+  mergeLeads: async ({ engine, params, body }) => {
+    await mergeLeads(engine, { into: params.id, from: body.from });
+    return DONE;
+  },
+  eraseLead: async ({ engine, params }) => {
+    await eraseLead(engine, params.id);
     return DONE;
   },
   unsubscribeLead: async ({ engine, params }) => {

@@ -1,6 +1,7 @@
 import { clearSandbox, readSandboxMail } from '../../engine/mail/read-sandbox-mail.ts';
 import { findSandboxMails, type SandboxMailListing } from '../../engine/store/find-sandbox-mails.ts';
 import { readTimeCursor, timeCursor } from '../../engine/store/time-cursor.ts';
+import { hiddenMails } from '../access.ts';
 import type { sandboxMailRoutes } from '../contract/sandbox.ts';
 import { DONE, type Handlers } from '../handlers.ts';
 import { toInstant } from '../instant.ts';
@@ -14,8 +15,9 @@ const summary = ({ _id: id, receivedAt, from, to, subject }: SandboxMailListing)
 });
 
 export const sandbox: Handlers<keyof typeof sandboxMailRoutes> = {
-  sandboxMails: async ({ engine, query: { to, cursor, limit } }) => {
-    const found = await findSandboxMails(engine.store.sandboxMails, to, readTimeCursor(cursor), limit + 1);
+  sandboxMails: async ({ engine, caller, query: { to, cursor, limit } }) => {
+    const hidden = await hiddenMails(engine, caller);
+    const found = await findSandboxMails(engine.store.sandboxMails, { to, hidden }, readTimeCursor(cursor), limit + 1);
     const shown = found.slice(0, limit);
     const last = shown.at(-1);
     return {
@@ -23,8 +25,9 @@ export const sandbox: Handlers<keyof typeof sandboxMailRoutes> = {
       next: found.length > limit && last !== undefined ? timeCursor(last.receivedAt, last._id) : null,
     };
   },
-  sandboxMail: async ({ engine, params }) => {
-    const { mail, headers, html, text } = await readSandboxMail(engine, params.id);
+  sandboxMail: async ({ engine, caller, params }) => {
+    const hidden = await hiddenMails(engine, caller);
+    const { mail, headers, html, text } = await readSandboxMail(engine, params.id, hidden);
     return { ...summary(mail), headers: [...headers], html, text };
   },
   clearSandbox: async ({ engine }) => {

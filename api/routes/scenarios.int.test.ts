@@ -25,19 +25,22 @@ test('scenarios are listed, last saved first, page by page', async () => {
 
 test('of two saves over one revision the second is refused and told the newer revision', async () => {
   const { body: scenario } = await manager.call('GET', live);
-  const save = () =>
-    manager.call('PUT', `${live}/draft`, { revision: scenario.revision, name: 'Renamed', graph: scenario.graph });
-  const answers = await Promise.all([save(), save()]);
+  const save = (name: string) =>
+    manager.call('PUT', `${live}/draft`, { revision: scenario.revision, name, graph: scenario.graph });
+  const answers = await Promise.all([save('Renamed'), save('Renamed otherwise')]);
+  const kept = answers[0]?.status === 200 ? 'Renamed' : 'Renamed otherwise';
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
   expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
     code: 'draft-changed',
     data: { revision: scenario.revision + 1 },
   });
   expect((await manager.call('GET', live)).body).toMatchObject({
-    name: 'Renamed',
+    name: kept,
     changed: false,
     revision: scenario.revision + 1,
   });
+  // Sent again because its answer was lost, the save that was kept is no conflict with itself.
+  expect(await save(kept)).toMatchObject({ status: 200, body: { revision: scenario.revision + 1 } });
 });
 
 test('a draft is changed while its drawing differs from the live one, and no longer when it is undone', async () => {

@@ -25,6 +25,12 @@ const summary = ({ scenario, changed, leadsInside }: ListedScenario) => {
   return { id, name, status, liveVersion, changed, leadsInside, updatedAt: toInstant(savedAt) };
 };
 
+/** A reason older than the pause is about an earlier one. */
+const pausedFor = ({ scenario: { status, pausedAt, pausedFor: why } }: ListedScenario) =>
+  status === 'paused' && why !== undefined && (pausedAt === undefined || why.at >= pausedAt)
+    ? { code: why.code, most: why.most, at: toInstant(why.at) }
+    : null;
+
 export const scenarios: Handlers<keyof typeof scenarioRoutes> = {
   scenarios: async ({ engine, query }) => {
     const { items, next } = await listScenarios(engine, query);
@@ -36,7 +42,7 @@ export const scenarios: Handlers<keyof typeof scenarioRoutes> = {
   scenario: async ({ engine, params }) => {
     const listed = await scenarioView(engine, params.id);
     const { revision, graph, savedAt } = listed.scenario;
-    return { ...summary(listed), revision, graph, savedAt: toInstant(savedAt) };
+    return { ...summary(listed), revision, graph, savedAt: toInstant(savedAt), pausedFor: pausedFor(listed) };
   },
   saveDraft: async ({ engine, params, body }) => {
     const { revision, savedAt } = await saveDraft(engine, { scenario: params.id, ...body });
@@ -66,15 +72,15 @@ export const scenarios: Handlers<keyof typeof scenarioRoutes> = {
       throw new DomainError('version-unknown', 'there is no such version', { data: { scenario: id, version } });
     return { version, graph: found.graph };
   },
-  pause: async ({ engine, params }) => {
-    await pauseScenario(engine, params.id);
+  pause: async ({ engine, caller, params }) => {
+    await pauseScenario(engine, params.id, callerId(caller));
     return DONE;
   },
-  resume: async ({ engine, params }) => {
-    await resumeScenario(engine, params.id);
+  resume: async ({ engine, caller, params, body }) => {
+    await resumeScenario(engine, params.id, { ...body, by: callerId(caller) });
     return DONE;
   },
-  stop: ({ engine, params }) => stopScenario(engine, params.id),
+  stop: ({ engine, caller, params }) => stopScenario(engine, params.id, callerId(caller)),
   deleteScenario: async ({ engine, params }) => {
     await deleteScenario(engine, params.id);
     return DONE;

@@ -25,6 +25,7 @@ export const session: Handlers<keyof typeof sessionRoutes> = {
       csrf: csrfToken(token),
       company: await companyName(engine),
       mailSandbox: engine.config.mailSandbox,
+      ownSteps: engine.config.stepsDir !== null,
     };
   },
   signIn: async ({ engine, body, browser }) => {
@@ -32,7 +33,7 @@ export const session: Handlers<keyof typeof sessionRoutes> = {
     return DONE;
   },
   signInByLink: async ({ engine, body, browser }) => {
-    browser.begin(await signInByLink(engine, body.token));
+    browser.begin(await signInByLink(engine, body.token, body.language));
     return DONE;
   },
   acceptInvitation: async ({ engine, body, browser }) => {

@@ -15,18 +15,21 @@ interface Options {
   /** Asks again this often, in milliseconds, while the page is looked at. */
   readonly every?: number;
   readonly enabled?: boolean;
+  /** Asks again whenever the page is opened, however short ago it was read: for what is about to be written over. */
+  readonly fresh?: boolean;
 }
 
 function useRead<T>(
   key: readonly [string, unknown],
   read: (signal: AbortSignal) => Promise<T>,
-  { every, enabled }: Options,
+  { every, enabled, fresh }: Options,
 ): UseQueryResult<T> {
   return useQuery({
     queryKey: key,
     queryFn: ({ signal }) => read(signal),
     ...(every === undefined ? {} : { refetchInterval: every }),
     ...(enabled === undefined ? {} : { enabled }),
+    ...(fresh === true ? { staleTime: 0 } : {}),
   });
 }
 

@@ -7,6 +7,8 @@ import type { UiState, UiStore } from './ui-store.ts';
 /** The stores of one open scenario: what is drawn, what is looked at, what is observed. */
 export interface CanvasStores {
   readonly scenario: string;
+  /** There is no scenario: a condition on leads as such, that knows no steps. */
+  readonly outside?: true;
   readonly document: DocumentStore;
   readonly ui: UiStore;
   readonly live: LiveStore;

@@ -1,6 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Scenario } from '../../api/contract/scenarios.ts';
+import type { ApiProblem } from '../api/api-problem.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
+import { upgradeGraph } from '../../engine/scenario/upgrade-graph.ts';
+import { catalogue } from '../../engine/steps/catalogue.ts';
 
 /** What is edited: the drawing and the scenario's name. Never changed in place. */
 export interface Draft {
@@ -21,7 +24,8 @@ export interface EditLabel {
     | 'configure'
     | 'retitle'
     | 'rename'
-    | 'duplicate';
+    | 'duplicate'
+    | 'rules';
   readonly count: number;
 }
 
@@ -34,7 +38,8 @@ interface Entry {
   readonly at: number;
 }
 
-export type Saving = 'idle' | 'saving' | 'failed' | 'conflict';
+/** `failed` is tried again by itself; `refused` is not, until something is changed. */
+export type Saving = 'idle' | 'saving' | 'failed' | 'refused' | 'conflict';
 
 export interface DocumentState {
   readonly draft: Draft;
@@ -43,6 +48,8 @@ export interface DocumentState {
   readonly savedAt: string;
   readonly revision: number;
   readonly saving: Saving;
+  /** Why the last try was refused; null in every other state. */
+  readonly refusal: ApiProblem | null;
   readonly past: readonly Entry[];
   readonly future: readonly Entry[];
 }
@@ -52,20 +59,21 @@ const COALESCE_MS = 2_000;
 
 export type DocumentStore = StoreApi<DocumentState>;
 
-/** Opens a scenario's draft for editing. */
+/** Opens a scenario's draft for editing, its steps as today's versions of their kinds write them. */
 export function openDocument({
   name,
   graph,
   revision,
   savedAt,
 }: Pick<Scenario, 'name' | 'graph' | 'revision' | 'savedAt'>): DocumentStore {
-  const draft: Draft = { name, graph };
+  const draft: Draft = { name, graph: upgradeGraph(graph, catalogue) };
   return createStore<DocumentState>(() => ({
     draft,
     saved: draft,
     savedAt,
     revision,
     saving: 'idle',
+    refusal: null,
     past: [],
     future: [],
   }));

@@ -23,3 +23,9 @@ export const replaced = (list: readonly Json[], index: number, value: Json): Jso
 
 /** A list without one member. */
 export const without = (list: readonly Json[], index: number): Json[] => list.filter((_value, at) => at !== index);
+
+/** A list with two members in each other's place. */
+export function swapped(list: readonly Json[], one: number, other: number): Json[] {
+  const [a, b] = [list[one], list[other]];
+  return a === undefined || b === undefined ? [...list] : replaced(replaced(list, one, b), other, a);
+}

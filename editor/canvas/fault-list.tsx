@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meaningColour } from '../ui/colours.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { FindingsSection, useFindings } from '../simulation/findings-section.tsx';
 import { useDocument, useLive, useStores } from './canvas-stores.ts';
 import { sayFault, type SaidFault } from './say-fault.ts';
 import { sayStep } from './say-step.ts';
@@ -20,6 +21,10 @@ export function FaultLines({ faults, onGo }: { readonly faults: readonly SaidFau
     ui.setState({ panel: 'step', goTo: { node, field: null } });
     onGo();
   };
+  const goToRules = (): void => {
+    ui.setState({ panel: 'rules', selectedNodes: new Set(), selectedEdges: new Set() });
+    onGo();
+  };
   return (
     <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
       {faults.map((fault, index) => {
@@ -34,12 +39,18 @@ export function FaultLines({ faults, onGo }: { readonly faults: readonly SaidFau
             {sayFault(fault, graph, t, language)}
           </>
         );
+        const isRule = fault.path[0] === 'rules';
         return (
           <li key={`${index} ${fault.code}`}>
-            {step === undefined ? (
+            {step === undefined && !isRule ? (
               <Text>{said}</Text>
             ) : (
-              <UnstyledButton onClick={() => go(step.id)} title={t('faults.go')} py={4} data-testid="fault">
+              <UnstyledButton
+                onClick={() => (step === undefined ? goToRules() : go(step.id))}
+                title={t(step === undefined ? 'rules.title' : 'faults.go')}
+                py={4}
+                data-testid="fault"
+              >
                 {said}
               </UnstyledButton>
             )}
@@ -53,12 +64,17 @@ export function FaultLines({ faults, onGo }: { readonly faults: readonly SaidFau
 /** How many things are to be mended, and which. */
 export function FaultList() {
   const { t } = useTranslation('canvas');
+  const { t: found } = useTranslation('simulation');
   const faults = useLive((state) => state.faults);
+  const findings = useFindings();
   const [isOpen, setOpen] = useState(false);
   const count = faults.length;
+  const warnings = findings.filter(({ level }) => level !== 'note').length;
+  const isEmpty = count === 0 && findings.length === 0;
+  const said = count === 0 && warnings > 0 ? found('findings.warnings', { count: warnings }) : null;
   return (
     <Popover
-      opened={isOpen && count > 0}
+      opened={isOpen && !isEmpty}
       onChange={setOpen}
       width={380}
       position="bottom-start"
@@ -72,26 +88,29 @@ export function FaultList() {
           size="compact-sm"
           px={6}
           color="gray"
-          disabled={count === 0}
+          disabled={isEmpty}
           onClick={() => setOpen(!isOpen)}
           data-testid="faults"
-          leftSection={count === 0 ? <IconCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
+          leftSection={
+            count + warnings === 0 ? <IconCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />
+          }
           styles={{
             root: {
               background: 'none',
-              color: meaningColour(count === 0 ? 'idle' : 'attention'),
+              color: meaningColour(count + warnings === 0 ? 'idle' : 'attention'),
               flex: 'none',
               fontWeight: 400,
               fontSize: 13,
             },
           }}
         >
-          {count === 0 ? t('faults.none') : t('faults.count', { count })}
+          {said ?? (count === 0 ? t('faults.none') : t('faults.count', { count }))}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('faults.count', { count })}>
+      <Popover.Dropdown aria-label={said ?? t('faults.count', { count })}>
         <ScrollArea.Autosize mah={400}>
           <FaultLines faults={faults} onGo={() => setOpen(false)} />
+          <FindingsSection onGo={() => setOpen(false)} />
         </ScrollArea.Autosize>
       </Popover.Dropdown>
     </Popover>

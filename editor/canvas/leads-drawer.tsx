@@ -1,15 +1,18 @@
-import { Button, Drawer, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Drawer, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { usePages } from '../api/use-call.ts';
 import { outletsOf } from '../../engine/scenario/edit/outlets-of.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { RunActions } from '../live/run-actions.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Time } from '../ui/time.tsx';
 import { useDocument, useStores, useUi } from './canvas-stores.ts';
+import { sayFailure } from '../live/say-failure.ts';
 import { sayStep } from './say-step.ts';
 import type { LeadsShown } from './ui-store.ts';
 
@@ -17,8 +20,17 @@ const EVERY_MS = 5_000;
 
 function LeadLines({ node, where }: LeadsShown) {
   const { t } = useTranslation('canvas');
+  const { t: live } = useTranslation('live');
   const language = useLanguage();
-  const { scenario: id } = useStores();
+  const { scenario: id, readOnly } = useStores();
+  const graph = useDocument(({ draft }) => draft.graph);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const acts = !readOnly && (where === 'waiting' || where === 'parked');
+  const pick = (run: string, isPicked: boolean): void =>
+    setPicked((before) => new Set(isPicked ? [...before, run] : [...before].filter((one) => one !== run)));
+  const steps = graph.nodes
+    .filter(({ kind }) => catalogue.get(kind)?.category !== 'trigger')
+    .map((one) => ({ value: one.id, label: sayStep(one, language) }));
   const step = useDocument(({ draft }) => draft.graph.nodes.find((candidate) => candidate.id === node));
   const pages = usePages(
     ['leadsAtNode', id, node, where],
@@ -39,25 +51,56 @@ function LeadLines({ node, where }: LeadsShown) {
       {(leads) => (
         <Stack gap="sm">
           {leads.length === 0 && <Text c="dimmed">{t('leads.none')}</Text>}
+          {acts && leads.length > 0 && (
+            <>
+              <RunActions
+                scenario={id}
+                node={node}
+                chosen={leads.map(({ enrollment }) => enrollment).filter((run) => picked.has(run))}
+                isParked={where === 'parked'}
+                steps={steps}
+                onDone={() => setPicked(new Set())}
+              />
+              <Checkbox
+                label={live('runs.all')}
+                checked={leads.every(({ enrollment }) => picked.has(enrollment))}
+                onChange={(event) =>
+                  setPicked(new Set(event.currentTarget.checked ? leads.map(({ enrollment }) => enrollment) : []))
+                }
+              />
+            </>
+          )}
           <Stack gap="md" component="ul" m={0} p={0} style={{ listStyle: 'none' }} data-testid="leads-at-node">
             {leads.map((lead) => (
-              <li key={lead.enrollment}>
-                <Link to="/leads/$id" params={{ id: lead.lead }}>
-                  {lead.name.trim() === '' ? (lead.email ?? t('leads.noName')) : lead.name}
-                </Link>
-                <Text size="xs" c="dimmed">
-                  {lead.email === null || lead.name.trim() === '' ? '' : `${lead.email} · `}
-                  <Time at={lead.since} />
-                  {lead.until !== null && (
-                    <>
-                      {' · '}
-                      {t('leads.until')} <Time at={lead.until} />
-                    </>
+              <Group component="li" key={lead.enrollment} wrap="nowrap" align="flex-start" gap="sm">
+                {acts && (
+                  <Checkbox
+                    aria-label={live('runs.choose', { name: lead.name.trim() === '' ? (lead.email ?? '') : lead.name })}
+                    checked={picked.has(lead.enrollment)}
+                    onChange={(event) => pick(lead.enrollment, event.currentTarget.checked)}
+                  />
+                )}
+                <div>
+                  <Link to="/leads/$id" params={{ id: lead.lead }}>
+                    {lead.name.trim() === '' ? (lead.email ?? t('leads.noName')) : lead.name}
+                  </Link>
+                  <Text size="xs" c="dimmed">
+                    {lead.email === null || lead.name.trim() === '' ? '' : `${lead.email} · `}
+                    <Time at={lead.since} />
+                    {lead.until !== null && (
+                      <>
+                        {' · '}
+                        {t('leads.until')} <Time at={lead.until} />
+                      </>
+                    )}
+                    {lead.outlet !== null && ` ${t('leads.by', { outlet: outletName(lead.outlet) })}`}
+                    {` · ${t('leads.version', { version: lead.version })}`}
+                  </Text>
+                  {lead.code !== null && (
+                    <Text size="xs">{t('leads.reason', { reason: sayFailure(lead.code, live) })}</Text>
                   )}
-                  {lead.outlet !== null && ` ${t('leads.by', { outlet: outletName(lead.outlet) })}`}
-                  {` · ${t('leads.version', { version: lead.version })}`}
-                </Text>
-              </li>
+                </div>
+              </Group>
             ))}
           </Stack>
           {pages.hasNextPage && (

@@ -3,9 +3,9 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { useLive, useStores } from './canvas-stores.ts';
 import classes from './step-node.module.css';
 
-const WHERE = ['waiting', 'passed', 'left'] as const;
+const WHERE = ['waiting', 'parked', 'passed', 'left'] as const;
 
-/** How many leads wait at a step, passed it and left there; each number lists them. */
+/** How many leads wait at a step, are stuck, passed it and left there; each number lists them. */
 export function LiveLine({ node }: { readonly node: string }) {
   const { t } = useTranslation('canvas');
   const language = useLanguage();
@@ -14,7 +14,7 @@ export function LiveLine({ node }: { readonly node: string }) {
   if (counts === undefined) return null;
   return (
     <div className={classes['live']}>
-      {WHERE.map((where) => {
+      {WHERE.filter((where) => where !== 'parked' || counts.parked > 0).map((where) => {
         const said = t(`node.${where}`, { count: counts[where] });
         return (
           <button

@@ -7,7 +7,7 @@ import type { Reference } from '../../engine/steps/step-definition.ts';
 
 export type NodeCounts = Answer<'counts'>['nodes'][number];
 
-/** What templates, forms and people are called, by id; a kind that could not be read is null and taken on trust. */
+/** What templates, forms, people and the like are called, by id; a kind that could not be read is null and taken on trust. */
 export type Names = Readonly<Record<Exclude<Reference['to'], 'step'>, ReadonlyMap<string, string> | null>>;
 
 /** What is observed rather than drawn. Each step's card listens to its own entries only. */
@@ -18,11 +18,20 @@ export interface LiveState {
   readonly faultsByNode: ReadonlyMap<string, readonly Fault[]>;
   readonly names: Names;
   readonly test: TestRun | null;
+  /** Step kinds that nobody performs just now, with the task queue where they wait for a worker. */
+  readonly unserved: ReadonlyMap<string, string>;
 }
 
 export type LiveStore = StoreApi<LiveState>;
 
-const NOTHING_KNOWN: Names = { template: null, form: null, person: null };
+const NOTHING_KNOWN: Names = {
+  template: null,
+  form: null,
+  person: null,
+  scenario: null,
+  segment: null,
+  topic: null,
+};
 
 /** Nothing observed yet. */
 export function openLive(): LiveStore {
@@ -33,6 +42,7 @@ export function openLive(): LiveStore {
     faultsByNode: new Map(),
     names: NOTHING_KNOWN,
     test: null,
+    unserved: new Map(),
   }));
 }
 
@@ -65,6 +75,18 @@ export function takeFaults(live: LiveStore, faults: readonly Fault[]): void {
       }),
     );
     return { faults, faultsByNode };
+  });
+}
+
+/** Takes in which step kinds nobody performs just now. */
+export function takeKinds(live: LiveStore, { kinds }: Answer<'stepKinds'>): void {
+  live.setState((state) => {
+    const unserved = new Map(
+      kinds.flatMap(({ kind, taskQueue, served }) =>
+        served === false && taskQueue !== null ? [[kind, taskQueue] as const] : [],
+      ),
+    );
+    return same([...state.unserved], [...unserved]) ? state : { unserved };
   });
 }
 

@@ -41,7 +41,7 @@ export function OutletSelects({ step }: { readonly step: GraphNode }) {
           value={graph.edges.find((edge) => edge.from === step.id && edge.outlet === id)?.to ?? null}
           searchable
           clearable
-          nothingFoundMessage={t('widget.nothingFound')}
+          nothingFoundMessage={t(others.length === 0 ? 'inspector.noOther' : 'widget.nothingFound')}
           disabled={stores.readOnly}
           data-testid={`connect-${id}`}
           onChange={(to) => refuse(leadOutlet(stores, step.id, id, to))}

@@ -3,13 +3,33 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch 
 import { useReactFlow } from '@xyflow/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCall } from '../api/use-call.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { useSession } from '../shell/session-context.ts';
 import { useStores } from './canvas-stores.ts';
 import { addStep, pickAfterSelected } from './gestures.ts';
 import classes from './palette.module.css';
 import { stepChoices } from './step-choices.ts';
 import { StepIcon } from './step-icon.tsx';
 import { STEP_MIME } from './use-canvas-drop.ts';
+
+/** Says how many of the company's own steps can't be used; the reason of each shows on top of it. */
+function BrokenSteps() {
+  const { t } = useTranslation('canvas');
+  const broken = useCall('stepKinds', {}).data?.broken ?? [];
+  if (broken.length === 0) return null;
+  return (
+    <Text
+      size="xs"
+      c="var(--pep-attention)"
+      mt="xs"
+      title={broken.map(({ folder, why }) => `${folder}: ${why}`).join('\n')}
+      data-testid="broken-steps"
+    >
+      {t('palette.broken', { count: broken.length })}
+    </Text>
+  );
+}
 
 /** The steps that can be added: dragged to the canvas, or pressed to go after the selected one. */
 export function Palette() {
@@ -20,6 +40,7 @@ export function Palette() {
   const [search, setSearch] = useState('');
   const [isOpen, setOpen] = useState(true);
   const groups = stepChoices(search, language);
+  const { ownSteps } = useSession();
   const place = () => {
     const box = document.querySelector('.react-flow')?.getBoundingClientRect();
     const { x, y } = flow.screenToFlowPosition({
@@ -86,6 +107,7 @@ export function Palette() {
           ))}
         </section>
       ))}
+      {ownSteps && <BrokenSteps />}
       <Text size="xs" c="dimmed" mt="xs">
         {groups.length === 0 ? t('palette.none') : t('palette.hint')}
       </Text>

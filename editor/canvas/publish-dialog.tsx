@@ -4,7 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { fault, type Scenario } from '../../api/contract/scenarios.ts';
+import { diffVersions } from '../../engine/scenario/diff-versions.ts';
 import { call } from '../api/call.ts';
+import { useCall } from '../api/use-call.ts';
+import { DiffLines } from '../live/diff-lines.tsx';
+import { InFlightDialog } from '../live/in-flight-dialog.tsx';
 import { isProblem, sayProblem } from '../ui/say-problem.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { useDocument, useLive, useStores } from './canvas-stores.ts';
@@ -35,6 +39,19 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const faults = own.length > 0 ? own : refused;
   const isDrawn = useDocument(isUnsaved);
+  const graph = useDocument(({ draft }) => draft.graph);
+  const counts = useLive((state) => state.counts);
+  const before = useCall(
+    'version',
+    { params: { id: scenario.id, version: scenario.liveVersion ?? 1 } },
+    { enabled: scenario.liveVersion !== null },
+  ).data;
+  const leadsAt = (node: string): number => {
+    const at = counts.get(node);
+    return at === undefined ? 0 : at.waiting + at.parked;
+  };
+  const [published, setPublished] = useState<number | null>(null);
+  const inside = useLive((state) => state.leadsInside) ?? scenario.leadsInside;
   const isRunning = scenario.status === 'live' || scenario.status === 'paused';
   const isSame = isRunning && !scenario.changed && !isDrawn && !isBusy;
 
@@ -51,7 +68,8 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
       void client.invalidateQueries({ queryKey: ['scenarios'] });
       void client.invalidateQueries({ queryKey: ['versions'] });
       tell.done(t(scenario.status === 'paused' ? 'publish.donePaused' : 'publish.done', { version }));
-      onClose();
+      if (inside > 0) setPublished(version);
+      else onClose();
     } catch (error) {
       const faultsSaid = isProblem(error, 'scenario-invalid') ? refusedFor.safeParse(error.data['faults']) : null;
       if (faultsSaid?.success === true) setRefused(faultsSaid.data);
@@ -64,6 +82,7 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
     }
   };
 
+  if (published !== null) return <InFlightDialog scenario={scenario.id} live={published} onClose={onClose} />;
   return (
     <Modal
       opened
@@ -84,6 +103,9 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
                 ? t('publish.same', { version: scenario.liveVersion })
                 : t(`publish.${WHAT_COMES[scenario.status]}`)}
             </Text>
+            {before !== undefined && !isSame && (
+              <DiffLines diff={diffVersions(before.graph, graph)} leadsAt={leadsAt} />
+            )}
             <Textarea
               data-autofocus
               disabled={isSame}

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCheck, IconCircleDashed, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { sayProblem } from '../ui/say-problem.ts';
 import { StateWord } from '../ui/state-word.tsx';
 import { Time } from '../ui/time.tsx';
 import { useDocument } from './canvas-stores.ts';
@@ -8,7 +9,9 @@ import { isUnsaved } from './document-store.ts';
 /** Whether what is drawn is on the server, and since when. */
 export function SavedState() {
   const { t } = useTranslation('canvas');
+  const { t: app } = useTranslation('app');
   const saving = useDocument((state) => state.saving);
+  const refusal = useDocument((state) => state.refusal);
   const savedAt = useDocument((state) => state.savedAt);
   const isOpen = useDocument(isUnsaved);
   if (saving === 'conflict')
@@ -16,6 +19,14 @@ export function SavedState() {
       <StateWord meaning="attention" icon={IconAlertTriangle}>
         {t('save.conflict')}
       </StateWord>
+    );
+  if (refusal !== null)
+    return (
+      <span role="alert" title={t('save.refusedHelp')}>
+        <StateWord meaning="failed" icon={IconAlertTriangle}>
+          {t('save.refused', { reason: sayProblem(refusal, app) })}
+        </StateWord>
+      </span>
     );
   if (saving === 'failed')
     return (

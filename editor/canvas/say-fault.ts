@@ -32,6 +32,7 @@ export function sayFault(
     code,
     field: field?.label[language] ?? t('field.unnamed'),
     outlet: outlet?.label[language] ?? asText(data['outlet']),
+    rule: asText(data['rule']),
   });
 }
 

@@ -2,7 +2,7 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { useMemo, useState } from 'react';
 import type { Scenario } from '../../api/contract/scenarios.ts';
 import { useCall } from '../api/use-call.ts';
-import { useMay } from '../shell/session-context.ts';
+import { useMay, useSession } from '../shell/session-context.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { useUnsavedGuard } from '../ui/use-unsaved-guard.ts';
@@ -14,6 +14,7 @@ import { Inspector } from './inspector.tsx';
 import { LeadsDrawer } from './leads-drawer.tsx';
 import { openLive } from './live-store.ts';
 import { Palette } from './palette.tsx';
+import { RulesPanel } from './rules-panel.tsx';
 import { StepPicker } from './step-picker.tsx';
 import { TestRunPanel, type TestInAddress } from './test-run-panel.tsx';
 import './texts.ts';
@@ -21,7 +22,7 @@ import { TopBar } from './top-bar.tsx';
 import classes from './top-bar.module.css';
 import { openUi, type UiState } from './ui-store.ts';
 import { useHistoryKeys } from './use-history-keys.ts';
-import { useCounts, useFaults, useNames } from './use-observing.ts';
+import { useCounts, useFaults, useKinds, useNames } from './use-observing.ts';
 import { useSaving } from './use-saving.ts';
 
 interface Opened {
@@ -34,9 +35,11 @@ function Workbench({ scenario, test, onReload }: Opened) {
   const stores = useStores();
   const save = useSaving(stores);
   const panel = useUi((state) => state.panel);
+  const hasSelection = useUi((state) => state.selectedNodes.size > 0);
   useNames(stores);
   useFaults(stores);
   useCounts(stores, scenario.liveVersion !== null);
+  useKinds(stores, useSession().ownSteps);
   useHistoryKeys(stores, save);
   useUnsavedGuard(useDocument(isUnsaved));
   return (
@@ -47,7 +50,9 @@ function Workbench({ scenario, test, onReload }: Opened) {
         <div className={classes['drawing']}>
           <Canvas />
         </div>
-        {panel === 'test' ? <TestRunPanel save={save} test={test} /> : <Inspector />}
+        {panel === 'test' && <TestRunPanel save={save} test={test} />}
+        {panel === 'rules' && !hasSelection && <RulesPanel />}
+        {panel !== 'test' && <Inspector />}
       </div>
       <StepPicker />
       <LeadsDrawer />

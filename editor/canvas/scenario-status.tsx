@@ -14,14 +14,19 @@ const LOOKS: Readonly<Record<Scenario['status'], { meaning: Meaning; icon: Icon 
 
 /** Whether leads go through the scenario, by which version, and whether the draft has moved on from it. */
 export function ScenarioStatus({
-  scenario: { status, liveVersion, changed },
+  scenario: { status, liveVersion, changed, pausedFor },
 }: {
-  readonly scenario: Pick<Scenario, 'status' | 'liveVersion' | 'changed'>;
+  readonly scenario: Pick<Scenario, 'status' | 'liveVersion' | 'changed' | 'pausedFor'>;
 }) {
   const { t } = useTranslation('canvas');
   return (
     <span className={classes['status']} data-testid="scenario-status">
       <StateWord {...LOOKS[status]}>{t(`status.${status}`, { version: liveVersion ?? '' })}</StateWord>
+      {pausedFor !== null && (
+        <span className={classes['changed']} title={t('pausedForHelp')} data-testid="paused-for">
+          {t('pausedFor', { count: pausedFor.most })}
+        </span>
+      )}
       {changed && liveVersion !== null && (
         <span className={classes['changed']} title={t('changed')} data-testid="changed">
           {t('changedWord')}

@@ -4,14 +4,21 @@ import { STEP_CATEGORIES, type AnyStep, type StepCategory } from '../../engine/s
 
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** What a search means most likely: the step whose name begins with it, else the first found. */
+/** What a search means most likely: the step whose name begins with it, else one with a word that does, else one whose name holds it; what only the help mentions comes last. */
 export function bestChoice(
   groups: readonly { steps: readonly AnyStep[] }[],
   search: string,
   language: Language,
 ): AnyStep | undefined {
   const steps = groups.flatMap((group) => group.steps);
-  return steps.find(({ label }) => folded(label[language]).startsWith(folded(search.trim()))) ?? steps[0];
+  const wanted = folded(search.trim());
+  const named = (fits: (name: string) => boolean) => steps.find(({ label }) => fits(folded(label[language])));
+  return (
+    named((name) => name.startsWith(wanted)) ??
+    named((name) => name.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(wanted))) ??
+    named((name) => name.includes(wanted)) ??
+    steps[0]
+  );
 }
 
 /** The step kinds that a search finds, in the palette's groups; groups without any are left out. */

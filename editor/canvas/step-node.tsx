@@ -1,5 +1,5 @@
 import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
-import { IconAlertTriangle, IconFlask } from '@tabler/icons-react';
+import { IconAlertTriangle, IconFlask, IconPlugConnectedX } from '@tabler/icons-react';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { outletsOf } from '../../engine/scenario/edit/outlets-of.ts';
@@ -51,9 +51,10 @@ function Outlets({ step, connected }: { readonly step: GraphNode; readonly conne
   );
 }
 
-function Badges({ id }: { readonly id: string }) {
+function Badges({ id, kind }: { readonly id: string; readonly kind: string }) {
   const { t } = useTranslation('canvas');
   const faults = useLive(({ faultsByNode }) => faultsByNode.get(id)?.length ?? 0);
+  const queue = useLive(({ unserved }) => unserved.get(kind));
   const isHere = useLive(({ test }) => test?.at === id);
   const wasHere = useLive(({ test }) => test?.trail.some(({ node }) => node === id) === true);
   return (
@@ -67,6 +68,17 @@ function Badges({ id }: { readonly id: string }) {
         <span className={classes['badge']} data-means="done" title={t('node.testPassed')}>
           <IconFlask size={16} aria-hidden />
           <span className={classes['said']}>{t('node.testPassed')}</span>
+        </span>
+      )}
+      {queue !== undefined && (
+        <span
+          className={classes['badge']}
+          data-means="attention"
+          title={t('node.unserved', { queue })}
+          data-testid={`unserved-${id}`}
+        >
+          <IconPlugConnectedX size={14} aria-hidden /> {t('node.unservedShort')}
+          <span className={classes['said']}>{t('node.unserved', { queue })}</span>
         </span>
       )}
       {faults > 0 && (
@@ -106,7 +118,7 @@ export const StepNode = memo(function StepNode({ id, data: { step, connected } }
       <div className={classes['kind']}>
         <StepIcon name={definition?.icon ?? ''} />
         <span className={classes['kindName']}>{sayKind(step.kind, language)}</span>
-        <Badges id={id} />
+        <Badges id={id} kind={step.kind} />
       </div>
       {title !== '' && <div className={classes['title']}>{title}</div>}
       <div className={title === '' ? classes['title'] : classes['summary']} data-incomplete={summary === null}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Scenario } from '../../api/contract/scenarios.ts';
 import { useChange } from '../api/use-call.ts';
+import { ResumeDialog } from '../live/resume-dialog.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useTell } from '../ui/use-tell.ts';
 import { useDocument, useLive, useStores, useUi } from './canvas-stores.ts';
@@ -11,10 +12,12 @@ import { edit, isUnsaved } from './document-store.ts';
 import { FaultList } from './fault-list.tsx';
 import { HistoryButtons } from './history-buttons.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
+import { RulesButton } from './rules-button.tsx';
 import { SavedState } from './saved-state.tsx';
 import { ScenarioStatus } from './scenario-status.tsx';
 import classes from './top-bar.module.css';
 import { useIsChanged } from './use-is-changed.ts';
+import { SimulateLink } from '../simulation/simulate-link.tsx';
 import { VersionsMenu } from './versions-menu.tsx';
 
 function NameField() {
@@ -51,12 +54,11 @@ function RunButtons({ scenario }: { readonly scenario: Scenario }) {
   const tell = useTell();
   const confirm = useConfirm();
   const pause = useChange('pause', ['scenario', 'scenarios']);
-  const resume = useChange('resume', ['scenario', 'scenarios']);
   const stop = useChange('stop', ['scenario', 'scenarios', 'counts']);
+  const [isResuming, setResuming] = useState(false);
   const { id, status } = scenario;
   if (status !== 'live' && status !== 'paused') return null;
   const isLive = status === 'live';
-  const turn = isLive ? pause : resume;
   const said = t(isLive ? 'pause.action' : 'resume.action');
   const ask = async (): Promise<void> => {
     if (!(await confirm({ title: t('stop.title'), text: t('stop.text'), confirm: t('stop.confirm') }))) return;
@@ -72,14 +74,13 @@ function RunButtons({ scenario }: { readonly scenario: Scenario }) {
           variant="default"
           size={34}
           aria-label={said}
-          loading={turn.isPending}
+          loading={pause.isPending}
           data-testid={isLive ? 'pause' : 'resume'}
-          onClick={() =>
-            turn.mutate(
-              { params: { id } },
-              { onSuccess: () => tell.done(t(isLive ? 'pause.done' : 'resume.done')), onError: tell.failed },
-            )
-          }
+          onClick={() => {
+            if (isLive)
+              pause.mutate({ params: { id } }, { onSuccess: () => tell.done(t('pause.done')), onError: tell.failed });
+            else setResuming(true);
+          }}
         >
           {isLive ? <IconPlayerPause size={18} aria-hidden /> : <IconPlayerPlay size={18} aria-hidden />}
         </ActionIcon>
@@ -96,6 +97,7 @@ function RunButtons({ scenario }: { readonly scenario: Scenario }) {
           <IconPlayerStop size={18} aria-hidden />
         </ActionIcon>
       </Tooltip>
+      {isResuming && <ResumeDialog scenario={id} onClose={() => setResuming(false)} />}
     </>
   );
 }
@@ -122,6 +124,7 @@ export function TopBar({ scenario, save }: { readonly scenario: Scenario; readon
         <SavedState />
       </div>
       <div className={classes['actions']}>
+        <RulesButton />
         <VersionsMenu />
         {!readOnly && (
           <>
@@ -148,6 +151,7 @@ export function TopBar({ scenario, save }: { readonly scenario: Scenario; readon
             >
               {t('test.action')}
             </Button>
+            <SimulateLink scenario={scenario.id} save={save} />
             <RunButtons scenario={scenario} />
             <Button onClick={() => setPublishing(true)} data-testid="publish">
               {t('publish.action')}

@@ -5,38 +5,53 @@ import type { Fault } from '../../engine/scenario/fault.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import type { CanvasStores } from './canvas-stores.ts';
-import { takeCounts, takeFaults, type Names } from './live-store.ts';
+import { takeCounts, takeFaults, takeKinds, type Names } from './live-store.ts';
+import { namesById, namesOfActive } from './names-by-id.ts';
 
 const COUNTS_EVERY_MS = 2_000;
+const KINDS_EVERY_MS = 5_000;
 
-const byId = (items: readonly { id: string; name: string }[] | undefined): ReadonlyMap<string, string> | null =>
-  items === undefined ? null : new Map(items.map(({ id, name }) => [id, name]));
-
-const NONE: ReadonlySet<string> = new Set();
+const known = (names: ReadonlyMap<string, string> | null): ReadonlySet<string> => new Set(names?.keys());
 
 /** The faults of a drawing; references to what could not be read are taken on trust. */
 function faultsOf(graph: Graph, names: Names): Fault[] {
-  const known: KnownThings = {
-    templates: new Set(names.template?.keys() ?? NONE),
-    forms: new Set(names.form?.keys() ?? NONE),
-    people: new Set(names.person?.keys() ?? NONE),
+  const things: KnownThings = {
+    templates: known(names.template),
+    forms: known(names.form),
+    people: known(names.person),
+    scenarios: known(names.scenario),
+    segments: known(names.segment),
+    topics: known(names.topic),
   };
-  const isOnTrust = ({ code, data }: Fault): boolean =>
-    code === 'reference-missing' &&
-    ((data['to'] === 'template' && names.template === null) ||
-      (data['to'] === 'form' && names.form === null) ||
-      (data['to'] === 'person' && names.person === null));
-  return validateGraph(graph, catalogue, known).filter((fault) => !isOnTrust(fault));
+  const unread: ReadonlySet<unknown> = new Set(
+    Object.entries(names).flatMap(([to, theirs]) => (theirs === null ? [to] : [])),
+  );
+  const isOnTrust = ({ code, data }: Fault): boolean => code === 'reference-missing' && unread.has(data['to']);
+  return validateGraph(graph, catalogue, things).filter((fault) => !isOnTrust(fault));
 }
 
-/** Keeps the names of templates, forms and people at hand for the cards and the checks. */
-export function useNames({ live }: CanvasStores): void {
+/** Keeps the names of what steps refer to at hand for the cards and the checks. */
+export function useNames({ live, scenario }: CanvasStores): void {
   const templates = useCall('templates', {}).data?.items;
   const forms = useCall('forms', {}).data?.items;
   const people = useCall('people', {}).data?.items;
+  const scenarios = useCall('scenarios', {}).data?.items;
+  const segments = useCall('segments', {}).data?.items;
+  const topics = useCall('settings', {}).data?.topics;
   useEffect(
-    () => live.setState({ names: { template: byId(templates), form: byId(forms), person: byId(people) } }),
-    [live, templates, forms, people],
+    () =>
+      live.setState({
+        names: {
+          template: namesById(templates),
+          form: namesById(forms),
+          person: namesOfActive(people),
+          // A step may run another scenario, once that is published.
+          scenario: namesById(scenarios?.filter(({ id, liveVersion }) => id !== scenario && liveVersion !== null)),
+          segment: namesById(segments),
+          topic: namesById(topics),
+        },
+      }),
+    [live, scenario, templates, forms, people, scenarios, segments, topics],
   );
 }
 
@@ -67,4 +82,12 @@ export function useCounts({ scenario, live }: CanvasStores, isPublished: boolean
   useEffect(() => {
     if (counts.data !== undefined) takeCounts(live, counts.data);
   }, [live, counts.data]);
+}
+
+/** Asks every five seconds, where the company has step kinds of its own, which of them nobody performs. */
+export function useKinds({ live }: CanvasStores, hasOwn: boolean): void {
+  const kinds = useCall('stepKinds', {}, { every: KINDS_EVERY_MS, enabled: hasOwn });
+  useEffect(() => {
+    if (kinds.data !== undefined) takeKinds(live, kinds.data);
+  }, [live, kinds.data]);
 }

@@ -1,13 +1,16 @@
-import { ActionIcon, Menu, Modal, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Modal, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Graph } from '../../engine/scenario/graph.ts';
-import { useCall } from '../api/use-call.ts';
+import { useCall, useChange } from '../api/use-call.ts';
+import { InFlightDialog } from '../live/in-flight-dialog.tsx';
+import { OperationsDrawer } from '../live/operations-drawer.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Time } from '../ui/time.tsx';
+import { useTell } from '../ui/use-tell.ts';
 import { Canvas } from './canvas.tsx';
 import { CanvasContext, useLive, useStores } from './canvas-stores.ts';
 import { openDocument } from './document-store.ts';
@@ -43,7 +46,13 @@ function OldCanvas({ graph }: { readonly graph: Graph }) {
 function OldVersion({ version, onClose }: { readonly version: number; readonly onClose: () => void }) {
   const { t } = useTranslation('canvas');
   const { t: app } = useTranslation('app');
-  const { scenario } = useStores();
+  const { t: live } = useTranslation('live');
+  const tell = useTell();
+  const { scenario, readOnly } = useStores();
+  const known = useCall('scenario', { params: { id: scenario } }).data;
+  const roll = useChange('rollBack', ['scenario', 'scenarios', 'versions', 'operations']);
+  const isLive = known?.liveVersion === version;
+  const canRoll = !readOnly && !isLive && (known?.status === 'live' || known?.status === 'paused');
   const query = useCall('version', { params: { id: scenario, version } });
   return (
     <Modal
@@ -54,7 +63,28 @@ function OldVersion({ version, onClose }: { readonly version: number; readonly o
       closeButtonProps={{ 'aria-label': app('actions.close') }}
     >
       <Loaded query={query} skeleton={<SkeletonRows />}>
-        {({ graph }) => <OldCanvas graph={graph} />}
+        {({ graph }) => (
+          <Stack gap="sm">
+            {isLive && <Text c="dimmed">{live('roll.live')}</Text>}
+            {canRoll && (
+              <Group>
+                <Button
+                  variant="default"
+                  loading={roll.isPending}
+                  onClick={() =>
+                    roll.mutate(
+                      { params: { id: scenario }, body: { version } },
+                      { onSuccess: () => tell.done(live('roll.done', { version })), onError: tell.failed },
+                    )
+                  }
+                >
+                  {live('roll.action')}
+                </Button>
+              </Group>
+            )}
+            <OldCanvas graph={graph} />
+          </Stack>
+        )}
       </Loaded>
     </Modal>
   );
@@ -63,7 +93,10 @@ function OldVersion({ version, onClose }: { readonly version: number; readonly o
 /** What was published, newest first; each can be looked at. */
 export function VersionsMenu() {
   const { t } = useTranslation('canvas');
-  const { scenario } = useStores();
+  const { t: live } = useTranslation('live');
+  const { scenario, readOnly } = useStores();
+  const [dialog, setDialog] = useState<'flight' | 'operations' | null>(null);
+  const liveVersion = useCall('scenario', { params: { id: scenario } }).data?.liveVersion ?? null;
   const [isOpen, setOpen] = useState(false);
   const [shown, setShown] = useState<number | null>(null);
   const query = useCall('versions', { params: { id: scenario } }, { enabled: isOpen });
@@ -84,6 +117,11 @@ export function VersionsMenu() {
         </Menu.Target>
         <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
           {versions.length === 0 && <Menu.Label>{query.isPending ? '…' : t('versions.none')}</Menu.Label>}
+          {liveVersion !== null && !readOnly && (
+            <Menu.Item onClick={() => setDialog('flight')}>{live('flight.action')}</Menu.Item>
+          )}
+          <Menu.Item onClick={() => setDialog('operations')}>{live('operations.action')}</Menu.Item>
+          <Menu.Divider />
           {versions.map(({ version, publishedAt, publishedBy, note, leadsInside }) => (
             <Menu.Item key={version} onClick={() => setShown(version)}>
               <Text fw={600}>{t('versions.item', { version })}</Text>
@@ -96,6 +134,10 @@ export function VersionsMenu() {
           ))}
         </Menu.Dropdown>
       </Menu>
+      {dialog === 'flight' && liveVersion !== null && (
+        <InFlightDialog scenario={scenario} live={liveVersion} onClose={() => setDialog(null)} />
+      )}
+      {dialog === 'operations' && <OperationsDrawer scenario={scenario} onClose={() => setDialog(null)} />}
       {shown !== null && <OldVersion version={shown} onClose={() => setShown(null)} />}
     </>
   );

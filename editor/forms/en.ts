@@ -36,6 +36,7 @@ export const en: typeof fr = {
     delete: 'Delete',
     fresh: 'New question',
     duplicate: 'This field is asked already.',
+    reserved: 'The form page itself uses this name. Choose another.',
     bad: 'This field name will not do.',
     noOptions: 'Write at least one choice.',
     types: {

@@ -1,7 +1,7 @@
 import { ActionIcon, Group, Paper, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { formField, type FormField } from '../../engine/capture/form-content.ts';
+import { formField, type FormField, RESERVED_FIELDS } from '../../engine/capture/form-content.ts';
 import classes from './form-editor.module.css';
 
 const types = formField.shape.type;
@@ -23,6 +23,8 @@ export function FieldCard({ field, isTaken, onChange, onUp, onDown, onDelete }: 
   const { t: app } = useTranslation('app');
   const isFixed = onDelete === null;
   const isNamed = formField.shape.name.safeParse(field.name).success;
+  const isReserved = RESERVED_FIELDS.includes(field.name);
+  const nameFault = isTaken ? 'duplicate' : isReserved ? 'reserved' : isNamed ? null : 'bad';
   const button = (action: 'up' | 'down' | 'delete', Glyph: Icon, act: (() => void) | null) => (
     <ActionIcon
       variant="subtle"
@@ -61,7 +63,7 @@ export function FieldCard({ field, isTaken, onChange, onUp, onDown, onDelete }: 
             disabled={isFixed}
             maxLength={60}
             value={field.name}
-            error={isTaken ? t('fields.duplicate') : isNamed ? null : t('fields.bad')}
+            error={nameFault === null ? null : t(`fields.${nameFault}`)}
             onChange={(event) => onChange({ ...field, name: event.currentTarget.value })}
           />
           <Select

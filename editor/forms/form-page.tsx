@@ -10,7 +10,7 @@ import './texts.ts';
 export function FormPage({ id }: { readonly id: string }) {
   const { t } = useTranslation('forms');
   const { t: app } = useTranslation('app');
-  const form = useCall('form', { params: { id } });
+  const form = useCall('form', { params: { id } }, { fresh: true });
   return (
     <Loaded
       query={form}

@@ -35,6 +35,7 @@ export const fr = {
     delete: 'Supprimer',
     fresh: 'Nouvelle question',
     duplicate: 'Ce champ est déjà demandé.',
+    reserved: 'La page du formulaire emploie déjà ce nom. Choisissez-en un autre.',
     bad: 'Ce nom de champ ne convient pas.',
     noOptions: 'Écrivez au moins un choix.',
     types: {

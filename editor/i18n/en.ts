@@ -8,6 +8,7 @@ export const en: typeof fr = {
     home: 'Home',
     scenarios: 'Scenarios',
     leads: 'Leads',
+    segments: 'Segments',
     inbox: 'Inbox',
     mails: 'Mails',
     forms: 'Forms',
@@ -79,6 +80,7 @@ export const en: typeof fr = {
     kept: 'What you entered is still here.',
     codes: {
       unreachable: 'The server does not answer. Check your connection, then try again.',
+      offline: 'You are offline. Nothing was lost: try again once you are connected.',
       unexpected: 'The server ran into an error. Try again in a moment.',
       'service-unavailable': 'A server this needs does not answer right now. Try again in a moment.',
       'smtp-unreachable': 'The mail server does not answer. Nothing was sent; try again later.',
@@ -97,6 +99,7 @@ export const en: typeof fr = {
       'form-changed': 'Somebody saved this form in the meantime.',
       'template-in-use': 'A scenario uses this mail.',
       'form-in-use': 'A scenario uses this form.',
+      'topic-in-use': 'A scenario uses this topic.',
       'scenario-published': 'A published scenario cannot be deleted: stop it.',
       'scenario-state': 'The scenario’s state changed in the meantime. Reload the page.',
       'person-exists': 'This address already belongs to somebody.',

@@ -6,6 +6,7 @@ export const fr = {
     home: 'Accueil',
     scenarios: 'Scénarios',
     leads: 'Leads',
+    segments: 'Segments',
     inbox: 'À traiter',
     mails: 'Mails',
     forms: 'Formulaires',
@@ -81,6 +82,7 @@ export const fr = {
     kept: 'Ce que vous avez saisi est toujours là.',
     codes: {
       unreachable: 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.',
+      offline: 'Vous êtes hors ligne. Rien n’est perdu : réessayez une fois connecté.',
       unexpected: 'Le serveur a rencontré une erreur. Réessayez dans un instant.',
       'service-unavailable': 'Un serveur nécessaire ne répond pas pour l’instant. Réessayez dans un instant.',
       'smtp-unreachable': 'Le serveur de mail ne répond pas. Rien n’est parti ; réessayez plus tard.',
@@ -99,6 +101,7 @@ export const fr = {
       'form-changed': 'Quelqu’un a enregistré ce formulaire entre-temps.',
       'template-in-use': 'Ce mail est utilisé par un scénario.',
       'form-in-use': 'Ce formulaire est utilisé par un scénario.',
+      'topic-in-use': 'Ce sujet est utilisé par un scénario.',
       'scenario-published': 'Un scénario déjà publié ne se supprime pas : arrêtez-le.',
       'scenario-state': 'L’état du scénario a changé entre-temps. Rechargez la page.',
       'person-exists': 'Cette adresse est déjà celle de quelqu’un.',

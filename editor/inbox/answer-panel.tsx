@@ -13,6 +13,7 @@ import { useTell } from '../ui/use-tell.ts';
 import { AssignSelect } from './assign-select.tsx';
 import { BantForm } from './bant-form.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
+import { useBant } from './use-bant.ts';
 import './texts.ts';
 
 const REFRESH = ['handOff', 'handOffs', 'lead', 'timeline'] as const;
@@ -29,6 +30,8 @@ export function AnswerPanel({ handOff }: { readonly handOff: HandOff }) {
   const accept = useChange('acceptHandOff', REFRESH);
   const isOpen = handOff.state === 'open';
   const isQualified = Object.values(handOff.bant).every((answer) => answer !== '');
+  const bant = useBant(handOff, answers && isOpen);
+  const canAccept = isQualified && !bant.isChanged;
   const say = (at: string) => sayTime(at, now, language);
   return (
     <Paper withBorder p="lg" component="section" aria-label={t('bant.title')}>
@@ -52,18 +55,18 @@ export function AnswerPanel({ handOff }: { readonly handOff: HandOff }) {
         )}
         {handOff.rejection !== null && <Text size="sm">{t('answer.why', { reason: handOff.rejection })}</Text>}
         {assigns && isOpen && <AssignSelect handOff={handOff} />}
-        <BantForm key={handOff.id} handOff={handOff} isEditable={answers && isOpen} />
+        <BantForm handOff={handOff} bant={bant} isEditable={answers && isOpen} />
         {answers && isOpen && (
           <>
-            {!isQualified && (
+            {!canAccept && (
               <Text size="xs" c="dimmed" id="needs-bant">
-                {t('answer.needsBant')}
+                {bant.isChanged ? t('answer.needsSaving') : t('answer.needsBant')}
               </Text>
             )}
             <Button
               leftSection={<IconCheck size={18} />}
-              disabled={!isQualified}
-              aria-describedby={isQualified ? undefined : 'needs-bant'}
+              disabled={!canAccept}
+              aria-describedby={canAccept ? undefined : 'needs-bant'}
               loading={accept.isPending}
               onClick={() =>
                 accept.mutate(

@@ -55,6 +55,7 @@ export const en: typeof fr = {
   answer: {
     accept: 'Accept lead',
     accepted: 'Lead accepted',
+    needsSaving: 'To accept, save your answers first.',
     needsBant: 'To accept, answer the four questions first.',
     reject: 'Reject',
     rejectTitle: 'Reject this lead',

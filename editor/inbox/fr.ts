@@ -53,6 +53,7 @@ export const fr = {
   answer: {
     accept: 'Accepter le lead',
     accepted: 'Lead accepté',
+    needsSaving: 'Pour accepter, enregistrez d’abord vos réponses.',
     needsBant: 'Pour accepter, répondez d’abord aux quatre questions.',
     reject: 'Refuser',
     rejectTitle: 'Refuser ce lead',

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandOff } from '../../api/contract/hand-offs.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { useSession } from '../shell/session-context.ts';
 import { DataTable, type Column } from '../ui/data-table.tsx';
 import { sayNumber } from '../ui/say-time.ts';
 import { StateWord } from '../ui/state-word.tsx';
@@ -14,6 +15,7 @@ import { Time } from '../ui/time.tsx';
 export function HandOffTable({ handOffs }: { readonly handOffs: HandOff[] }) {
   const { t } = useTranslation('inbox');
   const language = useLanguage();
+  const isRep = useSession().person.role === 'rep';
   const columns = useMemo(
     (): Column<HandOff>[] => [
       {
@@ -52,9 +54,18 @@ export function HandOffTable({ handOffs }: { readonly handOffs: HandOff[] }) {
         head: t('columns.answerBy'),
         cell: ({ answerBy, state }) => (answerBy === null || state !== 'open' ? null : <Time at={answerBy} />),
       },
-      { id: 'salesperson', head: t('columns.salesperson'), cell: ({ salesperson }) => salesperson?.name },
+      // A salesperson's inbox holds their own.
+      ...(isRep
+        ? []
+        : [
+            {
+              id: 'salesperson',
+              head: t('columns.salesperson'),
+              cell: ({ salesperson }: HandOff) => salesperson?.name,
+            },
+          ]),
     ],
-    [t, language],
+    [t, language, isRep],
   );
   return <DataTable label={t('list')} columns={columns} rows={handOffs} rowId={({ id }) => id} />;
 }

@@ -29,7 +29,8 @@ export function ImportDialog({ opened, onClose }: { readonly opened: boolean; re
         onSuccess: ({ created, updated, stillUnsubscribed }) => {
           const kept =
             stillUnsubscribed === 0 ? '' : ` – ${t('importer.stillUnsubscribed', { count: stillUnsubscribed })}`;
-          tell.done(`${t('importer.done', { created, updated })}${kept}`);
+          const brought = [t('importer.created', { count: created }), t('importer.updated', { count: updated })];
+          tell.done(`${brought.join(', ')}${kept}`);
           setLines('');
           onClose();
         },

@@ -4,7 +4,9 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stage } from '../../engine/scenario/stage.ts';
+import { useCall } from '../api/use-call.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { useMay } from '../shell/session-context.ts';
 import type { LeadFilters } from './lead-filters.ts';
 import { sayStage } from './say-stage.ts';
 
@@ -25,6 +27,8 @@ export function LeadFilterBar({ filters, onFilter }: Props) {
     (value: string) => onFilter({ ...filters, search: value.trim() === '' ? undefined : value.trim() }),
     SETTLE_MS,
   );
+  const mayFilter = useMay('segments.read');
+  const segments = useCall('segments', {}, { enabled: mayFilter }).data?.items ?? [];
   const chips = [
     filters.search === undefined
       ? null
@@ -41,6 +45,12 @@ export function LeadFilterBar({ filters, onFilter }: Props) {
     filters.tag === undefined
       ? null
       : { text: t('filters.tagged', { value: filters.tag }), without: () => onFilter({ ...filters, tag: undefined }) },
+    filters.segment === undefined
+      ? null
+      : {
+          text: t('filters.inSegment', { value: segments.find(({ id }) => id === filters.segment)?.name ?? '…' }),
+          without: () => onFilter({ ...filters, segment: undefined }),
+        },
     filters.scoreAtLeast === undefined
       ? null
       : {
@@ -94,6 +104,18 @@ export function LeadFilterBar({ filters, onFilter }: Props) {
           value={filters.scoreAtLeast ?? ''}
           onChange={(value) => onFilter({ ...filters, scoreAtLeast: typeof value === 'number' ? value : undefined })}
         />
+        {mayFilter && segments.length > 0 && (
+          <Select
+            w={220}
+            aria-label={t('filters.segment')}
+            placeholder={t('filters.segment')}
+            clearable
+            searchable
+            data={segments.map(({ id, name }) => ({ value: id, label: name }))}
+            value={filters.segment ?? null}
+            onChange={(value) => onFilter({ ...filters, segment: value ?? undefined })}
+          />
+        )}
         {chips.map(({ text, without }) => (
           <Pill
             key={text}

@@ -6,6 +6,7 @@ export const leadFilters = z.object({
   search: z.string().max(120).optional().catch(undefined),
   stage: stage.optional().catch(undefined),
   tag: z.string().max(60).optional().catch(undefined),
+  segment: z.string().max(120).optional().catch(undefined),
   scoreAtLeast: z.coerce.number().optional().catch(undefined),
 });
 export type LeadFilters = z.infer<typeof leadFilters>;

@@ -1,4 +1,4 @@
-import { Badge, Group } from '@mantine/core';
+import { Badge, Checkbox, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,12 +11,40 @@ import { nameOfLead } from './name-of-lead.ts';
 import { sayOrigin } from './say-origin.ts';
 import { sayStage } from './say-stage.ts';
 
+interface Props {
+  readonly leads: LeadSummary[];
+  /** The leads that are chosen, and what to do when another choice is made; left out where none can be. */
+  readonly choice?: { readonly chosen: ReadonlySet<string>; readonly onChoose: (chosen: ReadonlySet<string>) => void };
+}
+
+function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(chosen);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
 /** One row a lead. */
-export function LeadTable({ leads }: { readonly leads: LeadSummary[] }) {
+export function LeadTable({ leads, choice }: Props) {
   const { t } = useTranslation('leads');
   const language = useLanguage();
   const columns = useMemo(
     (): Column<LeadSummary>[] => [
+      ...(choice === undefined
+        ? []
+        : [
+            {
+              id: 'chosen',
+              head: t('columns.chosen'),
+              cell: (lead: LeadSummary) => (
+                <Checkbox
+                  size="xs"
+                  aria-label={t('selection.choose', { name: nameOfLead(lead) })}
+                  checked={choice.chosen.has(lead.id)}
+                  onChange={() => choice.onChoose(toggled(choice.chosen, lead.id))}
+                />
+              ),
+            },
+          ]),
       {
         id: 'name',
         head: t('columns.name'),
@@ -46,7 +74,7 @@ export function LeadTable({ leads }: { readonly leads: LeadSummary[] }) {
       { id: 'source', head: t('columns.source'), cell: ({ source }) => sayOrigin(source, t) },
       { id: 'last', head: t('columns.last'), cell: ({ lastEventAt }) => <Time at={lastEventAt} /> },
     ],
-    [t, language],
+    [t, language, choice],
   );
   return <DataTable label={t('list')} columns={columns} rows={leads} rowId={({ id }) => id} />;
 }

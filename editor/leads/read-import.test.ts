@@ -27,6 +27,45 @@ describe('pasted leads', () => {
     ]);
   });
 
+  it('keeps each value in its column, whatever stands beside it', () => {
+    const { leads, faults } = readImport(
+      [
+        'email\tfirstName\tcompany',
+        'a@b.fr\t\t"Acme, Inc"',
+        'c@d.fr\t"Zoé"\tX',
+        'e@f.fr\t"She said ""hi"""\t" Pots "',
+        'g@h.fr',
+      ].join('\r\n'),
+    );
+    expect(faults).toEqual([]);
+    expect(leads).toEqual([
+      { email: 'a@b.fr', profile: { company: 'Acme, Inc' } },
+      { email: 'c@d.fr', profile: { firstName: 'Zoé', company: 'X' } },
+      { email: 'e@f.fr', profile: { firstName: 'She said "hi"', company: 'Pots' } },
+      { email: 'g@h.fr', profile: {} },
+    ]);
+  });
+
+  it('refuses quotation marks that do not hold a value together', () => {
+    const { leads, faults } = readImport(
+      'email,company,job\na@b.fr, "Acme, Inc"\nc@d.fr,"Acme" Inc,x\n\ne@f.fr,"two\nlines",x\nnobody',
+    );
+    expect(leads).toEqual([{ email: 'e@f.fr', profile: { company: 'two\nlines', job: 'x' } }]);
+    expect(faults).toEqual([
+      { line: 2, code: 'quote' },
+      { line: 3, code: 'quote' },
+      { line: 7, code: 'email' },
+    ]);
+  });
+
+  it('refuses a column that is named twice', () => {
+    expect(readImport('email,company,company\na@b.fr,Acme,Other')).toMatchObject({
+      leads: [],
+      head: { code: 'twice', name: 'company' },
+    });
+    expect(readImport('email;E-mail\na@b.fr;c@d.fr').head).toEqual({ code: 'twice', name: 'email' });
+  });
+
   it('wants a column email and names a profile can have', () => {
     expect(readImport('name\nx').head).toEqual({ code: 'email', name: '' });
     expect(readImport('email,prénom\na@example.com,x').head).toEqual({ code: 'column', name: 'prénom' });

@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import { z } from 'zod';
 
 const MOST = 1_000;
@@ -8,53 +9,76 @@ export type LineFault = 'email' | 'columns' | 'duplicate' | 'quote';
 export interface ImportRead {
   readonly leads: readonly { readonly email: string; readonly profile: Record<string, string> }[];
   /** What stops the whole import. */
-  readonly head: { readonly code: 'email' | 'column' | 'too-many'; readonly name: string } | null;
+  readonly head: { readonly code: 'email' | 'column' | 'twice' | 'too-many'; readonly name: string } | null;
   /** What is wrong with single lines, counted from 1 as in the text. */
   readonly faults: readonly { readonly line: number; readonly code: LineFault }[];
 }
 
-/** The values of one line of comma-separated values (RFC 4180, a record never spans lines); null when a quotation mark stays open. */
-function valuesOf(line: string, separator: string): string[] | null {
-  const values: string[] = [];
-  let rest = line;
-  for (;;) {
-    const quoted = /^\s*"((?:[^"]|"")*)"\s*/.exec(rest);
-    const bare = quoted === null ? rest.slice(0, rest.includes(separator) ? rest.indexOf(separator) : undefined) : null;
-    if (bare?.trimStart().startsWith('"') === true) return null;
-    values.push(quoted === null ? (bare ?? '').trim() : (quoted[1] ?? '').replaceAll('""', '"').trim());
-    rest = rest.slice(quoted === null ? (bare ?? '').length : quoted[0].length);
-    if (rest === '') return values;
-    if (!rest.startsWith(separator)) return null;
-    rest = rest.slice(separator.length);
+/** One record: where it begins, counted from 1, and its values; null when its quotation marks do not go together. */
+interface Row {
+  readonly line: number;
+  readonly values: readonly string[] | null;
+}
+
+/** The records of delimiter-separated values (RFC 4180), without empty ones; the first line tells the delimiter. */
+function rowsOf(pasted: string): Row[] {
+  const text = pasted.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
+  const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
+  const delimiter = [';', '\t', ','].find((mark) => first.includes(mark)) ?? ',';
+  const rows: Row[] = [];
+  let [line, begun] = [1, 0];
+  const goTo = (end: number): void => {
+    line += text.slice(begun, end).split('\n').length - 1;
+    begun = end;
+  };
+  while (begun < text.length) {
+    const from = begun;
+    Papa.parse<string[]>(text.slice(from), {
+      delimiter,
+      newline: '\n',
+      step: ({ data, errors, meta: { cursor } }, parser) => {
+        // A quotation mark after a space is none to the parser: what it was to hold together came apart.
+        const isTorn = errors.length > 0 || data.some((value) => /^\s+"/.test(value));
+        const values = data.map((value) => value.trim());
+        if (values.some((value) => value !== '')) rows.push({ line, values: isTorn ? null : values });
+        const ofLine = text.indexOf('\n', begun) + 1;
+        goTo(errors.length === 0 ? from + cursor : ofLine === 0 ? text.length : ofLine);
+        // What a quotation mark that does not close took in is read again, from the next line on.
+        if (errors.length > 0) parser.abort();
+      },
+    });
   }
+  return rows;
 }
 
 /** Reads pasted lines: the first names the columns, `email` among them; every other is one person. */
 export function readImport(text: string): ImportRead {
-  const lines = text.split(/\r?\n/).map((line, index) => ({ line: index + 1, text: line }));
-  const filled = lines.filter((one) => one.text.trim() !== '');
-  const [first, ...people] = filled;
-  const nothing = { leads: [], faults: [] };
-  if (first === undefined) return { ...nothing, head: null };
-  const separator = [';', '\t', ','].find((mark) => first.text.includes(mark)) ?? ',';
-  const columns = (valuesOf(first.text, separator) ?? []).map((name) => (/^e-?mail$/i.test(name) ? 'email' : name));
-  if (!columns.includes('email')) return { ...nothing, head: { code: 'email', name: '' } };
+  const [first, ...people] = rowsOf(text);
+  const stopped = (code: NonNullable<ImportRead['head']>['code'], name = ''): ImportRead => ({
+    leads: [],
+    faults: [],
+    head: { code, name },
+  });
+  if (first === undefined) return { leads: [], faults: [], head: null };
+  const columns = (first.values ?? []).map((name) => (/^e-?mail$/i.test(name) ? 'email' : name));
+  if (!columns.includes('email')) return stopped('email');
   const odd = columns.find((name) => !column.safeParse(name).success);
-  if (odd !== undefined) return { ...nothing, head: { code: 'column', name: odd } };
-  if (people.length > MOST) return { ...nothing, head: { code: 'too-many', name: '' } };
+  if (odd !== undefined) return stopped('column', odd);
+  const twice = columns.find((name, at) => columns.indexOf(name) !== at);
+  if (twice !== undefined) return stopped('twice', twice);
+  if (people.length > MOST) return stopped('too-many');
 
   const leads: { email: string; profile: Record<string, string> }[] = [];
   const faults: { line: number; code: LineFault }[] = [];
   const seen = new Set<string>();
-  for (const one of people) {
-    const values = valuesOf(one.text, separator);
+  for (const { line, values } of people) {
     const row = Object.fromEntries(columns.map((name, index) => [name, values?.[index] ?? '']));
     const address = email.safeParse(row['email']);
     const folded = (row['email'] ?? '').toLowerCase();
-    if (values === null) faults.push({ line: one.line, code: 'quote' });
-    else if (values.length > columns.length) faults.push({ line: one.line, code: 'columns' });
-    else if (!address.success) faults.push({ line: one.line, code: 'email' });
-    else if (seen.has(folded)) faults.push({ line: one.line, code: 'duplicate' });
+    if (values === null) faults.push({ line, code: 'quote' });
+    else if (values.length > columns.length) faults.push({ line, code: 'columns' });
+    else if (!address.success) faults.push({ line, code: 'email' });
+    else if (seen.has(folded)) faults.push({ line, code: 'duplicate' });
     else {
       seen.add(folded);
       const profile = Object.fromEntries(

@@ -1,8 +1,12 @@
-import { IconClock, IconFlag, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClock, IconFlag, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Lead } from '../../api/contract/leads.ts';
+import { eventType } from '../../engine/events/event-types.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { RunMenu } from '../live/run-menu.tsx';
+import { sayFailure } from '../live/say-failure.ts';
+import '../live/texts.ts';
 import { useMay } from '../shell/session-context.ts';
 import { sayExactTime, sayTime } from '../ui/say-time.ts';
 import { StateWord } from '../ui/state-word.tsx';
@@ -18,11 +22,23 @@ export function RunList({ runs }: { readonly runs: readonly Run[] }) {
   const language = useLanguage();
   const now = useNow();
   const opens = useMay('scenarios.read');
-  const state = ({ status, held, waitingUntil, endReason }: Run) => {
+  const acts = useMay('scenarios.write');
+  const { t: live } = useTranslation('live');
+  const sayType = (type: string): string => {
+    const known = eventType.safeParse(type);
+    return known.success ? t(`story.events.${known.data}`) : type;
+  };
+  const state = ({ status, held, waitingUntil, endReason, parked, heldUntil, hears }: Run) => {
     if (status === 'ended')
       return (
         <StateWord meaning="idle" icon={IconFlag}>
           {t('next.ended', { reason: sayReason(endReason ?? '', t) })}
+        </StateWord>
+      );
+    if (parked !== null)
+      return (
+        <StateWord meaning="failed" icon={IconAlertTriangle}>
+          {t('next.parked', { reason: sayFailure(parked.code, live) })}
         </StateWord>
       );
     if (held)
@@ -30,6 +46,14 @@ export function RunList({ runs }: { readonly runs: readonly Run[] }) {
         <StateWord meaning="attention" icon={IconPlayerPause}>
           {t('next.held')}
         </StateWord>
+      );
+    if (heldUntil !== null)
+      return (
+        <span title={sayExactTime(heldUntil, language)}>
+          <StateWord meaning="waiting" icon={IconClock}>
+            {t('next.turn', { time: sayTime(heldUntil, now, language) })}
+          </StateWord>
+        </span>
       );
     if (waitingUntil === null)
       return (
@@ -42,6 +66,11 @@ export function RunList({ runs }: { readonly runs: readonly Run[] }) {
         <StateWord meaning="waiting" icon={IconClock}>
           {t('next.waits', { time: sayTime(waitingUntil, now, language) })}
         </StateWord>
+        {hears.length > 0 && (
+          <div className={classes['dim']} data-testid="hears">
+            {t('next.hears', { events: hears.map(sayType).join(', ') })}
+          </div>
+        )}
       </span>
     );
   };
@@ -57,6 +86,15 @@ export function RunList({ runs }: { readonly runs: readonly Run[] }) {
             run.scenarioName
           )}{' '}
           <span className={classes['dim']}>{t('next.version', { version: run.version })}</span>
+          {acts && run.status === 'active' && run.at !== null && (
+            <RunMenu
+              scenario={run.scenario}
+              scenarioName={run.scenarioName}
+              run={run.id}
+              at={run.at}
+              isParked={run.parked !== null}
+            />
+          )}
           {run.status === 'active' && run.stepTitle !== null && <div>{t('next.at', { step: run.stepTitle })}</div>}
           <div>{state(run)}</div>
         </li>

@@ -61,7 +61,6 @@ export const en: typeof fr = {
     text: 'Text only',
     subject: 'Subject: {{subject}}',
     missing: 'Empty for this lead: {{variables}}',
-    nobody: 'No lead found',
   },
   test: { button: 'Send me a test', done: 'Test sent to {{to}}' },
   saved: 'Mail saved',

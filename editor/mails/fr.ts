@@ -67,7 +67,6 @@ export const fr = {
     text: 'Texte seul',
     subject: 'Objet : {{subject}}',
     missing: 'Vide pour ce lead : {{variables}}',
-    nobody: 'Aucun lead trouvé',
   },
   test: { button: 'M’envoyer un essai', done: 'Essai envoyé à {{to}}' },
   saved: 'Mail enregistré',

@@ -10,7 +10,7 @@ import './texts.ts';
 export function MailPage({ id }: { readonly id: string }) {
   const { t } = useTranslation('mails');
   const { t: app } = useTranslation('app');
-  const template = useCall('template', { params: { id } });
+  const template = useCall('template', { params: { id } }, { fresh: true });
   return (
     <Loaded
       query={template}

@@ -9,7 +9,7 @@ import { meaningColour } from '../ui/colours.ts';
 import { Failure } from '../ui/failure.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import classes from './mail-page.module.css';
-import { LeadSelect } from './lead-select.tsx';
+import { LeadSelect } from '../leads/lead-select.tsx';
 import { MailFaults } from './mail-faults.tsx';
 
 const SETTLE_MS = 500;
@@ -36,7 +36,7 @@ export function MailPreview({ content, lead, onLead }: Props) {
       <Title order={2} id="preview-title">
         {t('preview.title')}
       </Title>
-      <LeadSelect lead={lead} onLead={onLead} />
+      <LeadSelect label={t('preview.lead')} placeholder={t('preview.sample')} lead={lead} onLead={onLead} />
       {preview.error !== null &&
         (preview.error instanceof ApiProblem && preview.error.status === 422 ? (
           <MailFaults problem={preview.error} />

@@ -29,7 +29,6 @@ export const en: typeof fr = {
   },
   done: {
     paused: 'Paused: every lead stays where it is',
-    resumed: 'Leads go on again',
     stopped_one: 'Stopped: {{count}} lead left',
     stopped_other: 'Stopped: {{count}} leads left',
     deleted: 'Draft deleted',

@@ -33,7 +33,6 @@ export const fr = {
   },
   done: {
     paused: 'En pause : chaque lead reste où il est',
-    resumed: 'Les leads avancent de nouveau',
     stopped_one: 'Arrêté : {{count}} lead est sorti',
     stopped_other: 'Arrêté : {{count}} leads sont sortis',
     deleted: 'Brouillon supprimé',

@@ -1,8 +1,10 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconTrash, type Icon } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScenarioSummary } from '../../api/contract/scenarios.ts';
 import { useChange } from '../api/use-call.ts';
+import { ResumeDialog } from '../live/resume-dialog.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useTell } from '../ui/use-tell.ts';
 import './texts.ts';
@@ -19,7 +21,7 @@ export function ScenarioActions({
   const confirm = useConfirm();
   const tell = useTell();
   const pause = useChange('pause', REFRESH);
-  const resume = useChange('resume', REFRESH);
+  const [isResuming, setResuming] = useState(false);
   const stop = useChange('stop', REFRESH);
   const remove = useChange('deleteScenario', REFRESH);
   const input = { params: { id } };
@@ -63,13 +65,11 @@ export function ScenarioActions({
         button(t('actions.pause'), IconPlayerPause, pause.isPending, () =>
           pause.mutate(input, { onSuccess: () => tell.done(t('done.paused')), onError: tell.failed }),
         )}
-      {status === 'paused' &&
-        button(t('actions.resume'), IconPlayerPlay, resume.isPending, () =>
-          resume.mutate(input, { onSuccess: () => tell.done(t('done.resumed')), onError: tell.failed }),
-        )}
+      {status === 'paused' && button(t('actions.resume'), IconPlayerPlay, false, () => setResuming(true))}
       {(status === 'live' || status === 'paused') &&
         button(t('actions.stop'), IconPlayerStop, stop.isPending, () => void askStop())}
       {status === 'draft' && button(t('actions.delete'), IconTrash, remove.isPending, () => void askDelete())}
+      {isResuming && <ResumeDialog scenario={id} onClose={() => setResuming(false)} />}
     </Group>
   );
 }

@@ -1,13 +1,10 @@
-import { Button, ColorInput, Fieldset, Group, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
-import { IconDeviceFloppy } from '@tabler/icons-react';
-import { useState } from 'react';
+import { ColorInput, Fieldset, Group, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { language as languages } from '../../api/contract/session.ts';
 import { settings as schema, type Settings } from '../../api/contract/settings.ts';
-import { useChange } from '../api/use-call.ts';
 import { useMay } from '../shell/session-context.ts';
-import { useTell } from '../ui/use-tell.ts';
-import { useUnsavedGuard } from '../ui/use-unsaved-guard.ts';
+import { SaveBar } from './save-bar.tsx';
+import { useSettingsForm } from './settings-form.ts';
 
 const zones = Intl.supportedValuesOf('timeZone');
 
@@ -16,14 +13,7 @@ export function CompanyForm({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation('settings');
   const { t: app } = useTranslation('app');
   const writes = useMay('settings.write');
-  const [saved, setSaved] = useState(settings);
-  const [values, setValues] = useState(settings);
-  const save = useChange('changeSettings', ['settings']);
-  const tell = useTell();
-  const isChanged = JSON.stringify(values) !== JSON.stringify(saved);
-  const isValid = schema.safeParse(values).success;
-  useUnsavedGuard(isChanged);
-  const set = (part: Partial<Settings>) => setValues({ ...values, ...part });
+  const { values, set, submit, ...state } = useSettingsForm(settings, t('company.saved'));
   const setSender = (part: Partial<Settings['sender']>) => set({ sender: { ...values.sender, ...part } });
   const missing = (value: string) => (value.trim() === '' ? app('required') : null);
   const email = (value: string) =>
@@ -32,10 +22,7 @@ export function CompanyForm({ settings }: { readonly settings: Settings }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate(
-          { body: values },
-          { onSuccess: () => (setSaved(values), tell.done(t('company.saved'))), onError: tell.failed },
-        );
+        submit();
       }}
     >
       <Stack gap="lg" maw={720}>
@@ -142,23 +129,7 @@ export function CompanyForm({ settings }: { readonly settings: Settings }) {
             />
           </Stack>
         </Fieldset>
-        {writes && (
-          <Group>
-            <Button
-              type="submit"
-              leftSection={<IconDeviceFloppy size={18} />}
-              disabled={!isChanged || !isValid}
-              loading={save.isPending}
-            >
-              {app('actions.save')}
-            </Button>
-            {isChanged && (
-              <Text size="xs" c="dimmed">
-                {app('unsaved')}
-              </Text>
-            )}
-          </Group>
-        )}
+        {writes && <SaveBar {...state} />}
       </Stack>
     </form>
   );

@@ -2,15 +2,18 @@ import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../api/use-call.ts';
 import { useMay } from '../shell/session-context.ts';
+import { Webhooks } from '../webhooks/webhooks.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { CompanyForm } from './company-form.tsx';
+import { Connections } from './connections.tsx';
 import { People } from './people.tsx';
+import { SendingForm } from './sending-form.tsx';
 import './texts.ts';
 
-const TABS = ['company', 'people', 'keys'] as const;
+const TABS = ['company', 'sending', 'people', 'connections', 'keys', 'webhooks'] as const;
 type Tab = (typeof TABS)[number];
 
 interface Props {
@@ -18,12 +21,21 @@ interface Props {
   readonly onTab: (tab: Tab) => void;
 }
 
-/** The company and its sender, who may sign in, and the keys of programs. */
+/** The company and its sender, who may sign in, the keys of programs, and where other systems tell of leads. */
 export function SettingsPage({ tab, onTab }: Props) {
   const { t } = useTranslation('settings');
   const settings = useCall('settings', {});
   const seesKeys = useMay('settings.write');
-  const shown = TABS.filter((one) => one !== 'keys' || seesKeys);
+  const seesWebhooks = useMay('webhooks.write');
+  const isShown = {
+    company: true,
+    sending: true,
+    people: true,
+    connections: seesKeys,
+    keys: seesKeys,
+    webhooks: seesWebhooks,
+  };
+  const shown = TABS.filter((one) => isShown[one]);
   return (
     <Page title={t('title')}>
       <Tabs value={tab} onChange={(value) => onTab(TABS.find((one) => one === value) ?? 'company')} keepMounted={false}>
@@ -39,12 +51,27 @@ export function SettingsPage({ tab, onTab }: Props) {
             {(known) => <CompanyForm settings={known} />}
           </Loaded>
         </Tabs.Panel>
+        <Tabs.Panel value="sending">
+          <Loaded query={settings} skeleton={<SkeletonRows />}>
+            {(known) => <SendingForm settings={known} />}
+          </Loaded>
+        </Tabs.Panel>
         <Tabs.Panel value="people">
           <People />
         </Tabs.Panel>
         {seesKeys && (
+          <Tabs.Panel value="connections">
+            <Connections />
+          </Tabs.Panel>
+        )}
+        {seesKeys && (
           <Tabs.Panel value="keys">
             <ApiKeys />
+          </Tabs.Panel>
+        )}
+        {seesWebhooks && (
+          <Tabs.Panel value="webhooks">
+            <Webhooks />
           </Tabs.Panel>
         )}
       </Tabs>

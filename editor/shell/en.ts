@@ -8,6 +8,15 @@ export const en: typeof fr = {
     rule: 'At least 12 characters.',
     done: 'Password changed',
   },
+  signedOut: {
+    title: 'You are signed out',
+    text: 'What you have not saved yet is still on this page. Sign in again here and go on.',
+    elsewhere: 'Or sign in in another tab and come back to this one.',
+    openDoor: 'Open the sign-in page in a new tab',
+    email: 'E-mail address',
+    password: 'Password',
+    button: 'Sign in again',
+  },
   home: {
     hello: 'Hello {{name}}',
     live_one: 'scenario live',

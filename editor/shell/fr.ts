@@ -6,6 +6,15 @@ export const fr = {
     rule: 'Au moins 12 caractères.',
     done: 'Mot de passe changé',
   },
+  signedOut: {
+    title: 'Vous êtes déconnecté',
+    text: 'Ce que vous n’avez pas encore enregistré est toujours dans cette page. Reconnectez-vous ici et continuez.',
+    elsewhere: 'Ou connectez-vous dans un autre onglet, puis revenez à celui-ci.',
+    openDoor: 'Ouvrir la page de connexion dans un nouvel onglet',
+    email: 'Adresse e-mail',
+    password: 'Mot de passe',
+    button: 'Me reconnecter',
+  },
   home: {
     hello: 'Bonjour {{name}}',
     live_one: 'scénario en ligne',

@@ -1,4 +1,5 @@
 import {
+  IconFilter,
   IconForms,
   IconHome,
   IconInbox,
@@ -12,8 +13,26 @@ import {
 import type { Session } from '../../api/contract/session.ts';
 import type { Access } from '../../api/contract/route.ts';
 
-export type SectionPath = '/' | '/scenarios' | '/leads' | '/inbox' | '/mails' | '/forms' | '/sandbox' | '/settings';
-export type SectionName = 'home' | 'scenarios' | 'leads' | 'inbox' | 'mails' | 'forms' | 'sandbox' | 'settings';
+export type SectionPath =
+  | '/'
+  | '/scenarios'
+  | '/leads'
+  | '/inbox'
+  | '/mails'
+  | '/forms'
+  | '/segments'
+  | '/sandbox'
+  | '/settings';
+export type SectionName =
+  | 'home'
+  | 'scenarios'
+  | 'leads'
+  | 'inbox'
+  | 'mails'
+  | 'forms'
+  | 'segments'
+  | 'sandbox'
+  | 'settings';
 
 /** One place of the left rail. */
 export interface Section {
@@ -28,6 +47,7 @@ const SECTIONS: readonly Section[] = [
   { name: 'scenarios', to: '/scenarios', icon: IconRoute, needs: 'scenarios.read' },
   { name: 'inbox', to: '/inbox', icon: IconInbox, needs: 'hand-offs.read' },
   { name: 'leads', to: '/leads', icon: IconUsers, needs: 'leads.read' },
+  { name: 'segments', to: '/segments', icon: IconFilter, needs: 'segments.read' },
   { name: 'mails', to: '/mails', icon: IconMail, needs: 'templates.read' },
   { name: 'forms', to: '/forms', icon: IconForms, needs: 'forms.read' },
   { name: 'sandbox', to: '/sandbox', icon: IconMailbox, needs: 'mails.read' },

@@ -7,6 +7,7 @@ import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Rail } from './rail.tsx';
 import { SessionContext } from './session-context.ts';
 import classes from './shell.module.css';
+import { SignedOutDialog } from './signed-out-dialog.tsx';
 
 /** On the canvas the drawing needs the room. */
 const isCanvas = (path: string) => /^\/scenarios\/./.test(path);
@@ -34,6 +35,7 @@ export function Shell({ session }: { readonly session: Session }) {
           </Suspense>
         </main>
       </div>
+      <SignedOutDialog />
     </SessionContext>
   );
 }

@@ -19,7 +19,6 @@ export function InvitationPage({ token }: { readonly token: string }) {
       await call('acceptInvitation', { body: { token, name, password } });
       await enter();
     },
-    meta: { quiet: true },
   });
   return (
     <Door title={t('invitation.title')} text={t('invitation.text')}>

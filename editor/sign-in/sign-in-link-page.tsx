@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
+import { useLanguage } from '../i18n/use-language.ts';
 import { sayProblem } from '../ui/say-problem.ts';
 import { Door } from './door.tsx';
 import { useEnter } from './use-enter.ts';
@@ -11,13 +12,13 @@ import { useEnter } from './use-enter.ts';
 export function SignInLinkPage({ token }: { readonly token: string }) {
   const { t } = useTranslation('signIn');
   const { t: app } = useTranslation('app');
+  const language = useLanguage();
   const enter = useEnter();
   const signIn = useMutation({
     mutationFn: async () => {
-      await call('signInByLink', { body: { token } });
+      await call('signInByLink', { body: { token, language } });
       await enter();
     },
-    meta: { quiet: true },
   });
   return (
     <Door title={t('link.title')} text={t('link.text')}>

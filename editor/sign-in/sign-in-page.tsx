@@ -19,7 +19,6 @@ export function SignInPage({ then }: { readonly then?: string }) {
       await call('signIn', { body: { email, password } });
       await enter(then);
     },
-    meta: { quiet: true },
   });
   return (
     <Door title={t('title')}>

@@ -34,6 +34,19 @@ export function sayClock(at: string | number, language: Language): string {
   return new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(toMs(at));
 }
 
+/** An instant as the clocks of a zone (IANA name) show it: "mar. 2 juin 2026, 09:00". */
+export function sayMoment(at: number, zone: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+  }).format(at);
+}
+
 /** The heading of a day in a story: "Hier", "Il y a 3 jours", then "mardi 17 novembre 2026"; days are the reader's own. */
 export function sayDay(at: string | number, now: number, language: Language): string {
   const days = Math.round((new Date(toMs(at)).setHours(0, 0, 0, 0) - new Date(now).setHours(0, 0, 0, 0)) / DAY);

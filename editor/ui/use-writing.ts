@@ -8,7 +8,7 @@ import { useTell } from './use-tell.ts';
 import { useTellInUse } from './use-tell-in-use.tsx';
 import { useUnsavedGuard } from './use-unsaved-guard.ts';
 
-/** A form or a mail: it has a name, and is saved as a whole over the revision it was read at. */
+/** A form, a mail or a segment: it has a name, and is saved as a whole over the revision it was read at. */
 interface Written {
   readonly name: string;
   readonly content: object;
@@ -19,7 +19,10 @@ type Saved<W extends Written> = Pick<W, 'revision'> & Partial<W>;
 type Act = 'save' | 'remove' | 'copy' | 'reload';
 
 interface Ways<W extends Written> {
-  readonly to: { readonly list: '/forms' | '/mails'; readonly page: '/forms/$id' | '/mails/$id' };
+  readonly to: {
+    readonly list: '/forms' | '/mails' | '/segments';
+    readonly page: '/forms/$id' | '/mails/$id' | '/segments/$id';
+  };
   readonly read: () => Promise<W>;
   readonly save: (body: Body<W> & { readonly revision: number }) => Promise<Saved<W>>;
   readonly create: (body: Body<W>) => Promise<{ readonly id: string }>;
@@ -53,7 +56,7 @@ export interface Writing<W extends Written> {
   readonly remove: () => Promise<void>;
 }
 
-/** Writes a form or a mail; asks before it is left unsaved, and keeps what was entered whatever happens. */
+/** Writes a form or a mail, `opened` as it was read last; asks before it is left unsaved, and keeps what was entered whatever happens. */
 export function useWriting<W extends Written>(opened: W, { to, changed, say, ...ways }: Ways<W>): Writing<W> {
   const { t } = useTranslation('app');
   const [saved, setSaved] = useState(opened);
@@ -67,6 +70,12 @@ export function useWriting<W extends Written>(opened: W, { to, changed, say, ...
   const tellInUse = useTellInUse();
   const isChanged = name !== saved.name || JSON.stringify(content) !== JSON.stringify(saved.content);
   useUnsavedGuard(isChanged);
+  // What was kept from an earlier visit may be older than the server's: while nothing is changed, the newer is taken in.
+  if (!isChanged && busy === null && opened.revision > saved.revision) {
+    setSaved(opened);
+    setName(opened.name);
+    setContent(opened.content);
+  }
 
   const act = async (kind: Act, work: () => Promise<void>, failed = tell.failed): Promise<void> => {
     setBusy(kind);

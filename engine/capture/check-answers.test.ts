@@ -28,7 +28,7 @@ const content: FormContent = {
     field('name', 'text'),
   ],
 };
-const check = (raw: Record<string, unknown>) => checkAnswers(content, { email: 'a@example.com', ...raw }, 'FR');
+const check = (raw: Record<string, unknown>) => checkAnswers(content, { email: 'a@example.com', ...raw }, ['FR']);
 
 describe('the answers to a form', () => {
   it('come out clean: E.164 phones, numbers as numbers, no control characters, nothing for what was left empty', () => {

@@ -47,32 +47,34 @@ function readNumber(text: string): Read {
   return Number.isFinite(value) ? { value } : { fault: 'number-invalid' };
 }
 
-function readPhone(text: string, country: CountryCode): Read {
-  const number = parsePhoneNumberFromString(text, country);
-  return number?.isValid() === true ? { value: number.number } : { fault: 'phone-invalid' };
+function readPhone(text: string, countries: readonly CountryCode[]): Read {
+  const number = countries
+    .map((country) => parsePhoneNumberFromString(text, country))
+    .find((read) => read?.isValid() === true);
+  return number === undefined ? { fault: 'phone-invalid' } : { value: number.number };
 }
 
-function readAnswer(field: FormField, raw: unknown, country: CountryCode): Read {
+function readAnswer(field: FormField, raw: unknown, countries: readonly CountryCode[]): Read {
   if (raw !== undefined && raw !== null && typeof raw !== 'string' && typeof raw !== 'number')
     return { fault: 'not-text' };
   const text = clean(String(raw ?? ''), field.type);
   if (text === '') return field.required ? { fault: 'required' } : { value: null };
   if (text.length > (field.type === 'long-text' ? LONGEST['long-text'] : LONGEST.line)) return { fault: 'too-long' };
   if (field.type === 'email') return address.safeParse(text).success ? { value: text } : { fault: 'email-invalid' };
-  if (field.type === 'phone') return readPhone(text, country);
+  if (field.type === 'phone') return readPhone(text, countries);
   if (field.type === 'number') return readNumber(text);
   if (field.type === 'select') return field.options.includes(text) ? { value: text } : { fault: 'option-unknown' };
   return { value: text };
 }
 
 /**
- * Checks what was sent against what the form asks. Phones come out in E.164; `country` reads those written without a
- * country code. Fields that the form does not ask for are faults, so that no caller believes them kept.
+ * Checks what was sent against what the form asks. Phones come out in E.164; one written without a country code is
+ * read as of the first of `countries` where it is valid. Fields that the form does not ask for are faults, so that no caller believes them kept.
  */
 export function checkAnswers(
   content: FormContent,
   raw: Readonly<Record<string, unknown>>,
-  country: CountryCode,
+  countries: readonly CountryCode[],
 ): CheckedAnswers {
   const asked = new Set(content.fields.map(({ name }) => name));
   const faults: AnswerFault[] = Object.keys(raw)
@@ -81,7 +83,7 @@ export function checkAnswers(
   const profile: Record<string, string | number> = {};
   let email = '';
   for (const field of content.fields) {
-    const read = readAnswer(field, Object.hasOwn(raw, field.name) ? raw[field.name] : undefined, country);
+    const read = readAnswer(field, Object.hasOwn(raw, field.name) ? raw[field.name] : undefined, countries);
     if ('fault' in read) faults.push({ field: field.name, code: read.fault });
     else if (field.name === 'email') email = String(read.value);
     else if (read.value !== null) profile[field.name] = read.value;

@@ -5,9 +5,6 @@ import type { FormDocument, FormVersionDocument } from '../store/forms.ts';
 import { newId } from '../store/stored.ts';
 import type { FormContent } from './form-content.ts';
 
-/** Names the form page itself uses beside the answers. */
-const RESERVED_FIELDS: readonly string[] = ['submission', 'consent'];
-
 const versionOf = ({ _id, version, content, updatedAt }: FormDocument): FormVersionDocument => ({
   _id: `${_id}:${version}`,
   form: _id,
@@ -30,18 +27,13 @@ const agreed = ({ language, fields, consentWording, openWording, legalNotice }: 
 });
 
 async function check({ store }: Engine, content: FormContent): Promise<void> {
-  const reserved = content.fields.findIndex(({ name }) => RESERVED_FIELDS.includes(name));
-  if (reserved >= 0)
-    throw new DomainError('input-invalid', 'this field name is kept for the form page', {
-      data: { path: ['content', 'fields', reserved, 'name'] },
-    });
   const known =
     content.magnet === null || (await store.magnets.raw.countDocuments({ _id: content.magnet }, { limit: 1 })) > 0;
   if (!known)
     throw new DomainError('magnet-unknown', 'there is no such file to give', { data: { path: ['content', 'magnet'] } });
 }
 
-/** Makes a form, version 1, under `id` or one of its own. Throws `input-invalid` and `magnet-unknown`. */
+/** Makes a form, version 1, under `id` or one of its own. Throws `magnet-unknown`. */
 export async function createForm(
   engine: Engine,
   name: string,
@@ -60,7 +52,7 @@ export async function createForm(
 
 /**
  * Saves a form over the revision its editor knew; older versions stay as they were.
- * Throws `form-unknown`, `form-changed` with {revision}, `input-invalid` and `magnet-unknown`.
+ * Throws `form-unknown`, `form-changed` with {revision}, and `magnet-unknown`.
  */
 export async function saveForm(
   engine: Engine,

@@ -34,13 +34,14 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 const anAddress = (): string => `${newId()}@example.com`;
-const submit = (email: string, { firstName = '', key = newId(), by = engine }: Sending = {}) =>
-  submitForm(by, form, { raw: { email, firstName }, key, consent: true, opens: false, ip: null });
+const submit = (email: string, { firstName = '', key = newId(), by = engine, consent = true }: Sending = {}) =>
+  submitForm(by, form, { raw: { email, firstName }, key, consent, opens: false, ip: null });
 
 interface Sending {
   readonly firstName?: string;
   readonly key?: string;
   readonly by?: Engine;
+  readonly consent?: boolean;
 }
 
 async function storyOf(email: string): Promise<{ id: string; types: string[]; seqs: number[] }> {
@@ -95,6 +96,18 @@ test('fifty times at once by a known lead changes its profile once and leaves no
   expect(seqs).toEqual([1, 2, 3, 4, 5, 6]);
   expect(await engine.store.leads.one({ _id: id })).toMatchObject({ seq: 6, profile: { firstName: 'Ann' } });
   expect(await engine.store.submissions.many({ lead: id })).toHaveLength(2);
+});
+
+test('one that was gone back to and corrected counts, under the same key', async () => {
+  const [email, key] = [anAddress(), newId()];
+  const first = await submit(email, { key, firstName: 'An', consent: false });
+  const corrected = await submit(` ${email.toUpperCase()}`, { key, firstName: 'Ann', consent: false });
+  const agreed = await submit(email, { key, firstName: ' Ann ', consent: true });
+  await submit(email, { key, firstName: 'Ann', consent: true });
+  expect(new Set([first, corrected, agreed].map(({ submission }) => submission)).size).toBe(3);
+  expect(await engine.store.leads.one({ email })).toMatchObject({ profile: { firstName: 'Ann' }, mailConsent: true });
+  const { id } = await storyOf(email);
+  expect(await engine.store.submissions.many({ lead: id })).toHaveLength(3);
 });
 
 test('two at once by an unknown address make one lead with both', async () => {

@@ -1,16 +1,24 @@
 import type { Engine } from '../engine.ts';
 import { NO_FACTS, type Facts } from '../scenario/facts.ts';
 import { advance, type Did, type LookBack, type Next, type Performed } from '../scenario/interpreter.ts';
+import { type OutsideTask, outsideCall, readAnswer } from '../own-steps/outside-call.ts';
+import type { Plan } from '../scenario/plan.ts';
+import { plannedStep } from '../scenario/planned-step.ts';
+import type { RunState } from '../scenario/run-state.ts';
 import { catalogue } from '../steps/catalogue.ts';
+import { withdrawHandOffs } from '../sales/withdraw-hand-offs.ts';
+import { StepFault } from '../steps/step-fault.ts';
 import { endEarly, type EnrollmentDocument } from '../store/enrollments.ts';
 import { announceLeaving } from './announce-leaving.ts';
 import { answerFacts } from './answer-facts.ts';
 import { commit, RunMoved } from './commit.ts';
-import { companyZone } from './company-zone.ts';
+import { companyTime } from './company-time.ts';
+import { droppedMail } from './dropped-mail.ts';
 import { DEAF, type Instruction } from './instruction.ts';
 import { lookBack } from './look-back.ts';
 import { openRun } from './open-run.ts';
 import { perform } from './perform.ts';
+import { watchedTypes } from '../scenario/watch.ts';
 import { versionById } from './version-cache.ts';
 import { clockTime } from './virtual-clock.ts';
 
@@ -19,6 +27,15 @@ const BATCH = 2_000;
 
 /** A pause holds a run until it is told to look; it looks by itself too, in case the word of its resumption was lost. */
 const HELD: Instruction = { do: 'wait', ms: 3_600_000, seq: DEAF };
+
+/** A parked run stands still until somebody sees to it. */
+const PARKED: Instruction = { do: 'wait', ms: null, seq: DEAF };
+
+/** A resumed scenario lets its leads go on one after the other: how a run is held until its turn; null when it may go on. */
+function holdOf({ heldUntil }: EnrollmentDocument, now: number): Instruction | null {
+  const ms = heldUntil === undefined ? 0 : heldUntil.getTime() - now;
+  return ms <= 0 ? null : { do: 'wait', ms, seq: DEAF };
+}
 
 interface Moment {
   readonly facts: Facts;
@@ -33,9 +50,28 @@ function waitFor({ clock }: EnrollmentDocument, now: number, until: number, seq:
   return { do: 'wait', ms: Math.max(1, Math.ceil((until - now) / clock.factor)), seq };
 }
 
+/** The plan a run follows, and what of the interpreter's input stays the same during a batch. */
+async function setting({ store, now }: Engine, { _id, lead, assignment, plan: version, zone }: EnrollmentDocument) {
+  const [{ plan }, company] = await Promise.all([versionById(store, version), companyTime(store, now())]);
+  return {
+    plan,
+    asks: { enrollment: _id, lead: assignment ?? lead, zone: zone ?? company.zone, calendar: company.calendar },
+  };
+}
+
+/** Decides; where the step itself is at fault, `keep`s first what was decided before it, so that the run is parked at that step. */
+async function orKeep<T>(decide: () => T, keep: () => Promise<unknown>): Promise<T> {
+  try {
+    return decide();
+  } catch (error) {
+    if (error instanceof StepFault) await keep();
+    throw error;
+  }
+}
+
 async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment): Promise<Instruction> {
-  const { plan } = await versionById(engine.store, start.plan);
-  const zone = await companyZone(engine.store, engine.now());
+  const { plan, asks } = await setting(engine, start);
+  const watches = watchedTypes(plan.rules);
   const stopAt = engine.now() + BATCH;
   let run = start;
   let moment = first;
@@ -43,31 +79,40 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment): P
   let decided: readonly Did[] = [];
   while (engine.now() < stopAt) {
     const now = clockTime(run.clock, engine.now());
-    const { did, next, ...advanced } = advance(plan, catalogue, state, { enrollment: run._id, now, zone, ...moment });
+    const advanced = await orKeep(
+      () => advance(plan, catalogue, state, { ...asks, now, ...moment }),
+      async () => decided.length > 0 && commit(engine, run, { state, did: decided, next: null, watches }),
+    );
+    const { did, next } = advanced;
     ({ state } = advanced);
     decided = [...decided, ...did];
     if (next.do === 'need') {
       // Asking changes nothing in the world: what was decided before is kept together with what follows.
-      moment = { facts: await answerFacts(engine, run, now, next.queries) };
+      moment = { ...moment, facts: await answerFacts(engine, { ...run, state }, now, next.queries) };
       continue;
     }
     const moved = decided.length > 0 || state !== run.state;
     if (moved) {
-      run = await commit(engine, run, state, decided, next);
+      run = await commit(engine, run, { state, did: decided, next, watches });
       decided = [];
     }
     if (next.do === 'end') return { do: 'end' };
     if (next.do === 'perform') {
-      if (!next.inline) return { do: 'perform' };
+      const dropped = run.dropsDue === true ? droppedMail(plan, next) : null;
+      if (dropped !== null) {
+        moment = { facts: NO_FACTS, performed: dropped };
+        continue;
+      }
+      if (!next.inline) return outsideCall(run, plan, next) ?? { do: 'perform' };
       moment = { facts: NO_FACTS, performed: await perform(engine, run, next) };
     } else {
       const { until, listens } = next.waiting;
       if (moment.lookBack !== undefined && !moved) return waitFor(run, now, until, moment.lookBack.seen);
-      if (listens.length === 0 && now < until) return waitFor(run, now, until, DEAF);
+      if (listens.length === 0 && watches.length === 0 && now < until) return waitFor(run, now, until, DEAF);
       moment = { facts: NO_FACTS, lookBack: await lookBack(engine, run, next.waiting) };
     }
   }
-  if (decided.length > 0) await commit(engine, run, state, decided, { do: 'need', queries: [] });
+  if (decided.length > 0) await commit(engine, run, { state, did: decided, next: null, watches });
   return { do: 'again' };
 }
 
@@ -85,31 +130,65 @@ export async function advanceRun(engine: Engine, id: string): Promise<Instructio
   const { enrollment, scenarioStatus } = await openRun(engine, id);
   if (enrollment.status === 'ended') {
     await announceLeaving(engine, enrollment);
+    // One that was being offered as the run ended.
+    await withdrawHandOffs(engine, [id]);
     return { do: 'end' };
   }
   if (scenarioStatus === 'stopped') {
     await endEarly(engine.store.enrollments, { _id: id }, 'stopped', new Date(engine.now()));
     return { do: 'again' };
   }
+  if (enrollment.parked !== null) return PARKED;
   if (scenarioStatus === 'paused') return HELD;
+  const hold = holdOf(enrollment, engine.now());
+  if (hold !== null) return hold;
   return untilSettled(() => goOn(engine, enrollment, NOTHING));
+}
+
+/** What a run is to do in the world, as it stands; null when that is nothing. Goals and exits were heeded when it was told to. */
+function due(plan: Plan, { at, part, visit }: RunState): Extract<Next, { do: 'perform' }> | null {
+  if (at === null) return null;
+  const { node, kind, step } = plannedStep(plan, at, catalogue);
+  const found = step.part(part);
+  return found.does === 'perform' ? { do: 'perform', node, part, visit, kind, inline: found.inline } : null;
+}
+
+/** The run and what it is to do in the world; an instruction instead when it is not to do anything just now. */
+async function atWork(engine: Engine, id: string) {
+  const { enrollment, scenarioStatus } = await openRun(engine, id);
+  const tell = (instruction: Instruction) => ({ instruction });
+  if (enrollment.status === 'ended' || scenarioStatus === 'stopped') return tell({ do: 'again' });
+  if (enrollment.parked !== null) return tell(PARKED);
+  if (scenarioStatus === 'paused') return tell(HELD);
+  const hold = holdOf(enrollment, engine.now());
+  if (hold !== null) return tell(hold);
+  const { plan } = await versionById(engine.store, enrollment.plan);
+  const next = due(plan, enrollment.state);
+  const isDropped = next !== null && enrollment.dropsDue === true && droppedMail(plan, next) !== null;
+  return next === null || isDropped ? tell({ do: 'again' }) : { enrollment, plan, next };
 }
 
 /** Does the step a run is at, then goes on as `advanceRun`. */
 export async function performAndAdvance(engine: Engine, id: string): Promise<Instruction> {
-  const { enrollment, scenarioStatus } = await openRun(engine, id);
-  if (enrollment.status === 'ended' || scenarioStatus === 'stopped') return { do: 'again' };
-  if (scenarioStatus === 'paused') return HELD;
-  const { plan } = await versionById(engine.store, enrollment.plan);
-  const zone = await companyZone(engine.store, engine.now());
-  const now = clockTime(enrollment.clock, engine.now());
-  const { next }: { next: Next } = advance(plan, catalogue, enrollment.state, {
-    enrollment: id,
-    now,
-    zone,
-    facts: NO_FACTS,
-  });
-  if (next.do !== 'perform') return { do: 'again' };
+  const work = await atWork(engine, id);
+  if ('instruction' in work) return work.instruction;
+  const { enrollment, plan, next } = work;
+  const elsewhere = outsideCall(enrollment, plan, next);
+  if (elsewhere !== null) return elsewhere;
   const performed = await perform(engine, enrollment, next);
+  return untilSettled(() => goOn(engine, enrollment, { facts: NO_FACTS, performed }));
+}
+
+/** Takes what a worker of another task queue answered to a task, then goes on as `advanceRun`; nothing for a task the run is not at any more. */
+export async function settleAndAdvance(
+  engine: Engine,
+  { enrollment: id, node, part, visit }: OutsideTask,
+  answer: unknown,
+): Promise<Instruction> {
+  const work = await atWork(engine, id);
+  if ('instruction' in work) return work.instruction;
+  const { enrollment, next } = work;
+  if (next.node !== node || next.part !== part || next.visit !== visit) return { do: 'again' };
+  const performed = readAnswer(next.kind, answer);
   return untilSettled(() => goOn(engine, enrollment, { facts: NO_FACTS, performed }));
 }

@@ -1,8 +1,13 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import { factKey, type DidFact, type FactQuery, type Facts } from '../scenario/facts.ts';
-import { countEvents } from '../store/events.ts';
+import { winnerOf } from '../experiments/winner-of.ts';
+import { matchesPattern } from '../events/event-pattern.ts';
+import { factKey, type DidFact, type FactQuery, type Facts, NO_FACTS } from '../scenario/facts.ts';
+import { eventsOfType } from '../store/events.ts';
+import type { Json } from '../scenario/json.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
+import { leadFacts } from '../leads/lead-facts.ts';
+import { mailTurn } from '../mail/mail-turn.ts';
 import { realTime } from './virtual-clock.ts';
 
 async function countDone(
@@ -11,35 +16,43 @@ async function countDone(
   now: number,
   query: Extract<FactQuery, { fact: 'did' }>,
 ): Promise<DidFact> {
-  const { event, ...asked } = query.pattern;
-  const wanted = Object.entries(asked).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
-  );
-  const ofThisRun = 'node' in asked && asked.node !== undefined ? { enrollment: _id } : {};
   const since = query.withinMs === null ? null : new Date(realTime(clock, now - query.withinMs));
-  return {
-    count: await countEvents(store.events, lead, event, { ...Object.fromEntries(wanted), ...ofThisRun }, since),
-  };
+  const found = await eventsOfType(store.events, lead, query.pattern.event, since);
+  return { count: found.filter((event) => matchesPattern(query.pattern, event, _id)).length };
 }
 
-/** Answers a step's questions about its lead from MongoDB. `now` is the run's own time in milliseconds. */
+async function answered({ store }: Engine, { _id, lead }: EnrollmentDocument, node: string): Promise<Json> {
+  const found = await eventsOfType(store.events, lead, 'webhook-answered', null);
+  return found.findLast(({ data }) => data['enrollment'] === _id && data['node'] === node)?.data['answer'] ?? null;
+}
+
+const isTurn = ({ fact }: FactQuery): boolean => fact === 'turn';
+
+/** When the mail of the step a run is at may leave. */
+const turnOf = async (engine: Engine, run: EnrollmentDocument, now: number): Promise<number> =>
+  mailTurn(engine, run, `${run._id}:${run.state.at}:${run.state.visit}`, now);
+
+/** Answers a step's questions about its lead from MongoDB; `enrollment` has the state the question came with. `now` is the run's own time in milliseconds. */
 export async function answerFacts(
   engine: Engine,
   enrollment: EnrollmentDocument,
   now: number,
   queries: readonly FactQuery[],
 ): Promise<Facts> {
+  const turn = queries.some(isTurn) ? { turn: await turnOf(engine, enrollment, now) } : {};
+  if (queries.every(isTurn)) return { ...NO_FACTS, ...turn };
   const lead = await engine.store.leads.one({ _id: enrollment.lead });
   if (lead === null)
     throw new DomainError('lead-unknown', 'there is no such lead', { data: { lead: enrollment.lead } });
-  const did = await Promise.all(
-    queries.map(async (query) =>
-      query.fact === 'did' ? [[factKey(query), await countDone(engine, enrollment, now, query)] as const] : [],
-    ),
+  const did: Record<string, DidFact> = {};
+  const answers: Record<string, Json> = {};
+  const winners: Record<string, string | null> = {};
+  await Promise.all(
+    queries.map(async (query) => {
+      if (query.fact === 'did') did[factKey(query)] = await countDone(engine, enrollment, now, query);
+      if (query.fact === 'answer') answers[query.node] = await answered(engine, enrollment, query.node);
+      if (query.fact === 'winner') winners[query.node] = await winnerOf(engine, enrollment, query.node);
+    }),
   );
-  const { profile, score, stage, tags } = lead;
-  return {
-    lead: { profile: { ...profile, email: lead.email }, score, stage, tags },
-    did: Object.fromEntries(did.flat()),
-  };
+  return { lead: leadFacts(lead), did, answers, winners, ...turn };
 }

@@ -1,11 +1,14 @@
 import type { Engine } from '../engine.ts';
 import type { Did, Next } from '../scenario/interpreter.ts';
+import { plannedStep } from '../scenario/planned-step.ts';
 import type { RunState } from '../scenario/run-state.ts';
+import { catalogue } from '../steps/catalogue.ts';
 import { commitRun, type EnrollmentDocument } from '../store/enrollments.ts';
 import { type TrailDocument, writeTrail } from '../store/trail.ts';
 import { announceLeaving } from './announce-leaving.ts';
 import { inRealTime } from './because-times.ts';
-import { realTime } from './virtual-clock.ts';
+import { versionById } from './version-cache.ts';
+import { clockTime, realTime } from './virtual-clock.ts';
 
 /** Somebody else changed the run since it was read: an exit, a stop. It has to be read again. */
 export class RunMoved extends Error {}
@@ -35,6 +38,27 @@ function toTrail(
   };
 }
 
+/** Whether what came due during a pause is over: the run waits again, and not only for the hours in which a late mail may leave. */
+async function comesToRest(
+  { store, now }: Engine,
+  { dropsDue, clock, plan: version }: EnrollmentDocument,
+  { at }: RunState,
+  next: Next | null,
+): Promise<boolean> {
+  if (dropsDue !== true || at === null || next?.do !== 'wait' || next.waiting.until <= clockTime(clock, now()))
+    return false;
+  const { plan } = await versionById(store, version);
+  return catalogue.get(plannedStep(plan, at, catalogue).kind)?.category !== 'mail';
+}
+
+/** What an advance came to; `next` is null when the batch only gives way. `watches` are the types of event its goals and exits look at. */
+interface Decided {
+  readonly state: RunState;
+  readonly did: readonly Did[];
+  readonly next: Next | null;
+  readonly watches: readonly string[];
+}
+
 /**
  * Keeps what an advance decided: the state and its decisions in one write, then the decisions in the trail.
  * Answers the run as written; throws `RunMoved` when it was changed meanwhile.
@@ -42,25 +66,39 @@ function toTrail(
 export async function commit(
   engine: Engine,
   run: EnrollmentDocument,
-  state: RunState,
-  did: readonly Did[],
-  next: Next,
+  { state, did, next, watches }: Decided,
 ): Promise<EnrollmentDocument> {
   const { enrollments, trail } = engine.store;
   const unwritten = did.map((decision, index) => toTrail(run, decision, index));
-  const hears = state.waiting === null ? [] : [...new Set(state.waiting.listens.map(({ pattern }) => pattern.event))];
-  const ended = next.do === 'end' ? { reason: next.reason, leftAt: null, at: new Date(engine.now()) } : null;
-  if (!(await commitRun(enrollments, { id: run._id, revision: run.revision, state, hears, unwritten, ended })))
+  const listens = state.waiting?.listens ?? [];
+  const hears = next?.do === 'end' ? [] : [...new Set([...watches, ...listens.map(({ pattern }) => pattern.event)])];
+  const ended = next?.do === 'end' ? { reason: next.reason, leftAt: next.leftAt, at: new Date(engine.now()) } : null;
+  const rests = await comesToRest(engine, run, state, next);
+  const dueAt = next?.do === 'wait' ? new Date(realTime(run.clock, next.waiting.until)) : null;
+  if (
+    !(await commitRun(enrollments, {
+      id: run._id,
+      revision: run.revision,
+      state,
+      hears,
+      unwritten,
+      ended,
+      rests,
+      dueAt,
+    }))
+  )
     throw new RunMoved();
   await writeTrail(trail, unwritten);
+  const { dropsDue, ...kept } = run;
   const written: EnrollmentDocument = {
-    ...run,
+    ...kept,
+    ...(dropsDue === undefined || rests ? {} : { dropsDue }),
     state,
     hears,
     unwritten,
     revision: run.revision + 1,
     decided: run.decided + did.length,
-    ...(ended === null ? {} : { status: 'ended', endReason: ended.reason, leftAt: null, endedAt: ended.at }),
+    ...(ended === null ? {} : { status: 'ended', endReason: ended.reason, leftAt: ended.leftAt, endedAt: ended.at }),
   };
   if (ended !== null) await announceLeaving(engine, written);
   return written;

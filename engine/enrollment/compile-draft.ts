@@ -9,7 +9,7 @@ import { knownThings } from './known-things.ts';
 
 /** The plan of a draft. Throws `scenario-invalid` with its faults. */
 export async function compileDraft({ store }: Engine, { _id, graph }: ScenarioDocument): Promise<Plan> {
-  const faults = validateGraph(graph, catalogue, await knownThings(store));
+  const faults = validateGraph(graph, catalogue, await knownThings(store, _id));
   if (faults.length > 0)
     throw new DomainError('scenario-invalid', 'the draft has faults', { data: { scenario: _id, faults } });
   return compile(graph, catalogue);

@@ -3,6 +3,7 @@ import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { record } from '../events/record.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
+import { newId } from '../store/stored.ts';
 import { leadTimeline } from './lead-timeline.ts';
 
 let engine: OpenEngine;
@@ -35,3 +36,45 @@ test.each(['x', '1', ':', '1:', '1:99999999999', 'NaN:0', '1:-1', '1e3:2', '1:2:
     await expect(leadTimeline(engine, lead, { cursor, limit: 2 })).rejects.toMatchObject({ code: 'cursor-invalid' });
   },
 );
+
+test('a hand-off tells to whom by name', async () => {
+  const known = { email: 'handed@example.org', profile: {}, source: 'test', channel: 'test' };
+  const { lead: handed } = await findOrCreateLead(engine, known);
+  const salesperson = newId();
+  await engine.store.people.raw.insertOne({
+    _id: salesperson,
+    name: 'Salesperson 1',
+    email: 'one@example.org',
+    role: 'rep',
+    language: 'en',
+    sells: true,
+    active: true,
+    passwordHash: null,
+    openHandOffs: 0,
+    lastHandOffAt: null,
+    createdAt: new Date(),
+  });
+  await engine.store.trail.raw.insertOne({
+    _id: 'run:hand-off:1:offer',
+    enrollment: 'run',
+    lead: handed._id,
+    scenario: 'scenario',
+    version: 1,
+    node: 'hand-off',
+    visit: 1,
+    part: 'offer',
+    kind: 'hand-off-to-sales',
+    outcome: 'offered',
+    outlet: null,
+    because: { code: 'handed-off', data: { handOff: 'one', salesperson } },
+    order: 0,
+    at: new Date(),
+    test: false,
+  });
+  const { items } = await leadTimeline(engine, handed._id, { limit: 10 });
+  expect(items).toContainEqual(
+    expect.objectContaining({
+      because: { code: 'handed-off', data: { handOff: 'one', salesperson, salespersonName: 'Salesperson 1' } },
+    }),
+  );
+});

@@ -56,6 +56,26 @@ function eventLine(event: EventDocument, names: ThingNames): StoryLine {
   };
 }
 
+/** What was done by hand tells who did it, and to which step, by name; a hand-off tells to whom. */
+function inWords(
+  { code, data }: TrailDocument['because'],
+  enrollment: string,
+  names: ThingNames,
+): TrailDocument['because'] {
+  const { by, to, salesperson } = data;
+  if (typeof salesperson === 'string')
+    return { code, data: { ...data, salespersonName: names.person(salesperson) ?? '' } };
+  if (!code.endsWith('-by-hand') && !code.startsWith('resumed-')) return { code, data };
+  return {
+    code,
+    data: {
+      ...data,
+      ...(typeof by === 'string' ? { by: names.person(by) ?? by } : {}),
+      ...(typeof to === 'string' ? { to: names.step(enrollment, to) ?? to } : {}),
+    },
+  };
+}
+
 function stepLine(decision: TrailDocument, names: ThingNames): StoryLine {
   const { _id: id, at, enrollment, scenario, version, node, kind, outcome, outlet, because } = decision;
   const titles = { scenarioName: names.scenario(scenario) ?? '', stepTitle: names.step(enrollment, node) ?? '' };
@@ -70,7 +90,7 @@ function stepLine(decision: TrailDocument, names: ThingNames): StoryLine {
     stepKind: kind,
     outcome,
     outlet,
-    because,
+    because: inWords(because, enrollment, names),
     ...titles,
   };
 }

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { leadName } from '../leads/lead-name.ts';
-import { runsAtNode } from '../store/enrollments.ts';
+import { runsAtNode, type Standing } from '../store/enrollments.ts';
 import { passedAt } from '../store/trail.ts';
 import { realTime } from './virtual-clock.ts';
 
@@ -13,10 +13,12 @@ export interface LeadAtNode {
   readonly since: Date;
   readonly until: Date | null;
   readonly outlet: string | null;
+  /** Why it stands still. */
+  readonly code: string | null;
 }
 
 export interface NodePage {
-  readonly where: 'waiting' | 'passed' | 'left';
+  readonly where: Standing | 'passed';
   readonly cursor?: string | undefined;
   readonly limit: number;
 }
@@ -39,10 +41,11 @@ async function rows(
       since: at,
       until: null,
       outlet,
+      code: null,
     }));
   }
   const runs = await runsAtNode(store.enrollments, scenario, node, where, cursor, limit);
-  return runs.map(({ _id, lead, version, clock, state, endedAt, createdAt }) => {
+  return runs.map(({ _id, lead, version, clock, state, endedAt, createdAt, parked }) => {
     const real = (virtual: number): Date => new Date(realTime(clock, virtual));
     const until = where === 'waiting' && state.waiting !== null ? real(state.waiting.until) : null;
     return {
@@ -50,9 +53,10 @@ async function rows(
       lead,
       enrollment: _id,
       version,
-      since: where === 'left' ? (endedAt ?? createdAt) : real(state.enteredAt),
+      since: where === 'left' ? (endedAt ?? createdAt) : (parked?.at ?? real(state.enteredAt)),
       until,
       outlet: null,
+      code: parked?.code ?? null,
     };
   });
 }

@@ -24,6 +24,15 @@ const collect = (events: readonly EventDocument[], field: string): string[] => [
   ...new Set(events.flatMap(({ data }) => (typeof data[field] === 'string' ? [data[field]] : []))),
 ];
 
+/** Who did something by hand to a run, and who was given a lead: a decision's `by` is a person, or a number of points. */
+const peopleIn = (decisions: readonly TrailDocument[]): string[] => [
+  ...new Set(
+    decisions.flatMap(({ because: { data } }) =>
+      [data['by'], data['salesperson']].filter((person) => typeof person === 'string'),
+    ),
+  ),
+];
+
 /** Looks up the names that a stretch of a lead's story needs. */
 export async function nameThings(
   store: Store,
@@ -38,7 +47,7 @@ export async function nameThings(
     namesOf(store.scenarios, scenarios),
     namesOf(store.templates, collect(events, 'template')),
     namesOf(store.forms, collect(events, 'form')),
-    namesOf(store.people, [...collect(events, 'salesperson'), ...collect(events, 'by')]),
+    namesOf(store.people, [...collect(events, 'salesperson'), ...collect(events, 'by'), ...peopleIn(decisions)]),
     plansOf(store.enrollments, enrollments),
   ]);
   const titles = await stepTitles(store.versions, [...new Set(plans.values())]);

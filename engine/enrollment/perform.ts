@@ -1,9 +1,20 @@
 import type { Engine } from '../engine.ts';
 import type { Next, Performed } from '../scenario/interpreter.ts';
+import type { JsonObject } from '../scenario/json.ts';
+import { own } from '../scenario/own.ts';
+import type { Plan } from '../scenario/plan.ts';
+import { catalogue } from '../steps/catalogue.ts';
 import { performers } from '../steps/performers.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { versionById } from './version-cache.ts';
 import { clockTime } from './virtual-clock.ts';
+
+/** The config at a node, as today's version of its kind writes it. */
+function configAt({ steps }: Plan, node: string): JsonObject {
+  const planned = own(steps, node);
+  if (planned === undefined) return {};
+  return catalogue.get(planned.kind)?.upgrade(planned.config, planned.version) ?? planned.config;
+}
 
 /** Does a step in the world, once however often it is called. */
 export async function perform(
@@ -15,7 +26,7 @@ export async function perform(
   const { plan } = await versionById(engine.store, enrollment.plan);
   const performer = performers.get(kind);
   if (performer === undefined) throw new Error(`no performer for step kind ${kind}`);
-  return performer.perform(plan.steps[node]?.config ?? {}, {
+  return performer.perform(configAt(plan, node), {
     engine,
     enrollment,
     node,

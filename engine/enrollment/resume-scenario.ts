@@ -1,20 +1,157 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import { wakeAll } from '../store/enrollments.ts';
+import { plannedStep } from '../scenario/planned-step.ts';
+import { catalogue } from '../steps/catalogue.ts';
+import { auditResults } from '../store/audit.ts';
+import { changeRuns, type OutsideChange } from '../store/change-runs.ts';
+import { type EnrollmentDocument, wakeAll } from '../store/enrollments.ts';
+import { untoldRuns } from '../store/runs-in-flight.ts';
+import { heardSince } from '../store/heard-since.ts';
+import type { OverduePolicy, ScenarioDocument } from '../store/scenarios.ts';
+import { newId } from '../store/stored.ts';
+import { completeTrail, writeTrail } from '../store/trail.ts';
 import { findScenario } from './find-scenario.ts';
+import { type Due, dueOf, howToGoOn, type Pause } from './how-to-go-on.ts';
 import { settleWoken } from './settle-woken.ts';
+import { versionById } from './version-cache.ts';
 
-/** Lets the leads of a paused scenario go on; what came due meanwhile happens now. Throws `scenario-not-paused`. */
-export async function resumeScenario(engine: Engine, id: string): Promise<void> {
-  const { scenarios, enrollments } = engine.store;
-  const resumed = await scenarios.raw.updateOne({ _id: id, status: 'paused' }, { $set: { status: 'live' } });
-  if (resumed.matchedCount === 0) {
-    const { status } = await findScenario(engine.store, id);
-    if (status === 'live') return;
-    throw new DomainError('scenario-not-paused', 'only a paused scenario can be resumed', {
-      data: { scenario: id, status },
-    });
+const BATCH = 500;
+const LEASE = 30_000;
+const SECOND = 1_000;
+/** What came due leaves at this rate where nothing else is said: one lead a second. */
+const GENTLY: OverduePolicy = { do: 'spread', minutes: null };
+
+type Resumed = ScenarioDocument & { readonly resumption: NonNullable<ScenarioDocument['resumption']> };
+
+const isResumed = (scenario: ScenarioDocument): scenario is Resumed => scenario.resumption !== undefined;
+
+/** A batch of runs not told yet, each with whether it is due. */
+async function* untold(
+  { store }: Engine,
+  scenario: string,
+  pause: Pause,
+): AsyncGenerator<{ run: EnrollmentDocument; due: Due }[]> {
+  let after = '';
+  for (;;) {
+    const runs = await untoldRuns(store.enrollments, { scenario, resumption: pause.id, after }, BATCH);
+    const hears = [...new Set(runs.flatMap((run) => run.hears))];
+    const leads = runs.map(({ lead }) => lead);
+    const news = hears.length === 0 ? new Map() : await heardSince(store.events, leads, hears, new Date(pause.from));
+    const hasNews = (run: EnrollmentDocument) => run.hears.some((type) => news.get(run.lead)?.has(type) === true);
+    yield runs.map((run) => ({ run, due: dueOf(run, pause, hasNews(run)) }));
+    after = runs.at(-1)?._id ?? after;
+    if (runs.length < BATCH) return;
   }
-  await wakeAll(enrollments, id, new Date(engine.now()));
+}
+
+/** How far apart the turns of due leads are, in real milliseconds. */
+async function interval(engine: Engine, scenario: string, pause: Pause): Promise<number> {
+  const { policy } = pause;
+  const minutes = 'minutes' in policy ? policy.minutes : null;
+  if (minutes === null) return SECOND;
+  let due = 0;
+  for await (const batch of untold(engine, scenario, pause)) due += batch.filter((one) => one.due.due).length;
+  return (minutes * 60 * SECOND) / engine.config.timeFactor / Math.max(1, due);
+}
+
+async function kindAt(engine: Engine, { plan, state }: EnrollmentDocument): Promise<string> {
+  const version = await versionById(engine.store, plan);
+  return state.at === null ? '' : plannedStep(version.plan, state.at, catalogue).kind;
+}
+
+/** Tells every lead how it goes on, each once, by compare-and-set; answers how many were due. */
+async function tellAll(engine: Engine, scenario: string, pause: Pause, by: string, keep: () => Promise<void>) {
+  const { store } = engine;
+  const apart = await interval(engine, scenario, pause);
+  const hand = { operation: pause.id, by, at: new Date(pause.to) };
+  let told = 0;
+  let turn = engine.now();
+  for (let missed = Infinity; missed > 0;) {
+    missed = 0;
+    for await (const batch of untold(engine, scenario, pause)) {
+      await completeTrail(
+        store.trail,
+        batch.flatMap(({ run }) => run.unwritten),
+      );
+      const changes: OutsideChange[] = [];
+      for (const { run, due } of batch) {
+        const kind = await kindAt(engine, run);
+        changes.push({ id: run._id, revision: run.revision, ...howToGoOn(run, pause, due, turn, kind, hand) });
+        if (due.due) turn += apart;
+      }
+      const changed = await changeRuns(store.enrollments, changes);
+      missed += batch.length - changed;
+      told += changes.filter(({ why }) => why !== null).length;
+      const ids = changes.map(({ id }) => id);
+      const written = await store.enrollments.many({ _id: { $in: ids }, resumption: pause.id });
+      await writeTrail(
+        store.trail,
+        written.flatMap(({ unwritten }) => unwritten),
+      );
+      await keep();
+    }
+  }
+  return told;
+}
+
+/** Goes on with a resumption from where it stands; does nothing while somebody else does. */
+export async function continueResumption(engine: Engine, id: string): Promise<void> {
+  const { store } = engine;
+  const lease = () => new Date(engine.now() + LEASE);
+  const found = await store.scenarios.raw.findOneAndUpdate(
+    { _id: id, 'resumption.leaseUntil': { $lte: new Date(engine.now()) } },
+    { $set: { 'resumption.leaseUntil': lease() } },
+    { returnDocument: 'after' },
+  );
+  const scenario = found === null ? null : store.scenarios.parse(found);
+  if (scenario === null || !isResumed(scenario)) return;
+  const { id: key, policy, at } = scenario.resumption;
+  const pause: Pause = { id: key, policy, from: (scenario.pausedAt ?? at).getTime(), to: at.getTime() };
+  const entry = await store.audit.one({ _id: key });
+  const keep = async (): Promise<void> => {
+    await store.scenarios.raw.updateOne(
+      { _id: id, 'resumption.id': key },
+      { $set: { 'resumption.leaseUntil': lease() } },
+    );
+  };
+  const told = await tellAll(engine, id, pause, entry?.by ?? '', keep);
+  await store.scenarios.raw.updateOne(
+    { _id: id, status: 'paused', 'resumption.id': key },
+    { $set: { status: 'live' }, $unset: { resumption: 1, pausedAt: 1 } },
+  );
+  await store.scenarios.raw.updateOne({ _id: id, 'resumption.id': key }, { $unset: { resumption: 1, pausedAt: 1 } });
+  await auditResults(store.audit, key, [], told);
+  await wakeAll(store.enrollments, id, new Date(engine.now()));
   settleWoken(engine, id);
+}
+
+/**
+ * Lets the leads of a paused scenario go on: what came due meanwhile by the policy, never in a burst and never twice.
+ * While everybody is told how, nobody moves; whoever crashes, the sweeper goes on. Throws `scenario-not-paused`.
+ */
+export async function resumeScenario(
+  engine: Engine,
+  id: string,
+  { overdue = GENTLY, by = 'engine' }: { readonly overdue?: OverduePolicy | undefined; readonly by?: string } = {},
+): Promise<void> {
+  const { scenarios, audit } = engine.store;
+  const at = new Date(engine.now());
+  const key = newId();
+  const begun = await engine.store.transaction(async (session) => {
+    const taken = await scenarios.raw.updateOne(
+      { _id: id, status: 'paused', resumption: { $exists: false } },
+      { $set: { resumption: { id: key, policy: overdue, at, leaseUntil: at } } },
+      { session },
+    );
+    if (taken.matchedCount === 0) return false;
+    const entry = { _id: key, at, by, what: 'resumed' as const, scenario: id, data: { ...overdue } };
+    await audit.raw.insertOne({ ...entry, to: [], done: null }, { session });
+    return true;
+  });
+  if (begun) return continueResumption(engine, id);
+  const { status, resumption } = await findScenario(engine.store, id);
+  if (status === 'live' || resumption !== undefined) return;
+  throw new DomainError('scenario-not-paused', 'only a paused scenario can be resumed', {
+    data: { scenario: id, status },
+  });
 }

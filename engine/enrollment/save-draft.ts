@@ -34,6 +34,9 @@ export async function saveDraft(engine: Engine, draft: Draft): Promise<{ revisio
   if (saved.matchedCount === 1) return { revision: revision + 1, savedAt };
   const current = await findScenario(store, scenario);
   if (current.revision === revision) return saveDraft(engine, draft);
+  // The same save sent again, because its answer was lost.
+  if (current.revision === revision + 1 && current.name === name && isDeepStrictEqual(current.graph, graph))
+    return { revision: current.revision, savedAt: current.savedAt };
   throw new DomainError('draft-changed', 'the draft was saved elsewhere meanwhile', {
     data: { scenario, revision: current.revision },
   });

@@ -3,10 +3,11 @@ import { countAtNodes } from '../store/enrollments.ts';
 import { countPassed } from '../store/trail.ts';
 import { findScenario } from './find-scenario.ts';
 
-/** How many leads wait at a node, went on from it, or left the scenario there. */
+/** How many leads wait at a node, stand still there by a fault, went on from it, or left the scenario there. */
 export interface NodeCounts {
   readonly node: string;
   readonly waiting: number;
+  readonly parked: number;
   readonly passed: number;
   readonly left: number;
 }
@@ -16,18 +17,20 @@ export async function scenarioCounts(
   { store }: Engine,
   id: string,
 ): Promise<{ leadsInside: number; nodes: NodeCounts[] }> {
-  const [, waiting, left, passed] = await Promise.all([
+  const [, waiting, parked, left, passed] = await Promise.all([
     findScenario(store, id),
     countAtNodes(store.enrollments, id, 'waiting'),
+    countAtNodes(store.enrollments, id, 'parked'),
     countAtNodes(store.enrollments, id, 'left'),
     countPassed(store.trail, id),
   ]);
-  const nodes = [...new Set([...waiting.keys(), ...left.keys(), ...passed.keys()])];
+  const nodes = [...new Set([...waiting.keys(), ...parked.keys(), ...left.keys(), ...passed.keys()])];
   return {
-    leadsInside: [...waiting.values()].reduce((sum, count) => sum + count, 0),
+    leadsInside: [...waiting.values(), ...parked.values()].reduce((sum, count) => sum + count, 0),
     nodes: nodes.map((node) => ({
       node,
       waiting: waiting.get(node) ?? 0,
+      parked: parked.get(node) ?? 0,
       passed: passed.get(node) ?? 0,
       left: left.get(node) ?? 0,
     })),

@@ -1,4 +1,5 @@
 import type { Graph } from '../scenario/graph.ts';
+import { upgradeGraph } from '../scenario/upgrade-graph.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import type { Reference } from '../steps/step-definition.ts';
 import type { Store } from '../store/store.ts';
@@ -9,13 +10,19 @@ export interface NamedScenario {
   readonly name: string;
 }
 
-function referredTo({ nodes }: Graph, to: Reference['to']): string[] {
-  return nodes.flatMap(({ kind, config }) => {
+/** All that the steps of a drawing refer to, with the node that does. */
+export const referencesIn = (graph: Graph): (Reference & { readonly node: string })[] =>
+  upgradeGraph(graph, catalogue).nodes.flatMap(({ id: node, kind, config }) => {
     const read = catalogue.get(kind)?.read(config);
-    if (read === undefined || !('bound' in read)) return [];
-    return read.bound.references.filter((reference) => reference.to === to).map(({ id }) => id);
+    return read === undefined || !('bound' in read)
+      ? []
+      : read.bound.references.map((reference) => ({ ...reference, node }));
   });
-}
+
+const referredTo = (graph: Graph, to: Reference['to']): string[] =>
+  referencesIn(graph)
+    .filter((reference) => reference.to === to)
+    .map(({ id }) => id);
 
 /** Which scenarios use which template, form or person, in their draft or in a version leads are or may come in; by its id. */
 export async function scenariosUsing(

@@ -1,19 +1,31 @@
 import type { Engine } from '../engine.ts';
+import { closeHandOff } from '../sales/close-hand-off.ts';
+import { settleHandOff } from '../sales/settle-hand-off.ts';
 import { withdrawHandOffs } from '../sales/withdraw-hand-offs.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { announceLeaving } from './announce-leaving.ts';
 import { wakeRun } from './wake-run.ts';
 
-/** Tells a run that it was paused, resumed or ended from outside, and settles what an ended one leaves. Safe to repeat. */
+/** Takes back the open hand-offs of the steps, or of the visits, that a run was taken away from. */
+async function withdrawLeftBehind(engine: Engine, { _id, state }: EnrollmentDocument): Promise<void> {
+  const { handOffs } = engine.store;
+  const left = { enrollment: _id, state: 'open' as const, key: { $ne: `${_id}:${state.at ?? ''}:${state.visit}` } };
+  for (const handOff of await handOffs.many(left)) {
+    const withdrawn = await closeHandOff(engine, handOff._id, { state: 'withdrawn' });
+    if (withdrawn !== null) await settleHandOff(engine, withdrawn);
+  }
+}
+
+/** Tells a run that it was paused, resumed, taken elsewhere or ended from outside, and settles what it leaves. Safe to repeat. */
 export async function settle(engine: Engine, enrollment: EnrollmentDocument): Promise<void> {
-  const { _id, status, wake } = enrollment;
+  const { _id, status, wake, uprooted } = enrollment;
   if (status === 'ended') {
     await announceLeaving(engine, enrollment);
     await withdrawHandOffs(engine, [_id]);
-  }
+  } else if (uprooted === true) await withdrawLeftBehind(engine, enrollment);
   await wakeRun(engine, _id, 0);
   await engine.store.enrollments.raw.updateOne(
     { _id, ...(wake === undefined ? {} : { wake }) },
-    { $unset: { wake: 1 } },
+    { $unset: { wake: 1, ...(uprooted === undefined ? {} : { uprooted: 1 as const }) } },
   );
 }

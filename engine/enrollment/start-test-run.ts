@@ -16,10 +16,14 @@ export interface TestRunStart {
   readonly by: { readonly id: string; readonly email: string };
 }
 
+/** How long a test run's lead and drawing are kept, in milliseconds: thirty days. */
+const KEPT = 30 * 86_400_000;
+
 async function testLead({ store, now }: Engine, { lead, by }: TestRunStart): Promise<LeadDocument> {
   const created = new Date(now());
   const test = { by: by.id, mailTo: by.email };
-  const base = { _id: newId(), identified: false, seq: 0, createdAt: created, lastEventAt: created, test };
+  const dates = { createdAt: created, lastEventAt: created, expiresAt: new Date(created.getTime() + KEPT) };
+  const base = { _id: newId(), identified: false, seq: 0, ...dates, test };
   if ('profile' in lead) {
     const { email, ...profile } = lead.profile;
     return {
@@ -33,6 +37,7 @@ async function testLead({ store, now }: Engine, { lead, by }: TestRunStart): Pro
       channel: 'test',
       mailConsent: true,
       openTrackingConsent: false,
+      refusedTopics: [],
       unsubscribedAt: null,
       owner: null,
     };
@@ -67,6 +72,7 @@ export async function startTestRun(engine: Engine, start: TestRunStart): Promise
     publishedBy: start.by.id,
     note: '',
     test: true,
+    expiresAt: new Date(engine.now() + KEPT),
   };
   await Promise.all([engine.store.leads.raw.insertOne(lead), engine.store.versions.raw.insertOne(version)]);
   const run = await enroll(engine, {

@@ -7,6 +7,6 @@ import { knownThings } from './known-things.ts';
 
 /** What is wrong with a scenario's draft. Throws `scenario-unknown`. */
 export async function validateScenario({ store }: Engine, id: string): Promise<Fault[]> {
-  const [{ graph }, known] = await Promise.all([findScenario(store, id), knownThings(store)]);
+  const [{ graph }, known] = await Promise.all([findScenario(store, id), knownThings(store, id)]);
   return validateGraph(graph, catalogue, known);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonObject } from '../scenario/json.ts';
+import { json, jsonObject } from '../scenario/json.ts';
 import { stage } from '../scenario/stage.ts';
 
 const id = z.string().min(1).max(120);
@@ -43,6 +43,11 @@ export const eventType = z.enum([
   'hand-off-withdrawn',
   'bant-answered',
   'team-notified',
+  'lead-merged',
+  'topic-joined',
+  'topic-left',
+  'webhook-answered',
+  'called',
   'custom',
 ]);
 export type EventType = z.infer<typeof eventType>;
@@ -53,7 +58,12 @@ export type EventType = z.infer<typeof eventType>;
  */
 export const EVENT_DATA = {
   'lead-captured': z.strictObject({ source: text, channel: text, form: id.optional() }),
-  'profile-changed': z.strictObject({ fields: z.array(z.string().max(60)), form: id.optional() }),
+  'profile-changed': z.strictObject({
+    fields: z.array(z.string().max(60)),
+    form: id.optional(),
+    ...z.object(run).partial().shape,
+    node: id.optional(),
+  }),
   'form-submitted': z.strictObject({ form: id, formVersion: z.int(), submission: id }),
   'lead-magnet-downloaded': z.strictObject({ form: id, magnet: id }),
   'consent-given': z.strictObject({ purpose: id, wordingVersion: z.int().optional(), form: id.optional() }),
@@ -63,7 +73,15 @@ export const EVENT_DATA = {
   'mail-sent': z.strictObject(send),
   'mail-skipped': z.strictObject({
     ...send,
-    reason: z.enum(['suppressed', 'no-consent', 'no-address', 'left-scenario']),
+    reason: z.enum([
+      'suppressed',
+      'no-consent',
+      'no-address',
+      'left-scenario',
+      'topic-refused',
+      'capped',
+      'outside-hours',
+    ]),
   }),
   'mail-failed': z.strictObject({ ...send, code: z.string().max(40), reply: text.optional() }),
   'mail-unknown': z.strictObject(send),
@@ -86,7 +104,13 @@ export const EVENT_DATA = {
   'tag-added': z.strictObject({ tag: z.string().max(60), ...z.object(run).partial().shape, node: id.optional() }),
   'tag-removed': z.strictObject({ tag: z.string().max(60), ...z.object(run).partial().shape, node: id.optional() }),
   'scenario-entered': z.strictObject({ ...run, trigger: id, node: id }),
-  'scenario-left': z.strictObject({ ...run, reason: z.string().max(60), node: id.nullable() }),
+  /** `parent`: the step, `enrollment:node:visit`, of another scenario that began the run and may wait for it. */
+  'scenario-left': z.strictObject({
+    ...run,
+    reason: z.string().max(60),
+    node: id.nullable(),
+    parent: id.optional(),
+  }),
   'handed-off': z.strictObject({ handOff: id, salesperson: id.nullable(), ...run, node: id }),
   'hand-off-reminded': z.strictObject({ handOff: id, ...run, node: id }),
   'hand-off-accepted': z.strictObject({ handOff: id, salesperson: id, by: id.optional(), ...run, node: id }),
@@ -95,13 +119,45 @@ export const EVENT_DATA = {
     salesperson: id,
     by: id.optional(),
     reason: text,
+    backTo: id.optional(),
     ...run,
     node: id,
   }),
-  'hand-off-expired': z.strictObject({ handOff: id, ...run, node: id }),
-  'hand-off-withdrawn': z.strictObject({ handOff: id, salesperson: id.nullable(), ...run, node: id }),
+  'hand-off-expired': z.strictObject({
+    handOff: id,
+    salesperson: id.nullable().optional(),
+    backTo: id.optional(),
+    ...run,
+    node: id,
+  }),
+  'hand-off-withdrawn': z.strictObject({
+    handOff: id,
+    salesperson: id.nullable(),
+    backTo: id.optional(),
+    ...run,
+    node: id,
+  }),
   'bant-answered': z.strictObject({ handOff: id, salesperson: id, by: id.optional(), qualified: z.boolean() }),
   'team-notified': z.strictObject({ send: id, ...run, node: id }),
+  'lead-merged': z.strictObject({ from: id }),
+  'topic-joined': z.strictObject({ topic: id, ...z.object(run).partial().shape, node: id.optional() }),
+  'topic-left': z.strictObject({
+    topic: id,
+    send: id.optional(),
+    ...z.object(run).partial().shape,
+    node: id.optional(),
+  }),
+  /** What another system answered to a step, kept so that later conditions can look at it. */
+  'webhook-answered': z.strictObject({ ...run, node: id, status: z.int(), answer: json }),
+  /** A scenario asked for the lead, by hand or by its own clock; `node` is the trigger it comes in by. */
+  called: z.strictObject({
+    scenario: id,
+    node: id,
+    via: z.enum(['hand', 'schedule', 'date', 'newsletter']),
+    /** Which time it was: with scenario, node and lead it names the call. */
+    occurrence: id,
+    by: id.optional(),
+  }),
   custom: z.strictObject({ name: z.string().min(1).max(80), properties: jsonObject }),
 } as const satisfies Record<EventType, z.ZodType>;
 

@@ -45,6 +45,8 @@ interface Line {
 }
 
 class NothingToRecord extends Error {}
+/** Another call recorded one of the events while this one stood in line for the lead. */
+class KnownMeanwhile extends Error {}
 
 const clamp = (at: Date, now: number): Date => new Date(Math.min(now, Math.max(now - OLDEST, at.getTime())));
 
@@ -136,8 +138,17 @@ async function write(
 
 async function writeAll(engine: Engine, subject: Subject, events: readonly NewEvent[]): Promise<EventDocument[]> {
   if (events.length === 0) return [];
+  const keys = events.map(({ dedupeKey }) => dedupeKey);
+  let attempts = 0;
   try {
-    return await engine.store.transaction((session) => write(engine, session, subject, events));
+    return await engine.store.transaction(async (session) => {
+      attempts += 1;
+      // Who lost a race for the lead often lost it to the same event sent twice: then there is nothing to repeat.
+      // A lead to be made is refused by its own address, as documented.
+      const isSameAgain = async () => (await engine.store.events.one({ dedupeKey: { $in: keys } }, session)) !== null;
+      if (attempts > 1 && typeof subject === 'string' && (await isSameAgain())) throw new KnownMeanwhile();
+      return write(engine, session, subject, events);
+    });
   } catch (error) {
     if (error instanceof NothingToRecord) return [];
     throw error;
@@ -169,7 +180,7 @@ export async function recordTogether(
       for (const event of written) tell(engine, event);
       return outcome;
     } catch (error) {
-      if (!isDuplicateKey(error) || typeof subject !== 'string') throw error;
+      if (!(isDuplicateKey(error) || error instanceof KnownMeanwhile) || typeof subject !== 'string') throw error;
       const known = await engine.store.events.many({ dedupeKey: { $in: fresh.map(({ dedupeKey }) => dedupeKey) } });
       if (known.length === 0) throw error;
       for (const { _id, seq, dedupeKey } of known) outcome.set(dedupeKey, { id: _id, seq, recorded: false });

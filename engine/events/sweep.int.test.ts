@@ -62,7 +62,7 @@ test('a confirmation mail that a crash left unsent is sent', async () => {
   expect(await stateOf()).toBe('sent');
 });
 
-test('an event that can’t be dispatched holds up none of those after it', async () => {
+test('an event that can’t be dispatched holds up none of those after it, and goes to the end of the line', async () => {
   const graph = draw({ start: ['event-received', { name: 'visit' }], over: ['end', { result: 'nurture' }] }, [
     'start > over',
   ]);
@@ -76,4 +76,5 @@ test('an event that can’t be dispatched holds up none of those after it', asyn
   await expect(sweep({ ...engine, now: () => Date.now() + 10_000 })).rejects.toMatchObject({ code: 'version-unknown' });
   const left = await engine.store.events.many({ pending: { $exists: true } });
   expect(left.map(({ dedupeKey }) => dedupeKey)).toEqual(['stuck']);
+  expect(left[0]?.pending?.getTime()).toBeGreaterThan(Date.now());
 });

@@ -1,11 +1,17 @@
 import type { Engine } from '../engine.ts';
+import { lookForWinners } from '../experiments/look-for-winners.ts';
+import { continueOperations } from '../enrollment/continue-operations.ts';
 import { launch } from '../enrollment/launch.ts';
 import { settle } from '../enrollment/settle.ts';
+import { wakeRun } from '../enrollment/wake-run.ts';
+import { keepDoing } from '../keep-doing.ts';
 import { DELIVERY_DEADLINE_MS } from '../mail/post.ts';
 import { settleAbandonedSend } from '../mail/settle-abandoned-send.ts';
+import { tellOfPauses } from '../mail/stop-if-too-many.ts';
 import { requestOf, sendConfirmation } from '../privacy/send-confirmation.ts';
 import { settleHandOff } from '../sales/settle-hand-off.ts';
-import { undispatched } from '../store/events.ts';
+import { type EnrollmentDocument, oversleeping, putOff } from '../store/enrollments.ts';
+import { type EventDocument, stepBack, undispatched } from '../store/events.ts';
 import { unsettledHandOffs } from '../store/hand-offs.ts';
 import { type SendDocument, stuckSends } from '../store/sends.ts';
 import { dispatch } from './dispatch.ts';
@@ -17,6 +23,8 @@ const AT_ONCE = 20;
 const GRACE = 2_000;
 /** A send still under way after this long died, and its run had every chance to find that out. */
 const ABANDONED = DELIVERY_DEADLINE_MS + 60_000;
+/** A run that sleeps past the end of its wait for this long was forgotten by Temporal, or its scenario is held. */
+const OVERSLEPT = 5 * 60_000;
 const INTERVAL = 1_000;
 const BATCH = 200;
 
@@ -31,29 +39,50 @@ async function each(repeats: readonly (() => Promise<void>)[]): Promise<void> {
   if (failures.length > 0) throw failures[0];
 }
 
+/** An event that can't be dispatched goes to the end of the line, so that many of them hold up no other. */
+async function dispatchAgain(engine: Engine, event: EventDocument): Promise<void> {
+  try {
+    await dispatch(engine, event);
+  } catch (error) {
+    await stepBack(engine.store.events, event._id, new Date(engine.now()));
+    throw error;
+  }
+}
+
+/** Asks a run that oversleeps to look; one that Temporal does not know is started again. */
+async function shake(engine: Engine, { _id }: EnrollmentDocument): Promise<void> {
+  await wakeRun(engine, _id, 0);
+  await putOff(engine.store.enrollments, _id, new Date(engine.now()));
+}
+
 async function sendAgain(engine: Engine, { _id }: SendDocument): Promise<void> {
   const request = requestOf(_id);
   if (request !== null) await sendConfirmation(engine, request);
 }
 
-/** Repeats what did not reach the scenarios at once: events not dispatched, runs not started or not woken, answers of salespeople not told, mails whose attempt died, confirmation mails not sent. */
+/** Repeats what did not reach the scenarios at once: events not dispatched, runs not started, not woken or asleep past their time, answers of salespeople not told, mails whose attempt died, confirmation mails not sent. */
 export async function sweep(engine: Engine): Promise<void> {
   if (!engine.config.dispatch) return;
   const before = new Date(engine.now() - GRACE);
   const abandonedBefore = new Date(engine.now() - ABANDONED);
   const { events, enrollments, handOffs, sends } = engine.store;
-  const [waiting, unstarted, unwoken, untold, abandoned, unsent] = await Promise.all([
+  const [waiting, unstarted, unwoken, asleep, untold, abandoned, unsent] = await Promise.all([
     undispatched(events, before, BATCH),
     enrollments.many({ started: false, createdAt: { $lt: before } }, { limit: BATCH }),
     enrollments.many({ wake: { $lt: before } }, { limit: BATCH }),
+    oversleeping(enrollments, new Date(engine.now() - OVERSLEPT), BATCH),
     unsettledHandOffs(handOffs, before, BATCH),
     stuckSends(sends, 'marketing', ['sending'], abandonedBefore, BATCH),
     stuckSends(sends, 'transactional', ['reserved', 'sending'], abandonedBefore, BATCH),
   ]);
   await each([
-    ...waiting.map((event) => () => dispatch(engine, event)),
+    () => lookForWinners(engine),
+    () => continueOperations(engine),
+    () => tellOfPauses(engine),
+    ...waiting.map((event) => () => dispatchAgain(engine, event)),
     ...unstarted.map((enrollment) => () => launch(engine, enrollment)),
     ...unwoken.map((enrollment) => () => settle(engine, enrollment)),
+    ...asleep.map((enrollment) => () => shake(engine, enrollment)),
     ...untold.map((handOff) => () => settleHandOff(engine, handOff)),
     ...abandoned.map((send) => () => settleAbandonedSend(engine, send)),
     ...unsent.map((send) => () => sendAgain(engine, send)),
@@ -61,21 +90,8 @@ export async function sweep(engine: Engine): Promise<void> {
 }
 
 /** Sweeps until told to stop; the answer ends when the last sweep has. */
-export function startSweeper(engine: Engine): () => Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-  let current: Promise<void> = Promise.resolve();
-  const again = (): void => {
-    current = sweep(engine)
-      .catch((err: unknown) => engine.log.warn({ err }, 'sweep did not finish; it is repeated'))
-      .then(() => {
-        if (!stopped) timer = setTimeout(again, INTERVAL);
-      });
-  };
-  again();
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await current;
-  };
-}
+export const startSweeper = (engine: Engine): (() => Promise<void>) =>
+  keepDoing(() => sweep(engine), {
+    pause: INTERVAL,
+    failed: (err) => engine.log.warn({ err }, 'sweep did not finish; it is repeated'),
+  });

@@ -3,7 +3,10 @@ import type { LeadDocument } from '../store/leads.ts';
 
 /** What an event can change of a lead. */
 export type LeadChange = Partial<
-  Pick<LeadDocument, 'score' | 'stage' | 'tags' | 'mailConsent' | 'openTrackingConsent' | 'unsubscribedAt' | 'owner'>
+  Pick<
+    LeadDocument,
+    'score' | 'stage' | 'tags' | 'mailConsent' | 'openTrackingConsent' | 'refusedTopics' | 'unsubscribedAt' | 'owner'
+  >
 >;
 type Apply<T extends EventType> = (data: EventData<T>, lead: LeadDocument, at: Date) => LeadChange;
 
@@ -12,19 +15,29 @@ const consent = (purpose: string): LeadChange => {
   return purpose === 'open-tracking' ? { openTrackingConsent: true } : {};
 };
 
+/** Whose hand-off ended no longer owns the lead, which goes back to who accepted it in another; an owner by another hand-off stays. */
+const givenBack = (
+  { salesperson, backTo }: { readonly salesperson?: string | null | undefined; readonly backTo?: string | undefined },
+  { owner }: LeadDocument,
+): LeadChange => (owner === salesperson ? { owner: backTo ?? null } : {});
+
 /** What each type of event makes of a lead; the others only stand in its story. */
 const APPLY: { readonly [T in EventType]?: Apply<T> } = {
   'score-changed': ({ total }) => ({ score: total }),
   'stage-changed': ({ to }) => ({ stage: to }),
   'tag-added': ({ tag }, { tags }) => ({ tags: [...new Set([...tags, tag])] }),
   'tag-removed': ({ tag }, { tags }) => ({ tags: tags.filter((other) => other !== tag) }),
+  'topic-joined': ({ topic }, { refusedTopics }) => ({
+    refusedTopics: refusedTopics.filter((other) => other !== topic),
+  }),
+  'topic-left': ({ topic }, { refusedTopics }) => ({ refusedTopics: [...new Set([...refusedTopics, topic])] }),
   'consent-given': ({ purpose }) => consent(purpose),
   'consent-confirmed': ({ purpose }) => consent(purpose),
   unsubscribed: (_data, _lead, at) => ({ mailConsent: false, openTrackingConsent: false, unsubscribedAt: at }),
-  'handed-off': ({ salesperson }) => ({ owner: salesperson }),
-  'hand-off-rejected': () => ({ owner: null }),
-  'hand-off-expired': () => ({ owner: null }),
-  'hand-off-withdrawn': ({ salesperson }, { owner }) => ({ owner: owner === salesperson ? null : owner }),
+  'handed-off': ({ salesperson }, { owner }) => ({ owner: salesperson ?? owner }),
+  'hand-off-rejected': givenBack,
+  'hand-off-expired': givenBack,
+  'hand-off-withdrawn': givenBack,
 };
 
 /** The fields of a lead that an event changes. */

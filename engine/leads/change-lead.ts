@@ -1,8 +1,10 @@
 import type { Engine } from '../engine.ts';
 import { record } from '../events/record.ts';
 import type { JsonObject } from '../scenario/json.ts';
+import { tellZone } from '../store/enrollments.ts';
 import { newId } from '../store/stored.ts';
 import { findLead } from './find-lead.ts';
+import { leadZone, ZONE_FIELD } from './lead-zone.ts';
 
 /**
  * Sets fields of a lead’s profile; null or an empty text takes one away, fields left out stay.
@@ -24,6 +26,7 @@ export async function changeLead(engine: Engine, id: string, profile: JsonObject
       });
       const kept = Object.fromEntries(changed.filter(([, left]) => left !== null));
       await engine.store.leads.raw.updateOne({ _id: id }, { $set: { profile: kept } }, { session });
+      if (fields.includes(ZONE_FIELD)) await tellZone(engine.store.enrollments, id, leadZone(kept), session);
     },
   });
 }

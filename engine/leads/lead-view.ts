@@ -16,7 +16,7 @@ const consentLine = ({ purpose, state, at, wording, wordingVersion, source }: Co
   given: state === 'given' || state === 'confirmed',
 });
 
-async function enrollmentLines({ scenarios, versions }: Store, runs: readonly EnrollmentDocument[]) {
+async function enrollmentLines({ scenarios, versions }: Store, runs: readonly EnrollmentDocument[], now: number) {
   const [named, drawn] = await Promise.all([
     scenarios.many({ _id: { $in: runs.map(({ scenario }) => scenario) } }),
     versions.many({ _id: { $in: runs.map(({ plan }) => plan) } }),
@@ -24,7 +24,10 @@ async function enrollmentLines({ scenarios, versions }: Store, runs: readonly En
   const names = new Map(named.map(({ _id, name }) => [_id, name]));
   const paused = new Set(named.flatMap(({ _id, status }) => (status === 'paused' ? [_id] : [])));
   const graphs = new Map(drawn.map(({ _id, graph }) => [_id, graph]));
-  return runs.map(({ _id: id, scenario, version, plan, status, state, clock, createdAt, endReason, test }) => {
+  return runs.map((run) => {
+    const { _id: id, scenario, version, plan, status, state, clock, createdAt, endReason, test } = run;
+    const { parked, heldUntil, hears } = run;
+    const isHeld = status === 'active' && heldUntil !== undefined && heldUntil.getTime() > now;
     const at = status === 'active' ? state.at : null;
     const until = status === 'active' ? state.waiting?.until : undefined;
     return {
@@ -40,6 +43,9 @@ async function enrollmentLines({ scenarios, versions }: Store, runs: readonly En
       held: status === 'active' && test === null && paused.has(scenario),
       waitingUntil: until === undefined ? null : new Date(realTime(clock, until)),
       since: createdAt,
+      parked: status === 'active' ? parked : null,
+      heldUntil: isHeld ? heldUntil : null,
+      hears: status === 'active' ? hears : [],
     };
   });
 }
@@ -64,6 +70,6 @@ export async function leadView(engine: Engine, id: string, owner: string | null)
     unsubscribedAt: lead.unsubscribedAt,
     consents: consents.map(consentLine),
     owner: salesperson === null ? null : { id: salesperson._id, name: salesperson.name },
-    enrollments: await enrollmentLines(store, runs),
+    enrollments: await enrollmentLines(store, runs, engine.now()),
   };
 }

@@ -20,6 +20,7 @@ async function add(id: string, minute: number, more: Partial<LeadDocument> = {})
     channel: 'api',
     mailConsent: false,
     openTrackingConsent: false,
+    refusedTopics: [],
     unsubscribedAt: null,
     owner: null,
     seq: 0,

@@ -39,6 +39,7 @@ const newLead = (engine: Pick<Engine, 'now'>, { email, profile, source, channel 
     channel,
     mailConsent: false,
     openTrackingConsent: false,
+    refusedTopics: [],
     unsubscribedAt: null,
     owner: null,
     seq: 0,

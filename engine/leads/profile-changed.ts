@@ -2,7 +2,9 @@ import type { Engine } from '../engine.ts';
 import type { NewEvent } from '../events/record-together.ts';
 import type { JsonObject } from '../scenario/json.ts';
 import type { LeadDocument } from '../store/leads.ts';
+import { tellZone } from '../store/enrollments.ts';
 import { newId } from '../store/stored.ts';
+import { leadZone, ZONE_FIELD } from './lead-zone.ts';
 
 /**
  * The event that completes a lead's profile, null when nothing is new; empty values take nothing away.
@@ -27,8 +29,12 @@ export function profileChanged(
     },
     dedupeKey: `profile:${newId()}`,
     also: async (session, current) => {
-      const values = Object.fromEntries(changed(current).map(([field, value]) => [`profile.${field}`, value]));
+      const news = changed(current);
+      const values = Object.fromEntries(news.map(([field, value]) => [`profile.${field}`, value]));
       await store.leads.raw.updateOne({ _id: lead._id }, { $set: values }, { session });
+      const zone = news.find(([field]) => field === ZONE_FIELD);
+      if (zone !== undefined)
+        await tellZone(store.enrollments, lead._id, leadZone(Object.fromEntries([zone])), session);
     },
   };
 }

@@ -62,6 +62,18 @@ test('names the tag, the filter or the variable that is not there', () => {
 });
 
 test.each([
+  ['{{ lead.nope }} {% for %}', '{% for %}'],
+  ['Hello\n\n{% if lead.city %}a', '{% if lead.city %}'],
+  ['{{ lead.city }} {{ lead.firstName', '{{ lead.firstName'],
+  ['{{ lead.firstName | default "x" }}', '{{ lead.firstName | default "x" }}'],
+  ['{{ lead.city }} {{ }}', '{{ }}'],
+])('shows which tag or variable of “%s” is written wrongly', (subject, excerpt) => {
+  expect(checkMailContent(content({ subject }))).toEqual([
+    expect.objectContaining({ pointer: '/subject', code: 'liquid-invalid', excerpt }),
+  ]);
+});
+
+test.each([
   'https://{{ lead.website }}',
   '{{ lead.website }}',
   'https://a.example{{ lead.city }}',

@@ -1,3 +1,4 @@
+import { OFFICE_HOURS } from '../scenario/calendar.ts';
 import { DomainError } from '../errors.ts';
 import { hasOwnHost } from './has-own-host.ts';
 import { parseLiquid } from './liquid.ts';
@@ -20,6 +21,8 @@ export interface MailFault {
   readonly message: string;
   /** The variable, tag or filter that is not known, where it is one. */
   readonly name?: string;
+  /** The tag or variable that is written wrongly, as it stands in the text. */
+  readonly excerpt?: string;
 }
 
 /** Together with the layout it keeps a mail under the 100 kB after which some mail programs cut. */
@@ -35,6 +38,19 @@ const KNOWN: Readonly<Record<string, readonly string[] | null>> = {
 
 /** How the parser names a tag or a filter it does not have. */
 const UNKNOWN = /^tag "([^"]+)" not found|^undefined filter: (\w+)/;
+
+/** Where the parser saw it, and the tags and variables of a text, also one that is not closed. */
+const PLACE = /, line:(\d+), col:(\d+)/;
+const MARKS = /\{%[^}]*(?:%\}|$)|\{\{[^}]*(?:\}\}|$)/g;
+
+/** The tag or variable that holds the place which a message of the parser names. */
+function excerptAt(source: string, message: string): string | undefined {
+  const [, line, column] = PLACE.exec(message) ?? [];
+  if (line === undefined || column === undefined) return undefined;
+  const before = source.split('\n').slice(0, Number(line) - 1);
+  const at = before.reduce((sum, text) => sum + text.length + 1, 0) + Number(column) - 1;
+  return [...source.matchAll(MARKS)].find((mark) => mark.index <= at && at < mark.index + mark[0].length)?.[0];
+}
 
 const isKnown = (variable: string): boolean => {
   const [name = '', field] = variable.split('.');
@@ -55,6 +71,9 @@ const SCOPE = mailScope(
     sender: { name: 'Sender', email: 'sender@example.com', replyTo: null },
     privacyNotice: '',
     trackOpens: false,
+    calendar: OFFICE_HOURS,
+    topics: [],
+    sendingPolicy: { cap: null },
   },
   'https://example.com/u/sample',
 );
@@ -87,12 +106,14 @@ function checkText(source: string, pointer: string, kind: 'text' | 'prose' | 'li
     const name = UNKNOWN.exec(message)
       ?.slice(1)
       .find((part) => part !== undefined);
+    const excerpt = excerptAt(source, message);
     return [
       {
         pointer,
         code: error.code === 'liquid-failed' ? 'liquid-failed' : 'liquid-invalid',
         message,
         ...(name === undefined ? {} : { name: name.slice(0, 80) }),
+        ...(excerpt === undefined ? {} : { excerpt: excerpt.slice(0, 80) }),
       },
     ];
   }

@@ -13,7 +13,7 @@ type Node =
 
 /** Makes the mark of a slot; for `link` and `source` it is the value of the attribute, which goes when there is nothing to put in. */
 export const slotMark = (fill: Slot['fill'], at = 0): string => `%%${fill}:${at}%%`;
-const SLOT = /(?:href="|src=")?%%(subject|preheader|text|prose|link|source|footer):(\d+)%%"?/g;
+const SLOT = /(?:href|src)="%%(link|source):(\d+)%%"|%%(subject|preheader|text|prose|footer):(\d+)%%/g;
 
 const leaf = (tagName: string, content: string, attributes: Record<string, string> = {}): Node => ({
   tagName,
@@ -92,9 +92,9 @@ export async function layOut(
   const tight = html.replace(/\n\s+/g, '\n');
   let done = 0;
   for (const found of tight.matchAll(SLOT)) {
-    const fill = FILLS[found[1] ?? ''];
+    const fill = FILLS[found[1] ?? found[3] ?? ''];
     if (fill === undefined) continue;
-    pieces.push(tight.slice(done, found.index), { fill, at: Number(found[2]) });
+    pieces.push(tight.slice(done, found.index), { fill, at: Number(found[2] ?? found[4]) });
     done = found.index + found[0].length;
   }
   return [...pieces, tight.slice(done)];

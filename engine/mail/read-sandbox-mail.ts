@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime';
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
+import { sandboxMailsBut } from '../store/find-sandbox-mails.ts';
 import type { SandboxMailDocument } from '../store/sandbox-mails.ts';
 
 /** A mail that the sandbox took, read as a mail program would. */
@@ -11,9 +12,13 @@ export interface ReadMail {
   readonly text: string | null;
 }
 
-/** Reads a mail of the sandbox by id. Throws `mail-unknown`. */
-export async function readSandboxMail({ store }: Pick<Engine, 'store'>, id: string): Promise<ReadMail> {
-  const mail = await store.sandboxMails.one({ _id: id });
+/** Reads a mail of the sandbox by id, among those but `hidden` (Message-IDs; null: all). Throws `mail-unknown`. */
+export async function readSandboxMail(
+  { store }: Pick<Engine, 'store'>,
+  id: string,
+  hidden: readonly string[] | null,
+): Promise<ReadMail> {
+  const mail = await store.sandboxMails.one({ _id: id, ...sandboxMailsBut(hidden) });
   if (mail === null) throw new DomainError('mail-unknown', 'there is no such mail', { data: { mail: id } });
   const { headers, html = null, text = null } = await PostalMime.parse(mail.raw.value());
   return { mail, headers: headers.map(({ originalKey, value }) => ({ name: originalKey, value })), html, text };

@@ -1,10 +1,13 @@
+import { OFFICE_HOURS } from '../scenario/calendar.ts';
+import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
+import type { SettingsDocument } from '../store/settings.ts';
 import { compileMail } from './compile-mail.ts';
 import type { MailContent } from './mail-content.ts';
 import { type MailedLead, mailScope } from './mail-scope.ts';
 import { type RenderedMail, renderMail } from './render-mail.ts';
 
-const settings = {
+const settings: SettingsDocument = {
   _id: 'company',
   company: 'Pépins & Cie',
   address: '1 rue des Essais\n69000 Lyon',
@@ -14,7 +17,10 @@ const settings = {
   sender: { name: 'Équipe', email: 'bonjour@pepins.example', replyTo: null },
   privacyNotice: '',
   trackOpens: false,
-} as const;
+  calendar: OFFICE_HOURS,
+  topics: [],
+  sendingPolicy: { cap: null },
+};
 const unsubscribeUrl = 'https://app.example/u/token';
 const nobody: MailedLead = { profile: {}, email: 'p@example.com', score: 12, stage: 'MCL' };
 
@@ -68,6 +74,20 @@ describe('a mail for a lead', () => {
     );
     expect(text).toContain(`Me désinscrire\u00a0: ${unsubscribeUrl}`);
     expect(html.length).toBeLessThan(20_000);
+  });
+
+  test('is well-formed: what stands in an attribute ends with it', async () => {
+    const { html } = await mail(
+      {
+        subject: 'Bonjour {{ lead.firstName }}',
+        blocks: [{ type: 'image', src: 'https://pepins.example/a.png', alt: 'Un logo', href: 'https://d.example' }],
+      },
+      { profile: { firstName: 'Camille' } },
+    );
+    const body = parse(html).querySelector('[aria-roledescription]');
+    expect(body?.getAttribute('aria-label')).toBe('Bonjour Camille');
+    expect(body?.getAttribute('aria-roledescription')).toBe('email');
+    expect(parse(html).querySelector('img')?.getAttribute('alt')).toBe('Un logo');
   });
 
   test('shows a name made of HTML or Liquid as text', async () => {

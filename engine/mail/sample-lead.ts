@@ -2,12 +2,18 @@ import type { Language } from '../scenario/localized.ts';
 import type { MailedLead } from './mail-scope.ts';
 
 const PROFILE: Record<Language, MailedLead['profile']> = {
-  fr: { firstName: 'Prénom', lastName: 'Nom', company: 'Société', jobTitle: 'Fonction', phone: '+33 1 99 00 00 00' },
+  fr: {
+    firstName: 'Prospect',
+    lastName: 'Exemple',
+    company: 'Entreprise Exemple',
+    jobTitle: 'Direction',
+    phone: '+33 1 99 00 00 00',
+  },
   en: {
-    firstName: 'First name',
-    lastName: 'Last name',
-    company: 'Company',
-    jobTitle: 'Job title',
+    firstName: 'Prospect',
+    lastName: 'Example',
+    company: 'Example Company',
+    jobTitle: 'Manager',
     phone: '+44 1632 960000',
   },
 };

@@ -1,3 +1,4 @@
+import { OFFICE_HOURS } from '../scenario/calendar.ts';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
@@ -5,13 +6,15 @@ import { type ScriptedSmtp, scriptedSmtp } from '../../test/setup/scripted-smtp.
 import { record } from '../events/record.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
+import { plan } from '../scenario/plan.ts';
 import { startRun } from '../scenario/run-state.ts';
 import { sendEmail } from '../steps/send-email/perform.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { type SendDocument, skipSend } from '../store/sends.ts';
 import { newId } from '../store/stored.ts';
 import { readClickToken, readUnsubscribeToken } from './links.ts';
-import { type MarketingSent, sendMarketingMail, type SkipReason } from './send-marketing-mail.ts';
+import type { SkipReason } from './claim-mail.ts';
+import { type MarketingSent, sendMarketingMail } from './send-marketing-mail.ts';
 import { isSuppressed, lift, suppress } from './suppressions.ts';
 
 const HOUR = 3_600_000;
@@ -23,7 +26,7 @@ const template = newId();
 beforeAll(async () => {
   smtp = await scriptedSmtp();
   engine = await openTestEngine({ SMTP_URL: smtp.url, PEPINIERE_DISPATCH: 'off', PUBLIC_URL: 'https://app.example' });
-  const { settings, templates, scenarios } = engine.store;
+  const { settings, templates, scenarios, versions } = engine.store;
   const now = new Date();
   await settings.raw.insertOne({
     _id: 'company',
@@ -35,6 +38,9 @@ beforeAll(async () => {
     sender: { name: 'Pépins', email: 'bonjour@pepins.example', replyTo: null },
     privacyNotice: '',
     trackOpens: true,
+    calendar: OFFICE_HOURS,
+    topics: [],
+    sendingPolicy: { cap: null },
   });
   await templates.raw.insertOne({
     _id: template,
@@ -48,6 +54,21 @@ beforeAll(async () => {
       preheader: '',
       blocks: [{ type: 'button', label: 'Lire', href: 'https://pepins.example/{{ lead.score }}' }],
     },
+  });
+  const graph = { nodes: [], edges: [] };
+  await versions.raw.insertOne({
+    _id: `${scenario}:1`,
+    scenario,
+    version: 1,
+    graph,
+    publishedAt: now,
+    publishedBy: 'me',
+    note: '',
+    test: false,
+    plan: plan.parse({
+      triggers: [],
+      steps: {},
+    }),
   });
   await scenarios.raw.insertOne({
     _id: scenario,
@@ -110,6 +131,9 @@ async function aLead({ consent = true, factor = 1, test: isTest = false } = {}):
     version: 1,
     lead: lead._id,
     entryKey: 'once',
+    zone: null,
+    parent: null,
+    parked: null,
     status: 'active',
     endReason: null,
     leftAt: null,

@@ -1,21 +1,14 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import { record } from '../events/record.ts';
+import { NO_RULES, type Sending } from '../scenario/rules.ts';
 import { RetryLater } from '../steps/retry-later.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
-import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import type { LeadDocument } from '../store/leads.ts';
-import {
-  claimSend,
-  endSend,
-  type NewSend,
-  putBackSend,
-  readSendGate,
-  type SendGate,
-  skipSend,
-} from '../store/sends.ts';
+import { endSend, type NewSend, putBackSend, skipSend } from '../store/sends.ts';
 import type { SettingsDocument } from '../store/settings.ts';
 import type { TemplateDocument } from '../store/templates.ts';
+import { claimMail, sendUnderWay, SKIP_REASONS, type SkipReason } from './claim-mail.ts';
 import { compiledTemplate } from './compiled-template.ts';
 import type { Delivery } from './delivery.ts';
 import { insist } from './insist.ts';
@@ -26,7 +19,8 @@ import { marketingHeaders } from './marketing-headers.ts';
 import { domainOf, messageId } from './message-id.ts';
 import type { OutgoingMail } from './post.ts';
 import { renderMail } from './render-mail.ts';
-import { suppressionKeys } from './suppressions.ts';
+import { stopIfTooMany } from './stop-if-too-many.ts';
+import { webAddress } from './web-address.ts';
 import { whenToRetry } from './when-to-retry.ts';
 
 /** One mail of a scenario to its lead. */
@@ -36,18 +30,19 @@ export interface MarketingMail {
   readonly enrollment: EnrollmentDocument;
   readonly node: string;
   readonly template: string;
+  /** What of the marketing it is about; null: nothing in particular. */
+  readonly topic?: string | null;
+  /** What the run's scenario says about sending. */
+  readonly sending?: Sending;
+  /** Decided before: it is not sent. */
+  readonly skip?: SkipReason;
 }
 
-export type SkipReason = 'suppressed' | 'no-consent' | 'no-address' | 'left-scenario';
 /** How the send stands for good. `unknown`: handed over, no reply; never sent again by itself. */
 export type MarketingSent =
   | { readonly state: 'sent' | 'unknown' }
   | { readonly state: 'skipped'; readonly reason: SkipReason }
   | { readonly state: 'failed'; readonly code: string };
-
-const SKIP_REASONS: readonly SkipReason[] = ['suppressed', 'no-consent', 'no-address', 'left-scenario'];
-const PAUSED_AGAIN_AFTER = 15_000;
-const MOVED_AGAIN_AFTER = 1_000;
 
 const eventData = ({ key, enrollment, node, template }: MarketingMail) => ({
   send: key,
@@ -56,21 +51,6 @@ const eventData = ({ key, enrollment, node, template }: MarketingMail) => ({
   node,
   enrollment: enrollment._id,
 });
-
-/** Why a lead must not be mailed now, `hold` while the scenario is paused, null when it may. */
-function objection(gate: SendGate | null, to: string, enrollment: EnrollmentDocument): SkipReason | 'hold' | null {
-  const ofTest = enrollment.test !== null;
-  if (gate === null || !gate.enrollmentActive) return 'left-scenario';
-  if (!ofTest && gate.scenarioStatus === 'paused') return 'hold';
-  if (!ofTest && gate.scenarioStatus !== 'live') return 'left-scenario';
-  if (to === '') return 'no-address';
-  if (gate.suppressed) return 'suppressed';
-  return gate.mailConsent ? null : 'no-consent';
-}
-
-/** A duplicate key means that another attempt has the send: what became of it is read at the next call. */
-const underWay = (error: unknown, { _id }: NewSend): unknown =>
-  isDuplicateKey(error) ? new RetryLater('send-under-way', MOVED_AGAIN_AFTER, { send: _id }) : error;
 
 async function skip(engine: Engine, mail: MarketingMail, send: NewSend, reason: SkipReason): Promise<MarketingSent> {
   const now = new Date(engine.now());
@@ -81,7 +61,7 @@ async function skip(engine: Engine, mail: MarketingMail, send: NewSend, reason: 
     also: (session) => skipSend(engine.store.sends, send, reason, now, session),
   });
   await skipped.catch((error: unknown) => {
-    throw underWay(error, send);
+    throw sendUnderWay(error, send);
   });
   return { state: 'skipped', reason };
 }
@@ -139,7 +119,8 @@ async function prepare(
     scope: mailScope(lead, settings, unsubscribeUrl),
     settings,
     unsubscribeUrl,
-    linkTo: (index) => makeClickLink(engine, key, index),
+    // The way out is no sign of interest: it is not followed.
+    linkTo: (index, url) => (url === webAddress(unsubscribeUrl) ? url : makeClickLink(engine, key, index)),
     pixel: settings.trackOpens && lead.openTrackingConsent ? makeOpenLink(engine, key) : null,
     test,
   });
@@ -173,39 +154,6 @@ async function prepare(
   };
 }
 
-/** Marks the send as being sent, unless something forbids it: decided in the one transaction, at the last moment. */
-async function claim(
-  engine: Engine,
-  { enrollment }: MarketingMail,
-  send: NewSend,
-  email: string | null,
-): Promise<{ attempts: number; since: number } | SkipReason> {
-  const { store } = engine;
-  const now = engine.now();
-  try {
-    return await store.transaction(async (session) => {
-      const gate = await readSendGate(
-        store.leads,
-        {
-          lead: enrollment.lead,
-          enrollment: enrollment._id,
-          scenario: enrollment.scenario,
-          suppressionKeys: email === null ? [] : suppressionKeys(engine, email),
-        },
-        session,
-      );
-      if (gate !== null && gate.email !== email) throw new RetryLater('lead-moved', MOVED_AGAIN_AFTER);
-      const against = objection(gate, send.to, enrollment);
-      if (against === 'hold') throw new RetryLater('scenario-paused', PAUSED_AGAIN_AFTER);
-      if (against !== null) return against;
-      const { attempts, createdAt } = await claimSend(store.sends, send, new Date(now), { session });
-      return { attempts, since: now - createdAt.getTime() };
-    });
-  } catch (error) {
-    throw underWay(error, send);
-  }
-}
-
 async function settle(
   engine: Engine,
   mail: MarketingMail,
@@ -217,8 +165,11 @@ async function settle(
   if (delivery.state === 'refused') return fail(engine, mail, delivery.code, delivery.reply);
   const wait = whenToRetry(delivery, attempts, since, mail.enrollment.clock.factor);
   if (wait === null) return fail(engine, mail, delivery.code, delivery.reply);
-  if (!(await putBackSend(engine.store.sends, mail.key, attempts, delivery.code, delivery.reply)))
-    return { state: 'unknown' };
+  if (!(await putBackSend(engine.store.sends, mail.key, attempts, delivery.code, delivery.reply))) {
+    // Put back already, by a call whose answer was lost; otherwise another attempt learnt its true end.
+    const now = await engine.store.sends.one({ _id: mail.key });
+    if (now?.state !== 'reserved' || now.attempts !== attempts) return { state: 'unknown' };
+  }
   throw new RetryLater('mail-later', wait, { send: mail.key, code: delivery.code });
 }
 
@@ -249,9 +200,15 @@ export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Pr
     throw error;
   }
   const { send, outgoing } = prepared;
+  if (mail.skip !== undefined) return skip(engine, mail, send, mail.skip);
+  const { topic = null, sending = NO_RULES.sending, enrollment } = mail;
+  const { priority } = sending;
+  const claim = { enrollment, send, email: lead.email, topic, priority, cap: settings.sendingPolicy.cap };
   const turn = await engine.post.inTurn(async () => {
-    const claimed = await claim(engine, mail, send, lead.email);
-    return typeof claimed === 'string' ? claimed : { ...claimed, delivery: await engine.post.deliver(outgoing) };
+    const claimed = await claimMail(engine, claim);
+    if (typeof claimed === 'string') return claimed;
+    await stopIfTooMany(engine, enrollment, sending, { send: send._id, ...claimed });
+    return { ...claimed, delivery: await engine.post.deliver(outgoing) };
   });
   return typeof turn === 'string'
     ? skip(engine, mail, send, turn)

@@ -1,3 +1,4 @@
+import { OFFICE_HOURS } from '../scenario/calendar.ts';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
@@ -40,6 +41,9 @@ beforeAll(async () => {
     sender: { name: 'Pépins', email: 'bonjour@pepins.example', replyTo: null },
     privacyNotice: '',
     trackOpens: false,
+    calendar: OFFICE_HOURS,
+    topics: [],
+    sendingPolicy: { cap: null },
   });
 });
 afterAll(async () => {
@@ -143,7 +147,7 @@ describe('a mail being written', () => {
 
   test('is shown for nobody in particular, with plain links and what is missing', async () => {
     const { subject, html, missing } = await previewMail(engine, { content, lead: null });
-    expect(subject).toBe('Bonjour Prénom');
+    expect(subject).toBe('Bonjour Prospect');
     expect(html).toContain('href="https://pepins.example/x"');
     expect(missing).toEqual(['lead.nickname']);
   });
@@ -159,7 +163,7 @@ describe('a mail being written', () => {
   test('is sent to its writer as a test, with no link that could unsubscribe anybody', async () => {
     expect(await sendTestMail(engine, { content, lead: null }, person)).toEqual({ sentTo: person.email });
     const { subject, html } = await lastMail();
-    expect(subject).toBe('[Test] Bonjour Prénom');
+    expect(subject).toBe('[Test] Bonjour Prospect');
     expect(html).toContain('/u/sample"');
     smtp.script({ at: 'rcpt', code: 550, message: 'no' });
     await expect(sendTestMail(engine, { content, lead: null }, person)).rejects.toMatchObject({

@@ -21,7 +21,10 @@ export async function changeSelf(
 ): Promise<string | null> {
   const { store } = engine;
   if (change.language !== undefined)
-    await store.people.raw.updateOne({ _id: person._id }, { $set: { language: change.language } });
+    await store.people.raw.updateOne(
+      { _id: person._id },
+      { $set: { language: change.language }, $unset: { languageIsOpen: '' } },
+    );
   if (change.password === undefined) return null;
   const { current = '', next } = change.password;
   if (person.passwordHash !== null && !(await isPassword(current, person.passwordHash)))

@@ -1,19 +1,19 @@
 import type { Engine } from '../engine.ts';
+import { FIRST_ADMIN } from './can-administer.ts';
 import { makeOneTimeToken, signInLink } from './one-time-links.ts';
-
-const ADMIN_ID = 'admin';
 
 /** Makes the account "admin" when nobody can administer yet; it signs in by one-time links until it chooses a password. */
 export async function ensureFirstAdmin({ store, now }: Pick<Engine, 'store' | 'now'>): Promise<void> {
   if ((await store.people.one({ role: 'admin', active: true })) !== null) return;
   await store.people.raw.updateOne(
-    { _id: ADMIN_ID },
+    { _id: FIRST_ADMIN },
     {
       $set: { role: 'admin', active: true },
       $setOnInsert: {
         name: 'Admin',
         email: 'admin@pepiniere.example',
         language: 'fr',
+        languageIsOpen: true,
         sells: false,
         passwordHash: null,
         openHandOffs: 0,
@@ -27,6 +27,6 @@ export async function ensureFirstAdmin({ store, now }: Pick<Engine, 'store' | 'n
 
 /** A link that signs the account "admin" in once (10 minutes), or null when that account is not there or was closed. */
 export async function firstAdminLink(engine: Pick<Engine, 'store' | 'now' | 'config'>): Promise<string | null> {
-  const admin = await engine.store.people.one({ _id: ADMIN_ID, active: true });
+  const admin = await engine.store.people.one({ _id: FIRST_ADMIN, active: true });
   return admin === null ? null : signInLink(engine, await makeOneTimeToken(engine, 'sign-in', admin._id));
 }

@@ -1,3 +1,4 @@
+import { OFFICE_HOURS } from '../scenario/calendar.ts';
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import { invitationLink, makeOneTimeToken } from './one-time-links.ts';
@@ -14,6 +15,9 @@ const newSettings = (email: string) => ({
   sender: { name: email, email, replyTo: null },
   privacyNotice: '',
   trackOpens: false,
+  calendar: OFFICE_HOURS,
+  topics: [],
+  sendingPolicy: { cap: null },
 });
 
 /**

@@ -3,6 +3,7 @@ import { DomainError } from '../errors.ts';
 import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import type { PersonDocument } from '../store/people.ts';
 import { newId } from '../store/stored.ts';
+import { changePerson } from './change-person.ts';
 import { invitationLink, makeOneTimeToken } from './one-time-links.ts';
 import { personEmail } from './sign-in.ts';
 
@@ -10,7 +11,8 @@ export type Invitation = Pick<PersonDocument, 'email' | 'name' | 'role' | 'sells
 
 /**
  * Makes a person who has no password yet, and the link by which they choose one (7 days).
- * Inviting somebody again who never came replaces the link. Throws `person-exists` when they have a password.
+ * Inviting somebody again who never came replaces the link, and changes what the invitation says of them.
+ * Throws `person-exists` when they have a password, and `last-admin` as `changePerson` does.
  */
 export async function invitePerson(
   engine: Pick<Engine, 'store' | 'now' | 'config'>,
@@ -38,7 +40,7 @@ export async function invitePerson(
     await store.people.raw.insertOne(fresh).catch((error: unknown) => {
       throw isDuplicateKey(error) ? alreadyThere(email) : error;
     });
-  else await store.people.raw.updateOne({ _id: known._id }, { $set: { name, role, sells, language, active: true } });
+  else await changePerson(engine, known._id, { name, role, sells, language, active: true });
   const id = known?._id ?? fresh._id;
   return { id, invitationLink: invitationLink(engine, await makeOneTimeToken(engine, 'invitation', id)) };
 }

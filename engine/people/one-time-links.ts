@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
+import type { Language } from '../scenario/localized.ts';
 import { consumeToken, type OneTimeTokenDocument } from '../store/one-time-tokens.ts';
 import { secretToken, tokenHash } from './secret-token.ts';
 import { startSession } from './sessions.ts';
@@ -45,9 +46,18 @@ export async function takeOneTimeToken(
   return taken.person;
 }
 
-/** Signs in by a one-time link; returns the session’s token. Throws `link-used`. */
-export async function signInByLink(engine: Pick<Engine, 'store' | 'now'>, token: string): Promise<string> {
+/** Signs in by a one-time link; returns the session’s token. Who never chose a language gets that of the page the link opened. Throws `link-used`. */
+export async function signInByLink(
+  engine: Pick<Engine, 'store' | 'now'>,
+  token: string,
+  language?: Language,
+): Promise<string> {
   const person = await engine.store.people.one({ _id: await takeOneTimeToken(engine, 'sign-in', token), active: true });
   if (person === null) throw new DomainError('link-used', 'this link was used or has expired');
+  if (language !== undefined)
+    await engine.store.people.raw.updateOne(
+      { _id: person._id, languageIsOpen: true },
+      { $set: { language }, $unset: { languageIsOpen: '' } },
+    );
   return startSession(engine, person._id);
 }

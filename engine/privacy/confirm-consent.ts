@@ -10,6 +10,13 @@ export async function findRequest(engine: Engine, token: string): Promise<Consen
   return id === null ? null : engine.store.consents.one({ _id: id, state: 'requested' });
 }
 
+/** Whether this request was confirmed and still counts: the lead did not unsubscribe since. */
+export async function isConfirmed({ store }: Engine, { _id, lead }: ConsentDocument): Promise<boolean> {
+  if ((await store.consents.one({ answers: _id, state: 'confirmed' })) === null) return false;
+  const found = await store.leads.one({ _id: lead });
+  return found !== null && found.unsubscribedAt === null;
+}
+
 /**
  * The lead wants mail again: lifts its suppression and records the proof. False when it unsubscribed after
  * that request: an old link must not undo a newer no. Confirming twice changes nothing more.

@@ -17,20 +17,26 @@ const NOT_BELOW_SQL: readonly Stage[] = stage.options.slice(
 );
 
 /**
- * Keeps the BANT answers of an open hand-off and tells whether all four are there; the first time they are, the lead
- * becomes an SQL. `by` is the person answering; `owner` must still have
- * the hand-off (null: whoever has it). Throws `hand-off-unknown` and `hand-off-closed`.
+ * Keeps BANT answers of an open hand-off, those given and no others: two people may answer at once. Tells whether all four are
+ * there; the first time they are, the lead becomes an SQL. `by` is the person answering; `owner` must still have the
+ * hand-off (null: whoever has it). Throws `hand-off-unknown` and `hand-off-closed`.
  */
 export async function answerBant(
   engine: Engine,
   id: string,
   { by, owner = null }: { readonly by: string; readonly owner?: string | null },
-  bant: Bant,
+  given: { readonly [Q in keyof Bant]?: Bant[Q] | undefined },
 ): Promise<{ qualified: boolean }> {
   const where = owner === null ? {} : { salesperson: owner };
-  const handOff = await changeOpen(engine.store.handOffs, id, where, { $set: { bant } });
+  const set = Object.fromEntries(
+    Object.entries(given).flatMap(([question, answer]) =>
+      answer === undefined ? [] : [[`bant.${question}`, answer.trim()]],
+    ),
+  );
+  // An update must change something; the state is checked to be that.
+  const handOff = await changeOpen(engine.store.handOffs, id, where, { $set: { state: 'open', ...set } });
   if (handOff === null) throw await handOffRefused(engine, id, owner);
-  const qualified = isQualified(bant);
+  const qualified = isQualified(handOff.bant);
   if (!qualified) return { qualified };
   await record(engine, handOff.lead, {
     type: 'stage-changed',

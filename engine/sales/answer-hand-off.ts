@@ -38,7 +38,8 @@ export async function acceptHandOff(
     by,
     where: { salesperson: handOff.salesperson, ...BANT_COMPLETE },
   });
-  if (accepted === null) throw await handOffRefused(engine, id, owner);
+  // It changed meanwhile: whatever it is now decides.
+  if (accepted === null) return acceptHandOff(engine, id, owner, by);
   await settleHandOff(engine, accepted);
 }
 
@@ -59,6 +60,6 @@ export async function rejectHandOff(
     by,
     where: { salesperson: handOff.salesperson },
   });
-  if (rejected === null) throw await handOffRefused(engine, id, owner);
+  if (rejected === null) return rejectHandOff(engine, id, reason, owner, by);
   await settleHandOff(engine, rejected);
 }

@@ -14,7 +14,8 @@ export async function assignHandOff(engine: Engine, id: string, salesperson: str
   if (person === null)
     throw new DomainError('person-unknown', 'nobody of this id sells', { data: { person: salesperson } });
   const before = await findHandOff(engine, id);
-  if (before.state === 'open' && before.salesperson === salesperson) return;
+  if (before.state !== 'open') throw await handOffRefused(engine, id);
+  if (before.salesperson === salesperson) return;
   const assigned = await engine.store.transaction(async (session) => {
     const where = { salesperson: before.salesperson };
     const update = { $set: { salesperson, unsettled: true as const }, $inc: { assignments: 1 } };
@@ -24,6 +25,7 @@ export async function assignHandOff(engine: Engine, id: string, salesperson: str
     await changeLoad(people, salesperson, 1, session);
     return changed;
   });
-  if (assigned === null) throw await handOffRefused(engine, id);
+  // It was given to somebody else, or closed, meanwhile: whatever it is now decides.
+  if (assigned === null) return assignHandOff(engine, id, salesperson);
   await settleAssignment(engine, assigned);
 }

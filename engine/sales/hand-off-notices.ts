@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
-import { type Notice, sendNotice } from '../mail/send-notice.ts';
+import { sendEach } from '../mail/send-each.ts';
+import type { Notice } from '../mail/send-notice.ts';
 import { STAGE_LABELS } from '../scenario/stage.ts';
 import type { Language, Localized } from '../scenario/localized.ts';
 import type { HandOffDocument } from '../store/hand-offs.ts';
@@ -57,17 +58,17 @@ function factsOf(lead: LeadDocument, language: Language): NonNullable<Notice['fa
   return rows.filter(([, value]) => value !== '').map(([label, value]) => ({ label: LABELS[label][language], value }));
 }
 
-/** Mails one person about a hand-off; `key` makes it once. Throws `RetryLater` when the mail server can't take it now. */
-async function tell(
+/** What one person is told about a hand-off; `key` makes it once. */
+function notice(
   engine: Engine,
   handOff: HandOffDocument,
   lead: LeadDocument,
   to: { id: string; language: Language },
   occasion: Occasion,
   key: string,
-): Promise<void> {
+): Notice {
   const { language } = to;
-  const { state, code } = await sendNotice(engine, {
+  return {
     key,
     kind: 'notice',
     to: { person: to.id },
@@ -81,12 +82,13 @@ async function tell(
     facts: factsOf(lead, language),
     button: { label: BUTTON[language], href: `${engine.config.publicUrl}/inbox/${handOff._id}` },
     test: lead.test,
-  });
-  if (state === 'failed')
-    engine.log.warn({ handOff: handOff._id, person: to.id, code }, 'notice of a hand-off refused');
+  };
 }
 
-/** Tells the salesperson, or every manager while there is none, of an open hand-off. Each is told once an assignment and occasion. */
+/**
+ * Tells the salesperson, or every manager while there is none, of an open hand-off. Each is told once an assignment and
+ * occasion. Throws `RetryLater` while the mail server can't take one of them; the others are told.
+ */
 export async function tellOfHandOff(
   engine: Engine,
   handOff: HandOffDocument,
@@ -104,6 +106,13 @@ export async function tellOfHandOff(
   if (lead === null) return;
   const about = handOff.salesperson === null ? 'unassigned' : occasion;
   const key = `hand-off:${handOff._id}:${occasion}:${handOff.assignments}`;
-  for (const { _id, language } of told)
-    await tell(engine, handOff, lead, { id: _id, language }, about, about === 'unassigned' ? `${key}:${_id}` : key);
+  const sent = await sendEach(
+    engine,
+    told.map(({ _id, language }) =>
+      notice(engine, handOff, lead, { id: _id, language }, about, about === 'unassigned' ? `${key}:${_id}` : key),
+    ),
+  );
+  for (const [at, { state, code }] of sent.entries())
+    if (state === 'failed')
+      engine.log.warn({ handOff: handOff._id, person: told[at]?._id, code }, 'notice of a hand-off refused');
 }

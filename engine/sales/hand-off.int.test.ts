@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openTestEngine } from '../../test/setup/open-test-engine.ts';
-import { type ScriptedSmtp, scriptedSmtp } from '../../test/setup/scripted-smtp.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { BANT, salesFloor } from '../../test/setup/sales-floor.ts';
+import type { ScriptedSmtp } from '../../test/setup/scripted-smtp.ts';
 import { leadTimeline } from '../enrollment/lead-timeline.ts';
 import { sweep } from '../events/sweep.ts';
-import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
-import { SAMPLE_SETTINGS } from '../sample/sample-settings.ts';
-import { startRun } from '../scenario/run-state.ts';
-import { handOffToSales } from '../steps/hand-off-to-sales/perform.ts';
-import type { EnrollmentDocument } from '../store/enrollments.ts';
-import type { HandOffDocument } from '../store/hand-offs.ts';
-import { newId } from '../store/stored.ts';
 import { answerBant } from './answer-bant.ts';
 import { acceptHandOff, rejectHandOff } from './answer-hand-off.ts';
 import { assignHandOff } from './assign-hand-off.ts';
@@ -18,103 +11,13 @@ import { recordAssignment } from './record-assignment.ts';
 import { closeHandOff } from './close-hand-off.ts';
 import { withdrawHandOffs } from './withdraw-hand-offs.ts';
 
-const BANT = { budget: '10 k€', authority: 'directrice', need: 'un parcours', timing: 'mars' };
-const TIMES = { remindAfter: { amount: 4, unit: 'hours' }, giveUpAfter: { amount: 1, unit: 'days' } };
+const floor = salesFloor();
+const { aPerson, loadOf, aRun, afterwards } = floor;
 let engine: OpenEngine;
 let smtp: ScriptedSmtp;
-
-beforeAll(async () => {
-  smtp = await scriptedSmtp();
-  engine = await openTestEngine({ SMTP_URL: smtp.url, PEPINIERE_DISPATCH: 'off' });
-  await engine.store.settings.raw.insertOne(SAMPLE_SETTINGS);
+beforeAll(() => {
+  [engine, smtp] = [floor.engine, floor.smtp];
 });
-afterAll(async () => {
-  await engine.close();
-  await smtp.close();
-});
-beforeEach(async () => {
-  smtp.received.length = 0;
-  smtp.script('accept');
-  await engine.store.people.raw.deleteMany({});
-});
-
-async function aPerson(
-  name: string,
-  more: { sells?: boolean; role?: 'rep' | 'manager'; openHandOffs?: number } = {},
-): Promise<string> {
-  const _id = `${name}-${newId()}`;
-  await engine.store.people.raw.insertOne({
-    _id,
-    name,
-    email: `${_id}@example.com`,
-    role: 'rep',
-    language: 'fr',
-    sells: true,
-    active: true,
-    passwordHash: null,
-    openHandOffs: 0,
-    lastHandOffAt: null,
-    createdAt: new Date(),
-    ...more,
-  });
-  return _id;
-}
-const loadOf = async (person: string) => (await engine.store.people.one({ _id: person }))?.openHandOffs;
-
-async function aRun({ testBy }: { testBy?: string } = {}) {
-  const { lead } = await findOrCreateLead(engine, {
-    email: `${newId()}@example.com`,
-    profile: { firstName: 'Zoë', company: '<b>' },
-    source: 'test',
-    channel: 'test',
-  });
-  if (testBy !== undefined)
-    await engine.store.leads.raw.updateOne(
-      { _id: lead._id },
-      { $set: { test: { by: testBy, mailTo: 'tester@example.com' }, identified: false } },
-    );
-  const now = Date.now();
-  const enrollment: EnrollmentDocument = {
-    _id: newId(),
-    scenario: 's',
-    plan: 's:1',
-    version: 1,
-    lead: lead._id,
-    entryKey: 'once',
-    status: 'active',
-    endReason: null,
-    leftAt: null,
-    clock: { origin: now, factor: 3600 },
-    state: startRun('sales', 'offer', 1, now),
-    revision: 1,
-    hears: [],
-    unwritten: [],
-    decided: 0,
-    started: true,
-    trigger: 't',
-    createdAt: new Date(now),
-    endedAt: null,
-    test: testBy === undefined ? null : { by: testBy },
-  };
-  const key = `${enrollment._id}:sales:1`;
-  const find = async (): Promise<HandOffDocument> => {
-    const found = await engine.store.handOffs.one({ key });
-    if (found === null) throw new Error('no hand-off');
-    return found;
-  };
-  return {
-    enrollment: enrollment._id,
-    part: (part: 'offer' | 'remind' | 'take-back') =>
-      handOffToSales.perform(TIMES, { engine, enrollment, node: 'sales', part, visit: 1, key, now }),
-    find,
-    id: async () => (await find())._id,
-    lead: () => engine.store.leads.one({ _id: lead._id }),
-    types: async () =>
-      (await engine.store.events.many({ lead: lead._id }, { sort: { seq: 1 } }))
-        .map(({ type }) => type)
-        .filter((type) => type !== 'lead-captured'),
-  };
-}
 
 const sweepOnce = () =>
   sweep({ ...engine, config: { ...engine.config, dispatch: true }, now: () => Date.now() + 10_000 });
@@ -127,14 +30,6 @@ const brokenEvents = (): OpenEngine['store']['events'] => ({
     },
   }),
 });
-/** Transactions before the first of which something else happens. */
-const afterwards =
-  (first: () => Promise<void>): OpenEngine['store']['transaction'] =>
-  async (work) => {
-    await first();
-    return engine.store.transaction(work);
-  };
-
 describe('offering a lead', () => {
   test('gives it to the least loaded, tells them by mail, and says until when to answer', async () => {
     await aPerson('busy', { openHandOffs: 3 });
@@ -176,6 +71,17 @@ describe('offering a lead', () => {
     expect(smtp.received).toHaveLength(1);
   });
 
+  test('to nobody tells every manager, also when the mailbox of one is full', async () => {
+    for (const name of ['a', 'b', 'c']) await aPerson(name, { sells: false, role: 'manager' });
+    const run = await aRun();
+    smtp.script({ at: 'rcpt', code: 452, message: 'full' }, 'accept');
+    await expect(run.part('offer')).rejects.toMatchObject({ code: 'notice-later' });
+    expect(smtp.received).toHaveLength(2);
+    await run.part('offer');
+    expect(new Set(smtp.received.flatMap(({ to }) => to)).size).toBe(3);
+    expect(smtp.received).toHaveLength(3);
+  });
+
   test('to nobody leaves it unassigned, tells the managers, and lets one assign it', async () => {
     const manager = await aPerson('manager', { sells: false, role: 'manager' });
     const run = await aRun();
@@ -212,7 +118,8 @@ describe('offering a lead', () => {
     await run.part('offer');
     const others = [await aPerson('a'), await aPerson('b'), await aPerson('c')];
     const id = await run.id();
-    await Promise.allSettled(others.map((other) => assignHandOff(engine, id, other)));
+    // All are done, one after the other: none is told that a hand-off is closed that is open.
+    await Promise.all(others.map((other) => assignHandOff(engine, id, other)));
     await sweepOnce();
     const { salesperson } = await run.find();
     expect(others).toContain(salesperson);
@@ -326,6 +233,35 @@ describe('answering', () => {
     await expect(answerBant(engine, id, { by: person, owner: person }, BANT)).rejects.toMatchObject(gone);
     expect(await run.find()).toMatchObject({ state: 'open', salesperson: next });
     await acceptHandOff(engine, id, next);
+  });
+
+  test('of BANT by two people at once keeps what each answered', async () => {
+    const { person, run, id } = await offered();
+    await Promise.all([
+      answerBant(engine, id, { by: person }, { budget: '10 k€', need: ' un parcours ' }),
+      answerBant(engine, id, { by: 'manager' }, { authority: 'directrice' }),
+    ]);
+    expect(await answerBant(engine, id, { by: person }, { timing: 'mars' })).toEqual({ qualified: true });
+    expect((await run.find()).bant).toEqual(BANT);
+    expect(await answerBant(engine, id, { by: person }, {})).toEqual({ qualified: true });
+  });
+
+  test('by a manager, of one that is given to another meanwhile, counts for who has it', async () => {
+    const { run, person, id } = await offered();
+    await answerBant(engine, id, { by: person }, BANT);
+    const next = await aPerson('next');
+    const transaction = afterwards(() => assignHandOff(engine, id, next));
+    await acceptHandOff({ ...engine, store: { ...engine.store, transaction } }, id, null, 'manager');
+    expect(await run.find()).toMatchObject({ state: 'accepted', salesperson: next, answeredBy: 'manager' });
+  });
+
+  test('of one whose answers are emptied meanwhile says what is missing', async () => {
+    const { run, person, id } = await offered();
+    await answerBant(engine, id, { by: person }, BANT);
+    const transaction = afterwards(async () => void (await answerBant(engine, id, { by: person }, { need: '' })));
+    const meanwhile = { ...engine, store: { ...engine.store, transaction } };
+    await expect(acceptHandOff(meanwhile, id)).rejects.toMatchObject({ code: 'bant-incomplete' });
+    expect(await run.find()).toMatchObject({ state: 'open' });
   });
 
   test('by somebody else than the salesperson is told as theirs', async () => {

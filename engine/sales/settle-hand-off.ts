@@ -1,18 +1,24 @@
 import type { Engine } from '../engine.ts';
 import { record } from '../events/record.ts';
-import type { Stage } from '../scenario/stage.ts';
 import { type HandOffDocument, markSettled } from '../store/hand-offs.ts';
+import type { LeadDocument } from '../store/leads.ts';
+import type { Session } from '../store/store.ts';
 import { recordAssignment } from './record-assignment.ts';
 import { runOfHandOff } from './run-of-hand-off.ts';
 import { settleAssignment } from './settle-assignment.ts';
+import { stageAfter, standingAcceptance } from './standing-acceptance.ts';
 
-async function moveTo(engine: Engine, handOff: HandOffDocument, to: Stage): Promise<void> {
+/** Changes the lead's stage, as far as `stageAfter` allows. */
+async function moveTo(engine: Engine, handOff: HandOffDocument, end: 'SAL' | 'recycled'): Promise<void> {
   const person = handOff.answeredBy ?? handOff.salesperson;
   const by = person === null ? {} : { by: person };
   await record(engine, handOff.lead, {
     type: 'stage-changed',
-    data: ({ stage: from }) => (from === to ? null : { from, to, ...runOfHandOff(handOff), ...by }),
-    dedupeKey: `hand-off:${handOff._id}:stage:${to}`,
+    data: async (lead, session) => {
+      const to = stageAfter(end, lead, await standingAcceptance(engine.store, handOff, lead, session));
+      return to === null ? null : { from: lead.stage, to, ...runOfHandOff(handOff), ...by };
+    },
+    dedupeKey: `hand-off:${handOff._id}:stage:${end}`,
   });
 }
 
@@ -26,6 +32,10 @@ export async function settleHandOff(engine: Engine, handOff: HandOffDocument): P
   const by = answeredBy === undefined ? {} : { by: answeredBy };
   const told = { handOff: _id, ...runOfHandOff(handOff) };
   const dedupeKey = `hand-off:${_id}:${state}`;
+  const backTo = async (before: LeadDocument, session: Session) => {
+    const person = await standingAcceptance(engine.store, handOff, before, session);
+    return person === null ? {} : { backTo: person };
+  };
   if (state === 'open') return handOff.unsettled === true ? settleAssignment(engine, handOff) : undefined;
   if (state === 'accepted' && salesperson !== null) {
     await recordAssignment(engine, handOff);
@@ -36,15 +46,23 @@ export async function settleHandOff(engine: Engine, handOff: HandOffDocument): P
     await moveTo(engine, handOff, 'recycled');
     await record(engine, lead, {
       type: 'hand-off-rejected',
-      data: { ...told, ...by, salesperson, reason: rejection ?? '' },
+      data: async (...at) => ({ ...told, ...by, salesperson, reason: rejection ?? '', ...(await backTo(...at)) }),
       dedupeKey,
     });
   }
   if (state === 'expired') {
     await moveTo(engine, handOff, 'recycled');
-    await record(engine, lead, { type: 'hand-off-expired', data: told, dedupeKey });
+    await record(engine, lead, {
+      type: 'hand-off-expired',
+      data: async (...at) => ({ ...told, salesperson, ...(await backTo(...at)) }),
+      dedupeKey,
+    });
   }
   if (state === 'withdrawn')
-    await record(engine, lead, { type: 'hand-off-withdrawn', data: { ...told, salesperson }, dedupeKey });
+    await record(engine, lead, {
+      type: 'hand-off-withdrawn',
+      data: async (...at) => ({ ...told, salesperson, ...(await backTo(...at)) }),
+      dedupeKey,
+    });
   await markSettled(engine.store.handOffs, handOff);
 }

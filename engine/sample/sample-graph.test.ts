@@ -8,6 +8,9 @@ const known = {
   templates: new Set<string>(Object.values(SAMPLE_IDS.template)),
   forms: new Set<string>(Object.values(SAMPLE_IDS.form)),
   people: new Set<string>(),
+  scenarios: new Set<string>(),
+  segments: new Set<string>(),
+  topics: new Set<string>(),
 };
 
 describe('the sample scenario', () => {

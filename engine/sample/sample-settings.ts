@@ -1,3 +1,4 @@
+import { OFFICE_HOURS } from '../scenario/calendar.ts';
 import type { SettingsDocument } from '../store/settings.ts';
 
 /** The company of the sample; fictitious, and to be replaced in the settings. */
@@ -12,4 +13,7 @@ export const SAMPLE_SETTINGS: SettingsDocument = {
   privacyNotice:
     'Atelier Exemple utilise vos données pour vous répondre et, avec votre accord, pour vous écrire. Elles sont gardées trois ans après votre dernier contact. Vous pouvez y accéder, les corriger ou les faire effacer : bonjour@example.com.',
   trackOpens: false,
+  calendar: OFFICE_HOURS,
+  topics: [],
+  sendingPolicy: { cap: null },
 };

@@ -1,3 +1,4 @@
+import { NO_RULES } from './rules.ts';
 import { expect, test } from 'vitest';
 import { catalogue } from '../steps/catalogue.ts';
 import { compile } from './compile.ts';
@@ -18,6 +19,8 @@ test('a plan holds what runs, with defaults filled in, and nothing of the canvas
       score: { kind: 'add-score', version: 1, config: { points: 5, reason: '' }, next: { next: 'stop' } },
       stop: { kind: 'end', version: 1, config: { result: 'done' }, next: {} },
     },
+    calls: [],
+    rules: NO_RULES,
   });
 });
 

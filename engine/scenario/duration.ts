@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Temporal } from 'temporal-polyfill';
+import { localInstant } from './local-instant.ts';
 
 /** A length of time as a lead manager says it. */
 export const duration = z.strictObject({
@@ -10,12 +11,10 @@ export type Duration = z.infer<typeof duration>;
 
 /**
  * The instant `length` after `from`, both in milliseconds since the epoch (a virtual clock may give fractions).
- * Minutes and hours are exact; days keep the local time of `zone` (an IANA name) over clock changes,
- * and a local time that does not exist moves on by the hour that is left out (02:30 becomes 03:30, as in RFC 5545 §3.3.5).
- * Of a local time that comes twice, the first is meant.
+ * Minutes and hours are exact; days keep the local time of `zone` (an IANA name) over clock changes: see `localInstant`.
  */
-export function addDuration(from: number, length: Duration, zone: string): number {
-  return Temporal.Instant.fromEpochMilliseconds(Math.round(from))
-    .toZonedDateTimeISO(zone)
-    .add({ [length.unit]: length.amount }).epochMilliseconds;
+export function addDuration(from: number, { amount, unit }: Duration, zone: string): number {
+  const start = Temporal.Instant.fromEpochMilliseconds(Math.round(from));
+  if (unit !== 'days') return start.add({ [unit]: amount }).epochMilliseconds;
+  return localInstant(start.toZonedDateTimeISO(zone).toPlainDateTime().add({ days: amount }), zone);
 }

@@ -1,5 +1,5 @@
 import type { EventPattern } from '../events/event-pattern.ts';
-import type { JsonObject } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 import { own } from './own.ts';
 import type { Stage } from './stage.ts';
 
@@ -7,7 +7,13 @@ import type { Stage } from './stage.ts';
 export type FactQuery =
   | { readonly fact: 'lead' }
   /** How often the lead did something; `withinMs` counts back from now, null is ever. */
-  | { readonly fact: 'did'; readonly pattern: EventPattern; readonly withinMs: number | null };
+  | { readonly fact: 'did'; readonly pattern: EventPattern; readonly withinMs: number | null }
+  /** What another system answered last to a step of this run. */
+  | { readonly fact: 'answer'; readonly node: string }
+  /** Which way of a split won for good; a step says `''` for itself, and its plan fills it in. */
+  | { readonly fact: 'winner'; readonly node: string }
+  /** When a mail of the step the lead is at may leave, where its scenario sends only so many an hour. */
+  | { readonly fact: 'turn' };
 
 /** The lead as conditions see it. */
 export interface LeadFacts {
@@ -15,6 +21,10 @@ export interface LeadFacts {
   readonly score: number;
   readonly stage: Stage;
   readonly tags: readonly string[];
+  /** Whether the lead agreed to marketing mail and did not withdraw it. */
+  readonly mailConsent: boolean;
+  /** Topics of mail the lead does not want. */
+  readonly refusedTopics: readonly string[];
 }
 
 export interface DidFact {
@@ -25,9 +35,15 @@ export interface DidFact {
 export interface Facts {
   readonly lead?: LeadFacts;
   readonly did: Readonly<Record<string, DidFact>>;
+  /** By node; null where nothing was answered. */
+  readonly answers: Readonly<Record<string, Json>>;
+  /** By node; null while no variant has won. */
+  readonly winners: Readonly<Record<string, string | null>>;
+  /** Virtual milliseconds. */
+  readonly turn?: number;
 }
 
-export const NO_FACTS: Facts = { did: {} };
+export const NO_FACTS: Facts = { did: {}, answers: {}, winners: {} };
 
 /** The name under which a query's answer is kept. */
 export function factKey(query: FactQuery): string {
@@ -36,7 +52,18 @@ export function factKey(query: FactQuery): string {
 
 /** Whether all the queries are answered. */
 export function areAnswered(queries: readonly FactQuery[], facts: Facts): boolean {
-  return queries.every((query) =>
-    query.fact === 'lead' ? facts.lead !== undefined : own(facts.did, factKey(query)) !== undefined,
-  );
+  return queries.every((query) => {
+    switch (query.fact) {
+      case 'lead':
+        return facts.lead !== undefined;
+      case 'did':
+        return own(facts.did, factKey(query)) !== undefined;
+      case 'answer':
+        return own(facts.answers, query.node) !== undefined;
+      case 'winner':
+        return own(facts.winners, query.node) !== undefined;
+      case 'turn':
+        return facts.turn !== undefined;
+    }
+  });
 }

@@ -14,9 +14,11 @@ export type FaultCode =
   | 'into-trigger'
   | 'cycle'
   | 'unreachable'
-  | 'step-not-before';
+  | 'step-not-before'
+  | 'goal-to-nowhere'
+  | 'rule-reference-missing';
 
-/** One thing wrong, at a node or edge; `path` points into the node's config. Any fault blocks publishing. */
+/** One thing wrong, at a node or edge; `path` points into the node's config, or, where there is no node, into the graph. Any fault blocks publishing. */
 export interface Fault {
   readonly code: FaultCode;
   readonly node: string | null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jsonObject } from './json.ts';
+import { rules } from './rules.ts';
 
 /** Most nodes and edges one scenario may hold. */
 export const GRAPH_LIMITS = { nodes: 2_000, edges: 4_000 } as const;
@@ -26,5 +27,7 @@ export type GraphEdge = z.infer<typeof graphEdge>;
 export const graph = z.strictObject({
   nodes: z.array(graphNode).max(GRAPH_LIMITS.nodes),
   edges: z.array(graphEdge).max(GRAPH_LIMITS.edges),
+  /** What holds wherever a lead is; without it, `NO_RULES`. */
+  rules: rules.optional(),
 });
 export type Graph = z.infer<typeof graph>;

@@ -1,51 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { catalogue } from '../steps/catalogue.ts';
-import { compile } from './compile.ts';
-import { drawGraph, type Drawn } from './draw-graph.ts';
-import { NO_FACTS } from './facts.ts';
-import { advance, type Advanced, type HeardEvent, type Input } from './interpreter.ts';
-import { startRun, type RunState } from './run-state.ts';
-
-const HOUR = 3_600_000;
-const START = Date.parse('2026-06-01T10:00:00Z');
-const inFourHours = START + 4 * HOUR;
-
-const reaction = (pattern: Record<string, string>, next: Record<string, string>): Drawn => [
-  'wait-for-event',
-  { listens: [{ id: 'heard', pattern }], timeout: { amount: 4, unit: 'hours' } },
-  next,
-];
-const end = (result: string): Drawn => ['end', { result }];
-
-const planOf = (drawn: Record<string, Drawn>) =>
-  compile(
-    drawGraph({ start: ['event-received', { name: 'began' }, { next: Object.keys(drawn)[0] ?? '' }], ...drawn }),
-    catalogue,
-  );
-
-type Plan = ReturnType<typeof planOf>;
-
-const go = (plan: Plan, state: RunState, more: Partial<Input> = {}): Advanced =>
-  advance(plan, catalogue, state, { enrollment: 'run-1', now: START, zone: 'Europe/Paris', facts: NO_FACTS, ...more });
-
-const begin = (plan: Plan): Advanced => go(plan, startRun('start', 'main', 10, START));
-
-const event = (seq: number, type: string, data: HeardEvent['data'], at = START): HeardEvent => ({
-  id: `event-${seq}`,
-  seq,
-  type,
-  at,
-  data,
-});
-const custom = (seq: number, at = START, name = 'asked') => event(seq, 'custom', { name, properties: {} }, at);
-const click = (seq: number, node: string, enrollment = 'run-1', at = START) =>
-  event(seq, 'mail-clicked', { node, enrollment, send: 's', link: 1, url: 'u' }, at);
-
-const look = (now: number, events: readonly HeardEvent[], lastSeq = 10): Partial<Input> => ({
-  now,
-  lookBack: { asOf: now, events, lastSeq },
-});
-const outcomes = ({ did }: Advanced): string[] => did.map(({ node, outcome }) => `${node}:${outcome}`);
+import {
+  HOUR,
+  START,
+  inFourHours,
+  reaction,
+  end,
+  planOf,
+  go,
+  begin,
+  custom,
+  click,
+  look,
+  outcomes,
+} from '../../test/setup/interpret.ts';
+import type { Drawn } from './draw-graph.ts';
+import type { Input } from './interpreter.ts';
+import { startRun } from './run-state.ts';
 
 const asked = { event: 'custom', name: 'asked' };
 const oneWait = planOf({
@@ -252,14 +222,14 @@ describe('a step that acts', () => {
     expect(outcomes(go(plan, asking.state, answered('sent')))).toEqual(['mail:sent', 'yes:done']);
     const skipped = go(plan, asking.state, answered('skipped'));
     expect([skipped.next, skipped.state.at, skipped.state.ended]).toEqual([
-      { do: 'end', reason: 'path-ended' },
+      { do: 'end', reason: 'path-ended', leftAt: null },
       null,
       'path-ended',
     ]);
   });
 
   test('can not answer what it did not declare', () => {
-    expect(() => go(plan, asking.state, answered('constructor'))).toThrow('send-email answered constructor');
+    expect(() => go(plan, asking.state, answered('constructor'))).toThrow('step send-email: step-outcome-unknown');
   });
 
   test('its answer is for it alone', () => {
@@ -285,7 +255,12 @@ test('a branch asks for facts first, then tells why', () => {
   });
   const asking = begin(plan);
   expect(asking.next).toEqual({ do: 'need', queries: [{ fact: 'lead' }] });
-  const facts = { lead: { profile: {}, score: 39, stage: 'MCL', tags: [] }, did: {} } as const;
+  const facts = {
+    lead: { profile: {}, score: 39, stage: 'MCL', tags: [], mailConsent: true, refusedTopics: [] },
+    did: {},
+    answers: {},
+    winners: {},
+  } as const;
   const [branched] = go(plan, asking.state, { facts }).did;
   expect(branched).toMatchObject({
     outcome: 'no',
@@ -303,7 +278,12 @@ test('a branch after a branch asks for all that it needs, not only for what the 
     yes: end('converted'),
     no: end('nurture'),
   });
-  const facts = { lead: { profile: {}, score: 1, stage: 'MCL', tags: [] }, did: {} } as const;
+  const facts = {
+    lead: { profile: {}, score: 1, stage: 'MCL', tags: [], mailConsent: true, refusedTopics: [] },
+    did: {},
+    answers: {},
+    winners: {},
+  } as const;
   const asking = go(plan, begin(plan).state, { facts });
   expect(outcomes(asking)).toEqual(['first:no']);
   expect(asking.next).toMatchObject({ do: 'need', queries: [{ fact: 'lead' }, { fact: 'did' }] });
@@ -312,7 +292,7 @@ test('a branch after a branch asks for all that it needs, not only for what the 
 
 test('an ended run stays ended, with its reason', () => {
   const ended = go(oneWait, begin(oneWait).state, look(START, [custom(11)], 11));
-  expect(ended.next).toEqual({ do: 'end', reason: 'converted' });
+  expect(ended.next).toEqual({ do: 'end', reason: 'converted', leftAt: null });
   expect(ended.did.at(-1)).toMatchObject({ outcome: 'converted', outlet: null });
   expect(go(oneWait, ended.state, look(START, [custom(12)], 12))).toEqual({
     state: ended.state,
@@ -341,52 +321,5 @@ test('a step named like something every object inherits is a step like any other
     ['start', 1],
     ['constructor', 1],
   ]);
-  expect(go(plan, state, look(START, [custom(11)], 11)).next).toEqual({ do: 'end', reason: 'done' });
-});
-
-describe('a hand-off', () => {
-  const plan = planOf({
-    sales: [
-      'hand-off-to-sales',
-      { remindAfter: { amount: 4, unit: 'hours' }, giveUpAfter: { amount: 1, unit: 'hours' } },
-      { accepted: 'yes', rejected: 'no', expired: 'no' },
-    ],
-    yes: end('converted'),
-    no: end('nurture'),
-  });
-  const done = (outcome: string, now: number): Partial<Input> => ({
-    now,
-    performed: { outcome, because: { code: outcome, data: {} } },
-  });
-  const answer = (seq: number, type: string, at: number, node = 'sales') =>
-    event(seq, type, { node, enrollment: 'run-1', handOff: 'h' }, at);
-  const offered = go(plan, begin(plan).state, done('offered', START));
-
-  test('goes from part to part within its step', () => {
-    const reminding = go(plan, offered.state, look(inFourHours, []));
-    expect(reminding.did[0]).toMatchObject({ part: 'answer', outcome: 'timeout', outlet: null });
-    const reminded = go(plan, reminding.state, done('reminded', inFourHours));
-    const takingBack = go(plan, reminded.state, look(inFourHours + HOUR, []));
-    expect(takingBack.next).toMatchObject({ do: 'perform', part: 'take-back', visit: 1 });
-    expect(outcomes(go(plan, takingBack.state, done('expired', inFourHours + HOUR)))).toEqual([
-      'sales:expired',
-      'no:nurture',
-    ]);
-  });
-
-  test('hears an answer given while the reminder was on its way', () => {
-    const reminding = go(plan, offered.state, look(inFourHours, []));
-    const reminded = go(plan, reminding.state, done('reminded', inFourHours + 60_000));
-    expect(
-      outcomes(
-        go(plan, reminded.state, look(inFourHours + 60_000, [answer(11, 'hand-off-accepted', inFourHours + 1)])),
-      ),
-    ).toEqual(['sales:accepted', 'yes:converted']);
-  });
-
-  test('does not hear the answer to another step’s hand-off', () => {
-    expect(
-      go(plan, offered.state, look(START + 1, [answer(11, 'hand-off-accepted', START + 1, 'other')])).next.do,
-    ).toBe('wait');
-  });
+  expect(go(plan, state, look(START, [custom(11)], 11)).next).toEqual({ do: 'end', reason: 'done', leftAt: null });
 });

@@ -1,7 +1,10 @@
 import type { Catalogue } from '../steps/catalogue.ts';
-import type { Because, BoundPart } from '../steps/step-definition.ts';
+import type { Because, BoundPart, Sight } from '../steps/step-definition.ts';
+import { StepFault } from '../steps/step-fault.ts';
+import type { Calendar } from './calendar.ts';
 import { areAnswered, type FactQuery, type Facts } from './facts.ts';
-import { endOfWait, openWait, type LookBack } from './look-back.ts';
+import { heed } from './heed.ts';
+import { endOfWait, openWait, timePassed, type LookBack } from './look-back.ts';
 import { own } from './own.ts';
 import type { Plan } from './plan.ts';
 import { plannedStep, type PlannedStep } from './planned-step.ts';
@@ -18,8 +21,11 @@ export interface Performed {
 /** What the driver knows at this call. `now` is virtual milliseconds. */
 export interface Input {
   readonly enrollment: string;
+  readonly lead: string;
   readonly now: number;
+  /** The lead's zone, else the company's. */
   readonly zone: string;
+  readonly calendar: Calendar;
   /** Answers to the queries of the last `need`, read since the state it came with; a step that needs more asks for all it needs. */
   readonly facts: Facts;
   /** Read after the wait was committed; absent when the driver has not looked yet. */
@@ -53,7 +59,8 @@ export type Next =
       readonly inline: boolean;
     }
   | { readonly do: 'wait'; readonly waiting: Waiting }
-  | { readonly do: 'end'; readonly reason: string };
+  /** `leftAt`: the node where a rule of the scenario took the lead out; null when the run came to its end. */
+  | { readonly do: 'end'; readonly reason: string; readonly leftAt: string | null };
 
 export interface Advanced {
   readonly state: RunState;
@@ -72,6 +79,8 @@ interface Taken {
   readonly reference?: number;
   /** The reason, when the step ends the run. */
   readonly ends?: string;
+  /** Nothing was decided: not worth a line in the trail while the lead stays in the step. */
+  readonly silent?: true;
 }
 
 /** A part either comes to an outcome, or needs something from the driver first. */
@@ -79,31 +88,25 @@ type Turn = { readonly taken: Taken } | { readonly state: RunState; readonly nex
 
 type PartThat<Does extends BoundPart['does']> = Extract<BoundPart, { does: Does }>;
 
-function decide(
-  part: PartThat<'decide'>,
-  { node, step }: PlannedStep,
-  state: RunState,
-  { facts, now, zone }: Input,
-): Turn {
-  if (!areAnswered(step.needs, facts)) return { state, next: { do: 'need', queries: step.needs } };
-  return { taken: part.decide({ node, facts, now, enteredAt: state.enteredAt, zone }) };
-}
+const sightOf = (plan: Plan, node: string, { visit, enteredAt, outcomes }: RunState, input: Input): Sight => {
+  const { enrollment, lead, facts, now, zone, calendar } = input;
+  const key = `${enrollment}:${node}:${visit}`;
+  return { node, visit, key, lead, facts, now, enteredAt, zone, calendar, sending: plan.rules.sending, outcomes };
+};
 
 function perform(part: PartThat<'perform'>, { node, kind }: PlannedStep, state: RunState, { performed }: Input): Turn {
   if (performed === undefined)
     return { state, next: { do: 'perform', node, part: state.part, visit: state.visit, kind, inline: part.inline } };
-  if (!part.outcomes.includes(performed.outcome)) throw new Error(`step ${kind} answered ${performed.outcome}`);
+  if (!part.outcomes.includes(performed.outcome)) throw new StepFault('step-outcome-unknown', kind);
   return { taken: performed };
 }
 
-function wait(
-  part: PartThat<'wait'>,
-  { node }: PlannedStep,
-  state: RunState,
-  { facts, now, zone, lookBack, enrollment }: Input,
-): Turn {
+/** A wait that hears nothing and whose time has come is over as it begins. */
+function wait(part: PartThat<'wait'>, sight: Sight, state: RunState, { lookBack, enrollment }: Input): Turn {
   if (state.waiting === null) {
-    const waiting = openWait(part.wait({ node, facts, now, enteredAt: state.enteredAt, zone }), state);
+    const waiting = openWait(part.wait(sight), state);
+    if (waiting.listens.length === 0 && waiting.until <= sight.now)
+      return { taken: { ...timePassed(waiting, state), silent: true } };
     return { state: { ...state, waiting }, next: { do: 'wait', waiting } };
   }
   const taken = lookBack === undefined ? null : endOfWait(state.waiting, state, lookBack, enrollment);
@@ -115,15 +118,19 @@ function end(part: PartThat<'end'>): Turn {
   return { taken: { outcome: reason, because: { code: 'end', data: { result: reason } }, ends: reason } };
 }
 
-function turn(here: PlannedStep, state: RunState, input: Input): Turn {
+function turn(plan: Plan, here: PlannedStep, state: RunState, input: Input): Turn {
   const part = here.step.part(state.part);
+  const asks = part.does === 'decide' || (part.does === 'wait' && state.waiting === null);
+  if (asks && !areAnswered(here.step.needs, input.facts))
+    return { state, next: { do: 'need', queries: here.step.needs } };
+  const sight = sightOf(plan, here.node, state, input);
   switch (part.does) {
     case 'decide':
-      return decide(part, here, state, input);
+      return { taken: part.decide(sight) };
     case 'perform':
       return perform(part, here, state, input);
     case 'wait':
-      return wait(part, here, state, input);
+      return wait(part, sight, state, input);
     case 'end':
       return end(part);
   }
@@ -178,14 +185,15 @@ function move(
   if (taken.ends !== undefined) return { ...past, at: null, ended: taken.ends };
   const part = partAfter(here, state, taken);
   if (part !== undefined) return { ...past, part };
+  const left: RunState = { ...past, outcomes: { ...past.outcomes, [here.node]: taken.outcome } };
   const to = own(here.next, taken.outcome);
   return to === undefined
-    ? { ...past, at: null, ended: PATH_ENDED }
-    : enter(plannedStep(plan, to, catalogue), past, now);
+    ? { ...left, at: null, ended: PATH_ENDED }
+    : enter(plannedStep(plan, to, catalogue), left, now);
 }
 
 /** The input without the answers that were for the part the call began in. */
-const withoutAnswers = ({ enrollment, now, zone, facts }: Input): Input => ({ enrollment, now, zone, facts });
+const withoutAnswers = ({ lookBack: _heard, performed: _done, ...known }: Input): Input => known;
 
 /**
  * Runs a lead's scenario as far as it goes without the world: pure, no clock, no I/O.
@@ -198,11 +206,28 @@ export function advance(plan: Plan, catalogue: Catalogue, from: RunState, input:
   let known = input;
   while (state.at !== null) {
     const here = plannedStep(plan, state.at, catalogue);
-    const taken = turn(here, state, known);
-    if ('next' in taken) return { state: taken.state, did, next: taken.next };
-    did.push(decision(here, state, taken.taken, partAfter(here, state, taken.taken) !== undefined, input.now));
-    state = move(plan, catalogue, here, state, taken.taken, input.now);
+    const heeded = known.performed === undefined ? heed(plan, here, state, known) : null;
+    if (heeded !== null) {
+      if ('next' in heeded) return { state, did, next: heeded.next };
+      did.push(heeded.did);
+      state =
+        heeded.to === null ? heeded.state : enter(plannedStep(plan, heeded.to, catalogue), heeded.state, input.now);
+      known = withoutAnswers(known);
+      continue;
+    }
+    try {
+      const taken = turn(plan, here, state, known);
+      if ('next' in taken) return { state: taken.state, did, next: taken.next };
+      const moved = move(plan, catalogue, here, state, taken.taken, input.now);
+      const stays = partAfter(here, state, taken.taken) !== undefined;
+      if (!stays || taken.taken.silent !== true) did.push(decision(here, state, taken.taken, stays, input.now));
+      state = moved;
+    } catch (error) {
+      // What was decided before is the driver's to keep first: the next call finds the fault where it is.
+      if (did.length === 0 || !(error instanceof StepFault)) throw error;
+      return { state, did, next: { do: 'need', queries: [] } };
+    }
     known = withoutAnswers(known);
   }
-  return { state, did, next: { do: 'end', reason: state.ended ?? PATH_ENDED } };
+  return { state, did, next: { do: 'end', reason: state.ended ?? PATH_ENDED, leftAt: state.leftAt } };
 }

@@ -1,17 +1,25 @@
 import { expect, test } from 'vitest';
 import { condition, type Comparison, type Condition } from './condition.ts';
-import { factKey, type Facts } from './facts.ts';
-import { conditionNeeds, judgeCondition } from './judge-condition.ts';
+import { factKey, NO_FACTS, type Facts } from './facts.ts';
+import { conditionNeeds, judgeCondition, type JudgedAt } from './judge-condition.ts';
 
 const lead = {
   profile: { company: 'Acme', size: '12,5', city: null },
   score: 40,
   stage: 'MCL',
   tags: ['fair'],
+  mailConsent: true,
+  refusedTopics: [],
 } as const;
-const facts: Facts = { lead: { ...lead, profile: { ...lead.profile }, tags: [...lead.tags] }, did: {} };
+const facts: Facts = {
+  lead: { ...lead, profile: { ...lead.profile }, tags: [...lead.tags] },
+  did: {},
+  answers: {},
+  winners: {},
+};
+const AT: JudgedAt = { now: Date.parse('2026-06-01T10:00:00Z'), zone: 'Europe/Paris', outcomes: { mail: 'sent' } };
 const all = (...of: Condition['of']): Condition => ({ join: 'all', of });
-const holds = (comparison: Comparison): boolean => judgeCondition(all(comparison), facts).holds;
+const holds = (comparison: Comparison): boolean => judgeCondition(all(comparison), facts, AT).holds;
 
 test.each<[boolean, Comparison]>([
   [true, { on: 'profile', field: 'company', op: 'is', value: ' ACME ' }],
@@ -49,6 +57,7 @@ test('a condition shows everything it saw, also what no longer mattered', () => 
   const judged = judgeCondition(
     { join: 'any', of: [{ on: 'score', op: 'at-least', value: 1 }, clicked] },
     { ...facts, did: { [factKey(query)]: { count: 0 } } },
+    AT,
   );
   expect(judged.holds).toBe(true);
   expect(judged.seen.map(({ saw, holds: held }) => [saw, held])).toEqual([
@@ -58,8 +67,8 @@ test('a condition shows everything it saw, also what no longer mattered', () => 
 });
 
 test('a missing fact is a fault of the driver, not an empty lead', () => {
-  expect(() => judgeCondition(all({ on: 'score', op: 'below', value: 1 }), { did: {} })).toThrow('without the lead');
-  expect(() => judgeCondition(all(clicked), facts)).toThrow('what the lead did');
+  expect(() => judgeCondition(all({ on: 'score', op: 'below', value: 1 }), NO_FACTS, AT)).toThrow('without the lead');
+  expect(() => judgeCondition(all(clicked), facts, AT)).toThrow('what the lead did');
 });
 
 const score: Comparison = { on: 'score', op: 'at-least', value: 1 };
@@ -76,6 +85,6 @@ test('groups join by their own word', () => {
     join: 'all',
     of: [score, { join: 'any', of: [never, { join: 'all', of: [score, score] }] }],
   });
-  expect(judgeCondition(nested, facts).holds).toBe(true);
-  expect(judgeCondition({ ...nested, of: [never, ...nested.of] }, facts).holds).toBe(false);
+  expect(judgeCondition(nested, facts, AT).holds).toBe(true);
+  expect(judgeCondition({ ...nested, of: [never, ...nested.of] }, facts, AT).holds).toBe(false);
 });

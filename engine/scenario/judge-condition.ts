@@ -1,7 +1,10 @@
+import { compareValues, folded } from './compare-values.ts';
 import type { Comparison, Condition, ConditionMember } from './condition.ts';
 import { factKey, type FactQuery, type Facts, type LeadFacts } from './facts.ts';
 import type { Json } from './json.ts';
+import { isBetween, timeOfDay, zoned } from './local-time.ts';
 import { own } from './own.ts';
+import { valueAt } from './property-filter.ts';
 
 /** What one comparison saw, and whether it held. */
 export interface ComparisonSeen {
@@ -16,6 +19,13 @@ export interface Judgement {
   readonly seen: readonly ComparisonSeen[];
 }
 
+/** When and where a condition is judged: virtual milliseconds, an IANA zone, and how the run left each step so far. */
+export interface JudgedAt {
+  readonly now: number;
+  readonly zone: string;
+  readonly outcomes: Readonly<Record<string, string>>;
+}
+
 const DAY = 86_400_000;
 
 function didQuery(comparison: Extract<Comparison, { on: 'did' }>): FactQuery {
@@ -23,42 +33,38 @@ function didQuery(comparison: Extract<Comparison, { on: 'did' }>): FactQuery {
   return { fact: 'did', pattern, withinMs: withinDays === null ? null : withinDays * DAY };
 }
 
+function queriesOf(comparison: Comparison): FactQuery[] {
+  switch (comparison.on) {
+    case 'did':
+      return [didQuery(comparison)];
+    case 'answer':
+      return [{ fact: 'answer', node: comparison.node }];
+    case 'outcome':
+    case 'weekday':
+    case 'time':
+      return [];
+    case 'profile':
+    case 'filled':
+    case 'score':
+    case 'stage':
+    case 'tag':
+    case 'consent':
+    case 'topic':
+      return [{ fact: 'lead' }];
+  }
+}
+
 const isGroup = (member: ConditionMember): member is Extract<ConditionMember, { join: string }> => 'join' in member;
+
+/** All comparisons of a condition, in order. */
+export function comparisonsOf(condition: Condition): Comparison[] {
+  return condition.of.flatMap((member: ConditionMember) => (isGroup(member) ? comparisonsOf(member) : [member]));
+}
 
 /** The facts a condition needs to be judged. */
 export function conditionNeeds(condition: Condition): FactQuery[] {
-  const queries = condition.of.flatMap((member: ConditionMember): FactQuery[] => {
-    if (isGroup(member)) return conditionNeeds(member);
-    return [member.on === 'did' ? didQuery(member) : { fact: 'lead' }];
-  });
+  const queries = comparisonsOf(condition).flatMap(queriesOf);
   return [...new Map(queries.map((query) => [factKey(query), query])).values()];
-}
-
-type ProfileComparison = Extract<Comparison, { on: 'profile' }>;
-
-/** What is compared of a value: nothing is the empty text, text is taken without case and outer space. */
-function folded(value: Json): string {
-  if (value === null) return '';
-  return (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim().toLocaleLowerCase('fr');
-}
-
-/** A number as people write it in either language ("12.5", "12,5"); NaN when it is none. */
-const asNumber = (text: string): number => (text === '' ? Number.NaN : Number(text.replace(',', '.')));
-
-function compareProfile(op: ProfileComparison['op'], saw: Json, value: ProfileComparison['value']): boolean {
-  const [left, right] = [folded(saw), folded(value)];
-  switch (op) {
-    case 'is':
-      return left === right;
-    case 'is-not':
-      return left !== right;
-    case 'contains':
-      return left !== '' && left.includes(right);
-    case 'greater':
-      return asNumber(left) > asNumber(right);
-    case 'less':
-      return asNumber(left) < asNumber(right);
-  }
 }
 
 /** The interpreter asks for all a condition needs before it judges; a fact that is missing then is a fault of the driver. */
@@ -73,11 +79,17 @@ function countOf(query: FactQuery, { did }: Facts): number {
   return answer.count;
 }
 
-function look(comparison: Comparison, facts: Facts): ComparisonSeen {
+function answerOf(node: string, { answers }: Facts): Json {
+  const answer = own(answers, node);
+  if (answer === undefined) throw new Error('a condition was judged without what a step was answered');
+  return answer;
+}
+
+function look(comparison: Comparison, facts: Facts, { now, zone, outcomes }: JudgedAt): ComparisonSeen {
   switch (comparison.on) {
     case 'profile': {
       const saw = own(leadOf(facts).profile, comparison.field) ?? null;
-      return { comparison, saw, holds: compareProfile(comparison.op, saw, comparison.value) };
+      return { comparison, saw, holds: compareValues(comparison.op, saw, comparison.value) };
     }
     case 'filled': {
       const saw = own(leadOf(facts).profile, comparison.field) ?? null;
@@ -97,16 +109,41 @@ function look(comparison: Comparison, facts: Facts): ComparisonSeen {
     }
     case 'did': {
       const count = countOf(didQuery(comparison), facts);
-      return { comparison, saw: count, holds: count > 0 === (comparison.op === 'did') };
+      return { comparison, saw: count, holds: count >= (comparison.times ?? 1) === (comparison.op === 'did') };
+    }
+    case 'consent': {
+      const { mailConsent } = leadOf(facts);
+      return { comparison, saw: mailConsent, holds: mailConsent === (comparison.op === 'given') };
+    }
+    case 'topic': {
+      const refuses = leadOf(facts).refusedTopics.includes(comparison.topic);
+      return { comparison, saw: !refuses, holds: refuses === (comparison.op === 'refuses') };
+    }
+    case 'outcome': {
+      const saw = own(outcomes, comparison.node) ?? null;
+      return { comparison, saw, holds: (saw === comparison.value) === (comparison.op === 'is') };
+    }
+    case 'answer': {
+      const saw = valueAt(answerOf(comparison.node, facts), comparison.property);
+      return { comparison, saw, holds: compareValues(comparison.op, saw, comparison.value) };
+    }
+    case 'weekday': {
+      const { dayOfWeek } = zoned(now, zone);
+      return { comparison, saw: dayOfWeek, holds: comparison.days.includes(dayOfWeek) === (comparison.op === 'is') };
+    }
+    case 'time': {
+      const saw = timeOfDay(now, zone);
+      const inside = isBetween(saw, comparison.from, comparison.to);
+      return { comparison, saw, holds: inside === (comparison.op === 'between') };
     }
   }
 }
 
 /** Judges a condition by facts that `conditionNeeds` asked for. Text is compared without regard to case. */
-export function judgeCondition(condition: Condition, facts: Facts): Judgement {
+export function judgeCondition(condition: Condition, facts: Facts, at: JudgedAt): Judgement {
   const judged = condition.of.map((member: ConditionMember): Judgement => {
-    if (isGroup(member)) return judgeCondition(member, facts);
-    const seen = look(member, facts);
+    if (isGroup(member)) return judgeCondition(member, facts, at);
+    const seen = look(member, facts, at);
     return { holds: seen.holds, seen: [seen] };
   });
   return {

@@ -40,6 +40,13 @@ export function openWait({ until, listens }: WaitRequest, state: RunState): Wait
   return { until, listens: listens.map((listen) => ({ ...listen, after: looksBackTo(listen, state) })) };
 }
 
+/** A wait that hears nothing, ended by its time. */
+export const timePassed = ({ until }: Waiting, { reference }: RunState): EndedWait => ({
+  outcome: 'timeout',
+  because: { code: 'time-passed', data: { until } },
+  reference,
+});
+
 /**
  * How a wait ends: by the first event (by `seq`) it hears at or before its deadline, else by the deadline once
  * that has passed; null while it goes on. An event that has ended another wait of the run is not heard again.

@@ -42,5 +42,5 @@ test('another catalogue has its own', () => {
 });
 
 test.each(['gone', 'constructor'])('no step at %s', (node) => {
-  expect(() => plannedStep(plan, node, catalogue)).toThrow(`no runnable step ${node}`);
+  expect(() => plannedStep(plan, node, catalogue)).toThrow(`no step ${node}`);
 });

@@ -1,5 +1,7 @@
 import type { Catalogue } from '../steps/catalogue.ts';
-import type { BoundStep } from '../steps/step-definition.ts';
+import { StepFault } from '../steps/step-fault.ts';
+import type { AnyStep, BoundStep } from '../steps/step-definition.ts';
+import type { JsonObject } from './json.ts';
 import { own } from './own.ts';
 import type { Plan } from './plan.ts';
 
@@ -12,6 +14,9 @@ export interface PlannedStep {
   readonly next: Readonly<Record<string, string>>;
 }
 
+/** A plan names a kind the catalogue has not, or not just now: one of one's own whose folder is broken. */
+export class StepKindMissing extends Error {}
+
 /** Plans never change, so each step's config is parsed once for as long as its plan is held. */
 const known = new WeakMap<Catalogue, WeakMap<Plan, Map<string, PlannedStep>>>();
 
@@ -23,15 +28,40 @@ function knownSteps(plan: Plan, catalogue: Catalogue): Map<string, PlannedStep> 
   return steps;
 }
 
-/** The step at a node of a plan; throws when the plan has none there, or one that the catalogue can't run. */
+/** A published config that today's version of its kind can't read stops the lead there. */
+function bind(definition: AnyStep, config: JsonObject): BoundStep {
+  try {
+    return definition.with(config);
+  } catch (cause) {
+    if (cause instanceof StepFault) throw cause;
+    throw new StepFault('step-config-invalid', definition.kind, { cause });
+  }
+}
+
+/** A step that asks which way of its own won: of which step, only its plan can say. Mails queue only where there is a rate. */
+const atNode = (step: BoundStep, node: string, { rules }: Plan): BoundStep => ({
+  ...step,
+  needs: step.needs
+    .filter(({ fact }) => fact !== 'turn' || rules.sending.perHour !== null)
+    .map((query) => (query.fact === 'winner' ? { ...query, node } : query)),
+});
+
+/** The step at a node of a plan. Throws when the plan has none there, `StepKindMissing`, and a `StepFault` where its config can't be read. */
 export function plannedStep(plan: Plan, node: string, catalogue: Catalogue): PlannedStep {
   const steps = knownSteps(plan, catalogue);
   const found = steps.get(node);
   if (found !== undefined) return found;
   const planned = own(plan.steps, node);
   const definition = planned === undefined ? undefined : catalogue.get(planned.kind);
-  if (planned === undefined || definition === undefined) throw new Error(`the plan has no runnable step ${node}`);
-  const step: PlannedStep = { node, kind: planned.kind, step: definition.with(planned.config), next: planned.next };
+  if (planned === undefined) throw new Error(`the plan has no step ${node}`);
+  if (definition === undefined) throw new StepKindMissing(planned.kind);
+  const { kind, next, config, version } = planned;
+  const step: PlannedStep = {
+    node,
+    kind,
+    step: atNode(bind(definition, definition.upgrade(config, version)), node, plan),
+    next,
+  };
   steps.set(node, step);
   return step;
 }

@@ -27,6 +27,12 @@ export const runState = z.strictObject({
   /** Events that have already ended a wait: none ends two. */
   heard: z.array(z.int()),
   waiting: waiting.nullable(),
+  /** By which outlet the lead last left each node. */
+  outcomes: z.record(z.string(), z.string()).default({}),
+  /** Goals reached so far: none is reached twice. */
+  reached: z.array(z.string()).default([]),
+  /** Where the lead stood when a rule of the scenario ended the run; null when it ran to an end. */
+  leftAt: z.string().nullable().default(null),
 });
 export type RunState = z.infer<typeof runState>;
 
@@ -43,5 +49,8 @@ export function startRun(node: string, part: string, seq: number, now: number): 
     reference: seq,
     heard: [],
     waiting: null,
+    outcomes: {},
+    reached: [],
+    leftAt: null,
   };
 }

@@ -1,5 +1,8 @@
+import { OFFICE_HOURS } from './calendar.ts';
 import { expect, test } from 'vitest';
 import { catalogue } from '../steps/catalogue.ts';
+import { sendEmail as send } from '../steps/send-email/step.ts';
+import { StepFault } from '../steps/step-fault.ts';
 import { compile } from './compile.ts';
 import { drawGraph } from './draw-graph.ts';
 import { seededDice } from './seeded-dice.ts';
@@ -48,17 +51,18 @@ const plan = compile(
   catalogue,
 );
 
-const run = (reactions: Simulation['reactions'], seed = 1) =>
-  simulate({
-    plan,
-    catalogue,
-    trigger: 'start',
-    reactions,
-    seed,
-    start: START,
-    zone: 'Europe/Paris',
-    lead: { profile: {}, score: 10, stage: 'MCL', tags: [], events: [] },
-  });
+const BASE: Simulation = {
+  plan,
+  catalogue,
+  trigger: 'start',
+  reactions: [],
+  seed: 1,
+  start: START,
+  zone: 'Europe/Paris',
+  calendar: OFFICE_HOURS,
+  lead: { profile: {}, score: 10, stage: 'MCL', tags: [], mailConsent: true, refusedTopics: [], events: [] },
+};
+const run = (reactions: Simulation['reactions'], seed = 1) => simulate({ ...BASE, reactions, seed });
 
 const click = { type: 'mail-clicked', data: { node: 'mail', send: 's', link: 1, url: 'u' } };
 const accept = { type: 'hand-off-accepted', data: { node: 'sales' } };
@@ -83,7 +87,7 @@ test('a lead who clicks and is accepted', () => {
   ]);
   expect(done.ended).toBe('converted');
   expect(done.mails).toEqual([{ node: 'mail', template: 'offer', at: START + 3 * DAY }]);
-  expect(done.lead).toMatchObject({ score: 40, stage: 'MQL', tags: ['ripe'] });
+  expect(done.lead).toMatchObject({ score: 40, stage: 'SAL', tags: ['ripe'] });
   expect(done.at).toBe(START + 4 * DAY + 60_000);
 });
 
@@ -118,9 +122,55 @@ test('a scripted reaction to a step happens once, however much the lead does the
   ]);
   expect(done.ended).toBe('converted');
   expect(done.lead.events.map(({ seq, type }) => [seq, type])).toEqual([
-    [1, 'mail-clicked'],
-    [2, 'hand-off-accepted'],
+    [1, 'mail-sent'],
+    [2, 'mail-clicked'],
+    [3, 'score-changed'],
+    [4, 'stage-changed'],
+    [5, 'tag-added'],
+    [6, 'handed-off'],
+    [7, 'stage-changed'],
+    [8, 'hand-off-accepted'],
   ]);
+});
+
+test('nobody answers for a lead that was not handed off, and unsubscribing ends the run where it is', () => {
+  const early = run([
+    { ...click, after: 'mail', delay: DAY },
+    { ...accept, at: START + DAY },
+  ]);
+  expect(early.path.at(-1)?.node).toBe('cold');
+  const gone = run([{ type: 'unsubscribed', data: { via: 'page' }, after: 'mail', delay: DAY }]);
+  expect([gone.ended, gone.path.at(-1)?.node, gone.at]).toEqual(['unsubscribed', 'mail', START + 4 * DAY]);
+});
+
+test('the world answers as it is scripted to, and reactions may depend on it', () => {
+  const refused = simulate({ ...BASE, outcomes: { mail: 'failed' }, reactions: [] });
+  expect([refused.ended, refused.mails]).toEqual(['path-ended', []]);
+  const impossible = simulate({ ...BASE, outcomes: { mail: 'eaten' }, reactions: [] });
+  expect(impossible.mails).toHaveLength(1);
+  const unread = simulate({ ...BASE, reactions: [{ ...click, after: 'mail', by: 'failed', delay: DAY }] });
+  expect(unread.ended).toBe('nurture');
+});
+
+test('a lead is stuck at a step that is at fault, as it would be parked', () => {
+  const broken = {
+    ...send,
+    with: (config: Parameters<typeof send.with>[0]) => {
+      const bound = send.with(config);
+      const main = bound.part('main');
+      const fail = (): never => {
+        throw new StepFault('step-threw', 'send-email');
+      };
+      return { ...bound, part: (name: string) => (name === 'main' ? { ...main, simulate: fail } : bound.part(name)) };
+    },
+  };
+  const stuck = simulate({ ...BASE, reactions: [], catalogue: new Map([...catalogue, ['send-email', broken]]) });
+  expect([stuck.ended, stuck.standsAt, stuck.parked]).toEqual([null, 'mail', 'step-threw']);
+});
+
+test('a simulation that stops at an instant says where the lead stands', () => {
+  const stopped = simulate({ ...BASE, reactions: [], until: START + 4 * DAY });
+  expect([stopped.ended, stopped.standsAt, stopped.at]).toEqual([null, 'react', START + 4 * DAY]);
 });
 
 test('a click before the wait ends it as soon as the wait opens', () => {

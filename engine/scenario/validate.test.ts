@@ -4,7 +4,14 @@ import { drawGraph, type Drawn } from './draw-graph.ts';
 import { graph, type Graph } from './graph.ts';
 import { validateGraph, type KnownThings } from './validate.ts';
 
-const known: KnownThings = { templates: new Set(['offer']), forms: new Set(['e-book']), people: new Set(['rep-1']) };
+const known: KnownThings = {
+  templates: new Set(['offer']),
+  forms: new Set(['e-book']),
+  people: new Set(['rep-1']),
+  scenarios: new Set(),
+  segments: new Set(),
+  topics: new Set(),
+};
 
 const DRAWN = {
   start: ['form-submitted', { form: 'e-book' }, { next: 'mail' }],

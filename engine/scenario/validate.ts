@@ -2,6 +2,10 @@ import type { Catalogue } from '../steps/catalogue.ts';
 import type { BoundStep, Reference } from '../steps/step-definition.ts';
 import type { Fault, FaultCode } from './fault.ts';
 import type { Graph, GraphEdge, GraphNode } from './graph.ts';
+import { onwardGraph } from './onward-graph.ts';
+import { ruleFaults } from './rule-faults.ts';
+import { NO_RULES } from './rules.ts';
+import { upgradeGraph } from './upgrade-graph.ts';
 import { nodesOnCycles, predecessors, reachableFrom, successors } from './walk-graph.ts';
 
 /** What exists outside the graph, by id, for checking references. */
@@ -9,6 +13,9 @@ export interface KnownThings {
   readonly templates: ReadonlySet<string>;
   readonly forms: ReadonlySet<string>;
   readonly people: ReadonlySet<string>;
+  readonly scenarios: ReadonlySet<string>;
+  readonly segments: ReadonlySet<string>;
+  readonly topics: ReadonlySet<string>;
 }
 
 type Place = Partial<Pick<Fault, 'node' | 'edge' | 'path' | 'data'>>;
@@ -38,6 +45,10 @@ const outletKey = (node: string, outlet: string): string => JSON.stringify([node
 const categoryOf = (node: GraphNode | undefined, catalogue: Catalogue) =>
   node === undefined ? undefined : catalogue.get(node.kind)?.category;
 
+/** Where goals take leads to. */
+const goalsOf = ({ nodes, rules = NO_RULES }: Graph): string[] =>
+  rules.goals.flatMap(({ to }) => (to !== null && nodes.some(({ id }) => id === to) ? [to] : []));
+
 function survey(graph: Graph, catalogue: Catalogue, known: KnownThings): Survey {
   const next = successors(graph);
   const triggers = graph.nodes.filter((node) => categoryOf(node, catalogue) === 'trigger').map(({ id }) => id);
@@ -46,8 +57,8 @@ function survey(graph: Graph, catalogue: Catalogue, known: KnownThings): Survey 
     known,
     nodes: new Map(graph.nodes.map((node) => [node.id, node])),
     back: predecessors(next),
-    reached: triggers.length === 0 ? null : reachableFrom(triggers, next),
-    looping: nodesOnCycles(next),
+    reached: triggers.length === 0 ? null : reachableFrom([...triggers, ...goalsOf(graph)], next),
+    looping: nodesOnCycles(successors(onwardGraph(graph, catalogue))),
     connected: new Set(graph.edges.map(({ from, outlet }) => outletKey(from, outlet))),
   };
 }
@@ -65,6 +76,12 @@ function exists({ to, id, category }: Reference, { known, nodes, catalogue }: Su
       return known.forms.has(id);
     case 'person':
       return known.people.has(id);
+    case 'scenario':
+      return known.scenarios.has(id);
+    case 'segment':
+      return known.segments.has(id);
+    case 'topic':
+      return known.topics.has(id);
     case 'step':
       return nodes.has(id) && (category === undefined || categoryOf(nodes.get(id), catalogue) === category);
   }
@@ -132,13 +149,15 @@ function edgeFaults(
  * A valid graph has a trigger, no loops, every required outlet connected and every reference met,
  * so each run through it ends or waits.
  */
-export function validateGraph(graph: Graph, catalogue: Catalogue, known: KnownThings): Fault[] {
+export function validateGraph(drawn: Graph, catalogue: Catalogue, known: KnownThings): Fault[] {
+  const graph = upgradeGraph(drawn, catalogue);
   const all = survey(graph, catalogue, known);
   const bound = new Map<string, BoundStep>();
   const twice = { nodes: repeated(graph.nodes), edges: repeated(graph.edges) };
   const taken = repeated(graph.edges.map(({ from, outlet }) => ({ id: outletKey(from, outlet) })));
   return [
     ...(all.reached === null ? [fault('no-trigger')] : []),
+    ...ruleFaults(graph.rules ?? NO_RULES, new Set(all.nodes.keys()), (reference) => exists(reference, all)),
     ...graph.nodes.flatMap((node, index) => [
       ...(twice.nodes.has(index) ? [fault('duplicate-id', { node: node.id })] : []),
       ...nodeFaults(node, all, bound),

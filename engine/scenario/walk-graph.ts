@@ -1,9 +1,9 @@
 import type { Graph } from './graph.ts';
 
 /** Which nodes each node's edges lead to; edges to or from nothing are left out. */
-export function successors(graph: Graph): ReadonlyMap<string, readonly string[]> {
-  const next = new Map<string, string[]>(graph.nodes.map(({ id }) => [id, []]));
-  for (const { from, to } of graph.edges) if (next.has(to)) next.get(from)?.push(to);
+export function successors({ nodes, edges }: Pick<Graph, 'nodes' | 'edges'>): ReadonlyMap<string, readonly string[]> {
+  const next = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));
+  for (const { from, to } of edges) if (next.has(to)) next.get(from)?.push(to);
   return next;
 }
 

@@ -84,6 +84,13 @@ test('sources are tried in order, and what one gave is kept with its caution', a
   expect(await readdir(join(folder, 'cache', 'pepiniere'))).toEqual(['server']);
 });
 
+test('a cache entry that was cut short is fetched again', async () => {
+  await find([works]);
+  await writeFile(join(folder, 'cache', 'pepiniere', 'server', 'entry.json'), '{"path":"bi');
+  expect(await find([works])).toMatchObject({ path: join(folder, 'cache', 'pepiniere', 'server', 'bin', 'server') });
+  expect(fetches).toBe(2);
+});
+
 test('two who need it at once fetch it once', async () => {
   const [one, other] = await Promise.all([find([works]), find([works])]);
   expect(one.path).toBe(other.path);

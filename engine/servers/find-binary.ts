@@ -96,16 +96,25 @@ async function whyNot(source: Source, env: Search['env']): Promise<string | unde
   }
 }
 
+/** What stands beside a kept binary; text that is none, as of a disk that was full, reads as not kept. */
 const cacheEntry = z.object({ path: z.string(), caution: z.string().optional() });
 
 async function cached(home: string, binary: ServerBinary): Promise<FoundBinary | undefined> {
   const folder = join(home, binary.name);
   const text = await readFile(join(folder, 'entry.json'), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
-  const entry = cacheEntry.safeParse(JSON.parse(text));
+  const entry = cacheEntry.safeParse(parsed(text));
   if (!entry.success) return undefined;
   const path = join(folder, entry.data.path);
   return (await isExecutable(path)) ? { ...entry.data, path } : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 async function onPath(commands: readonly string[], env: Search['env']): Promise<string | undefined> {

@@ -52,6 +52,9 @@ export async function keepRunning<Ready>(plan: ProcessPlan<Ready>, household: Ho
   let stopping: Promise<void> | undefined;
   let pauseMs = FIRST_PAUSE_MS;
   let again: NodeJS.Timeout | undefined;
+  /** The process that a restart replaces, until it has ended. */
+  let leaving: Promise<void> | undefined;
+  const isStopped = (): boolean => stopping !== undefined || signal.aborted;
   const onKill = () => say(`${plan.name} has not stopped after ${TERM_MS / 1000} s: killing it.`);
 
   const launch = () => {
@@ -88,7 +91,7 @@ export async function keepRunning<Ready>(plan: ProcessPlan<Ready>, household: Ho
       if (Date.now() - startedAt > STEADY_MS) pauseMs = FIRST_PAUSE_MS;
       say(`${why().message} Starting it again in ${pauseMs / 1000} s.`);
       again = setTimeout(() => {
-        if (!stopping && !signal.aborted) watch(launch());
+        if (!isStopped()) watch(launch());
       }, pauseMs);
       pauseMs = Math.min(pauseMs * 2, LAST_PAUSE_MS);
     });
@@ -97,6 +100,7 @@ export async function keepRunning<Ready>(plan: ProcessPlan<Ready>, household: Ho
   const stop = () => {
     stopping ??= (async () => {
       clearTimeout(again);
+      await leaving;
       if (current) await end(current.child, { ended: current.ended, onKill });
       stops.delete(stop);
     })();
@@ -116,7 +120,10 @@ export async function keepRunning<Ready>(plan: ProcessPlan<Ready>, household: Ho
       if (!before || stopping) return;
       clearTimeout(again);
       current = undefined;
-      await end(before.child, { ended: before.ended, signal: how, onKill });
+      leaving = end(before.child, { ended: before.ended, signal: how, onKill });
+      await leaving;
+      // Who stopped it, or everything, meanwhile has the last word.
+      if (isStopped()) return;
       const next = launch();
       watch(next);
       await next.ready;

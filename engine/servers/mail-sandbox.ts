@@ -11,6 +11,7 @@ export type SandboxMail = {
   from: string;
   to: string[];
   subject: string;
+  messageId?: string;
   raw: Binary;
   /** Bytes. */
   size: number;
@@ -50,9 +51,9 @@ async function readWhole(stream: SMTPServerDataStream): Promise<Buffer> {
 async function keep(stream: SMTPServerDataStream, from: string, to: string[]): Promise<void> {
   const raw = await readWhole(stream);
   if (stream.sizeExceeded) throw Object.assign(new Error('message too large'), { responseCode: 552 });
-  const { subject = '' } = await PostalMime.parse(raw);
+  const { subject = '', messageId } = await PostalMime.parse(raw);
   const mail = { _id: randomUUID(), receivedAt: new Date(), from, to, subject, raw: new Binary(raw), size: raw.length };
-  await mails.insertOne(mail);
+  await mails.insertOne(messageId === undefined ? mail : { ...mail, messageId });
   received += 1;
   if (received % PRUNE_EVERY === 0) await prune();
 }

@@ -1,7 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { z } from 'zod';
 
-const readyMessage = z.object({ ready: z.literal(true), signInLink: z.string().optional() });
+const readyMessage = z.object({
+  ready: z.literal(true),
+  signInLink: z.string().optional(),
+  /** What the person who started it should know. */
+  cautions: z.array(z.string()).default([]),
+});
 
 /** What a child of ours says over its message channel once it serves. */
 export type ReadyMessage = z.infer<typeof readyMessage>;

@@ -13,6 +13,7 @@ const checks: readonly { name: string; command: readonly [string, ...string[]] }
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   ...projects.map((name) => ({ name: `types (${name})`, command: ['tsc', '-p', `tsconfig.${name}.json`] as const })),
   { name: 'architecture', command: ['vitest', 'run', '--project', 'unit', 'test/architecture'] },
+  { name: 'docs/steps.md', command: ['tsx', 'engine/own-steps/write-step-docs.ts', '--check'] },
   { name: 'dead code', command: ['knip'] },
 ];
 

@@ -28,6 +28,7 @@ test('MongoDB takes transactions and Temporal answers', async () => {
 test('the mail sandbox keeps what it takes', async () => {
   const transport = createTransport(inject('smtpUrl'));
   await transport.sendMail({
+    messageId: '<1@shop.example>',
     from: 'a@shop.example',
     to: ['b@x.example', 'c@x.example'],
     subject: 'Été',
@@ -35,7 +36,11 @@ test('the mail sandbox keeps what it takes', async () => {
   });
   transport.close();
   const kept = await client.db(inject('sandboxDatabase')).collection('sandboxMails').findOne({ subject: 'Été' });
-  expect(kept).toMatchObject({ from: 'a@shop.example', to: ['b@x.example', 'c@x.example'] });
+  expect(kept).toMatchObject({
+    from: 'a@shop.example',
+    to: ['b@x.example', 'c@x.example'],
+    messageId: '<1@shop.example>',
+  });
   expect(kept?.['raw'].toString()).toContain('Subject: =?UTF-8?');
   expect(kept?.['size']).toBe(kept?.['raw'].length());
 });

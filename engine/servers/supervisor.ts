@@ -84,7 +84,7 @@ export async function startStack(wanted: StackWanted = {}): Promise<RunningStack
       url: readConfig(env).publicUrl,
       signInLink: api?.ready.signInLink,
       servers,
-      cautions: servers.cautions,
+      cautions: [...servers.cautions, ...(api?.ready.cautions ?? [])],
       restart: async (name, how) => child(name)?.restart(how),
       pid: (name) => child(name)?.pid(),
       stop,

@@ -21,7 +21,7 @@ test('a step of one part leads on by one outlet, needs nothing and refers to not
     does: { decide: () => ({ outcome: 'next', because: { code: 'x', data: {} } }) },
   });
   expect(step.parts).toEqual(['main']);
-  expect(step.with({})).toMatchObject({ firstPart: 'main', outlets: NEXT, needs: [], references: [], starts: null });
+  expect(step.with({})).toMatchObject({ firstPart: 'main', outlets: NEXT, needs: [], references: [] });
   expect(step.draftOutlets({ unheardOf: 1 })).toEqual(NEXT);
 });
 

@@ -1,4 +1,4 @@
-import type { Json } from '../scenario/json.ts';
+import type { Json, JsonObject } from '../scenario/json.ts';
 import { own } from '../scenario/own.ts';
 import type { AnyStep, BoundPart, BoundStep, Outlet, Part, StepDefinition } from './step-definition.ts';
 
@@ -10,7 +10,7 @@ type StepInput<C> = Omit<StepDefinition<C>, Defaulted | 'parts'> &
 /** The outlet of a step that has one. */
 export const NEXT: readonly Outlet[] = [{ id: 'next', label: { fr: 'ensuite', en: 'then' }, required: true }];
 
-function bindPart<C>(part: Part<C>, config: C): BoundPart {
+function bindPart<C>(part: Part<C>, config: C, isOutside: boolean): BoundPart {
   const goTo = part.goTo ?? {};
   if ('decide' in part) return { goTo, does: 'decide', decide: (sight) => part.decide(config, sight) };
   if ('wait' in part) return { goTo, does: 'wait', wait: (sight) => part.wait(config, sight) };
@@ -19,10 +19,10 @@ function bindPart<C>(part: Part<C>, config: C): BoundPart {
   return {
     goTo,
     does: 'perform',
-    inline,
+    inline: inline && !isOutside,
     outcomes,
     simulate: (facts, dice) => simulate(config, facts, dice),
-    effects: (outcome) => effects?.(config, outcome) ?? [],
+    effects: (outcome, facts) => effects?.(config, outcome, facts) ?? [],
   };
 }
 
@@ -44,12 +44,14 @@ function bindStep<C>(definition: StepDefinition<C>, config: C): BoundStep {
     outlets: outletsOf(definition, config),
     needs: definition.needs(config),
     references: definition.references(config),
-    starts: definition.starts?.(config) ?? null,
+    starts: (node) => definition.starts?.(config, node) ?? null,
+    calls: definition.calls?.(config) ?? null,
+    ways: definition.ways?.(config) ?? null,
     firstPart: Object.keys(parts)[0] ?? 'main',
     part: (name) => {
       const part = own(parts, name);
       if (part === undefined) throw new Error(`step ${kind} has no part ${name}`);
-      return bindPart(part, config);
+      return bindPart(part, config, definition.taskQueue !== undefined);
     },
   };
 }
@@ -63,6 +65,7 @@ function withDefaults<C>(input: StepInput<C>): StepDefinition<C> {
 export function defineStep<C>(input: StepInput<C>): AnyStep {
   const definition = withDefaults(input);
   const { kind, version, category, icon, label, help, fresh, config: schema } = definition;
+  const { taskQueue, timeLimitSeconds, examples, migrate } = definition;
   return {
     kind,
     version,
@@ -72,12 +75,21 @@ export function defineStep<C>(input: StepInput<C>): AnyStep {
     help,
     fresh,
     schema,
+    ...(definition.answers === true ? { answers: true } : {}),
+    ...(taskQueue === undefined ? {} : { taskQueue }),
+    ...(timeLimitSeconds === undefined ? {} : { timeLimitSeconds }),
+    ...(examples === undefined ? {} : { examples }),
     parts: Object.keys(definition.parts),
+    backOutlets:
+      typeof definition.outlets === 'function'
+        ? []
+        : definition.outlets.filter(({ back }) => back === true).map(({ id }) => id),
     read: (raw) => {
       const { success, data, error } = schema.safeParse(raw);
       return success ? { bound: bindStep(definition, data) } : { issues: error.issues };
     },
     draftOutlets: (raw) => draftOutlets(definition, raw),
+    upgrade: (raw: JsonObject, from) => (from < version && migrate !== undefined ? migrate(raw, from) : raw),
     with: (raw) => bindStep(definition, schema.parse(raw)),
   };
 }

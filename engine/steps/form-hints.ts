@@ -13,7 +13,22 @@ export type Widget =
   | 'form'
   | 'stage'
   | 'tag'
-  | 'recipients';
+  | 'recipients'
+  | 'topic'
+  | 'optional-topic'
+  | 'scenario'
+  | 'weekdays'
+  | 'date'
+  | 'hours'
+  | 'ways'
+  | 'split-ways'
+  | 'property-filters'
+  | 'optional-template'
+  | 'segment'
+  | 'timetable'
+  | 'time'
+  | 'moment'
+  | 'profile-field';
 
 declare module 'zod' {
   interface GlobalMeta {

@@ -12,6 +12,14 @@ const PROFILE_OPS: Readonly<Record<Extract<Comparison, { on: 'profile' }>['op'],
   less: { fr: '<', en: '<' },
 };
 
+/** Days of the week by ISO 8601, named in a language. 1 January 2024 was a Monday. */
+const dayNames = (language: 'fr' | 'en', days: readonly number[]): string =>
+  days
+    .map((day) =>
+      new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day))),
+    )
+    .join(', ');
+
 /** One comparison in words: "score ≥ 40". */
 export function sayComparison(comparison: Comparison, name: NameOf): Localized {
   switch (comparison.on) {
@@ -43,9 +51,45 @@ export function sayComparison(comparison: Comparison, name: NameOf): Localized {
     case 'did': {
       const said = sayPattern(comparison.pattern, name);
       const within = comparison.withinDays;
-      const fr = within === null ? said.fr : `${said.fr} depuis ${within} j`;
-      const en = within === null ? said.en : `${said.en} within ${within} d`;
+      const times = comparison.times === undefined || comparison.times === 1 ? '' : ` ≥ ${comparison.times}×`;
+      const fr = within === null ? `${said.fr}${times}` : `${said.fr}${times} depuis ${within} j`;
+      const en = within === null ? `${said.en}${times}` : `${said.en}${times} within ${within} d`;
       return comparison.op === 'did' ? { fr, en } : { fr: `pas de ${fr}`, en: `no ${en}` };
+    }
+    case 'consent':
+      return comparison.op === 'given'
+        ? { fr: 'accepte les mails', en: 'agreed to mails' }
+        : { fr: 'n’accepte pas les mails', en: 'did not agree to mails' };
+    case 'topic': {
+      const topic = name('topic', comparison.topic);
+      return comparison.op === 'wants'
+        ? { fr: `veut « ${topic} »`, en: `wants “${topic}”` }
+        : { fr: `refuse « ${topic} »`, en: `refuses “${topic}”` };
+    }
+    case 'outcome': {
+      const step = name('step', comparison.node);
+      const op = comparison.op === 'is' ? '=' : '≠';
+      return {
+        fr: `sortie de « ${step} » ${op} ${comparison.value}`,
+        en: `way out of “${step}” ${op} ${comparison.value}`,
+      };
+    }
+    case 'answer': {
+      const op = PROFILE_OPS[comparison.op];
+      const step = name('step', comparison.node);
+      return {
+        fr: `réponse de « ${step} » : ${comparison.property} ${op.fr} « ${comparison.value} »`,
+        en: `answer to “${step}”: ${comparison.property} ${op.en} “${comparison.value}”`,
+      };
+    }
+    case 'weekday': {
+      const [fr, en] = [dayNames('fr', comparison.days), dayNames('en', comparison.days)];
+      return comparison.op === 'is' ? { fr, en } : { fr: `pas ${fr}`, en: `not ${en}` };
+    }
+    case 'time': {
+      const { from, to } = comparison;
+      const [fr, en] = [`entre ${from} et ${to}`, `between ${from} and ${to}`];
+      return comparison.op === 'between' ? { fr, en } : { fr: `pas ${fr}`, en: `not ${en}` };
     }
   }
 }

@@ -1,8 +1,12 @@
 import type { z } from 'zod';
 import type { EventPattern } from '../events/event-pattern.ts';
+import type { Calendar } from '../scenario/calendar.ts';
+import type { Condition } from '../scenario/condition.ts';
 import type { FactQuery, Facts } from '../scenario/facts.ts';
 import type { Json, JsonObject } from '../scenario/json.ts';
 import type { Localized } from '../scenario/localized.ts';
+import type { Sending } from '../scenario/rules.ts';
+import type { ScenarioCall } from '../scenario/scenario-call.ts';
 import type { Stage } from '../scenario/stage.ts';
 
 /** Palette groups, in the order shown. */
@@ -14,11 +18,19 @@ export interface Outlet {
   readonly id: string;
   readonly label: Localized;
   readonly required: boolean;
+  /** May lead back to an earlier step: the step itself sees to it that a lead comes out of the loop. */
+  readonly back?: true;
+}
+
+/** A way out of a decision: taken when its condition holds and that of no way before it did; null always holds. */
+export interface Way {
+  readonly outlet: string;
+  readonly when: Condition | null;
 }
 
 /** Something a config names and that must exist: it can't be deleted while a scenario uses it. */
 export interface Reference {
-  readonly to: 'template' | 'form' | 'person' | 'step';
+  readonly to: 'template' | 'form' | 'person' | 'step' | 'scenario' | 'segment' | 'topic';
   readonly id: string;
   readonly path: readonly (string | number)[];
   /** For a step: only one of this category will do. */
@@ -51,13 +63,25 @@ export interface WaitRequest {
   readonly listens: readonly Listen[];
 }
 
-/** What a part sees. `node` is the step itself; `now` and `enteredAt` are virtual milliseconds, `zone` the IANA zone of the company. */
+/**
+ * What a part sees. `node` is the step itself and `visit` how often the lead has come to it, from 1; `now` and `enteredAt`
+ * are virtual milliseconds, `zone` the IANA zone of the lead or else of the company.
+ */
 export interface Sight {
   readonly node: string;
+  readonly visit: number;
+  /** `enrollment:node:visit`: the same however often it is asked, and no other's. */
+  readonly key: string;
+  /** The lead's id: what is to be the same for a lead in all its runs is made from it. */
+  readonly lead: string;
   readonly facts: Facts;
   readonly now: number;
   readonly enteredAt: number;
   readonly zone: string;
+  readonly calendar: Calendar;
+  readonly sending: Sending;
+  /** By which outlet the run last left each earlier step. */
+  readonly outcomes: Readonly<Record<string, string>>;
 }
 
 /** Randomness handed in: a number in [0, 1). */
@@ -68,6 +92,10 @@ export type SimulatedEffect =
   | { readonly effect: 'score'; readonly by: number }
   | { readonly effect: 'stage'; readonly to: Stage }
   | { readonly effect: 'tag'; readonly action: 'add' | 'remove'; readonly tag: string }
+  | { readonly effect: 'field'; readonly field: string; readonly value: Json }
+  | { readonly effect: 'topic'; readonly action: 'join' | 'leave'; readonly topic: string }
+  /** Something happened to the lead by this step, that waits and conditions may hear. */
+  | { readonly effect: 'event'; readonly type: string; readonly data: JsonObject }
   /** A marketing mail to the lead. */
   | { readonly effect: 'mail'; readonly template: string };
 
@@ -88,7 +116,7 @@ export type Part<C> = { readonly goTo?: Readonly<Record<string, string>> } & (
         readonly inline: boolean;
         readonly outcomes: readonly string[];
         readonly simulate: (config: C, facts: Facts, dice: Dice) => string;
-        readonly effects?: (config: C, outcome: string) => readonly SimulatedEffect[];
+        readonly effects?: (config: C, outcome: string, facts: Facts) => readonly SimulatedEffect[];
       };
     }
   | { readonly end: (config: C) => string }
@@ -105,12 +133,22 @@ export interface StepPresentation {
   readonly help: Localized;
   /** What a step fresh from the palette holds; may be incomplete. */
   readonly fresh: JsonObject;
+  /** Another system answers it, and later conditions may look at the answer. */
+  readonly answers?: true;
+  /** The Temporal task queue whose workers perform it, in whatever language they are written; without it, its perform.ts does. */
+  readonly taskQueue?: string;
+  /** A step of one's own is parked when it takes longer; 20 where it says nothing. */
+  readonly timeLimitSeconds?: number;
+  /** Configs the contract suite tries the step with; `fresh` where there are none. */
+  readonly examples?: readonly JsonObject[];
 }
 
 /** Everything the product knows of a step kind without doing it. */
 export interface StepDefinition<C> extends StepPresentation {
   /** `.meta()` hints draw the form: see form-hints.ts. */
   readonly config: z.ZodType<C>;
+  /** Makes a config of an older version one of this: drafts and plans that hold one are read through it. */
+  readonly migrate?: (config: JsonObject, fromVersion: number) => JsonObject;
   /** One plain line for the card, from a config that is valid. */
   readonly summary: (config: C, name: NameOf) => Localized;
   /** One list when they are always the same. */
@@ -119,8 +157,12 @@ export interface StepDefinition<C> extends StepPresentation {
   readonly draftOutlets?: (config: Json) => readonly Outlet[] | null;
   readonly needs: (config: C) => readonly FactQuery[];
   readonly references: (config: C) => readonly Reference[];
-  /** The events that start a run, for triggers only. */
-  readonly starts?: (config: C) => EventPattern;
+  /** The events that start a run at `node`, for triggers only. */
+  readonly starts?: (config: C, node: string) => EventPattern;
+  /** How the scenario itself asks for leads at this trigger: what `called` events are made of. */
+  readonly calls?: (config: C) => ScenarioCall;
+  /** For decisions by conditions: what the check before publishing reasons about. */
+  readonly ways?: (config: C) => readonly Way[];
   /** The first part is where a lead enters. */
   readonly parts: Readonly<Record<string, Part<C>>>;
 }
@@ -130,10 +172,14 @@ export interface AnyStep extends StepPresentation {
   readonly schema: z.ZodType;
   /** The names of its parts, the first first. */
   readonly parts: readonly string[];
+  /** The outlets that may lead back to an earlier step; only outlets that never change can. */
+  readonly backOutlets: readonly string[];
   /** The definition's functions bound to a parsed config, or what is wrong with the config. */
   readonly read: (config: Json) => { readonly bound: BoundStep } | { readonly issues: readonly z.core.$ZodIssue[] };
   /** The outlets to draw, also while a config is not valid yet; null when nothing can be said of them. */
   readonly draftOutlets: (config: Json) => readonly Outlet[] | null;
+  /** A config as this version writes it: migrated when it comes from an older one, else as it is. */
+  readonly upgrade: (config: JsonObject, fromVersion: number) => JsonObject;
   /** As `read`, for a config known to be valid: throws a ZodError when it is not. */
   readonly with: (config: Json) => BoundStep;
 }
@@ -145,7 +191,10 @@ export interface BoundStep {
   readonly outlets: readonly Outlet[];
   readonly needs: readonly FactQuery[];
   readonly references: readonly Reference[];
-  readonly starts: EventPattern | null;
+  readonly starts: (node: string) => EventPattern | null;
+  readonly calls: ScenarioCall | null;
+  /** Null where the config does not say how a lead leaves. */
+  readonly ways: readonly Way[] | null;
   readonly firstPart: string;
   /** Throws on a name that is not among the definition's parts. */
   readonly part: (name: string) => BoundPart;
@@ -159,7 +208,7 @@ export type BoundPart = { readonly goTo: Readonly<Record<string, string>> } & (
       readonly inline: boolean;
       readonly outcomes: readonly string[];
       readonly simulate: (facts: Facts, dice: Dice) => string;
-      readonly effects: (outcome: string) => readonly SimulatedEffect[];
+      readonly effects: (outcome: string, facts: Facts) => readonly SimulatedEffect[];
     }
   | { readonly does: 'end'; readonly end: () => string }
 );

@@ -7,6 +7,9 @@ import { type TrailDocument, trailDocument } from './trail.ts';
 /** The clock of one run: virtual = origin + (real − origin) × factor. */
 export const virtualClock = z.object({ origin: z.number(), factor: z.number().min(1) });
 
+/** Why and since when a run stands still. */
+const parked = z.object({ code: z.string(), at: z.date() }).nullable();
+
 /** One lead's run through one version of a scenario. `revision` guards `state` against two writers. */
 export const enrollmentDocument = z.object({
   _id: z.string(),
@@ -15,8 +18,16 @@ export const enrollmentDocument = z.object({
   plan: z.string(),
   version: z.int(),
   lead: z.string(),
-  /** Unique with scenario and lead: 'once' admits a lead one time ever. */
+  /** Unique with scenario and lead: what it is made of says how often a lead may enter. */
   entryKey: z.string(),
+  /** The lead's own time zone (IANA name) when it entered or changed it since; null is the company's. */
+  zone: z.string().nullable().default(null),
+  /** The lead it came in as, where that became part of another since: splits go by it. */
+  assignment: z.string().optional(),
+  /** The step, `enrollment:node:visit`, of another scenario that began this run. */
+  parent: z.string().nullable().default(null),
+  /** A step failed for good: the run stands still until somebody retries, skips or removes it. */
+  parked: parked.default(null),
   status: z.enum(['active', 'ended']),
   endReason: z.string().nullable(),
   /** The node a lead was at when its run ended before time (exit, stop, failure); null when it ran to an end. */
@@ -36,8 +47,27 @@ export const enrollmentDocument = z.object({
   createdAt: z.date(),
   endedAt: z.date().nullable(),
   test: z.object({ by: z.string() }).nullable(),
+  /** Real time at which the wait it is in is over; the sweeper looks after runs that sleep past it. */
+  dueAt: z.date().optional(),
   /** Set when something outside the run changed it (pause, resume, stop, exit): the run must look; unset once told. */
   wake: z.date().optional(),
+  /** The run's scenario was resumed, and what came due meanwhile is spread: until this real instant the run stays held. */
+  heldUntil: z.date().optional(),
+  /** What came due during a pause is dropped: mails are skipped until the run comes to its next wait. */
+  dropsDue: z.literal(true).optional(),
+  /** The resumption by which it was last told how to go on: none tells it twice. */
+  resumption: z.string().optional(),
+  /** The migration that last took it, and where the run stood before: what taking it back restores. */
+  cameFrom: z
+    .object({
+      migration: z.string(),
+      state: runState,
+      parked: parked.default(null),
+      put: z.object({ node: z.string(), decided: z.int() }),
+    })
+    .optional(),
+  /** It was taken away from its step from outside: what it left open there is still to be settled. */
+  uprooted: z.literal(true).optional(),
 });
 export type EnrollmentDocument = z.infer<typeof enrollmentDocument>;
 
@@ -46,8 +76,14 @@ export const enrollmentCollection = (db: Db) =>
     { key: { scenario: 1, lead: 1, entryKey: 1 }, unique: true },
     { key: { lead: 1, status: 1 } },
     { key: { scenario: 1, status: 1, 'state.at': 1 } },
+    { key: { scenario: 1, 'parked.at': 1 }, partialFilterExpression: { 'parked.at': { $exists: true } } },
     { key: { createdAt: 1 }, partialFilterExpression: { started: false } },
+    { key: { dueAt: 1 }, partialFilterExpression: { status: 'active', dueAt: { $exists: true } } },
     { key: { wake: 1 }, partialFilterExpression: { wake: { $exists: true } } },
+    {
+      key: { 'cameFrom.migration': 1 },
+      partialFilterExpression: { 'cameFrom.migration': { $exists: true } },
+    },
   ]);
 
 type Enrollments = ReturnType<typeof enrollmentCollection>;
@@ -71,6 +107,7 @@ export async function endEarly(
           endedAt: now,
           wake: now,
           hears: [],
+          parked: null,
           revision: { $add: ['$revision', 1] },
         },
       },
@@ -80,9 +117,59 @@ export async function endEarly(
   return ended.modifiedCount;
 }
 
+/** Gives the runs of a lead under way its new time zone; null is the company's. */
+export async function tellZone(
+  enrollments: Enrollments,
+  lead: string,
+  zone: string | null,
+  session: ClientSession,
+): Promise<void> {
+  await enrollments.raw.updateMany({ lead, status: 'active', zone: { $ne: zone } }, { $set: { zone } }, { session });
+}
+
+/** A lead's newest run of a scenario: whether it is under way, and when it began; null when it never entered. */
+export async function lastEntry(
+  enrollments: Enrollments,
+  scenario: string,
+  lead: string,
+): Promise<{ id: string; active: boolean; at: Date } | null> {
+  const found = await enrollments.raw.findOne(
+    { scenario, lead, test: null },
+    { sort: { createdAt: -1, _id: -1 }, projection: { status: 1, createdAt: 1 } },
+  );
+  return found === null ? null : { id: found._id, active: found.status === 'active', at: found.createdAt };
+}
+
+/** Runs that slept past the end of their wait, by long: what should have woken them was lost. */
+export const oversleeping = async (
+  enrollments: Enrollments,
+  before: Date,
+  limit: number,
+): Promise<EnrollmentDocument[]> =>
+  enrollments.many({ status: 'active', dueAt: { $lt: before } }, { sort: { dueAt: 1 }, limit });
+
+/** Looks after a sleeping run again only when as much time has passed once more. */
+export async function putOff(enrollments: Enrollments, id: string, now: Date): Promise<void> {
+  await enrollments.raw.updateOne({ _id: id, dueAt: { $lt: now } }, { $set: { dueAt: now } });
+}
+
 /** Notes that an active run has no workflow: the sweeper starts it. */
 export async function markLost(enrollments: Enrollments, id: string): Promise<void> {
   await enrollments.raw.updateOne({ _id: id, status: 'active' }, { $set: { started: false } });
+}
+
+/** Notes why an active run stands still; false when it moved since `revision`. */
+export async function parkRun(
+  enrollments: Enrollments,
+  id: string,
+  revision: number,
+  parked: NonNullable<EnrollmentDocument['parked']>,
+): Promise<boolean> {
+  const written = await enrollments.raw.updateOne(
+    { _id: id, revision, status: 'active' },
+    { $set: { parked }, $inc: { revision: 1 } },
+  );
+  return written.matchedCount === 1;
 }
 
 /** Asks the active runs of a scenario to look again. */
@@ -115,12 +202,16 @@ export interface RunChange {
   readonly hears: readonly string[];
   readonly unwritten: readonly TrailDocument[];
   readonly ended: { readonly reason: string; readonly leftAt: string | null; readonly at: Date } | null;
+  /** The run came to a wait: what came due before is over. */
+  readonly rests: boolean;
+  /** Real time at which the wait it is in is over; null when it is in none. */
+  readonly dueAt: Date | null;
 }
 
 /** Writes a run's new state over the revision it was read at; false when somebody else changed it meanwhile. */
 export async function commitRun(
   enrollments: Enrollments,
-  { id, revision, state, hears, unwritten, ended }: RunChange,
+  { id, revision, state, hears, unwritten, ended, rests, dueAt }: RunChange,
 ): Promise<boolean> {
   const written = await enrollments.raw.updateOne(
     { _id: id, revision },
@@ -129,26 +220,36 @@ export async function commitRun(
         state,
         hears: [...hears],
         unwritten: [...unwritten],
+        ...(dueAt === null ? {} : { dueAt }),
         ...(ended === null
           ? {}
           : { status: 'ended' as const, endReason: ended.reason, leftAt: ended.leftAt, endedAt: ended.at }),
       },
+      $unset: { ...(rests ? { dropsDue: 1 as const } : {}), ...(dueAt === null ? { dueAt: 1 as const } : {}) },
       $inc: { revision: 1, decided: unwritten.length },
     },
   );
   return written.matchedCount === 1;
 }
 
-/** How many leads stand at each node of a scenario (`waiting`), or left it there before time (`left`); test runs not counted. */
+/** Where leads stand: going on (`waiting`), standing still by a fault (`parked`), or gone before time (`left`). */
+export type Standing = 'waiting' | 'parked' | 'left';
+
+const STANDING = {
+  waiting: { status: 'active', parked: null },
+  parked: { status: 'active', parked: { $ne: null } },
+  left: { leftAt: { $type: 'string' } },
+} as const satisfies Readonly<Record<Standing, Filter<EnrollmentDocument>>>;
+
+/** How many leads stand at each node of a scenario, or left it there before time; test runs not counted. */
 export async function countAtNodes(
   enrollments: Enrollments,
   scenario: string,
-  where: 'waiting' | 'left',
+  where: Standing,
 ): Promise<ReadonlyMap<string, number>> {
-  const [match, node] =
-    where === 'waiting' ? [{ status: 'active' }, '$state.at'] : [{ leftAt: { $type: 'string' } }, '$leftAt'];
+  const node = where === 'left' ? '$leftAt' : '$state.at';
   const found = enrollments.raw.aggregate<{ _id: string; count: number }>([
-    { $match: { scenario, test: null, ...match } },
+    { $match: { scenario, test: null, ...STANDING[where] } },
     { $group: { _id: node, count: { $sum: 1 } } },
   ]);
   return new Map((await found.toArray()).map(({ _id, count }) => [_id, count]));
@@ -159,14 +260,13 @@ export async function runsAtNode(
   enrollments: Enrollments,
   scenario: string,
   node: string,
-  where: 'waiting' | 'left',
+  where: Standing,
   cursor: string | undefined,
   limit: number,
 ): Promise<EnrollmentDocument[]> {
-  const place: Filter<EnrollmentDocument> =
-    where === 'waiting' ? { status: 'active', 'state.at': node } : { leftAt: node };
+  const place: Filter<EnrollmentDocument> = where === 'left' ? { leftAt: node } : { 'state.at': node };
   return enrollments.many(
-    { scenario, test: null, ...place, ...(cursor === undefined ? {} : { _id: { $lt: cursor } }) },
+    { scenario, test: null, ...STANDING[where], ...place, ...(cursor === undefined ? {} : { _id: { $lt: cursor } }) },
     { sort: { _id: -1 }, limit },
   );
 }

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
+import type { Happening } from '../events/event-pattern.ts';
 import { eventType } from '../events/event-types.ts';
 import { jsonObject } from '../scenario/json.ts';
 import { stored } from './stored.ts';
@@ -39,23 +40,48 @@ export async function eventsAfter(events: Events, lead: string, seq: number): Pr
   return (await found.toArray()).map(events.parse);
 }
 
-/** How many events of a type a lead has since an instant, whose data has these values. */
-export async function countEvents(
+/** What patterns look at of the events of a type that a lead has since an instant, oldest first; null is ever. */
+export async function eventsOfType(
   events: Events,
   lead: string,
   type: EventDocument['type'],
-  data: Readonly<Record<string, string>>,
   since: Date | null,
-): Promise<number> {
-  const values = Object.fromEntries(Object.entries(data).map(([name, value]) => [`data.${name}`, value]));
-  return events.raw.countDocuments({ lead, type, ...values, ...(since === null ? {} : { at: { $gte: since } }) });
+): Promise<Happening[]> {
+  const found = events.raw.find(
+    { lead, type, ...(since === null ? {} : { at: { $gte: since } }) },
+    { sort: { seq: 1 }, projection: { _id: 0, type: 1, data: 1 } },
+  );
+  return (await found.toArray()).map(({ type: is, data }) => ({ type: is, data }));
+}
+
+/** What patterns look at of the events of a type that several leads have since an instant, with whose each is; null is ever. */
+export async function* eventsOfLeads(
+  events: Events,
+  leads: readonly string[],
+  type: EventDocument['type'],
+  since: Date | null,
+): AsyncGenerator<Happening & { readonly lead: string }> {
+  const found = events.raw.find(
+    { lead: { $in: [...leads] }, type, ...(since === null ? {} : { at: { $gte: since } }) },
+    { projection: { _id: 0, lead: 1, type: 1, data: 1 } },
+  );
+  for await (const { lead, type: is, data } of found) yield { lead, type: is, data };
 }
 
 /** Events whose outbox mark is older than `before`, oldest first. */
 export const undispatched = async (events: Events, before: Date, limit: number): Promise<EventDocument[]> =>
   events.many({ pending: { $lt: before } }, { sort: { pending: 1 }, limit });
 
+/** Lets an event that could not be dispatched wait behind the others. */
+export async function stepBack(events: Events, id: string, now: Date): Promise<void> {
+  await events.raw.updateOne({ _id: id, pending: { $exists: true } }, { $set: { pending: now } });
+}
+
 /** Takes the outbox mark off an event. */
 export async function markDispatched(events: Events, id: string): Promise<void> {
   await events.raw.updateOne({ _id: id }, { $unset: { pending: 1 } }, { writeConcern: { w: 1 } });
 }
+
+/** A lead's first events, oldest first. */
+export const recordedEvents = async (events: Events, lead: string, limit: number): Promise<EventDocument[]> =>
+  events.many({ lead }, { sort: { seq: 1 }, limit });

@@ -22,12 +22,13 @@ export async function ownLeads({ handOffs }: Store, owner: string): Promise<Filt
   return { $or: [{ owner }, { _id: { $in: handed } }] };
 }
 
-/** Leads by last event, newest first, after the place a cursor marks; test leads are not among them. */
+/** Leads by last event, newest first, after the place a cursor marks, of those that are `like` this; test leads are not among them. */
 export async function findLeads(
   store: Store,
   wanted: LeadSearch,
   after: { readonly at: Date; readonly id: string } | null,
   limit: number,
+  like: Filter<LeadDocument> = {},
 ): Promise<LeadDocument[]> {
   const { owner, search = '', stage, tag, scoreAtLeast } = wanted;
   const terms = search
@@ -37,6 +38,7 @@ export async function findLeads(
     .slice(0, 5);
   const all: Filter<LeadDocument>[] = [
     { identified: true },
+    like,
     ...(owner === null ? [] : [await ownLeads(store, owner)]),
     ...terms.map((term) => ({ $or: SEARCHED.map((field) => ({ [field]: literally(term) })) })),
     ...(stage === undefined ? [] : [{ stage }]),

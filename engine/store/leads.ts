@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { jsonObject } from '../scenario/json.ts';
 import { stage } from '../scenario/stage.ts';
-import { stored } from './stored.ts';
+import { stored, type Stored } from './stored.ts';
 
 /**
  * A lead as it stands: what its events made of it. `seq` is the number of its last event.
@@ -22,13 +22,19 @@ export const leadDocument = z.object({
   /** Marketing mail: given and not withdrawn. */
   mailConsent: z.boolean(),
   openTrackingConsent: z.boolean(),
+  /** Topics of marketing mail the lead does not want. */
+  refusedTopics: z.array(z.string()).default([]),
   unsubscribedAt: z.date().nullable(),
   /** The salesperson the lead was handed to and who has not given it back. */
   owner: z.string().nullable(),
+  /** When a mail to it was claimed last, while mails are capped: of two claims at once one sees the other. */
+  mailedAt: z.date().optional(),
   seq: z.int(),
   createdAt: z.date(),
   lastEventAt: z.date(),
   test: z.object({ by: z.string(), mailTo: z.string() }).optional(),
+  /** A test lead is forgotten then, by MongoDB. */
+  expiresAt: z.date().optional(),
 });
 export type LeadDocument = z.infer<typeof leadDocument>;
 
@@ -37,4 +43,18 @@ export const leadCollection = (db: Db) =>
     { key: { email: 1 }, unique: true, partialFilterExpression: { identified: true } },
     { key: { lastEventAt: -1, _id: -1 } },
     { key: { owner: 1, lastEventAt: -1 } },
+    { key: { expiresAt: 1 }, expireAfterSeconds: 0 },
   ]);
+
+/** Leads that something happened to since an instant, the latest first, at most `limit`; test leads not among them. */
+export async function* leadsActiveSince(
+  leads: Stored<LeadDocument>,
+  since: Date,
+  limit: number,
+): AsyncGenerator<LeadDocument, void> {
+  const found = leads.raw.find(
+    { lastEventAt: { $gte: since }, test: { $exists: false } },
+    { sort: { lastEventAt: -1, _id: -1 }, limit },
+  );
+  for await (const lead of found) yield leads.parse(lead);
+}

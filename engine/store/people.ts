@@ -9,6 +9,8 @@ export const personDocument = z.object({
   email: z.string(),
   role: z.enum(['admin', 'manager', 'rep']),
   language: z.enum(['fr', 'en']),
+  /** The language is nobody’s choice yet: the first sign-in by link brings that of its page. */
+  languageIsOpen: z.boolean().optional(),
   sells: z.boolean(),
   active: z.boolean(),
   /** Argon2id; null until an invitation is accepted. */

@@ -9,6 +9,8 @@ export const sandboxMailDocument = z.object({
   from: z.string(),
   to: z.array(z.string()),
   subject: z.string(),
+  /** Its Message-ID (RFC 5322 §3.6.4); absent where the mail has none. */
+  messageId: z.string().optional(),
   raw: z.instanceof(Binary),
 });
 export type SandboxMailDocument = z.infer<typeof sandboxMailDocument>;

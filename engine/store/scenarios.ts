@@ -5,6 +5,18 @@ import { graph } from '../scenario/graph.ts';
 import { plan } from '../scenario/plan.ts';
 import { stored, type Stored } from './stored.ts';
 
+/** What becomes of what came due while a scenario was paused. Minutes are of the runs' own time; null: sixty leads a minute. */
+export const overduePolicy = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('spread'), minutes: z.int().min(1).nullable() }),
+  z.strictObject({ do: z.literal('shift') }),
+  z.strictObject({ do: z.literal('leave') }),
+  z.strictObject({ do: z.literal('skip'), minutes: z.int().min(1).nullable() }),
+]);
+export type OverduePolicy = z.infer<typeof overduePolicy>;
+
+/** A resumption under way: every lead is told how to go on before any does. */
+const resumption = z.object({ id: z.string(), policy: overduePolicy, at: z.date(), leaseUntil: z.date() });
+
 /** A scenario: its draft and what of it is live. Published versions never change: see `versionDocument`. */
 export const scenarioDocument = z.object({
   _id: z.string(),
@@ -20,6 +32,19 @@ export const scenarioDocument = z.object({
   /** Event types that start the live version: what dispatch looks for. */
   startsOn: z.array(eventType),
   createdAt: z.date(),
+  /** Since when it is paused; absent while it is not. */
+  pausedAt: z.date().optional(),
+  /** Why the engine paused it last; older than `pausedAt`, it is about an earlier pause. */
+  pausedFor: z
+    .object({
+      code: z.literal('too-many-mails'),
+      most: z.int(),
+      at: z.date(),
+      /** When its people are to be told (again); null once they were. */
+      tellAt: z.date().nullable(),
+    })
+    .optional(),
+  resumption: resumption.optional(),
 });
 export type ScenarioDocument = z.infer<typeof scenarioDocument>;
 
@@ -35,13 +60,18 @@ export const versionDocument = z.object({
   publishedBy: z.string(),
   note: z.string(),
   test: z.boolean(),
+  /** A test run's drawing is forgotten then, by MongoDB; published versions stay. */
+  expiresAt: z.date().optional(),
 });
 export type VersionDocument = z.infer<typeof versionDocument>;
 
 export const scenarioCollection = (db: Db) =>
   stored(db, 'scenarios', scenarioDocument, [{ key: { status: 1, startsOn: 1 } }, { key: { savedAt: -1, _id: -1 } }]);
 export const versionCollection = (db: Db) =>
-  stored(db, 'versions', versionDocument, [{ key: { scenario: 1, version: -1 } }]);
+  stored(db, 'versions', versionDocument, [
+    { key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+    { key: { scenario: 1, version: -1 } },
+  ]);
 
 /** A scenario without its drawing, as lists need it. */
 export const scenarioSummary = scenarioDocument.omit({ graph: true });
@@ -50,6 +80,15 @@ export type ScenarioSummary = z.infer<typeof scenarioSummary>;
 /** A published version without what was drawn. */
 export const versionSummary = versionDocument.omit({ graph: true, plan: true });
 export type VersionSummary = z.infer<typeof versionSummary>;
+
+/** The number of the version published last; 0 before the first. */
+export async function newestVersion(versions: Stored<VersionDocument>, scenario: string): Promise<number> {
+  const newest = await versions.raw.findOne(
+    { scenario, test: false },
+    { sort: { version: -1 }, projection: { version: 1 } },
+  );
+  return newest?.version ?? 0;
+}
 
 /** Published versions of a scenario, newest first. */
 export async function publishedVersions(
@@ -81,4 +120,15 @@ export async function stepTitles(
   return new Map(
     read.flatMap(({ _id, graph: { nodes } }) => nodes.map(({ id, title }) => [`${_id}/${id}`, title] as const)),
   );
+}
+
+const calling = scenarioDocument.pick({ _id: true, name: true, status: true, liveVersion: true });
+
+/** The published scenarios, paused ones too, that ask for leads themselves. */
+export async function callingScenarios(scenarios: Stored<ScenarioDocument>): Promise<z.infer<typeof calling>[]> {
+  const found = scenarios.raw.find(
+    { status: { $in: ['live', 'paused'] }, startsOn: 'called' },
+    { projection: { name: 1, status: 1, liveVersion: 1 } },
+  );
+  return (await found.toArray()).map((document) => calling.parse(document));
 }

@@ -145,9 +145,38 @@ export async function putBackSend(
   return matchedCount === 1;
 }
 
+/** Takes attempt number `attempts` back before anything was handed over, as if it had not begun. */
+export async function unclaimSend(sends: Sends, id: string, attempts: number): Promise<void> {
+  await sends.raw.updateOne(
+    { _id: id, state: 'sending', attempts },
+    { $set: { state: 'reserved' }, $inc: { attempts: -1 } },
+  );
+}
+
+/** How many marketing mails, another than this one, a lead has had since an instant; those under way count. */
+export const countRecentMails = async (
+  sends: Sends,
+  lead: string,
+  other: string,
+  since: Date,
+  session: ClientSession,
+): Promise<number> =>
+  sends.raw.countDocuments(
+    {
+      lead,
+      kind: 'marketing',
+      test: false,
+      state: { $in: ['sending', 'sent', 'unknown'] },
+      sentAt: { $gte: since },
+      _id: { $ne: other },
+    },
+    { session },
+  );
+
 const gateDocument = z.object({
   email: z.string().nullable(),
   mailConsent: z.boolean(),
+  refusedTopics: z.array(z.string()).default([]),
   suppressed: z.array(z.unknown()),
   enrollment: z.array(z.object({ status: z.string() })),
   scenario: z.array(z.object({ status: z.string() })),
@@ -157,6 +186,7 @@ const gateDocument = z.object({
 export interface SendGate {
   readonly email: string | null;
   readonly mailConsent: boolean;
+  readonly refusedTopics: readonly string[];
   readonly suppressed: boolean;
   readonly enrollmentActive: boolean;
   /** Null when the scenario is gone. */
@@ -183,7 +213,7 @@ export async function readSendGate(
     .aggregate(
       [
         { $match: { _id: lead } },
-        { $project: { email: 1, mailConsent: 1 } },
+        { $project: { email: 1, mailConsent: 1, refusedTopics: 1 } },
         {
           $lookup: {
             from: 'suppressions',
@@ -214,6 +244,7 @@ export async function readSendGate(
   return {
     email: gate.email,
     mailConsent: gate.mailConsent,
+    refusedTopics: gate.refusedTopics,
     suppressed: gate.suppressed.length > 0,
     enrollmentActive: gate.enrollment[0]?.status === 'active',
     scenarioStatus: gate.scenario[0]?.status ?? null,

@@ -1,5 +1,8 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
+import { calendar, OFFICE_HOURS } from '../scenario/calendar.ts';
+import { NO_SENDING_POLICY, sendingPolicy } from '../scenario/sending-policy.ts';
+import { topic } from '../scenario/topic.ts';
 import { stored } from './stored.ts';
 
 /** The one document that describes the company and how it sends; the API's contract has the same fields. */
@@ -13,6 +16,10 @@ export const settingsDocument = z.object({
   sender: z.object({ name: z.string(), email: z.string(), replyTo: z.string().nullable() }),
   privacyNotice: z.string(),
   trackOpens: z.boolean(),
+  calendar: calendar.default(OFFICE_HOURS),
+  /** What marketing mail may be about; a lead can refuse each by itself. */
+  topics: z.array(topic).max(50).default([]),
+  sendingPolicy: sendingPolicy.default(NO_SENDING_POLICY),
 });
 export type SettingsDocument = z.infer<typeof settingsDocument>;
 

@@ -1,24 +1,35 @@
 import { type ClientSession, type Db, MongoClient } from 'mongodb';
 import { consentCollection } from './consents.ts';
+import { experimentCollection } from './experiments.ts';
 import { formCollection, formVersionCollection } from './forms.ts';
 import { handOffCollection } from './hand-offs.ts';
 import { magnetCollection } from './magnets.ts';
 import { submissionCollection } from './submissions.ts';
 import { apiKeyCollection } from './api-keys.ts';
+import { auditCollection } from './audit.ts';
 import { enrollmentCollection } from './enrollments.ts';
 import { eventCollection } from './events.ts';
 import { leadCollection } from './leads.ts';
+import { mailHourCollection, mailMinutesCollection, mailTurnCollection } from './mail-pace.ts';
+import { migrationCollection } from './migrations.ts';
 import { oneTimeTokenCollection } from './one-time-tokens.ts';
 import { peopleCollection } from './people.ts';
 import { previewCollection } from './previews.ts';
 import { sandboxMailCollection } from './sandbox-mails.ts';
+import { regressionCollection } from './regressions.ts';
 import { scenarioCollection, versionCollection } from './scenarios.ts';
 import { sessionCollection } from './sessions.ts';
+import { secretsCollection } from './secrets.ts';
 import { sendCollection } from './sends.ts';
+import { segmentCollection } from './segments.ts';
+import { scheduledCallCollection } from './scheduled-calls.ts';
+import { webhookCollection } from './webhooks-in.ts';
 import { settingsCollection } from './settings.ts';
+import { simulationCollection } from './simulations.ts';
 import { suppressionCollection } from './suppressions.ts';
 import { templateCollection } from './templates.ts';
 import { trailCollection } from './trail.ts';
+import { webCallCollection } from './web-calls.ts';
 
 const collections = (db: Db) => ({
   leads: leadCollection(db),
@@ -27,10 +38,23 @@ const collections = (db: Db) => ({
   versions: versionCollection(db),
   enrollments: enrollmentCollection(db),
   trail: trailCollection(db),
+  regressions: regressionCollection(db),
+  simulations: simulationCollection(db),
+  experiments: experimentCollection(db),
+  audit: auditCollection(db),
+  migrations: migrationCollection(db),
   people: peopleCollection(db),
   settings: settingsCollection(db),
+  segments: segmentCollection(db),
+  scheduledCalls: scheduledCallCollection(db),
+  webhooksIn: webhookCollection(db),
   templates: templateCollection(db),
   sends: sendCollection(db),
+  mailHours: mailHourCollection(db),
+  mailTurns: mailTurnCollection(db),
+  mailMinutes: mailMinutesCollection(db),
+  secrets: secretsCollection(db),
+  webCalls: webCallCollection(db),
   suppressions: suppressionCollection(db),
   sessions: sessionCollection(db),
   apiKeys: apiKeyCollection(db),

@@ -5,9 +5,12 @@ import { scenariosUsing } from '../enrollment/scenarios-using.ts';
 
 /** Deletes a template that no scenario uses. Throws `template-unknown`, and `template-in-use` with {scenarios}. */
 export async function deleteTemplate({ store }: Pick<Engine, 'store'>, id: string): Promise<void> {
-  const scenarios = (await scenariosUsing(store, 'template')).get(id) ?? [];
-  if (scenarios.length > 0)
-    throw new DomainError('template-in-use', 'scenarios use this template', { data: { scenarios } });
-  const { deletedCount } = await store.templates.raw.deleteOne({ _id: id });
-  if (deletedCount === 0) throw templateUnknown(id);
+  await store.transaction(async (session) => {
+    // First, so that what is published meanwhile either sees it gone or is seen below: see `holdReferences`.
+    const { deletedCount } = await store.templates.raw.deleteOne({ _id: id }, { session });
+    if (deletedCount === 0) throw templateUnknown(id);
+    const scenarios = (await scenariosUsing(store, 'template')).get(id) ?? [];
+    if (scenarios.length > 0)
+      throw new DomainError('template-in-use', 'scenarios use this template', { data: { scenarios } });
+  });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { draw } from '../../test/setup/draw.ts';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { createScenario } from '../enrollment/create-scenario.ts';
 import { publishScenario } from '../enrollment/publish-scenario.ts';
@@ -71,6 +72,73 @@ test('a template in a draft or in the live version is not deleted; one that noth
   await deleteTemplate(engine, unused);
   await expect(findTemplate(engine, unused)).rejects.toMatchObject({ code: 'template-unknown' });
   await expect(deleteTemplate(engine, unused)).rejects.toMatchObject({ code: 'template-unknown' });
+});
+
+const mailing = (template: string) =>
+  draw({ start: ['by-hand'], mail: ['send-email', { template }], over: ['end'] }, ['start > mail', 'mail.sent > over']);
+
+/** The engine as it is when something else happens just before a call on a collection of templates. */
+const beforeDeleting = (first: () => Promise<unknown>): OpenEngine => ({
+  ...engine,
+  store: {
+    ...engine.store,
+    templates: {
+      ...engine.store.templates,
+      raw: new Proxy(engine.store.templates.raw, {
+        get: (collection, name) => {
+          const found = Reflect.get(collection, name);
+          if (name !== 'deleteOne') return typeof found === 'function' ? found.bind(collection) : found;
+          return async (...given: unknown[]) => {
+            await first();
+            return Reflect.apply(found, collection, given);
+          };
+        },
+      }),
+    },
+  },
+});
+
+test('a template that a scenario is published with a moment before it would be deleted stays', async () => {
+  const template = await createTemplate(engine, 'Late', content);
+  const publish = async (): Promise<void> => {
+    const scenario = await createScenario(engine, { name: 'Late', graph: mailing(template) });
+    await publishScenario(engine, { scenario, revision: 1, by: 'p', note: '' });
+  };
+  await expect(deleteTemplate(beforeDeleting(publish), template)).rejects.toMatchObject({ code: 'template-in-use' });
+  expect((await findTemplate(engine, template)).usedBy).toMatchObject([{ name: 'Late' }]);
+});
+
+test('publishing refuses a template that is deleted while it looks at the draft', async () => {
+  const template = await createTemplate(engine, 'Early', content);
+  const scenario = await createScenario(engine, { name: 'Early', graph: mailing(template) });
+  const meanwhile: OpenEngine = {
+    ...engine,
+    store: {
+      ...engine.store,
+      transaction: async (work) => {
+        await engine.store.templates.raw.deleteOne({ _id: template });
+        return engine.store.transaction(work);
+      },
+    },
+  };
+  await expect(publishScenario(meanwhile, { scenario, revision: 1, by: 'p', note: '' })).rejects.toMatchObject({
+    code: 'scenario-invalid',
+    data: { faults: [{ code: 'reference-missing', node: 'mail', data: { id: template } }] },
+  });
+  expect(await engine.store.scenarios.one({ _id: scenario })).toMatchObject({ status: 'draft', liveVersion: null });
+});
+
+test('deleting and publishing at once never leaves a live scenario without its mail', async () => {
+  for (let time = 0; time < 15; time += 1) {
+    const template = await createTemplate(engine, 'Both', content);
+    const scenario = await createScenario(engine, { name: 'Both', graph: { nodes: [], edges: [] } });
+    const publish = async (): Promise<void> => {
+      await saveDraft(engine, { scenario, revision: 1, name: 'Both', graph: mailing(template) });
+      await publishScenario(engine, { scenario, revision: 2, by: 'p', note: '' });
+    };
+    const [published, deleted] = await Promise.allSettled([publish(), deleteTemplate(engine, template)]);
+    expect(published.status === 'fulfilled' && deleted.status === 'fulfilled').toBe(false);
+  }
 });
 
 test('publishing refuses a template that was deleted', async () => {

@@ -10,6 +10,12 @@ const SIGNAL = 'nudge';
 /** How long Temporal may take to answer a call, in milliseconds. */
 const PATIENCE = 5_000;
 
+/** What Temporal calls the queue of activities beside that of workflow tasks of the same name. */
+const ACTIVITIES = 2;
+
+/** Workers ask anew at least once a minute: one that has not for so long, in milliseconds, is gone. */
+const POLLER_GONE = 70_000;
+
 /** The workflow of an enrollment has this id. */
 export const workflowId = (enrollment: string): string => `run-${enrollment}`;
 
@@ -56,6 +62,17 @@ export function connectRuns(config: Config): Runs {
         if (!(error instanceof WorkflowNotFoundError)) throw error;
         return false;
       }
+    },
+    isServed: async (queue) => {
+      const { pollers } = await soon(() =>
+        connection.workflowService.describeTaskQueue({
+          namespace: config.temporal.namespace,
+          taskQueue: { name: queue },
+          taskQueueType: ACTIVITIES,
+        }),
+      );
+      const since = Date.now() - POLLER_GONE;
+      return (pollers ?? []).some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1_000 > since);
     },
     ping: async () => void (await soon(() => connection.workflowService.getSystemInfo({}))),
     // A call cut off by the closing would be retried on a dead connection, and end the process.

@@ -4,6 +4,8 @@ export interface Runs {
   readonly start: (enrollment: string) => Promise<void>;
   /** Tells a run that something happened to its lead up to `seq`; 0 makes it look in any case. False when Temporal has no such run under way. */
   readonly nudge: (enrollment: string, seq: number) => Promise<boolean>;
+  /** Whether a worker has asked a task queue for work of late; false while nobody serves it. */
+  readonly isServed: (queue: string) => Promise<boolean>;
   /** Rejects when Temporal does not answer. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -71,6 +71,7 @@ test('a scenario is drawn with the mouse, mended, saved, published, paused, resu
   await page.getByTestId('pause').click();
   await page.getByTestId('scenario-status').getByText('Paused, v1').waitFor();
   await page.getByTestId('resume').click();
+  await page.getByTestId('confirm-resume').click();
   await page.getByTestId('scenario-status').getByText('Live, v1').waitFor();
   await page.getByTestId('stop').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Stop the scenario' }).click();

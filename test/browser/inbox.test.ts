@@ -67,6 +67,38 @@ test('a salesperson finds the lead and its story in the inbox, answers BANT and 
   expect((await mailTo(visitors.manager, told?.email ?? '')).text).toContain(`/inbox/${id}`);
 });
 
+test('two people answer BANT at once: each keeps what the other said, and nobody accepts with words unsaved', async () => {
+  const { id, salesperson } = await handOver(visitors.manager, 'is-ripe', 'Dora');
+  const page = await visitors.visit(`/inbox/${id}`, { as: salesperson.id });
+  const answer = page.getByRole('region', { name: 'BANT qualification' });
+  await answer.getByLabel('Budget').fill('Mine');
+  await visitors.manager.call('answerBant', {
+    params: { id },
+    body: { authority: 'Theirs', need: 'Theirs', timing: 'Theirs' },
+  });
+  // What was not touched follows the server.
+  await expect.poll(() => answer.getByLabel('Authority').inputValue(), { timeout: 10_000 }).toBe('Theirs');
+  expect(await answer.getByLabel('Budget').inputValue()).toBe('Mine');
+  await answer.getByRole('button', { name: 'Save answers' }).click();
+  await answer.getByText('SQL: all four answers are there').waitFor();
+  expect((await visitors.manager.call('handOff', { params: { id } })).bant).toEqual({
+    budget: 'Mine',
+    authority: 'Theirs',
+    need: 'Theirs',
+    timing: 'Theirs',
+  });
+
+  const accept = answer.getByRole('button', { name: 'Accept lead' });
+  await expect.poll(() => accept.isEnabled()).toBe(true);
+  await answer.getByLabel('Timing').fill('Next year');
+  expect(await accept.isDisabled()).toBe(true);
+  await answer.getByText('To accept, save your answers first.').waitFor();
+  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Inbox' }).click();
+  const leaving = page.getByRole('dialog');
+  await leaving.waitFor();
+  expect(page.url()).toContain(`/inbox/${id}`);
+});
+
 test('a salesperson rejects with a reason, and the lead goes back to nurturing', async () => {
   const { lead, salesperson } = await handOver(visitors.manager, 'is-ripe', 'Bruno');
   const page = await visitors.visit('/inbox', { as: salesperson.id });

@@ -3,10 +3,11 @@ import { welcomeVisitors } from './welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 
-test('the link that the start prints signs in once and leads to the sample scenario', async () => {
-  await visitors.store.people.raw.updateOne({ _id: 'admin' }, { $set: { language: 'fr' } });
-  const page = await visitors.visit(inject('stackSignInLink'), { as: null });
-  await page.getByRole('button', { name: 'Sign me in' }).click();
+test('the link that the start prints signs in once, in the language of its reader, and leads to the sample scenario', async () => {
+  // As before anybody has come, but for the language: the reader's, not the account's, is what counts.
+  await visitors.store.people.raw.updateOne({ _id: 'admin' }, { $set: { language: 'en', languageIsOpen: true } });
+  const page = await visitors.visit(inject('stackSignInLink'), { as: null, language: 'fr' });
+  await page.getByRole('button', { name: 'Me connecter' }).click();
   await page.getByRole('heading', { name: 'Bonjour Admin' }).waitFor();
 
   await page.getByRole('link', { name: 'Scénarios', exact: true }).first().click();

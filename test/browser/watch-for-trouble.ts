@@ -1,7 +1,8 @@
 import type { BrowserContext } from 'playwright-core';
 
-/** What a page that refuses an input kindly leaves in the console all the same. */
-const REFUSED = /Failed to load resource: the server responded with a status of (4\d\d) /;
+/** What a page that refuses an input kindly, or is offline, leaves in the console all the same. */
+const REFUSED =
+  /Failed to load resource: (the server responded with a status of (4\d\d) |net::ERR_INTERNET_DISCONNECTED)/;
 
 /** A key that stands where its text should: `canvas.nodeHelp`. */
 const KEY = /^[a-z][\w-]*(\.[\w-]+)+$/;

@@ -29,7 +29,7 @@ const why = (entry: TimelineEntry): string => {
 /** Prints a story, one line an entry, with why. */
 export function tellStory(name: string, story: readonly TimelineEntry[]): void {
   console.log(`\n${name}`);
-  for (const entry of story) console.log(`  ${entry.at}  ${inShort(entry).padEnd(36)} ${why(entry)}`.slice(0, 180));
+  for (const entry of story) console.log(`  ${entry.at}  ${inShort(entry).padEnd(36)} ${why(entry)}`);
 }
 
 /** The story has these lines in this order, whatever stands between, and none of `never`. */

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client, Connection } from '@temporalio/client';
+import { advanceRun, performAndAdvance } from '../../engine/enrollment/advance-run.ts';
+import { DEAF } from '../../engine/enrollment/instruction.ts';
+import { dispatch } from '../../engine/events/dispatch.ts';
 import { commit, RunMoved } from '../../engine/enrollment/commit.ts';
 import { createScenario } from '../../engine/enrollment/create-scenario.ts';
 import { leadTimeline } from '../../engine/enrollment/lead-timeline.ts';
@@ -137,6 +140,29 @@ describe('runs on Temporal and MongoDB', () => {
     expect((await ended(scenario, lead)).endReason).toBe('converted');
   });
 
+  it('goes on after Temporal lost it in a sleep that nothing would end, a few minutes past its time', async () => {
+    const start = randomUUID();
+    const fast = { ...engine, config: { ...engine.config, timeFactor: 30_000 } };
+    const scenario = await publish(engine, reacting(start));
+    const lead = await newLead();
+    await record({ ...fast, dispatch: (event) => dispatch(fast, event) }, lead, {
+      type: 'custom',
+      data: { name: start, properties: {} },
+      dedupeKey: randomUUID(),
+    });
+    const { _id, dueAt } = await waitsAt(scenario, lead, 'hear');
+    const connection = await Connection.connect(connectionOptions(engine.config));
+    const client = new Client({ connection, namespace: engine.config.temporal.namespace });
+    await client.workflow.getHandle(workflowId(_id)).terminate('lost');
+    await connection.close();
+    expect(dueAt).toBeInstanceOf(Date);
+    await engine.store.enrollments.raw.updateOne({ _id }, { $set: { dueAt: new Date(Date.now() - 301_000) } });
+    await sweep(engine);
+    expect((await runOf(scenario, lead))?.started).toBe(false);
+    await sweep({ ...engine, now: () => Date.now() + 10_000 });
+    expect((await ended(scenario, lead)).endReason).toBe('nurture');
+  });
+
   it('starts one run however often and however fast its trigger comes', async () => {
     const start = randomUUID();
     const scenario = await publish(engine, reacting(start));
@@ -162,24 +188,17 @@ describe('runs on Temporal and MongoDB', () => {
 
   it('holds a paused run though its time has come, and lets it go on', async () => {
     const start = randomUUID();
-    const fast = { ...engine, config: { ...engine.config, timeFactor: 1_000_000 } };
     const scenario = await publish(engine, reacting(start));
-    await pauseScenario(engine, scenario);
     const lead = await newLead();
-    await record({ ...fast, dispatch: async () => undefined }, lead, {
-      type: 'custom',
-      data: { name: start, properties: {} },
-      dedupeKey: randomUUID(),
-    });
-    await until(async () =>
-      (await engine.store.events.many({ lead, pending: { $exists: true } })).length > 0 ? true : null,
-    );
-    await sweep({ ...fast, now: () => Date.now() + 10_000 });
-    const held = await until(() => runOf(scenario, lead));
-    expect(held.clock.factor).toBe(1_000_000);
-    expect((await runOf(scenario, lead))?.status).toBe('active');
+    await happens(lead, start);
+    const { _id, state } = await waitsAt(scenario, lead, 'hear');
+    await pauseScenario(engine, scenario);
+    const later = { ...engine, now: () => Date.now() + 4 * 86_400_000 };
+    for (const look of [advanceRun, performAndAdvance])
+      expect(await look(later, _id)).toMatchObject({ do: 'wait', seq: DEAF });
+    expect(await runOf(scenario, lead)).toMatchObject({ status: 'active', state });
     await resumeScenario(engine, scenario);
-    expect((await ended(scenario, lead)).endReason).toBe('nurture');
+    expect(await advanceRun(later, _id)).toEqual({ do: 'end' });
     expect((await engine.store.leads.one({ _id: lead }))?.tags).toEqual(['cold']);
   });
 
@@ -190,9 +209,9 @@ describe('runs on Temporal and MongoDB', () => {
     await happens(lead, start);
     const before = await waitsAt(scenario, lead, 'hear');
     await pauseScenario(engine, scenario);
-    await expect(commit(engine, before, before.state, [], { do: 'need', queries: [] })).rejects.toBeInstanceOf(
-      RunMoved,
-    );
+    await expect(
+      commit(engine, before, { state: before.state, did: [], next: null, watches: [] }),
+    ).rejects.toBeInstanceOf(RunMoved);
     await stopScenario(engine, scenario);
   });
 
@@ -213,9 +232,31 @@ describe('runs on Temporal and MongoDB', () => {
     const both = await Promise.allSettled(
       [1, 2].map(() => publishScenario(engine, { scenario, revision: 1, by: 'tester', note: '' })),
     );
-    const published = both.filter(({ status }) => status === 'fulfilled').length;
-    expect(await engine.store.versions.raw.countDocuments({ scenario })).toBe(published);
-    expect((await engine.store.scenarios.one({ _id: scenario }))?.liveVersion).toBe(published);
+    expect(both.map((one) => one.status === 'fulfilled' && one.value.version)).toEqual([1, 1]);
+    expect(await engine.store.versions.raw.countDocuments({ scenario })).toBe(1);
+    await publishScenario(engine, { scenario, revision: 1, by: 'tester', note: '' });
+    expect((await engine.store.scenarios.one({ _id: scenario }))?.liveVersion).toBe(1);
+  });
+
+  it.each([
+    ['paused', pauseScenario, 'paused', 2],
+    ['stopped', stopScenario, 'stopped', 1],
+  ] as const)('%s while it is being published, it is so afterwards', async (_what, interrupt, status, liveVersion) => {
+    const scenario = await publish(engine, reacting(randomUUID()));
+    const draft = { scenario, revision: 1, name: 'Test', graph: reacting(randomUUID()) };
+    const { revision } = await saveDraft(engine, draft);
+    const transaction: typeof engine.store.transaction = async (work) => {
+      await interrupt(engine, scenario);
+      return engine.store.transaction(work);
+    };
+    const slow = { ...engine, store: { ...engine.store, transaction } };
+    const [published] = await Promise.allSettled([
+      publishScenario(slow, { scenario, revision, by: 'tester', note: '' }),
+    ]);
+    expect(published).toMatchObject(
+      liveVersion === 2 ? { value: { version: 2 } } : { reason: { code: 'draft-changed' } },
+    );
+    expect(await engine.store.scenarios.one({ _id: scenario })).toMatchObject({ status, liveVersion });
   });
 
   it('stops: every lead leaves where it is, and no other comes in', async () => {
@@ -235,6 +276,7 @@ describe('runs on Temporal and MongoDB', () => {
     expect((await scenarioCounts(engine, scenario)).nodes).toContainEqual({
       node: 'hear',
       waiting: 0,
+      parked: 0,
       passed: 0,
       left: 1,
     });
@@ -309,6 +351,14 @@ describe('runs on Temporal and MongoDB', () => {
     });
     expect(await trailOf(run._id)).toEqual(['start → next', 'hear → timeout', 'cold → next', 'over → nurture']);
     expect((await engine.store.leads.one({ _id: lead }))?.tags).toEqual([]);
+    expect((await engine.store.leads.one({ _id: lead }))?.expiresAt).toBeUndefined();
+    for (const left of [
+      await engine.store.leads.one({ _id: run.lead }),
+      await engine.store.versions.one({ _id: run.plan }),
+    ])
+      expect((left?.expiresAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(29 * 86_400_000);
+    const ttl = await Promise.all([engine.store.leads, engine.store.versions].map(({ raw }) => raw.indexes()));
+    for (const indexes of ttl) expect(indexes).toContainEqual(expect.objectContaining({ expireAfterSeconds: 0 }));
     expect(await scenarioCounts(engine, scenario)).toEqual({ leadsInside: 0, nodes: [] });
   });
 });

@@ -12,9 +12,10 @@ import type { Instruction } from '../workflows/scripted-run.ts';
 
 /**
  * Records one history of each shape a run can have, on a real Temporal, as `histories/<release>-<shape>.json`:
- * `npx tsx test/replay/record-histories.ts <release>`, once a release of the workflow. Recorded ones are never changed.
+ * `npx tsx test/replay/record-histories.ts <release> [shape …]`, once a release of the workflow. Recorded ones are never
+ * changed.
  */
-const release = process.argv[2];
+const [, , release, ...only] = process.argv;
 if (release === undefined) throw new Error('say which release of the workflow this is, for example v1');
 const folder = new URL('./histories/', import.meta.url);
 const wait = (ms: number | null, seq = 0): Instruction => ({ do: 'wait', ms, seq });
@@ -30,6 +31,12 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'woken-by-an-event': { script: [wait(60_000, 1), { do: 'perform' }], nudges: [1, 2] },
   'held-and-resumed': { script: [wait(null)], nudges: [3, 0] },
   'send-retried': { script: [{ do: 'perform' }, new Error('SMTP is away'), { do: 'again' }] },
+  'called-outside': {
+    script: [
+      { do: 'call', queue: 'record-called-outside', seconds: 10, task: { enrollment: 'enrollment-1', key: 'key-1' } },
+      wait(100),
+    ],
+  },
   'batch-gave-way': { script: [{ do: 'again' }, { do: 'again' }, wait(100)] },
 };
 
@@ -44,14 +51,14 @@ async function play(
     const next = lines.shift() ?? { do: 'end' };
     return next instanceof Error ? Promise.reject(opaque(next)) : Promise.resolve(next);
   };
-  const activities: RunActivities = { advance: answer, perform: answer };
+  const activities: RunActivities = { advance: answer, perform: answer, settle: answer };
   const taskQueue = `record-${name}`;
   const worker = await Worker.create({
     connection,
     taskQueue,
     identity: 'recorder',
     workflowBundle: await workflowBundle(),
-    activities: { ...activities },
+    activities: { ...activities, performStep: () => Promise.resolve({ outcome: 'next' }) },
   });
   return worker.runUntil(async () => {
     const handle = await client.workflow.start(runScenario, {
@@ -73,6 +80,7 @@ try {
   const native = await NativeConnection.connect({ address: servers.temporalAddress });
   const client = new Client({ connection, identity: 'recorder' });
   for (const [name, shape] of Object.entries(SHAPES)) {
+    if (only.length > 0 && !only.includes(name)) continue;
     const handle = await play(client, native, name, shape);
     await writeFile(new URL(`${release}-${name}.json`, folder), `${historyToJSON(await handle.fetchHistory())}\n`);
   }

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { chromium } from '../../engine/servers/binaries/chromium.ts';
 import { findBinary } from '../../engine/servers/find-binary.ts';
@@ -20,6 +21,9 @@ declare module 'vitest' {
 /** A scenario's days have to pass while somebody looks on. */
 const DAY_IN_3_SECONDS = String(86_400 / 3);
 
+/** A company's own steps: those of the example. */
+const OWN_STEPS = fileURLToPath(new URL('../../examples/python-step/steps', import.meta.url));
+
 /** Starts the whole application once for all browser tests, on a data folder of its own. */
 export default async function browserStack(project: TestProject): Promise<() => Promise<void>> {
   const say = (line: string) => console.log(line);
@@ -30,7 +34,12 @@ export default async function browserStack(project: TestProject): Promise<() => 
       dataDir,
       port: 0,
       say,
-      env: { ...process.env, PEPINIERE_TIME_FACTOR: DAY_IN_3_SECONDS, PEPINIERE_RATE_FACTOR: '100' },
+      env: {
+        ...process.env,
+        PEPINIERE_TIME_FACTOR: DAY_IN_3_SECONDS,
+        PEPINIERE_RATE_FACTOR: '100',
+        PEPINIERE_STEPS: OWN_STEPS,
+      },
     }),
   ]);
   project.provide('chromium', browser.path);

@@ -9,6 +9,9 @@ export const RANDOM_KNOWN: KnownThings = {
   templates: new Set(['template-1', 'template-2']),
   forms: new Set(['form-1', 'form-2']),
   people: new Set(['person-1', 'person-2']),
+  scenarios: new Set(['scenario-1']),
+  segments: new Set(['segment-1']),
+  topics: new Set(['topic-1']),
 };
 
 /** The events that random graphs may listen to; the mail's node is filled in by who scripts reactions. */
@@ -59,7 +62,33 @@ function group(dice: Dice, mails: readonly string[], depth: number): JsonObject 
 /** One valid config a kind; a kind missing here is missing from every property test, so a test looks for it. */
 export const RANDOM_CONFIGS: Readonly<Record<string, (dice: Dice, mails: readonly string[]) => JsonObject>> = {
   'form-submitted': (dice) => ({ form: pick(dice, ['form-1', 'form-2']) }),
-  'event-received': (dice) => ({ name: pick(dice, RANDOM_EVENTS) }),
+  'event-received': (dice) => ({
+    name: pick(dice, RANDOM_EVENTS),
+    ...pick<JsonObject>(dice, [{}, { where: [{ property: 'plan', op: 'is', value: 'pro' }] }]),
+  }),
+  'mail-reaction': (dice) => ({
+    reaction: pick(dice, ['mail-clicked', 'mail-failed']),
+    template: pick(dice, ['', 'template-1']),
+  }),
+  'score-crossed': (dice) => ({ crosses: pick(dice, ['up', 'down']), threshold: upTo(dice, 50) }),
+  'stage-reached': (dice) => ({ stage: pick(dice, ['MCL', 'MQL', 'SQL']) }),
+  'tag-changed': (dice) => ({ change: pick(dice, ['added', 'removed']), tag: pick(dice, ['fair', 'hot']) }),
+  'profile-date': (dice) => ({
+    field: 'renewal',
+    days: upTo(dice, 30) - 1,
+    side: pick(dice, ['before', 'after']),
+    at: '09:30',
+    repeats: pick(dice, ['once', 'yearly']),
+  }),
+  schedule: (dice) => ({
+    segment: 'segment-1',
+    when: pick<JsonObject>(dice, [
+      { on: 'days', days: [1, 2, 3, 4, 5], at: '09:00' },
+      { on: 'cron', expression: '0 9 * * 1-5' },
+    ]),
+  }),
+  newsletter: (dice) => ({ segment: 'segment-1', at: pick(dice, [null, '2026-05-31T09:00']) }),
+  'by-hand': () => ({ hint: '' }),
   wait: (dice) => ({ duration: duration(dice) }),
   'wait-for-event': (dice, mails) => ({
     listens: Array.from({ length: upTo(dice, 3) }, (_, index) => ({
@@ -68,14 +97,71 @@ export const RANDOM_CONFIGS: Readonly<Record<string, (dice: Dice, mails: readonl
     })),
     timeout: duration(dice),
   }),
+  'wait-until-date': (dice) => ({
+    date: pick<JsonObject>(dice, [
+      { on: 'calendar', date: '2026-09-01' },
+      { on: 'profile', field: 'renewal' },
+    ]),
+    days: upTo(dice, 20) - 10,
+    at: '09:00',
+    repeat: pick(dice, ['once', 'yearly']),
+    on: pick(dice, ['any-day', 'working-day']),
+  }),
+  'wait-until-time': (dice) => ({ days: [upTo(dice, 7)], at: '10:00', holidays: pick(dice, ['skip', 'count']) }),
+  'wait-for-opening': (dice) => ({
+    hours: pick<JsonObject>(dice, [
+      { of: 'company' },
+      { of: 'own', days: [upTo(dice, 7)], from: '22:00', to: '06:00', holidays: 'closed' },
+    ]),
+    spread: upTo(dice, 60),
+  }),
   branch: (dice, mails) => ({ condition: group(dice, mails, 3) }),
+  choose: (dice, mails) => ({
+    ways: Array.from({ length: upTo(dice, 3) }, (_, index) => ({
+      id: `way-${index + 1}`,
+      name: pick(dice, ['', 'Hot']),
+      condition: group(dice, mails, 2),
+    })),
+  }),
+  split: (dice) => ({
+    ways: [
+      { id: 'a', name: '', weight: upTo(dice, 100) },
+      { id: 'b', name: 'Short', weight: upTo(dice, 100) },
+    ],
+    holdout: pick(dice, [0, 10]),
+    metric: pick(dice, ['none', 'clicked', 'converted']),
+    event: '',
+    minimum: 100,
+    experiment: '',
+  }),
+  jump: (dice) => ({ times: upTo(dice, 3) }),
   'send-email': (dice) => ({ template: pick(dice, ['template-1', 'template-2']) }),
+  'set-field': (dice) => ({
+    field: pick(dice, ['company', 'plan']),
+    ...pick<JsonObject>(dice, [
+      { type: 'text', value: pick(dice, ['acme', '', '{plan}']) },
+      { type: 'number', value: pick(dice, ['12', 'twelve']) },
+    ]),
+  }),
+  topic: (dice) => ({ action: pick(dice, ['join', 'leave']), topic: 'topic-1' }),
+  recycle: (dice) => ({ after: duration(dice) }),
+  webhook: (dice) => ({ url: 'https://crm.example/leads', sends: pick(dice, ['lead', 'ids']) }),
+  'chat-notice': () => ({ message: 'Look' }),
+  'sub-scenario': (dice) => ({
+    scenario: 'scenario-1',
+    mode: pick(dice, ['return', 'go-on']),
+    giveUpAfter: duration(dice),
+  }),
   'add-score': (dice) => ({ points: upTo(dice, 40), reason: '' }),
   'set-stage': (dice) => ({ stage: pick(dice, ['MCL', 'MQL', 'SQL']) }),
   tag: (dice) => ({ action: pick(dice, ['add', 'remove']), tag: pick(dice, ['fair', 'hot']) }),
   'hand-off-to-sales': (dice) => ({ remindAfter: duration(dice), giveUpAfter: duration(dice) }),
   'notify-team': (dice) => ({ to: [pick(dice, ['person-1', 'person-2'])], message: 'Look' }),
-  end: (dice) => ({ result: pick(dice, ['done', 'converted', 'nurture']) }),
+  end: (dice) =>
+    pick<JsonObject>(dice, [
+      { result: pick(dice, ['done', 'converted', 'nurture']) },
+      { result: 'other', reason: 'bought elsewhere' },
+    ]),
 };
 
 function node(dice: Dice, id: string, kind: string, mails: readonly string[]): GraphNode {

@@ -15,7 +15,8 @@ export type StartedFolder = {
   readonly dataDir: string;
   readonly port: number;
   readonly url: string;
-  start: (env?: Record<string, string>) => SupervisedRun;
+  /** Runs `npm start`, or another script of package.json. */
+  start: (env?: Record<string, string>, script?: string) => SupervisedRun;
   /** Process of the supervisor or of something it started; undefined while there is none of that name. */
   pid: (name: string) => Promise<number | undefined>;
   /** Ids of all processes that use the data folder. */
@@ -38,8 +39,8 @@ export async function openStartedFolder(): Promise<StartedFolder> {
     port,
     url: `http://127.0.0.1:${port}`,
     processes,
-    start: (env) => {
-      const run = superviseRun(dataDir, port, env);
+    start: (env, script) => {
+      const run = superviseRun(dataDir, port, env, script);
       runs.push(run);
       return run;
     },

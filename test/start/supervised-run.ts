@@ -20,10 +20,15 @@ export type SupervisedRun = {
   ended: Promise<number | null>;
 };
 
-/** Runs `npm start` on a data folder and a port. */
-export function superviseRun(dataDir: string, port: number, env: Record<string, string> = {}): SupervisedRun {
+/** Runs `npm start`, or another script, on a data folder and a port. */
+export function superviseRun(
+  dataDir: string,
+  port: number,
+  env: Record<string, string> = {},
+  script = 'start',
+): SupervisedRun {
   const startedAt = Date.now();
-  const child = spawn('npm', ['start'], {
+  const child = spawn('npm', ['run', script], {
     cwd: root,
     env: {
       ...process.env,

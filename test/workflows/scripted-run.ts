@@ -38,7 +38,7 @@ export async function runScripted(
     connection: environment.nativeConnection,
     taskQueue,
     workflowBundle: await workflowBundle(),
-    activities: { advance: answer('advance'), perform: answer('perform') },
+    activities: { advance: answer('advance'), perform: answer('perform'), settle: answer('settle') },
   });
   const workflowId = randomUUID();
   let firstRunId = '';

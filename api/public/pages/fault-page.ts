@@ -28,6 +28,13 @@ const PAGES: Readonly<Record<number, Words>> = {
     },
   },
 };
+const FORM_GONE: Words = {
+  title: { fr: 'Ce formulaire n’existe pas', en: 'There is no such form' },
+  text: {
+    fr: 'Il a peut-être été retiré, ou son adresse est incomplète : vérifiez-la auprès de qui vous l’a donnée.',
+    en: 'It may have been taken down, or its address is not whole: ask whoever gave it to you.',
+  },
+};
 const BROKEN: Words = {
   title: { fr: 'Nous n’avons pas pu le faire', en: 'We could not do that' },
   text: {
@@ -36,8 +43,8 @@ const BROKEN: Words = {
   },
 };
 
-/** What a visitor reads when something is not there, refused or broken, by HTTP status. */
-export function faultPage(status: number, language: Language): Page {
-  const { title, text } = PAGES[status] ?? BROKEN;
+/** What a visitor reads when something is not there, refused or broken, by HTTP status; `path` tells a form's address from a link in a mail. */
+export function faultPage(status: number, language: Language, path: string): Page {
+  const { title, text } = status === 404 && /^\/f\//i.test(path) ? FORM_GONE : (PAGES[status] ?? BROKEN);
   return { language, title: title[language], body: html`<h1>${title[language]}</h1><p>${text[language]}</p>` };
 }

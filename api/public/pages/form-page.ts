@@ -20,8 +20,8 @@ const FAULT: Readonly<Record<AnswerFaultCode, Localized>> = {
     en: 'Write a whole mail address, like name@example.com.',
   },
   'phone-invalid': {
-    fr: 'Écrivez un numéro complet, comme 01 23 45 67 89 ou +32 2 123 45 67.',
-    en: 'Write a whole number, like 020 7946 0123 or +33 1 23 45 67 89.',
+    fr: 'Écrivez le numéro en entier ; s’il est d’un autre pays, avec l’indicatif, comme +32 2 123 45 67.',
+    en: 'Write the phone number in full; if it is of another country, with its code, like +33 1 23 45 67 89.',
   },
   'number-invalid': { fr: 'Écrivez un nombre.', en: 'Write a number.' },
   'option-unknown': { fr: 'Choisissez dans la liste.', en: 'Choose from the list.' },

@@ -1,3 +1,4 @@
+import type { ChosenTopic } from '../../../engine/privacy/choose-topics.ts';
 import type { Language, Localized } from '../../../engine/scenario/localized.ts';
 import { html, type Markup } from './html.ts';
 import type { Page } from './page.ts';
@@ -54,6 +55,21 @@ const OUTDATED = {
   },
 } as const satisfies Record<string, Localized>;
 
+const TOPICS = {
+  title: { fr: 'Ou choisissez vos sujets', en: 'Or choose your topics' },
+  text: {
+    fr: 'Vous ne recevrez que les mails des sujets cochés.',
+    en: 'You will only get mail about the topics that are ticked.',
+  },
+  button: { fr: 'Enregistrer mes choix', en: 'Save my choices' },
+} as const satisfies Record<string, Localized>;
+
+const CHOSEN = {
+  title: { fr: 'Vos choix sont enregistrés', en: 'Your choices are saved' },
+  text: { fr: 'Nous en tenons compte dès maintenant.', en: 'They count from now on.' },
+  back: { fr: 'Revoir mes choix', en: 'See my choices again' },
+} as const satisfies Record<string, Localized>;
+
 type Words = { readonly title: Localized; readonly text: Localized };
 
 function page({ title, text }: Words, language: Language, more: Markup | null = null): Page {
@@ -63,13 +79,25 @@ function page({ title, text }: Words, language: Language, more: Markup | null = 
 const button = (label: Localized, language: Language, style = ''): Markup =>
   html`<button type="submit" class="${style}">${label[language]}</button>`;
 
-/** Asks whether to unsubscribe; nothing happens before the button. */
-export const unsubscribePage = (language: Language): Page =>
+/** The topics with a box each; `action` is where it posts to. Nothing where the company has none. */
+function topicForm(topics: readonly ChosenTopic[], action: string, language: Language): Markup | null {
+  if (topics.length === 0) return null;
+  const box = ({ id, name, isWanted }: ChosenTopic): Markup =>
+    html`<div class="consent"><input type="checkbox" id="topic-${id}" name="topic" value="${id}"${isWanted && html` checked`}><label for="topic-${id}">${name}</label></div>`;
+  return html`<h2>${TOPICS.title[language]}</h2><form method="post" action="${action}"><p id="topics">${TOPICS.text[language]}</p><div role="group" aria-labelledby="topics">${topics.map(box)}</div>${button(TOPICS.button, language, 'quiet')}</form>`;
+}
+
+/** Asks whether to unsubscribe, from all or from topics by themselves; nothing happens before a button. */
+export const unsubscribePage = (language: Language, topics: readonly ChosenTopic[], chooseAt: string): Page =>
   page(
     ASK,
     language,
-    html`<form method="post"><input type="hidden" name="from" value="page">${button(ASK.button, language)}</form>`,
+    html`<form method="post"><input type="hidden" name="from" value="page">${button(ASK.button, language)}</form>${topicForm(topics, chooseAt, language)}`,
   );
+
+/** The choice of topics is kept; `back` is where it can be seen. */
+export const topicsChosenPage = (language: Language, back: string): Page =>
+  page(CHOSEN, language, html`<p><a href="${back}">${CHOSEN.back[language]}</a></p>`);
 
 /** Unsubscribed, with a way back; `again` is where it posts to. */
 export const unsubscribedPage = (language: Language, again: string): Page =>

@@ -2,22 +2,18 @@ import { Autocomplete, NumberInput, Select, TextInput } from '@mantine/core';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comparison } from '../../../engine/scenario/condition.ts';
-import type { GraphNode } from '../../../engine/scenario/graph.ts';
 import type { JsonObject } from '../../../engine/scenario/json.ts';
 import { stage, STAGE_LABELS } from '../../../engine/scenario/stage.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useStores } from '../canvas-stores.ts';
 import { asNumber, asObject, asText } from '../draft-value.ts';
+import { ComparisonOp, type ComparisonProps } from './comparison-op.tsx';
+import { Answer, Outcome } from './comparison-with-step.tsx';
+import { TimeOfDay, Weekday } from './comparison-with-time.tsx';
 import { PatternEditor } from './pattern-editor.tsx';
+import { ThingSelect } from './thing-select.tsx';
 
 type About = Comparison['on'];
-
-interface Props {
-  readonly step: GraphNode;
-  readonly value: JsonObject;
-  readonly onChange: (value: JsonObject) => void;
-  readonly errorAt: (...path: readonly (string | number)[]) => string | null;
-  readonly isFixed: boolean;
-}
 
 const FIELDS = ['firstName', 'lastName', 'email', 'phone', 'company', 'jobTitle', 'city', 'country'];
 
@@ -29,37 +25,22 @@ const FRESH: Readonly<Record<About, JsonObject>> = {
   tag: { on: 'tag', op: 'has', value: '' },
   profile: { on: 'profile', op: 'is', field: '', value: '' },
   filled: { on: 'filled', op: 'is-set', field: '' },
+  consent: { on: 'consent', op: 'given' },
+  topic: { on: 'topic', op: 'wants', topic: '' },
+  outcome: { on: 'outcome', op: 'is', node: '', value: '' },
+  answer: { on: 'answer', op: 'is', node: '', property: '', value: '' },
+  weekday: { on: 'weekday', op: 'is', days: [1, 2, 3, 4, 5] },
+  time: { on: 'time', op: 'between', from: '09:00', to: '18:00' },
 };
-const ABOUT = ['score', 'stage', 'did', 'tag', 'profile', 'filled'] as const satisfies readonly About[];
-const isAbout = (value: string | null): value is About => ABOUT.some((about) => about === value);
+const isAbout = (value: string | null): value is About => value !== null && Object.hasOwn(FRESH, value);
+const ABOUT = Object.keys(FRESH).filter(isAbout);
+/** What is known of a lead outside scenarios. */
+const OUTSIDE = ABOUT.filter((about) => about !== 'outcome' && about !== 'answer');
 
 /** What a comparison holds before anybody changed it. */
 export const freshComparison: JsonObject = FRESH.score;
 
-const OPS = {
-  profile: ['is', 'is-not', 'contains', 'greater', 'less'],
-  filled: ['is-set', 'is-not-set'],
-  score: ['at-least', 'below'],
-  stage: ['is', 'is-not'],
-  tag: ['has', 'has-not'],
-  did: ['did', 'did-not'],
-} as const satisfies { readonly [A in About]: readonly Extract<Comparison, { on: A }>['op'][] };
-
-function Op({ about, value, onChange, isFixed }: Props & { readonly about: About }) {
-  const { t } = useTranslation('canvas');
-  return (
-    <Select
-      aria-label={t('condition.op')}
-      data={OPS[about].map((op) => ({ value: op, label: t(`condition.ops.${op}`) }))}
-      value={asText(value['op']) || null}
-      allowDeselect={false}
-      disabled={isFixed}
-      onChange={(op) => onChange({ ...value, op })}
-    />
-  );
-}
-
-function Field({ value, onChange, errorAt, isFixed }: Props) {
+function Field({ value, onChange, errorAt, isFixed }: ComparisonProps) {
   const { t } = useTranslation('canvas');
   return (
     <Autocomplete
@@ -74,13 +55,13 @@ function Field({ value, onChange, errorAt, isFixed }: Props) {
   );
 }
 
-function Profile(props: Props) {
+function Profile(props: ComparisonProps) {
   const { t } = useTranslation('canvas');
   const { value, onChange, errorAt, isFixed } = props;
   return (
     <>
       <Field {...props} />
-      <Op {...props} about="profile" />
+      <ComparisonOp {...props} about="profile" />
       <TextInput
         aria-label={t('condition.value')}
         placeholder={t('condition.value')}
@@ -93,21 +74,21 @@ function Profile(props: Props) {
   );
 }
 
-function Filled(props: Props) {
+function Filled(props: ComparisonProps) {
   return (
     <>
       <Field {...props} />
-      <Op {...props} about="filled" />
+      <ComparisonOp {...props} about="filled" />
     </>
   );
 }
 
-function Score(props: Props) {
+function Score(props: ComparisonProps) {
   const { t } = useTranslation('canvas');
   const { value, onChange, errorAt, isFixed } = props;
   return (
     <>
-      <Op {...props} about="score" />
+      <ComparisonOp {...props} about="score" />
       <NumberInput
         aria-label={t('condition.value')}
         value={asNumber(value['value'])}
@@ -119,13 +100,13 @@ function Score(props: Props) {
   );
 }
 
-function Stage(props: Props) {
+function Stage(props: ComparisonProps) {
   const { t } = useTranslation('canvas');
   const language = useLanguage();
   const { value, onChange, errorAt, isFixed } = props;
   return (
     <>
-      <Op {...props} about="stage" />
+      <ComparisonOp {...props} about="stage" />
       <Select
         aria-label={t('condition.stage')}
         data={stage.options.map((id) => ({ value: id, label: STAGE_LABELS[id][language] }))}
@@ -139,12 +120,12 @@ function Stage(props: Props) {
   );
 }
 
-function Tag(props: Props) {
+function Tag(props: ComparisonProps) {
   const { t } = useTranslation('canvas');
   const { value, onChange, errorAt, isFixed } = props;
   return (
     <>
-      <Op {...props} about="tag" />
+      <ComparisonOp {...props} about="tag" />
       <TextInput
         aria-label={t('condition.tag')}
         placeholder={t('condition.tag')}
@@ -158,12 +139,12 @@ function Tag(props: Props) {
   );
 }
 
-function Did(props: Props) {
+function Did(props: ComparisonProps) {
   const { t } = useTranslation('canvas');
   const { step, value, onChange, errorAt, isFixed } = props;
   return (
     <>
-      <Op {...props} about="did" />
+      <ComparisonOp {...props} about="did" />
       <PatternEditor
         step={step}
         value={asObject(value['pattern'])}
@@ -182,25 +163,73 @@ function Did(props: Props) {
         disabled={isFixed}
         onChange={(days) => onChange({ ...value, withinDays: days === '' ? null : days })}
       />
+      <NumberInput
+        label={t('condition.times')}
+        placeholder="1"
+        min={1}
+        max={1_000}
+        allowDecimal={false}
+        value={asNumber(value['times'] ?? '')}
+        error={errorAt('times')}
+        disabled={isFixed}
+        onChange={(times) => {
+          const { times: _before, ...rest } = value;
+          onChange(times === '' ? rest : { ...rest, times });
+        }}
+      />
     </>
   );
 }
 
-const EDITORS = { profile: Profile, filled: Filled, score: Score, stage: Stage, tag: Tag, did: Did } satisfies Record<
-  About,
-  ComponentType<Props>
->;
+function Topic(props: ComparisonProps) {
+  const { t } = useTranslation('canvas');
+  const { value, onChange, errorAt, isFixed } = props;
+  return (
+    <>
+      <ComparisonOp {...props} about="topic" />
+      <ThingSelect
+        to="topic"
+        label={t('condition.topic')}
+        help={null}
+        value={asText(value['topic'])}
+        error={errorAt('topic')}
+        isFixed={isFixed}
+        onChange={(topic) => onChange({ ...value, topic })}
+      />
+    </>
+  );
+}
+
+const EDITORS = {
+  profile: Profile,
+  filled: Filled,
+  score: Score,
+  stage: Stage,
+  tag: Tag,
+  did: Did,
+  consent: Consent,
+  topic: Topic,
+  outcome: Outcome,
+  answer: Answer,
+  weekday: Weekday,
+  time: TimeOfDay,
+} satisfies Record<About, ComponentType<ComparisonProps>>;
+
+function Consent(props: ComparisonProps) {
+  return <ComparisonOp {...props} about="consent" />;
+}
 
 /** One comparison with the lead: about what, how, and with which value. */
-export function ComparisonEditor(props: Props) {
+export function ComparisonEditor(props: ComparisonProps) {
   const { t } = useTranslation('canvas');
+  const { outside } = useStores();
   const about = asText(props.value['on']);
   const Editor = isAbout(about) ? EDITORS[about] : null;
   return (
     <>
       <Select
         aria-label={t('condition.about')}
-        data={ABOUT.map((value) => ({ value, label: t(`condition.${value}`) }))}
+        data={(outside === true ? OUTSIDE : ABOUT).map((value) => ({ value, label: t(`condition.${value}`) }))}
         value={about || null}
         allowDeselect={false}
         disabled={props.isFixed}

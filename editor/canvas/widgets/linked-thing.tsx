@@ -5,7 +5,7 @@ import type { WidgetProps } from './widget-props.ts';
 
 interface Props {
   readonly widget: WidgetProps;
-  readonly to: 'form' | 'template';
+  readonly to: 'form' | 'template' | 'segment';
   /** Where the editor lists such things; below it, each by its id. */
   readonly listedAt: string;
   readonly open: string;

@@ -2,17 +2,12 @@ import { ActionIcon, Button, Fieldset, Input, Stack } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { asList, asObject, asText, replaced, without } from '../draft-value.ts';
+import { freeId } from './free-id.ts';
 import classes from './widgets.module.css';
 import { PatternEditor } from './pattern-editor.tsx';
 import type { WidgetProps } from './widget-props.ts';
 
 const MOST = 10;
-
-function freeId(taken: readonly string[]): string {
-  let number = taken.length + 1;
-  while (taken.includes(`reaction-${number}`)) number += 1;
-  return `reaction-${number}`;
-}
 
 /** Several reactions, each with an outlet of its own. */
 export function ListensWidget({ step, label, help, value, onChange, errorAt, isFixed }: WidgetProps) {
@@ -61,7 +56,7 @@ export function ListensWidget({ step, label, help, value, onChange, errorAt, isF
             size="xs"
             leftSection={<IconPlus size={14} aria-hidden />}
             disabled={isFixed}
-            onClick={() => onChange([...list, { id: freeId(ids), pattern: { event: 'mail-clicked' } }])}
+            onClick={() => onChange([...list, { id: freeId('reaction', ids), pattern: { event: 'mail-clicked' } }])}
           >
             {t('listens.add')}
           </Button>

@@ -3,7 +3,8 @@ import type { GraphNode } from '../../../engine/scenario/graph.ts';
 
 /** What every control of the inspector gets. `value` is whatever the draft holds, valid or not. */
 export interface WidgetProps {
-  readonly step: GraphNode;
+  /** Null where the form is not that of a step: a rule of the whole scenario. */
+  readonly step: GraphNode | null;
   readonly label: string;
   readonly help: string | null;
   readonly value: Json | undefined;

@@ -7,7 +7,7 @@ import { catalogue } from '../../../engine/steps/catalogue.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { meaningColour } from '../../ui/colours.ts';
 import { sayClock, sayExactTime } from '../../ui/say-time.ts';
-import { sayOutcome } from './say-reason.ts';
+import { sayTaken } from './say-taken.ts';
 import classes from './story.module.css';
 import { Why } from './why.tsx';
 
@@ -30,8 +30,7 @@ export function StepEntry({ entry, name }: Props) {
       </time>
       <IconArrowRight size={18} color={meaningColour('done')} aria-hidden />
       <span className={classes['what']}>
-        <strong>{entry.stepTitle === '' ? kind : entry.stepTitle}</strong>{' '}
-        {t('story.outcome', { outcome: sayOutcome(entry.outcome, t) })}
+        <strong>{entry.stepTitle === '' ? kind : entry.stepTitle}</strong> {sayTaken(entry, t, language)}
         <br />
         <span className={classes['where']}>
           {t('story.scenario', { scenario: entry.scenarioName, version: entry.version })}

@@ -1,3 +1,4 @@
+import type { Reference } from '../../../engine/steps/step-definition.ts';
 import { Chip, Group, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,7 +36,7 @@ export function Story({ lead }: { readonly lead: string }) {
     const steps = new Map(
       list.items?.flatMap((entry) => (entry.kind === 'step' ? [[entry.node, entry.stepTitle] as const] : [])),
     );
-    return (to: 'template' | 'form' | 'person' | 'step', id: string): string =>
+    return (to: Reference['to'], id: string): string =>
       (to === 'step' ? steps.get(id) : forms?.find((form) => form.id === id)?.name) ?? '';
   }, [list.items, forms]);
   return (

@@ -5,7 +5,7 @@ import { eventType } from '../../../engine/events/event-types.ts';
 import { comparisonSeen } from '../../../engine/scenario/condition.ts';
 import type { Json } from '../../../engine/scenario/json.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { sayExactTime } from '../../ui/say-time.ts';
+import { sayDate, sayExactTime } from '../../ui/say-time.ts';
 import { sayStage } from '../say-stage.ts';
 import { ConditionWhy } from './condition-why.tsx';
 import { sayReason } from './say-reason.ts';
@@ -34,6 +34,37 @@ const SENTENCES = [
   'team-notified',
   'lead-gone',
   'failed',
+  'date',
+  'date-past',
+  'date-missing',
+  'open',
+  'closed',
+  'split',
+  'winner',
+  'jump',
+  'moved-by-hand',
+  'skipped-by-hand',
+  'retried-by-hand',
+  'removed-by-hand',
+  'migrated-by-hand',
+  'resumed-spread',
+  'resumed-skip',
+  'resumed-shift',
+  'resumed-leave',
+  'field-set',
+  'field-not-set',
+  'topic',
+  'topic-kept',
+  'recycled',
+  'scenario-entered',
+  'scenario-not-entered',
+  'webhook-answered',
+  'webhook-failed',
+  'webhook-not-called',
+  'chat-told',
+  'chat-failed',
+  'chat-not-set',
+  'chat-not-told',
 ] as const;
 const sentence = z.enum(SENTENCES);
 
@@ -47,10 +78,18 @@ export function Why({ because: { code, data }, name }: Props) {
   const { t } = useTranslation('leads');
   const language = useLanguage();
   const judged = rule.safeParse(data);
-  if (code === 'condition' && judged.success) return <ConditionWhy {...judged.data} name={name} />;
-
   const plain = (value: Json | undefined): string =>
     typeof value === 'object' || value === undefined ? '' : String(value);
+  if (judged.success) {
+    const met = z.enum(['goal', 'exit']).safeParse(code);
+    return (
+      <>
+        {met.success && <p>{t(`story.because.${met.data}`, { name: plain(data['name']) })}</p>}
+        <ConditionWhy {...judged.data} name={name} />
+      </>
+    );
+  }
+
   const instant = (value: Json | undefined): string =>
     typeof value === 'number' || typeof value === 'string' ? sayExactTime(value, language) : '';
   const known = sentence.safeParse(code);
@@ -63,10 +102,21 @@ export function Why({ because: { code, data }, name }: Props) {
       until: instant(data['until']),
       result: sayReason(plain(data['result']), t),
       by: plain(data['by']),
+      salesperson: plain(data['salespersonName']),
       to: sayStage(data['to'], language),
+      step: plain(data['to']),
+      from: plain(data['from']),
+      version: plain(data['version']),
       tag: plain(data['tag']),
+      field: plain(data['field']),
+      status: plain(data['status']),
+      on: typeof data['on'] === 'string' ? sayDate(`${data['on']}T12:00:00`, language) : '',
+      times: plain(data['count']),
+      most: plain(data['most']),
       reason: sayReason(plain(data['reason'] ?? data['reply'] ?? data['code']), t),
     };
+    if (known.data === 'handed-off' && values.salesperson !== '')
+      return <p>{t('story.because.handedOffTo', values)}</p>;
     return <p>{t(`story.because.${known.data}`, values)}</p>;
   }
   const seen = Object.entries(data).filter(([, value]) => typeof value !== 'object');

@@ -10,5 +10,5 @@ export function changeConfig(graph: Graph, id: string, config: JsonObject, catal
   const outlets = node === undefined ? null : outletsOf(node, catalogue);
   const stays = ({ from, outlet }: Graph['edges'][number]): boolean =>
     from !== id || outlets === null || outlets.some((other) => other.id === outlet);
-  return { nodes: changed, edges: graph.edges.every(stays) ? graph.edges : graph.edges.filter(stays) };
+  return { ...graph, nodes: changed, edges: graph.edges.every(stays) ? graph.edges : graph.edges.filter(stays) };
 }

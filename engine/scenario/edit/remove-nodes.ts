@@ -5,6 +5,7 @@ function removeNode(graph: Graph, gone: string): Graph {
   const [onward, fork] = graph.edges.filter(({ from }) => from === gone);
   const heals = incoming !== undefined && second === undefined && onward !== undefined && fork === undefined;
   return {
+    ...graph,
     nodes: graph.nodes.filter(({ id }) => id !== gone),
     edges: graph.edges.flatMap((edge) => {
       if (heals && edge === incoming) return [{ ...edge, to: onward.to }];

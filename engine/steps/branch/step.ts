@@ -1,17 +1,10 @@
 import { z } from 'zod';
-import { condition, type Condition, type ConditionMember } from '../../scenario/condition.ts';
+import { condition } from '../../scenario/condition.ts';
 import { conditionNeeds, judgeCondition } from '../../scenario/judge-condition.ts';
 import { json } from '../../scenario/json.ts';
+import { conditionReferences } from '../condition-references.ts';
 import { defineStep } from '../define-step.ts';
-import { patternReferences } from '../pattern-references.ts';
 import { sayCondition } from '../say-condition.ts';
-import type { Reference } from '../step-definition.ts';
-
-function named(member: ConditionMember | Condition, path: readonly (string | number)[]): Reference[] {
-  if ('join' in member)
-    return member.of.flatMap((inside: ConditionMember, index: number) => named(inside, [...path, 'of', index]));
-  return member.on === 'did' ? patternReferences(member.pattern, [...path, 'pattern']) : [];
-}
 
 /** Sends a lead one way or the other by a condition on what is known of it. */
 export const branch = defineStep({
@@ -33,11 +26,15 @@ export const branch = defineStep({
     { id: 'yes', label: { fr: 'oui', en: 'yes' }, required: true },
     { id: 'no', label: { fr: 'non', en: 'no' }, required: true },
   ],
+  ways: ({ condition: rule }) => [
+    { outlet: 'yes', when: rule },
+    { outlet: 'no', when: null },
+  ],
   needs: ({ condition: rule }) => conditionNeeds(rule),
-  references: ({ condition: rule }) => named(rule, ['condition']),
+  references: ({ condition: rule }) => conditionReferences(rule, ['condition']),
   does: {
-    decide: ({ condition: rule }, { facts }) => {
-      const { holds, seen } = judgeCondition(rule, facts);
+    decide: ({ condition: rule }, sight) => {
+      const { holds, seen } = judgeCondition(rule, sight.facts, sight);
       return {
         outcome: holds ? 'yes' : 'no',
         because: { code: 'condition', data: { join: rule.join, seen: json.parse(seen) } },

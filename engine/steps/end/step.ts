@@ -14,7 +14,7 @@ export const end = defineStep({
   },
   config: z.strictObject({
     result: z
-      .enum(['done', 'converted', 'nurture'])
+      .enum(['done', 'converted', 'nurture', 'other'])
       .default('done')
       .meta({
         label: { fr: 'Résultat', en: 'Result' },
@@ -23,16 +23,33 @@ export const end = defineStep({
           done: { fr: 'Terminé', en: 'Done' },
           converted: { fr: 'Converti', en: 'Converted' },
           nurture: { fr: 'À nourrir encore', en: 'To nurture further' },
+          other: { fr: 'Autre raison', en: 'Another reason' },
         },
+      }),
+    reason: z
+      .string()
+      .trim()
+      .max(60)
+      .optional()
+      .meta({
+        label: { fr: 'Raison', en: 'Reason' },
+        help: {
+          fr: 'Pour « autre raison » : en quelques mots, dans l’histoire du lead et les chiffres.',
+          en: 'For “another reason”: in a few words, in the lead’s story and the figures.',
+        },
+        widget: 'text',
       }),
   }),
   fresh: { result: 'done' },
-  summary: ({ result }) =>
-    ({
+  summary: ({ result, reason = '' }) => {
+    if (result === 'other' && reason !== '') return { fr: reason, en: reason };
+    return {
       done: { fr: 'Terminé', en: 'Done' },
       converted: { fr: 'Converti', en: 'Converted' },
       nurture: { fr: 'À nourrir encore', en: 'To nurture further' },
-    })[result],
+      other: { fr: 'Autre raison', en: 'Another reason' },
+    }[result];
+  },
   outlets: [],
-  does: { end: ({ result }) => result },
+  does: { end: ({ result, reason = '' }) => (result === 'other' && reason !== '' ? reason : result) },
 });

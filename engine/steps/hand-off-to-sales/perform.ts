@@ -1,4 +1,4 @@
-import { companyZone } from '../../enrollment/company-zone.ts';
+import { companyTime } from '../../enrollment/company-time.ts';
 import { realTime } from '../../enrollment/virtual-clock.ts';
 import { offerHandOff } from '../../sales/offer-hand-off.ts';
 import { remindHandOff } from '../../sales/remind-hand-off.ts';
@@ -10,7 +10,7 @@ import { config } from './step.ts';
 
 async function offer(raw: unknown, { engine, enrollment, key, node, visit, now }: Performing): Promise<Performed> {
   const { remindAfter, giveUpAfter } = config.parse(raw);
-  const zone = await companyZone(engine.store, engine.now());
+  const zone = enrollment.zone ?? (await companyTime(engine.store, engine.now())).zone;
   const until = addDuration(addDuration(now, remindAfter, zone), giveUpAfter, zone);
   const answerBy = new Date(realTime(enrollment.clock, until));
   const { _id, salesperson } = await offerHandOff(engine, { key, enrollment, node, visit, answerBy });

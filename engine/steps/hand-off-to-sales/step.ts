@@ -59,7 +59,12 @@ export const handOffToSales = defineStep({
   ],
   parts: {
     offer: {
-      perform: { inline: false, outcomes: ['offered'], simulate: always('offered') },
+      perform: {
+        inline: false,
+        outcomes: ['offered'],
+        simulate: always('offered'),
+        effects: () => [{ effect: 'event', type: 'handed-off', data: {} }],
+      },
       goTo: { offered: 'answer' },
     },
     answer: awaitAnswer(({ remindAfter }) => remindAfter, 'remind'),
@@ -69,7 +74,18 @@ export const handOffToSales = defineStep({
     },
     'last-chance': awaitAnswer(({ giveUpAfter }) => giveUpAfter, 'take-back'),
     'take-back': {
-      perform: { inline: false, outcomes: ['expired', 'accepted', 'rejected'], simulate: always('expired') },
+      perform: {
+        inline: false,
+        outcomes: ['expired', 'accepted', 'rejected'],
+        simulate: always('expired'),
+        effects: (_config, outcome) =>
+          outcome === 'expired'
+            ? [
+                { effect: 'stage', to: 'recycled' },
+                { effect: 'event', type: 'hand-off-expired', data: {} },
+              ]
+            : [],
+      },
     },
   },
 });

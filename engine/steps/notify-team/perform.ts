@@ -1,5 +1,6 @@
 import { record } from '../../events/record.ts';
-import { type Notice, sendNotice } from '../../mail/send-notice.ts';
+import { sendEach } from '../../mail/send-each.ts';
+import type { Notice } from '../../mail/send-notice.ts';
 import type { Language, Localized } from '../../scenario/localized.ts';
 import { leadName } from '../../leads/lead-name.ts';
 import type { Performer } from '../performer.ts';
@@ -32,9 +33,11 @@ export const notifyTeam: Performer = {
       button: { label: BUTTON[language], href: `${engine.config.publicUrl}/leads/${lead._id}` },
       test: lead.test,
     });
-    let told = 0;
-    for (const { _id, language } of named)
-      if ((await sendNotice(engine, notice(_id, language))).state === 'sent') told += 1;
+    const tried = await sendEach(
+      engine,
+      named.map(({ _id, language }) => notice(_id, language)),
+    );
+    const told = tried.filter(({ state }) => state === 'sent').length;
     if (told > 0) {
       const { _id, scenario, version } = enrollment;
       await record(engine, lead._id, {

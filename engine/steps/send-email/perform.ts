@@ -1,12 +1,34 @@
+import { clockTime } from '../../enrollment/virtual-clock.ts';
+import { mailTurn, sendingOf } from '../../mail/mail-turn.ts';
 import { sendMarketingMail } from '../../mail/send-marketing-mail.ts';
-import type { Performer } from '../performer.ts';
+import { mailMayLeaveAt } from '../../scenario/mail-hours.ts';
+import type { Performer, Performing } from '../performer.ts';
+import { RetryLater } from '../retry-later.ts';
 import { config } from './step.ts';
+
+/**
+ * The step waited for its hours and its turn before; a retry or the end of a pause may come at another time. Throws
+ * `RetryLater` until then; null when window and quiet hours leave no moment free.
+ */
+async function holdUntilHours({ engine, enrollment, key }: Performing) {
+  const { clock } = enrollment;
+  const now = clockTime(clock, engine.now());
+  const { sending, hours } = await sendingOf(engine, enrollment);
+  const turn = await mailTurn(engine, enrollment, key, now);
+  const at = mailMayLeaveAt(Math.max(now, turn), hours);
+  if (at !== null && at > now) throw new RetryLater('mail-held', Math.max(1, Math.ceil((at - now) / clock.factor)));
+  return { sending, isFree: at !== null };
+}
 
 /** Sends the lead the mail of its template; a mail whose fate is unknown counts as sent, and says so. */
 export const sendEmail: Performer = {
-  perform: async (raw, { engine, enrollment, node, key }) => {
-    const { template } = config.parse(raw);
-    const done = await sendMarketingMail(engine, { key, enrollment, node, template });
+  perform: async (raw, performing) => {
+    const { engine, enrollment, node, key } = performing;
+    const { template, topic = '' } = config.parse(raw);
+    const { sending, isFree } = await holdUntilHours(performing);
+    const about = { template, topic: topic === '' ? null : topic, sending };
+    const skip = isFree ? {} : { skip: 'outside-hours' as const };
+    const done = await sendMarketingMail(engine, { key, enrollment, node, ...about, ...skip });
     const because = (code: string, data: Record<string, string> = {}) => ({ code, data: { send: key, ...data } });
     switch (done.state) {
       case 'sent':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailMayLeaveAt } from '../../scenario/mail-hours.ts';
 import { defineStep } from '../define-step.ts';
 
 /** What the step is set to. */
@@ -7,6 +8,18 @@ export const config = z.strictObject({
     .string()
     .min(1)
     .meta({ label: { fr: 'Modèle de mail', en: 'Mail template' }, widget: 'template' }),
+  topic: z
+    .string()
+    .max(120)
+    .optional()
+    .meta({
+      label: { fr: 'Sujet', en: 'Topic' },
+      help: {
+        fr: 'Un lead qui refuse ce sujet ne reçoit pas le mail.',
+        en: 'A lead that refuses this topic does not get the mail.',
+      },
+      widget: 'optional-topic',
+    }),
 });
 
 /** Sends the lead a marketing mail made from a template, if the law and the lead allow it. */
@@ -17,8 +30,8 @@ export const sendEmail = defineStep({
   icon: 'mail',
   label: { fr: 'Envoyer un mail', en: 'Send a mail' },
   help: {
-    fr: 'Envoie un mail personnalisé. Sans consentement ou après une désinscription, rien ne part et le lead sort par « non autorisé ».',
-    en: 'Sends a personalised mail. Without consent or after an unsubscribe nothing is sent and the lead leaves by “not allowed”.',
+    fr: 'Envoie un mail personnalisé. Sans consentement, après une désinscription, ou quand le lead a reçu assez de mails, rien ne part et le lead sort par « non autorisé ». Hors des heures d’envoi, le lead attend.',
+    en: 'Sends a personalised mail. Without consent, after an unsubscribe, or when the lead had enough mails, nothing is sent and the lead leaves by “not allowed”. Outside the hours for sending the lead waits.',
   },
   config,
   fresh: {},
@@ -28,13 +41,29 @@ export const sendEmail = defineStep({
     { id: 'skipped', label: { fr: 'non autorisé', en: 'not allowed' }, required: false },
     { id: 'failed', label: { fr: 'refusé', en: 'refused' }, required: false },
   ],
-  references: ({ template }) => [{ to: 'template', id: template, path: ['template'] }],
-  does: {
-    perform: {
-      inline: false,
-      outcomes: ['sent', 'skipped', 'failed'],
-      simulate: () => 'sent',
-      effects: ({ template }, outcome) => (outcome === 'sent' ? [{ effect: 'mail', template }] : []),
+  references: ({ template, topic = '' }) => [
+    { to: 'template', id: template, path: ['template'] },
+    ...(topic === '' ? [] : [{ to: 'topic' as const, id: topic, path: ['topic'] }]),
+  ],
+  needs: () => [{ fact: 'turn' }],
+  parts: {
+    // Outside its scenario's window, in quiet hours, and until its turn where so many leave an hour, the mail waits here.
+    turn: {
+      wait: (_config, { facts, now, zone, calendar, sending }) => {
+        const hours = { window: sending.window, quiet: calendar.quiet ?? null, zone };
+        return { until: mailMayLeaveAt(Math.max(now, facts.turn ?? now), hours) ?? now, listens: [] };
+      },
+      goTo: { timeout: 'main' },
+    },
+    main: {
+      perform: {
+        inline: false,
+        outcomes: ['sent', 'skipped', 'failed'],
+        // What the law and the lead allow is looked up for a real mail in the transaction that claims it.
+        simulate: ({ topic = '' }, { lead }) =>
+          lead !== undefined && (!lead.mailConsent || lead.refusedTopics.includes(topic)) ? 'skipped' : 'sent',
+        effects: ({ template }, outcome) => (outcome === 'sent' ? [{ effect: 'mail', template }] : []),
+      },
     },
   },
 });

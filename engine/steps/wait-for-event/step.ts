@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { eventPattern, type EventPattern } from '../../events/event-pattern.ts';
+import { own } from '../../scenario/own.ts';
 import { addDuration, duration } from '../../scenario/duration.ts';
 import { defineStep } from '../define-step.ts';
 import { patternReferences } from '../pattern-references.ts';
@@ -11,9 +12,23 @@ const id = z.string().regex(/^[a-z0-9-]{1,30}$/);
 const listen = z.strictObject({ id, pattern: eventPattern });
 type Listen = z.infer<typeof listen>;
 
+/** What stands for a pattern while its details are missing. */
+const UNFINISHED = {
+  'mail-clicked': { event: 'mail-clicked' },
+  'mail-failed': { event: 'mail-failed' },
+  'form-submitted': { event: 'form-submitted' },
+  custom: { event: 'custom', name: '' },
+  'score-changed': { event: 'score-changed', crosses: 'up', threshold: 0 },
+  'tag-added': { event: 'tag-added', tag: '' },
+  'tag-removed': { event: 'tag-removed', tag: '' },
+  'hand-off-accepted': { event: 'hand-off-accepted' },
+  'hand-off-rejected': { event: 'hand-off-rejected' },
+} as const satisfies Partial<Record<EventPattern['event'], EventPattern>>;
+
 const unfinished = z
-  .object({ event: z.enum(['mail-clicked', 'form-submitted', 'custom', 'hand-off-accepted', 'hand-off-rejected']) })
-  .transform(({ event }): EventPattern => (event === 'custom' ? { event, name: '' } : { event }));
+  .object({ event: z.literal(Object.keys(UNFINISHED)) })
+  .transform(({ event }): EventPattern | undefined => own<EventPattern>(UNFINISHED, event))
+  .pipe(z.custom<EventPattern>((pattern) => pattern !== undefined));
 
 /** Listens as they are while somebody is still filling them in. */
 const draft = z.object({ listens: z.array(z.object({ id, pattern: z.union([eventPattern, unfinished]) })) });

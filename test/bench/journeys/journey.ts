@@ -1,3 +1,4 @@
+import { OFFICE_HOURS } from '../../../engine/scenario/calendar.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { Graph } from '../../../engine/scenario/graph.ts';
 import type { LeadDocument } from '../../../engine/store/leads.ts';
@@ -60,6 +61,9 @@ export async function lay(engine: Engine): Promise<void> {
     sender: { name: 'Pépins', email: 'bonjour@pepins.example', replyTo: null },
     privacyNotice: '',
     trackOpens: false,
+    calendar: OFFICE_HOURS,
+    topics: [],
+    sendingPolicy: { cap: null },
   });
   await layTemplate(engine);
 }
@@ -103,6 +107,7 @@ export async function makeLeads({ store }: Engine, count: number): Promise<LeadD
       channel: 'bench',
       mailConsent: true,
       openTrackingConsent: false,
+      refusedTopics: [],
       unsubscribedAt: null,
       owner: null,
       seq: 0,

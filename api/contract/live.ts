@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { byId, done, id, instant, listOf, nothing, page, route } from './route.ts';
+
+const node = z.string().min(1).max(60);
+const version = z.int().min(1);
+
+/** What becomes of what came due during a pause. Minutes are of the runs' own time; null: one lead a second. */
+export const overduePolicy = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('spread'), minutes: z.int().min(1).max(100_000).nullable() }),
+  z.strictObject({ do: z.literal('shift') }),
+  z.strictObject({ do: z.literal('leave') }),
+  z.strictObject({ do: z.literal('skip'), minutes: z.int().min(1).max(100_000).nullable() }),
+]);
+export type OverduePolicy = z.infer<typeof overduePolicy>;
+
+/** Where leads at a step of the old version go on; null takes them out. */
+const nodeMap = z.record(node, node.nullable());
+
+export const versionsDiff = z.strictObject({
+  nodes: z.array(
+    z.strictObject({
+      node: z.string(),
+      kind: z.string(),
+      title: z.string(),
+      change: z.enum(['added', 'removed', 'changed']),
+      fields: z.array(z.string()),
+      /** Leads of the older version that stand there. */
+      leads: z.int(),
+    }),
+  ),
+  edges: z.array(
+    z.strictObject({ change: z.enum(['added', 'removed']), from: z.string(), outlet: z.string(), to: z.string() }),
+  ),
+  rules: z.array(z.string()),
+});
+
+/** `stays`: deadlines are kept; `recounted`: a wait is counted anew from when the lead came; `unmapped`: say where to. */
+export const nodeFate = z.strictObject({
+  node: z.string(),
+  title: z.string(),
+  leads: z.int(),
+  parked: z.int(),
+  fate: z.enum(['stays', 'recounted', 'moves', 'leaves', 'unmapped']),
+  to: z.string().nullable(),
+});
+export type NodeFate = z.infer<typeof nodeFate>;
+
+export const migration = z.strictObject({
+  id,
+  from: z.int(),
+  to: z.int().nullable(),
+  share: z.number(),
+  state: z.enum(['running', 'staged', 'done']),
+  back: id.nullable(),
+  moved: z.int(),
+  left: z.int(),
+  by: z.string(),
+  at: instant,
+});
+export type Migration = z.infer<typeof migration>;
+
+export const operation = z.strictObject({
+  id,
+  at: instant,
+  /** Who, by name where they have one. */
+  by: z.string(),
+  what: z.string(),
+  data: z.record(z.string(), z.json()),
+  /** How many it was done to; null while it is under way. */
+  done: z.int().nullable(),
+  to: z.array(z.strictObject({ enrollment: z.string(), lead: z.string(), result: z.string() })),
+});
+export type Operation = z.infer<typeof operation>;
+
+const which = z.union([
+  z.strictObject({ runs: z.array(id).min(1).max(500), at: node.optional() }),
+  z.strictObject({ parked: z.strictObject({ at: node.nullable(), code: z.string().max(100).nullable() }) }),
+]);
+
+export const runOperation = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('move'), to: node }),
+  z.strictObject({ do: z.literal('skip'), outlet: node.optional() }),
+  z.strictObject({ do: z.literal('retry') }),
+  z.strictObject({ do: z.literal('remove') }),
+]);
+export type RunOperation = z.infer<typeof runOperation>;
+
+export const liveRoutes = {
+  diffVersions: route({
+    method: 'get',
+    path: '/scenarios/:id/diff',
+    access: 'scenarios.read',
+    summary: 'What differs between two versions, or a version and the draft, with the leads that stand there',
+    params: byId,
+    query: z.strictObject({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1).optional() }),
+    body: nothing,
+    response: versionsDiff,
+  }),
+  /** Without `to`, the draft. */
+  rehearseMigration: route({
+    method: 'post',
+    path: '/scenarios/:id/migrations/rehearsal',
+    access: 'scenarios.read',
+    summary: 'What would happen to the leads of a version; changes nothing',
+    params: byId,
+    query: nothing,
+    body: z.strictObject({
+      from: version,
+      to: z.union([version, z.literal('draft')]).nullable(),
+      map: nodeMap,
+      share: z.number().min(0).max(1),
+    }),
+    response: z.strictObject({ total: z.int(), chosen: z.int(), nodes: z.array(nodeFate) }),
+  }),
+  /** 422 `mapping-missing` with data {nodes}: say where the leads there go on. */
+  migrate: route({
+    method: 'post',
+    path: '/scenarios/:id/migrations',
+    access: 'scenarios.write',
+    summary: 'Take the leads of a version to another, or (`to` null) out; a share of them first',
+    params: byId,
+    query: nothing,
+    body: z.strictObject({
+      from: version,
+      to: version.nullable(),
+      map: nodeMap,
+      share: z.number().gt(0).max(1),
+    }),
+    response: z.strictObject({ id }),
+  }),
+  migrations: route({
+    method: 'get',
+    path: '/scenarios/:id/migrations',
+    access: 'scenarios.read',
+    summary: 'The migrations of a scenario, newest first, at most fifty',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ items: z.array(migration) }),
+  }),
+  migrateRest: route({
+    method: 'post',
+    path: '/migrations/:id/rest',
+    access: 'scenarios.write',
+    summary: 'Take the rest after a first share',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: done,
+  }),
+  migrateBack: route({
+    method: 'post',
+    path: '/migrations/:id/back',
+    access: 'scenarios.write',
+    summary: 'Take the leads of a migration back to where they were',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ id }),
+  }),
+  rollBack: route({
+    method: 'post',
+    path: '/scenarios/:id/live-version',
+    access: 'scenarios.write',
+    summary: 'Make an earlier version the one that new leads follow',
+    params: byId,
+    query: nothing,
+    body: z.strictObject({ version }),
+    response: done,
+  }),
+  /** Each lead by itself; `refused` names those that were left as they are, with a code each. */
+  changeRuns: route({
+    method: 'post',
+    path: '/scenarios/:id/runs',
+    access: 'scenarios.write',
+    summary: 'Move, skip on, try again or remove leads: those named, or all that a fault keeps',
+    params: byId,
+    query: nothing,
+    body: z.strictObject({ which, operation: runOperation }),
+    response: z.strictObject({
+      operation: id,
+      done: z.int(),
+      refused: z.array(z.strictObject({ enrollment: z.string(), lead: z.string(), code: z.string() })),
+    }),
+  }),
+  operations: route({
+    method: 'get',
+    path: '/scenarios/:id/operations',
+    access: 'scenarios.read',
+    summary: 'Who did what to a scenario and its leads, newest first',
+    params: byId,
+    query: z.strictObject(page),
+    body: nothing,
+    response: listOf(operation),
+  }),
+};

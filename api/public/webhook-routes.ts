@@ -1,0 +1,46 @@
+import express, { type RequestHandler, Router } from 'express';
+import { findWebhook } from '../../engine/capture/webhooks-in.ts';
+import { receiveWebhook } from '../../engine/capture/receive-webhook.ts';
+import { verifyWebhook } from '../../engine/capture/webhook-signature.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { DomainError } from '../../engine/errors.ts';
+import { json, type Json } from '../../engine/scenario/json.ts';
+import { guardJson } from '../guard-json.ts';
+
+/** The body as it was sent, byte for byte: that is what is signed. */
+const raw = express.raw({ limit: '1mb', type: () => true });
+
+function read(body: Buffer): Json {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body.toString('utf8'));
+  } catch (cause) {
+    throw new DomainError('json-malformed', 'the body is no JSON', { cause });
+  }
+  guardJson(parsed);
+  return json.parse(parsed);
+}
+
+const receive =
+  (engine: Engine): RequestHandler =>
+  async (request, response) => {
+    const { webhook: id } = request.params;
+    const webhook = await findWebhook(engine, typeof id === 'string' ? id : '');
+    const body: unknown = request.body;
+    const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+    const headers = {
+      id: request.get('webhook-id') ?? '',
+      timestamp: request.get('webhook-timestamp') ?? '',
+      signature: request.get('webhook-signature') ?? '',
+    };
+    verifyWebhook(webhook.secret, headers, bytes, engine.now());
+    const lead = await receiveWebhook(engine, webhook, { delivery: headers.id, payload: read(bytes) });
+    response.status(202).set('cache-control', 'no-store').json({ lead });
+  };
+
+/** POST /hooks/:webhook — what other systems tell of leads, signed as Standard Webhooks say. Refusals are problem+json. */
+export function webhookRoutes(engine: Engine, limit: RequestHandler): Router {
+  const router = Router();
+  router.post('/hooks/:webhook', limit, raw, receive(engine));
+  return router;
+}

@@ -1,0 +1,83 @@
+import { changeRunsByHand } from '../../engine/enrollment/change-runs-by-hand.ts';
+import { diffScenario } from '../../engine/enrollment/diff-scenario.ts';
+import { listOperations } from '../../engine/enrollment/list-operations.ts';
+import {
+  listMigrations,
+  migrate,
+  migrateBack,
+  migrateRest,
+  rehearseMigration,
+} from '../../engine/enrollment/migrations.ts';
+import { rollBack } from '../../engine/enrollment/roll-back.ts';
+import { callerId } from '../access.ts';
+import type { liveRoutes } from '../contract/live.ts';
+import { DONE, type Handlers } from '../handlers.ts';
+import { toInstant } from '../instant.ts';
+
+export const live: Handlers<keyof typeof liveRoutes> = {
+  diffVersions: async ({ engine, params, query }) => {
+    const { nodes, edges, rules } = await diffScenario(engine, params.id, query.from, query.to ?? null);
+    return {
+      nodes: nodes.map((node) => ({ ...node, fields: [...node.fields] })),
+      edges: [...edges],
+      rules: [...rules],
+    };
+  },
+  rehearseMigration: async ({ engine, params, body }) => {
+    const { nodes, ...counts } = await rehearseMigration(engine, { scenario: params.id, ...body });
+    return { ...counts, nodes: nodes.map((node) => ({ ...node, to: 'to' in node ? node.to : null })) };
+  },
+  migrate: async ({ engine, caller, params, body }) => ({
+    id: await migrate(engine, { scenario: params.id, ...body, by: callerId(caller) }),
+  }),
+  migrations: async ({ engine, params }) => ({
+    items: (await listMigrations(engine, params.id)).map(
+      ({ _id, from, to, share, state, back, moved, left, by, createdAt }) => ({
+        id: _id,
+        from,
+        to,
+        share,
+        state,
+        back,
+        moved,
+        left,
+        by,
+        at: toInstant(createdAt),
+      }),
+    ),
+  }),
+  migrateRest: async ({ engine, caller, params }) => {
+    await migrateRest(engine, params.id, callerId(caller));
+    return DONE;
+  },
+  migrateBack: async ({ engine, caller, params }) => ({ id: await migrateBack(engine, params.id, callerId(caller)) }),
+  rollBack: async ({ engine, caller, params, body }) => {
+    await rollBack(engine, { scenario: params.id, version: body.version, by: callerId(caller) });
+    return DONE;
+  },
+  changeRuns: async ({ engine, caller, params, body }) => {
+    const { refused, ...changed } = await changeRunsByHand(
+      engine,
+      params.id,
+      body.which,
+      body.operation,
+      callerId(caller),
+    );
+    return { ...changed, refused: [...refused] };
+  },
+  operations: async ({ engine, params, query }) => {
+    const { items, next } = await listOperations(engine, params.id, query);
+    return {
+      items: items.map(({ _id, at, by, what, data, done, to }) => ({
+        id: _id,
+        at: toInstant(at),
+        by,
+        what,
+        data,
+        done,
+        to,
+      })),
+      next,
+    };
+  },
+};

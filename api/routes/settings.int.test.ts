@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SAMPLE_SETTINGS } from '../../engine/sample/sample-settings.ts';
+import { draw } from '../../test/setup/draw.ts';
+import { openTestApi, type TestApi } from '../../test/setup/open-test-api.ts';
+
+let api: TestApi;
+let admin: Awaited<ReturnType<TestApi['browser']>>;
+beforeAll(async () => {
+  api = await openTestApi();
+  await api.engine.store.settings.raw.insertOne(SAMPLE_SETTINGS);
+  admin = await api.browser(await api.person('admin'));
+});
+afterAll(() => api.close());
+
+test('calendar, quiet hours, topics and the frequency cap are kept as they were sent', async () => {
+  const { body } = await admin.call('GET', '/api/v1/settings');
+  const changed = {
+    ...body,
+    calendar: { ...body.calendar, holidays: ['2026-12-25'], quiet: { from: '21:00', to: '08:00' } },
+    topics: [{ id: 'news', name: 'News' }],
+    sendingPolicy: { cap: { mails: 3, days: 7 } },
+  };
+  expect((await admin.call('PUT', '/api/v1/settings', changed)).status).toBe(200);
+  expect((await admin.call('GET', '/api/v1/settings')).body).toEqual(changed);
+  const endless = { ...changed, calendar: { ...changed.calendar, quiet: { from: '08:00', to: '08:00' } } };
+  expect((await admin.call('PUT', '/api/v1/settings', endless)).status).toBe(422);
+});
+
+test('a topic that a scenario names can’t be taken away', async () => {
+  const graph = draw(
+    { start: ['event-received', { name: 'x' }], join: ['topic', { action: 'join', topic: 'news' }], over: ['end'] },
+    ['start > join', 'join > over'],
+  );
+  const { body } = await admin.call('POST', '/api/v1/scenarios', { name: 'News', graph });
+  const known = (await admin.call('GET', '/api/v1/settings')).body;
+  expect(await admin.call('PUT', '/api/v1/settings', { ...known, topics: [] })).toMatchObject({
+    status: 409,
+    body: { code: 'topic-in-use', data: { scenarios: [{ id: body.id, name: 'News' }] } },
+  });
+});
+
+test('where chat notices go is kept, and never told', async () => {
+  const url = 'https://hooks.example/services/very-secret';
+  expect((await admin.call('PUT', '/api/v1/settings/chat', { url })).status).toBe(200);
+  expect(await api.engine.store.secrets.one({ _id: 'company' })).toMatchObject({ chatUrl: url });
+  const outgoing = await admin.call('GET', '/api/v1/settings/outgoing');
+  expect(outgoing.body).toEqual({ chat: true, webhookSecret: false });
+  const { body } = await admin.call('GET', '/api/v1/settings');
+  expect(JSON.stringify([outgoing.body, body])).not.toContain('very-secret');
+  expect((await admin.call('PUT', '/api/v1/settings/chat', { url: 'ftp://hooks.example' })).status).toBe(422);
+  await admin.call('PUT', '/api/v1/settings/chat', { url: null });
+  expect((await admin.call('GET', '/api/v1/settings/outgoing')).body.chat).toBe(false);
+});
+
+test('the secret that signs webhooks is shown once, when it is made', async () => {
+  const { body } = await admin.call('POST', '/api/v1/settings/signing-secret');
+  expect(body.secret).toMatch(/^whsec_/);
+  expect((await admin.call('GET', '/api/v1/settings/outgoing')).body).toEqual({ chat: false, webhookSecret: true });
+  expect((await admin.call('POST', '/api/v1/settings/signing-secret')).body.secret).not.toBe(body.secret);
+});
+
+test.each(['manager', 'rep'] as const)('a %s neither sees nor sets what goes out', async (role) => {
+  const caller = await api.browser(await api.person(role));
+  expect((await caller.call('GET', '/api/v1/settings/outgoing')).status).toBe(403);
+  expect((await caller.call('PUT', '/api/v1/settings/chat', { url: null })).status).toBe(403);
+  expect((await caller.call('POST', '/api/v1/settings/signing-secret')).status).toBe(403);
+});

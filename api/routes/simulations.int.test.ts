@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SAMPLE_IDS } from '../../engine/sample/sample-ids.ts';
+import { seedSample } from '../../engine/sample/seed-sample.ts';
+import { draw } from '../../test/setup/draw.ts';
+import { openTestApi, type TestApi, type TestCaller } from '../../test/setup/open-test-api.ts';
+import { until } from '../../test/setup/until.ts';
+
+let api: TestApi;
+let manager: TestCaller;
+beforeAll(async () => {
+  api = await openTestApi({ PEPINIERE_DISPATCH: 'off' });
+  await seedSample(api.engine);
+  manager = await api.browser(await api.person('manager', { name: 'Manager' }));
+});
+afterAll(() => api.close());
+
+const days = (amount: number) => ({ amount, unit: 'days' });
+const graph = (cold: 'done' | 'nurture' = 'nurture') =>
+  draw(
+    {
+      start: ['form-submitted', { form: SAMPLE_IDS.form.fr }],
+      mail: ['send-email', { template: SAMPLE_IDS.template.fr }],
+      hear: [
+        'wait-for-event',
+        { listens: [{ id: 'click', pattern: { event: 'mail-clicked', node: 'mail' } }], timeout: days(4) },
+      ],
+      won: ['end', { result: 'converted' }],
+      cold: ['end', { result: cold }],
+    },
+    ['start > mail', 'mail.sent > hear', 'hear.click > won', 'hear.timeout > cold'],
+  );
+
+const reactions: unknown[] = [];
+const INPUT = {
+  trigger: 'start',
+  lead: { profile: {}, score: 0, stage: 'MCL', tags: [], mailConsent: true, refusedTopics: [] },
+  reactions,
+  outcomes: {},
+  seed: 1,
+  start: Date.parse('2026-06-01T10:00:00Z'),
+  zone: 'Europe/Paris',
+  calendar: { days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00', holidays: [] },
+};
+const click = { type: 'mail-clicked', data: { node: 'mail' }, after: 'mail', delay: 3_600_000 };
+const crowd = {
+  leads: 300,
+  seed: 4,
+  trigger: 'start',
+  start: INPUT.start,
+  overDays: 10,
+  watchDays: 30,
+  lead: { profile: {}, score: 0, stage: 'MCL', tags: [], refusedTopics: [] },
+  consent: 0.5,
+  reactions: [{ after: 'mail', by: 'sent', type: 'mail-clicked', data: { node: 'mail' }, rate: 0.4, withinHours: 24 }],
+  outcomes: [],
+};
+
+const made = async (drawn = graph()): Promise<string> =>
+  `/api/v1/scenarios/${(await manager.call('POST', '/api/v1/scenarios', { name: 'Simulated', graph: drawn })).body.id}`;
+const over = (path: string, id: string) =>
+  until(async () => {
+    const { body } = await manager.call('GET', `${path}/simulations/${id}`);
+    return body.status === 'running' ? null : body;
+  });
+
+test('one lead is taken through the draft, and nothing is sent or kept', async () => {
+  const path = await made();
+  const { body } = await manager.call('POST', `${path}/simulate`, { ...INPUT, reactions: [click] });
+  expect(body).toMatchObject({ ended: 'converted', standsAt: null, mails: [{ node: 'mail' }] });
+  expect(body.path.map(({ node }: { node: string }) => node)).toEqual(['start', 'mail', 'hear', 'won']);
+  expect(await api.engine.store.enrollments.raw.countDocuments({})).toBe(0);
+  const gone = await manager.call('POST', `${path}/simulate`, { ...INPUT, trigger: 'gone' });
+  expect(gone).toMatchObject({ status: 422, body: { code: 'trigger-unknown' } });
+  const nowhere = await manager.call('POST', `${path}/simulate`, { ...INPUT, zone: 'Middle-earth/Shire' });
+  expect(nowhere).toMatchObject({ status: 422, body: { code: 'input-invalid' } });
+});
+
+test('many leads are simulated in the background: the same seed gives the same numbers', async () => {
+  const path = await made();
+  const run = async () => {
+    const { body } = await manager.call('POST', `${path}/simulations`, { of: 'crowd', crowd });
+    return over(path, body.id);
+  };
+  const [first, again] = [await run(), await run()];
+  expect(first).toMatchObject({ status: 'done', done: 300, tally: { leads: 300 } });
+  expect(first.tally.nodes.mail.outcomes.sent / 300).toBeCloseTo(0.5, 0);
+  expect(first.tally.nodes.hear.outcomes.click).toBeGreaterThan(0);
+  expect(again.tally).toEqual(first.tally);
+});
+
+test('a simulation under way is shown, refuses a second, and is stopped', async () => {
+  const path = await made();
+  const { body } = await manager.call('POST', `${path}/simulations`, {
+    of: 'crowd',
+    crowd: { ...crowd, leads: 50_000 },
+  });
+  const second = await manager.call('POST', `${path}/simulations`, { of: 'crowd', crowd });
+  expect(second).toMatchObject({ status: 409, body: { code: 'simulation-busy', data: { simulation: body.id } } });
+  await until(async () => {
+    const { body: shown } = await manager.call('GET', `${path}/simulations/${body.id}`);
+    return shown.done > 0 ? shown : null;
+  });
+  expect((await manager.call('DELETE', `${path}/simulations/${body.id}`)).status).toBe(200);
+  expect(await over(path, body.id)).toMatchObject({ status: 'cancelled', tally: null });
+});
+
+test('what really happened to leads is taken through a draft', async () => {
+  const path = await made();
+  const form = `/f/${SAMPLE_IDS.form.fr}`;
+  for (const name of ['one', 'two'])
+    await manager.call('POST', form, { email: `past-${name}@example.org`, firstName: name, consent: true });
+  const [from, to] = [new Date(Date.now() - 3_600_000), new Date(Date.now() + 60_000)].map((at) => at.toISOString());
+  const { body } = await manager.call('POST', `${path}/simulations`, { of: 'history', from, to });
+  const told = await over(path, body.id);
+  expect(told).toMatchObject({ status: 'done', of: 'history', really: { mails: 0, handOffs: 0 } });
+  expect(told.tally.leads).toBeGreaterThan(1);
+  expect(told.tally.leads).toBe(await api.engine.store.events.raw.countDocuments({ type: 'form-submitted' }));
+});
+
+test('a saved path keeps a draft from being published that takes another, until it is accepted or deleted', async () => {
+  const path = await made();
+  const { body } = await manager.call('POST', `${path}/regressions`, { name: 'Cold', input: INPUT });
+  expect((await manager.call('POST', `${path}/publish`, { revision: 1, note: '' })).status).toBe(200);
+  await manager.call('PUT', `${path}/draft`, { revision: 1, name: 'Simulated', graph: graph('done') });
+  const refused = await manager.call('POST', `${path}/publish`, { revision: 2, note: '' });
+  expect(refused).toMatchObject({ status: 422, body: { code: 'scenario-invalid' } });
+  expect(refused.body.data.faults).toMatchObject([
+    { code: 'regression-failed', data: { name: 'Cold', difference: { expected: { outcome: 'nurture' } } } },
+  ]);
+  const { body: findings } = await manager.call('GET', `${path}/findings`);
+  expect(findings.findings).toMatchObject([{ code: 'regression-failed', level: 'fault' }]);
+  expect((await manager.call('GET', `${path}/regressions`)).body.items).toMatchObject([
+    { name: 'Cold', runs: true, difference: { came: { outcome: 'done' } } },
+  ]);
+  expect((await manager.call('POST', `${path}/regressions/${body.id}/accept`, {})).status).toBe(200);
+  expect((await manager.call('POST', `${path}/publish`, { revision: 2, note: '' })).status).toBe(200);
+  expect((await manager.call('DELETE', `${path}/regressions/${body.id}`)).status).toBe(200);
+  expect((await manager.call('DELETE', `${path}/regressions/${body.id}`)).body.code).toBe('regression-unknown');
+});
+
+test('what the law forbids is not published; what is only odd is', async () => {
+  const consent = (yes: string, no: string) =>
+    draw(
+      {
+        start: ['form-submitted', { form: SAMPLE_IDS.form.fr }],
+        agreed: ['branch', { condition: { join: 'all', of: [{ on: 'consent', op: 'given' }] } }],
+        mail: ['send-email', { template: SAMPLE_IDS.template.fr }],
+        end: ['end', {}],
+      },
+      ['start > agreed', `agreed.yes > ${yes}`, `agreed.no > ${no}`, 'mail.sent > end'],
+    );
+  const forbidden = await made(consent('end', 'mail'));
+  const refused = await manager.call('POST', `${forbidden}/publish`, { revision: 1, note: '' });
+  expect(refused.body.data.faults).toMatchObject([
+    { code: 'mail-without-consent', node: 'mail', data: { via: ['start', 'agreed', 'mail'] } },
+  ]);
+  const allowed = await made(consent('mail', 'end'));
+  expect((await manager.call('POST', `${allowed}/publish`, { revision: 1, note: '' })).status).toBe(200);
+});
+
+test('a mail that shows what no form asks is warned of, unless it has a word for when there is nothing', async () => {
+  const at = new Date();
+  await api.engine.store.templates.raw.insertOne({
+    _id: 'showing',
+    name: 'Showing',
+    revision: 1,
+    content: {
+      language: 'en',
+      subject: 'Hello {{ lead.nickname | default: "you" }}',
+      preheader: '',
+      blocks: [{ type: 'text', text: 'How is life in {{ lead.shoeSize }}, {{ lead.email }}?' }],
+    },
+    createdAt: at,
+    updatedAt: at,
+  });
+  const path = await made(
+    draw(
+      {
+        start: ['form-submitted', { form: SAMPLE_IDS.form.fr }],
+        mail: ['send-email', { template: 'showing' }],
+        end: ['end', {}],
+      },
+      ['start > mail', 'mail.sent > end'],
+    ),
+  );
+  expect((await manager.call('GET', `${path}/findings`)).body.findings).toEqual([
+    {
+      code: 'variable-unfilled',
+      level: 'warning',
+      node: 'mail',
+      data: { variable: 'lead.shoeSize', template: 'showing' },
+      via: ['start', 'mail'],
+    },
+  ]);
+  expect((await manager.call('POST', `${path}/publish`, { revision: 1, note: '' })).status).toBe(200);
+});

@@ -1,0 +1,72 @@
+import { findFindings } from '../../engine/simulation/find-findings.ts';
+import {
+  acceptRegression,
+  deleteRegression,
+  keepRegression,
+  listRegressions,
+} from '../../engine/simulation/regressions.ts';
+import { simulateOne } from '../../engine/simulation/simulate-one.ts';
+import { beginSimulation, cancelSimulation, findSimulation } from '../../engine/simulation/simulations.ts';
+import { callerId } from '../access.ts';
+import type { simulationRoutes } from '../contract/simulations.ts';
+import { DONE, type Handlers } from '../handlers.ts';
+import { toInstant } from '../instant.ts';
+
+const at = (milliseconds: number): string => toInstant(new Date(milliseconds));
+
+export const simulations: Handlers<keyof typeof simulationRoutes> = {
+  findings: async ({ engine, params }) => {
+    const findings = await findFindings(engine, params.id);
+    return { findings: findings.map((found) => ({ ...found, data: { ...found.data }, via: [...found.via] })) };
+  },
+  simulateOne: async ({ engine, params, body }) => {
+    const { path, mails, lead, ended, standsAt, parked, at: stopped } = await simulateOne(engine, params.id, body);
+    return {
+      path: path.map((did) => ({ ...did, at: at(did.at) })),
+      mails: mails.map((mail) => ({ ...mail, at: at(mail.at) })),
+      ended,
+      standsAt,
+      parked,
+      at: at(stopped),
+      score: lead.score,
+      stage: lead.stage,
+      tags: [...lead.tags],
+    };
+  },
+  startSimulation: async ({ engine, caller, params, body }) => {
+    const task = body.of === 'crowd' ? body : { ...body, from: new Date(body.from), to: new Date(body.to) };
+    return { id: await beginSimulation(engine, { scenario: params.id, task, by: callerId(caller) }) };
+  },
+  simulation: async ({ engine, params }) => {
+    const found = await findSimulation(engine, params.id, params.simulation);
+    const { _id: id, task, revision, status, done, total, tally, really, startedAt } = found;
+    return { id, of: task.of, revision, status, done, total, tally, really, startedAt: toInstant(startedAt) };
+  },
+  cancelSimulation: async ({ engine, params }) => {
+    await cancelSimulation(engine, params.id, params.simulation);
+    return DONE;
+  },
+  regressions: async ({ engine, params }) => ({
+    items: (await listRegressions(engine, params.id)).map(({ kept, runs, difference }) => ({
+      id: kept._id,
+      name: kept.name,
+      input: kept.regression.input,
+      expected: kept.regression.expected,
+      runs,
+      difference,
+      createdAt: toInstant(kept.createdAt),
+      updatedAt: toInstant(kept.updatedAt),
+    })),
+  }),
+  keepRegression: async ({ engine, caller, params, body }) => ({
+    id: await keepRegression(engine, { scenario: params.id, ...body, by: callerId(caller) }),
+  }),
+  acceptRegression: async ({ engine, params }) => {
+    await acceptRegression(engine, params.id, params.regression);
+    return DONE;
+  },
+  deleteRegression: async ({ engine, params }) => {
+    await deleteRegression(engine, params.id, params.regression);
+    return DONE;
+  },
+};

@@ -1,0 +1,49 @@
+import { ActionIcon, Fieldset, Stack } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './widgets.module.css';
+
+interface Props {
+  readonly legend: string;
+  readonly children: ReactNode;
+  readonly isFixed: boolean;
+  /** Left out where there is nothing to move it past. */
+  readonly onUp?: (() => void) | undefined;
+  readonly onDown?: (() => void) | undefined;
+  /** Left out where it can't be taken away. */
+  readonly onRemove?: (() => void) | undefined;
+}
+
+/** One member of a list, with what can be done to it as a whole. */
+export function ListRow({ legend, children, isFixed, onUp, onDown, onRemove }: Props) {
+  const { t } = useTranslation('canvas');
+  const actions = [
+    { label: t('list.up', { what: legend }), act: onUp, icon: <IconArrowUp size={16} aria-hidden /> },
+    { label: t('list.down', { what: legend }), act: onDown, icon: <IconArrowDown size={16} aria-hidden /> },
+    { label: t('list.remove', { what: legend }), act: onRemove, icon: <IconTrash size={16} aria-hidden /> },
+  ];
+  return (
+    <Fieldset legend={legend} className={classes['box'] ?? ''}>
+      <div className={classes['actions']}>
+        {actions.map(
+          ({ label, act, icon }) =>
+            act !== undefined && (
+              <ActionIcon
+                key={label}
+                variant="subtle"
+                color="gray"
+                disabled={isFixed}
+                aria-label={label}
+                title={label}
+                onClick={act}
+              >
+                {icon}
+              </ActionIcon>
+            ),
+        )}
+      </div>
+      <Stack gap="sm">{children}</Stack>
+    </Fieldset>
+  );
+}

@@ -1,0 +1,23 @@
+import { TextInput } from '@mantine/core';
+
+interface Props {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (time: string) => void;
+  readonly error: string | null;
+  readonly isFixed: boolean;
+}
+
+/** A local time of day, `HH:MM`: the browser's own control knows how people write it. */
+export function TimeInput({ label, value, onChange, error, isFixed }: Props) {
+  return (
+    <TextInput
+      type="time"
+      label={label}
+      value={value}
+      error={error}
+      disabled={isFixed}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,8 @@
+import { asText } from '../draft-value.ts';
+import { TimeInput } from './time-input.tsx';
+import type { WidgetProps } from './widget-props.ts';
+
+/** A local time of day. */
+export function TimeWidget({ label, value, onChange, errorAt, isFixed }: WidgetProps) {
+  return <TimeInput label={label} value={asText(value)} error={errorAt()} isFixed={isFixed} onChange={onChange} />;
+}

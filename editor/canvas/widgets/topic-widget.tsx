@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import { asText } from '../draft-value.ts';
+import { ThingSelect } from './thing-select.tsx';
+import type { WidgetProps } from './widget-props.ts';
+
+/** A topic of mail, from the settings. */
+export function TopicWidget({ label, help, value, onChange, errorAt, isFixed }: WidgetProps) {
+  const common = { label, help, isFixed, onChange, error: errorAt(), value: asText(value) };
+  return <ThingSelect to="topic" {...common} />;
+}
+
+/** A topic of mail, or none. */
+export function OptionalTopicWidget({ label, help, value, onChange, errorAt, isFixed }: WidgetProps) {
+  const { t } = useTranslation('canvas');
+  const common = { label, help, isFixed, onChange, error: errorAt(), value: asText(value) };
+  return <ThingSelect to="topic" none={t('widget.noTopic')} {...common} />;
+}

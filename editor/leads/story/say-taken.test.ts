@@ -1,0 +1,50 @@
+import { createInstance } from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { TimelineEntry } from '../../../api/contract/leads.ts';
+import { en } from '../en.ts';
+import { fr } from '../fr.ts';
+import { sayTaken } from './say-taken.ts';
+
+type Step = Extract<TimelineEntry, { kind: 'step' }>;
+const i18n = createInstance();
+beforeAll(() => i18n.init({ lng: 'en', defaultNS: 'leads', resources: { fr: { leads: fr }, en: { leads: en } } }));
+
+const step = (stepKind: string, outlet: string | null, more: Partial<Step> = {}): Step => ({
+  kind: 'step',
+  id: 'id',
+  at: '2026-01-01T00:00:00.000Z',
+  enrollment: 'run',
+  scenario: 'scenario',
+  scenarioName: 'Scenario',
+  version: 1,
+  node: 'node',
+  stepKind,
+  stepTitle: '',
+  outcome: outlet ?? 'done',
+  outlet,
+  because: { code: 'x', data: {} },
+  ...more,
+});
+const say = (entry: Step, language: 'fr' | 'en' = 'en') => sayTaken(entry, i18n.getFixedT(language, 'leads'), language);
+
+describe('what came of a step', () => {
+  it('is the outlet taken, in the words of the canvas', () => {
+    expect(say(step('wait', 'timeout'))).toBe('→ then');
+    expect(say(step('send-email', 'skipped'))).toBe('→ not allowed');
+    expect(say(step('wait-for-event', 'timeout'))).toBe('→ no reaction');
+    expect(say(step('wait-for-event', 'timeout'), 'fr')).toBe('→ délai dépassé');
+    const because = { code: 'event', data: { type: 'mail-clicked' } };
+    expect(say(step('wait-for-event', 'reaction-1', { because }))).toBe('→ click in the mail');
+  });
+
+  it('is no outlet where the lead stays in the step or ends there', () => {
+    expect(say(step('hand-off-to-sales', null, { outcome: 'offered' }))).toBe('– offered');
+    expect(say(step('hand-off-to-sales', null, { outcome: 'timeout' }))).toBe('– time is up');
+    expect(say(step('end', null, { outcome: 'converted' }))).toBe('– converted');
+    expect(say(step('hand-off-to-sales', 'expired'))).toBe('→ no answer');
+  });
+
+  it('is told as it is where nobody has words for it', () => {
+    expect(say(step('of-ones-own', 'blue'))).toBe('→ blue');
+  });
+});

@@ -1,0 +1,52 @@
+import { List, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { VersionsDiff } from '../../engine/scenario/diff-versions.ts';
+import { catalogue } from '../../engine/steps/catalogue.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { fr } from './fr.ts';
+import './texts.ts';
+
+const isField = (field: string): field is keyof typeof fr.diff.fields => Object.hasOwn(fr.diff.fields, field);
+const isRule = (rule: string): rule is keyof typeof fr.diff.rule => Object.hasOwn(fr.diff.rule, rule);
+
+interface Props {
+  readonly diff: VersionsDiff;
+  /** How many leads stand at a step. */
+  readonly leadsAt: (node: string) => number;
+}
+
+/** What differs between two versions, in words, with the leads that stand at each step. */
+export function DiffLines({ diff: { nodes, edges, rules }, leadsAt }: Props) {
+  const { t } = useTranslation('live');
+  const language = useLanguage();
+  const nothing = nodes.length + edges.length + rules.length === 0;
+  return (
+    <Stack gap="xs" data-testid="diff">
+      <Text fw={600}>{t('diff.title')}</Text>
+      {nothing && <Text c="dimmed">{t('diff.none')}</Text>}
+      {nodes.length > 0 && (
+        <List size="sm">
+          {nodes.map(({ node, kind, title, change, fields }) => {
+            const leads = leadsAt(node);
+            const said = fields.map((field) => (isField(field) ? t(`diff.fields.${field}`) : field)).join(', ');
+            return (
+              <List.Item key={node}>
+                {title.trim() === '' ? (catalogue.get(kind)?.label[language] ?? kind) : title}{' '}
+                <Text span c="dimmed">
+                  {t(`diff.${change}`, { fields: said })}
+                  {leads > 0 && ` · ${t('diff.leads', { count: leads })}`}
+                </Text>
+              </List.Item>
+            );
+          })}
+        </List>
+      )}
+      {edges.length > 0 && <Text size="sm">{t('diff.edges', { count: edges.length })}</Text>}
+      {rules.length > 0 && (
+        <Text size="sm">
+          {t('diff.rules', { rules: rules.map((rule) => (isRule(rule) ? t(`diff.rule.${rule}`) : rule)).join(', ') })}
+        </Text>
+      )}
+    </Stack>
+  );
+}

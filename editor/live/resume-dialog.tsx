@@ -1,0 +1,79 @@
+import { Button, Group, Modal, NumberInput, Radio, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OverduePolicy } from '../../api/contract/live.ts';
+import { useChange } from '../api/use-call.ts';
+import { useTell } from '../ui/use-tell.ts';
+import './texts.ts';
+
+const POLICIES = ['spread', 'shift', 'skip', 'leave'] as const;
+type Policy = (typeof POLICIES)[number];
+const isPolicy = (value: string): value is Policy => POLICIES.some((policy) => policy === value);
+
+const policyOf = (policy: Policy, minutes: number | null): OverduePolicy =>
+  policy === 'spread' || policy === 'skip' ? { do: policy, minutes } : { do: policy };
+
+interface Props {
+  /** The scenario's id. */
+  readonly scenario: string;
+  readonly onClose: () => void;
+}
+
+/** Resumes a paused scenario: asks what becomes of what came due meanwhile. */
+export function ResumeDialog({ scenario, onClose }: Props) {
+  const { t } = useTranslation('live');
+  const { t: app } = useTranslation('app');
+  const tell = useTell();
+  const [policy, setPolicy] = useState<Policy>('spread');
+  const [minutes, setMinutes] = useState<number | null>(null);
+  const resume = useChange('resume', ['scenario', 'scenarios', 'counts', 'operations']);
+  const go = (): void =>
+    resume.mutate(
+      { params: { id: scenario }, body: { overdue: policyOf(policy, minutes) } },
+      {
+        onSuccess: () => {
+          tell.done(t('resume.done'));
+          onClose();
+        },
+        onError: tell.failed,
+      },
+    );
+  return (
+    <Modal opened onClose={onClose} title={t('resume.title')} closeButtonProps={{ 'aria-label': app('actions.close') }}>
+      <Stack gap="md">
+        <Radio.Group
+          label={t('resume.ask')}
+          value={policy}
+          onChange={(value) => {
+            if (isPolicy(value)) setPolicy(value);
+          }}
+        >
+          <Stack gap="sm" mt="sm">
+            {POLICIES.map((one) => (
+              <Radio key={one} value={one} label={t(`resume.${one}`)} description={t(`resume.${one}Help`)} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        {(policy === 'spread' || policy === 'skip') && (
+          <NumberInput
+            label={t('resume.minutes')}
+            description={t('resume.minutesHelp')}
+            min={1}
+            max={100_000}
+            allowDecimal={false}
+            value={minutes ?? ''}
+            onChange={(value) => setMinutes(typeof value === 'number' && value >= 1 ? value : null)}
+          />
+        )}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose}>
+            {t('resume.cancel')}
+          </Button>
+          <Button loading={resume.isPending} onClick={go} data-testid="confirm-resume">
+            {t('resume.action')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RunOperation } from '../../api/contract/live.ts';
+import { useConfirm } from '../ui/use-confirm.tsx';
+import './texts.ts';
+import { useChangeRuns } from './use-change-runs.ts';
+
+interface Props {
+  readonly scenario: string;
+  /** Where the leads stand. */
+  readonly node: string;
+  /** Ids of the runs chosen. */
+  readonly chosen: readonly string[];
+  /** The list is of leads that a fault keeps. */
+  readonly isParked: boolean;
+  /** Where leads can be moved to. */
+  readonly steps: readonly { readonly value: string; readonly label: string }[];
+  readonly onDone: () => void;
+}
+
+/** What can be done with leads at a step: move, skip, try again, remove; those chosen, or all that a fault keeps. */
+export function RunActions({ scenario, node, chosen, isParked, steps, onDone }: Props) {
+  const { t } = useTranslation('live');
+  const confirm = useConfirm();
+  const [to, setTo] = useState<string | null>(null);
+  const { change, isPending } = useChangeRuns(scenario);
+  const act = (operation: RunOperation): void => change(operation, { runs: [...chosen], at: node }, onDone);
+  const remove = async (): Promise<void> => {
+    const question = { title: t('runs.removeTitle'), text: t('runs.removeText'), confirm: t('runs.remove') };
+    if (await confirm(question)) act({ do: 'remove' });
+  };
+  const isNone = chosen.length === 0;
+  return (
+    <Stack gap="xs" data-testid="run-actions">
+      {isParked && (
+        <Button
+          loading={isPending}
+          onClick={() => change({ do: 'retry' }, { parked: { at: node, code: null } }, onDone)}
+          data-testid="retry-all"
+        >
+          {t('runs.retryAll')}
+        </Button>
+      )}
+      <Text size="sm">{t('runs.chosen', { count: chosen.length })}</Text>
+      <Group gap="xs">
+        {isParked && (
+          <Button size="compact-sm" variant="default" disabled={isNone} onClick={() => act({ do: 'retry' })}>
+            {t('runs.retry')}
+          </Button>
+        )}
+        <Button size="compact-sm" variant="default" disabled={isNone} onClick={() => act({ do: 'skip' })}>
+          {t('runs.skip')}
+        </Button>
+        <Button size="compact-sm" variant="default" disabled={isNone} onClick={() => void remove()}>
+          {t('runs.remove')}
+        </Button>
+      </Group>
+      <Group gap="xs" align="flex-end" wrap="nowrap">
+        <Select style={{ flex: 1 }} label={t('runs.moveTo')} data={[...steps]} value={to} searchable onChange={setTo} />
+        <Button
+          variant="default"
+          disabled={isNone || to === null}
+          onClick={() => {
+            if (to !== null) act({ do: 'move', to });
+          }}
+        >
+          {t('runs.move')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,94 @@
+import { Button, Fieldset, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCall, useChange } from '../api/use-call.ts';
+import { Loaded } from '../ui/loaded.tsx';
+import { SecretOnce } from '../ui/secret-once.tsx';
+import { SkeletonRows } from '../ui/skeleton-rows.tsx';
+import { useConfirm } from '../ui/use-confirm.tsx';
+import { useTell } from '../ui/use-tell.ts';
+
+/** Where notices to the team's chat go. What was saved is never shown again: who has the address can write there. */
+function Chat({ isSet }: { readonly isSet: boolean }) {
+  const { t } = useTranslation('settings');
+  const { t: app } = useTranslation('app');
+  const [url, setUrl] = useState('');
+  const change = useChange('changeChat', ['outgoing']);
+  const tell = useTell();
+  const isAddress = /^https?:\/\/[^\s/]+/.test(url.trim());
+  const save = (next: string | null) =>
+    change.mutate(
+      { body: { url: next } },
+      { onSuccess: () => (setUrl(''), tell.done(t('company.saved'))), onError: tell.failed },
+    );
+  return (
+    <Fieldset legend={t('connections.chat')}>
+      <form onSubmit={(event) => (event.preventDefault(), save(url.trim()))}>
+        <Stack gap="sm">
+          <Text size="sm">{t(isSet ? 'connections.chatSet' : 'connections.chatNotSet')}</Text>
+          <PasswordInput
+            label={t('connections.chatUrl')}
+            description={t('connections.chatHelp')}
+            autoComplete="off"
+            maxLength={1_000}
+            value={url}
+            error={url === '' || isAddress ? null : t('connections.badAddress')}
+            visibilityToggleButtonProps={{ 'aria-label': t('connections.show') }}
+            onChange={(event) => setUrl(event.currentTarget.value)}
+          />
+          <Group>
+            <Button type="submit" disabled={!isAddress} loading={change.isPending}>
+              {app('actions.save')}
+            </Button>
+            {isSet && (
+              <Button variant="default" loading={change.isPending} onClick={() => save(null)}>
+                {t('connections.forget')}
+              </Button>
+            )}
+          </Group>
+        </Stack>
+      </form>
+    </Fieldset>
+  );
+}
+
+/** By what receivers know our webhooks. */
+function WebhookSecret({ isSet }: { readonly isSet: boolean }) {
+  const { t } = useTranslation('settings');
+  const renew = useChange('renewSigningSecret', ['outgoing']);
+  const tell = useTell();
+  const confirm = useConfirm();
+  const make = () => renew.mutate({}, { onError: tell.failed });
+  const ask = async () => {
+    const question = { title: t('connections.renewTitle'), text: t('connections.renewText') };
+    if (await confirm({ ...question, confirm: t('connections.renew') })) make();
+  };
+  return (
+    <Fieldset legend={t('connections.webhooks')}>
+      <Stack gap="sm">
+        <Text size="sm">{t('connections.webhooksHelp')}</Text>
+        {renew.data !== undefined && <SecretOnce label={t('connections.secret')} value={renew.data.secret} />}
+        <Group>
+          <Button variant="default" loading={renew.isPending} onClick={() => (isSet ? void ask() : make())}>
+            {t(isSet ? 'connections.renew' : 'connections.make')}
+          </Button>
+        </Group>
+      </Stack>
+    </Fieldset>
+  );
+}
+
+/** What the company's scenarios reach outside. */
+export function Connections() {
+  const outgoing = useCall('outgoing', {});
+  return (
+    <Loaded query={outgoing} skeleton={<SkeletonRows />}>
+      {({ chat, webhookSecret }) => (
+        <Stack gap="lg" maw={720}>
+          <Chat isSet={chat} />
+          <WebhookSecret isSet={webhookSecret} />
+        </Stack>
+      )}
+    </Loaded>
+  );
+}

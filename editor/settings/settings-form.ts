@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import { settings as schema, type Settings } from '../../api/contract/settings.ts';
+import { useChange } from '../api/use-call.ts';
+import { useTell } from '../ui/use-tell.ts';
+import { useUnsavedGuard } from '../ui/use-unsaved-guard.ts';
+
+/** Values of the settings being changed on one tab; the whole document is saved, as it was read. */
+export function useSettingsForm(settings: Settings, said: string) {
+  const [saved, setSaved] = useState(settings);
+  const [values, setValues] = useState(settings);
+  const save = useChange('changeSettings', ['settings']);
+  const tell = useTell();
+  const isChanged = JSON.stringify(values) !== JSON.stringify(saved);
+  useUnsavedGuard(isChanged);
+  return {
+    values,
+    set: (part: Partial<Settings>) => setValues({ ...values, ...part }),
+    isChanged,
+    isValid: schema.safeParse(values).success,
+    isSaving: save.isPending,
+    submit: () =>
+      save.mutate({ body: values }, { onSuccess: () => (setSaved(values), tell.done(said)), onError: tell.failed }),
+  };
+}

@@ -1,0 +1,118 @@
+import { Button, Fieldset, Group, Stack } from '@mantine/core';
+import { IconDeviceFloppy, IconPlayerPlay } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { possibleReactions } from '../../engine/scenario/possible-reactions.ts';
+import type { Simulated } from '../../engine/scenario/simulate.ts';
+import { simulateInput, type SimulationInput } from '../../engine/scenario/simulation-input.ts';
+import { catalogue } from '../../engine/steps/catalogue.ts';
+import { useChange } from '../api/use-call.ts';
+import { useMay } from '../shell/session-context.ts';
+import { NameDialog } from '../ui/name-dialog.tsx';
+import { useTell } from '../ui/use-tell.ts';
+import { fromField, type Ground, toField } from './ground.ts';
+import { FRESH_LEAD, LeadFields, readLead } from './lead-fields.tsx';
+import { OutcomeSelects } from './outcome-selects.tsx';
+import { ReactionRows, readReactions, type TypedReaction } from './reaction-rows.tsx';
+import { RunFields, type Run } from './run-fields.tsx';
+import { SimulatedPath } from './simulated-path.tsx';
+
+/** One invented lead with scripted reactions, simulated in this page. */
+export function OneLead({ ground, trigger }: { readonly ground: Ground; readonly trigger: string }) {
+  const { t } = useTranslation('simulation');
+  const tell = useTell();
+  const writes = useMay('scenarios.write');
+  const keep = useChange('keepRegression', ['regressions', 'findings']);
+  const [lead, setLead] = useState(FRESH_LEAD);
+  const [run, setRun] = useState<Run>(() => ({ trigger, start: toField(Date.now(), ground.zone), seed: 1 }));
+  const [typed, setTyped] = useState<readonly TypedReaction[]>([]);
+  const [outcomes, setOutcomes] = useState<Readonly<Record<string, string>>>({});
+  const [done, setDone] = useState<{ input: SimulationInput; simulated: Simulated } | null>(null);
+  const [isNaming, setNaming] = useState(false);
+  const { plan, zone, calendar, scenario } = ground;
+  const start = fromField(run.start, zone);
+
+  const simulate = (): void => {
+    if (start === null) return;
+    const reactions = readReactions(typed, possibleReactions(plan, catalogue));
+    const { trigger: by, seed } = run;
+    const input = {
+      trigger: by,
+      lead: readLead(lead),
+      reactions,
+      outcomes: { ...outcomes },
+      seed,
+      start,
+      zone,
+      calendar,
+    };
+    const simulated = simulateInput(plan, catalogue, input);
+    setDone(simulated === null ? null : { input, simulated });
+  };
+
+  return (
+    <Stack gap="lg">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          simulate();
+        }}
+      >
+        <Stack gap="md" maw={900}>
+          <RunFields ground={ground} run={run} onRun={setRun} />
+          <Fieldset legend={t('lead')}>
+            <Stack gap="sm">
+              <LeadFields lead={lead} onLead={setLead} />
+            </Stack>
+          </Fieldset>
+          <ReactionRows ground={ground} trigger={run.trigger} typed={typed} onTyped={setTyped} />
+          <OutcomeSelects ground={ground} outcomes={outcomes} onOutcomes={setOutcomes} />
+          <Group>
+            <Button
+              type="submit"
+              disabled={start === null}
+              leftSection={<IconPlayerPlay size={16} aria-hidden />}
+              data-testid="simulate"
+            >
+              {t('run')}
+            </Button>
+            {done !== null && writes && (
+              <Button
+                variant="default"
+                leftSection={<IconDeviceFloppy size={16} aria-hidden />}
+                onClick={() => setNaming(true)}
+                data-testid="keep-path"
+              >
+                {t('keep')}
+              </Button>
+            )}
+          </Group>
+        </Stack>
+      </form>
+      {done !== null && <SimulatedPath ground={ground} simulated={done.simulated} />}
+      {done !== null && (
+        <NameDialog
+          opened={isNaming}
+          title={t('keep')}
+          label={t('keepName')}
+          description={t('keepHelp')}
+          submit={t('keep')}
+          error={keep.error}
+          isPending={keep.isPending}
+          onClose={() => setNaming(false)}
+          onName={(name) =>
+            keep.mutate(
+              { params: { id: scenario.id }, body: { name, input: done.input } },
+              {
+                onSuccess: () => {
+                  setNaming(false);
+                  tell.done(t('kept'));
+                },
+              },
+            )
+          }
+        />
+      )}
+    </Stack>
+  );
+}

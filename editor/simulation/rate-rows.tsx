@@ -1,0 +1,117 @@
+import { Fieldset, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import {
+  possibleOutcomes,
+  possibleReactions,
+  type PossibleReaction,
+} from '../../engine/scenario/possible-reactions.ts';
+import type { Crowd, ReactionRate } from '../../engine/scenario/simulate-crowd.ts';
+import { catalogue } from '../../engine/steps/catalogue.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { type Ground, outletName, sayReaction, stepName } from './ground.ts';
+
+/** How often, in percent, and within how many hours. */
+export interface Rate {
+  readonly percent: number;
+  readonly hours: number;
+}
+
+/** Rates by what they are about: a reaction's key, or `node outcome`. */
+export type Rates = Readonly<Record<string, Rate>>;
+
+const NEVER: Rate = { percent: 0, hours: 48 };
+const outcomeKey = (node: string, outcome: string): string => `${node} ${outcome}`;
+
+/** What was typed, as a crowd takes it. */
+export function readRates(rates: Rates, { plan }: Ground, trigger: string): Pick<Crowd, 'reactions' | 'outcomes'> {
+  const reactions = possibleReactions(plan, catalogue).flatMap(({ key, type, data, node, by }): ReactionRate[] => {
+    const { percent, hours } = rates[key] ?? NEVER;
+    if (percent === 0) return [];
+    const after = node ?? trigger;
+    return [{ after, ...(by === null ? {} : { by }), type, data, rate: percent / 100, withinHours: hours }];
+  });
+  const outcomes = possibleOutcomes(plan, catalogue).flatMap(({ node, outcomes: all }) =>
+    all.flatMap((outcome) => {
+      const { percent } = rates[outcomeKey(node, outcome)] ?? NEVER;
+      return percent === 0 ? [] : [{ node, outcome, rate: percent / 100 }];
+    }),
+  );
+  return { reactions, outcomes };
+}
+
+interface Props {
+  readonly ground: Ground;
+  readonly rates: Rates;
+  readonly onRates: (rates: Rates) => void;
+}
+
+/** How often the leads react to each mail and event, and how often the world answers otherwise. */
+export function RateRows({ ground, rates, onRates }: Props) {
+  const { t } = useTranslation('simulation');
+  const language = useLanguage();
+  const { scenario, plan } = ground;
+  const possible = possibleReactions(plan, catalogue);
+  const change = (key: string, to: Partial<Rate>): void =>
+    onRates({ ...rates, [key]: { ...(rates[key] ?? NEVER), ...to } });
+  const percent = (key: string, about: string) => (
+    <NumberInput
+      w={110}
+      label={t('many.rate')}
+      aria-label={`${about} – ${t('many.rate')}`}
+      min={0}
+      max={100}
+      value={rates[key]?.percent ?? 0}
+      onChange={(value) => typeof value === 'number' && change(key, { percent: value })}
+    />
+  );
+  const row = (one: PossibleReaction) => {
+    const said = sayReaction(one, ground, t, language);
+    return (
+      <Group key={one.key} align="flex-end" gap="sm">
+        <Text flex={1} miw={200} pb={6}>
+          {said}
+        </Text>
+        {percent(one.key, said)}
+        <NumberInput
+          w={110}
+          label={t('many.within')}
+          aria-label={`${said} – ${t('many.within')}`}
+          min={0}
+          max={8_760}
+          value={rates[one.key]?.hours ?? NEVER.hours}
+          onChange={(hours) => typeof hours === 'number' && change(one.key, { hours })}
+        />
+      </Group>
+    );
+  };
+  return (
+    <>
+      <Fieldset legend={t('many.rates')}>
+        <Stack gap="xs">
+          <Text c="dimmed" size="sm">
+            {t('many.ratesHelp')}
+          </Text>
+          {possible.map(row)}
+        </Stack>
+      </Fieldset>
+      <Fieldset legend={t('many.outcomes')}>
+        <Stack gap="xs">
+          {possibleOutcomes(plan, catalogue).flatMap(({ node, outcomes }) =>
+            outcomes.map((outcome) => {
+              const said = `${stepName(scenario.graph, node, language)} – ${outletName(scenario.graph, node, outcome, language)}`;
+              const key = outcomeKey(node, outcome);
+              return (
+                <Group key={key} align="flex-end" gap="sm">
+                  <Text flex={1} miw={200} pb={6}>
+                    {said}
+                  </Text>
+                  {percent(key, said)}
+                </Group>
+              );
+            }),
+          )}
+        </Stack>
+      </Fieldset>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { fr } from './fr.ts';
+
+export const en: typeof fr = {
+  intro:
+    'An address at which another system tells what happens to a person: it becomes a lead, and what is told an event, which can start a scenario (“Event received”).',
+  list: 'List of inbound webhooks',
+  create: 'New inbound webhook',
+  empty: 'No inbound webhook.',
+  columns: { name: 'Name', event: 'Event', address: 'Address', received: 'Last received', actions: 'Actions' },
+  never: 'never',
+  change: 'Change',
+  renew: 'New secret',
+  delete: 'Delete',
+  title: 'Inbound webhook',
+  name: 'Name',
+  nameHelp: 'It is also the source of the leads it makes.',
+  event: 'Event name',
+  email: 'Where the e-mail address is',
+  pathHelp: 'A path in the JSON that is sent: “customer.email”, “lines.0.sku”.',
+  profile: 'Profile fields',
+  properties: 'Properties of the event',
+  field: 'Field',
+  property: 'Property',
+  path: 'Path',
+  add: 'Add',
+  remove: 'Remove line {{number}}',
+  save: 'Save',
+  saved: 'Webhook saved',
+  secret: 'Signing secret: copy it now, it is not shown again',
+  signing:
+    'Each delivery is signed as Standard Webhooks say (webhook-id, webhook-timestamp, webhook-signature). One that is badly signed, more than five minutes old or known already is refused.',
+  done: 'Done',
+  renewTitle: 'Give “{{name}}” a new secret?',
+  renewText: 'The old one is refused at once.',
+  deleteTitle: 'Delete “{{name}}”?',
+  deleteText: 'What is sent to its address will be refused. Leads and their events stay.',
+  deleted: 'Webhook deleted',
+};

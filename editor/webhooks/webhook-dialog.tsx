@@ -1,0 +1,124 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WebhookIn } from '../../api/contract/webhooks-in.ts';
+import { webhookMapping } from '../../engine/capture/webhook-mapping.ts';
+import { useChange } from '../api/use-call.ts';
+import { SecretOnce } from '../ui/secret-once.tsx';
+import { useTell } from '../ui/use-tell.ts';
+import { MappingLines } from './mapping-lines.tsx';
+
+interface Props {
+  /** Null to make a new one. */
+  readonly webhook: WebhookIn | null;
+  readonly onClose: () => void;
+}
+
+/** Writes what an inbound webhook takes from what is sent; a new one then shows its secret, once. */
+export function WebhookDialog({ webhook, onClose }: Props) {
+  const { t } = useTranslation('webhooks');
+  const { t: app } = useTranslation('app');
+  const tell = useTell();
+  const create = useChange('createWebhookIn', ['webhooksIn']);
+  const change = useChange('changeWebhookIn', ['webhooksIn']);
+  const known = webhook?.mapping;
+  const [name, setName] = useState(webhook?.name ?? '');
+  const [event, setEvent] = useState(known?.event ?? '');
+  const [email, setEmail] = useState(known?.email ?? 'email');
+  const [profile, setProfile] = useState(known?.profile.map(({ field, path }) => ({ name: field, path })) ?? []);
+  const [properties, setProperties] = useState(
+    known?.properties.map(({ property, path }) => ({ name: property, path })) ?? [],
+  );
+  const { data: mapping } = webhookMapping.safeParse({
+    email,
+    event,
+    profile: profile.map((line) => ({ field: line.name.trim(), path: line.path })),
+    properties: properties.map((line) => ({ property: line.name, path: line.path })),
+  });
+  const submit = (): void => {
+    if (mapping === undefined) return;
+    const body = { name, mapping };
+    if (webhook === null) return create.mutate({ body }, { onError: tell.failed });
+    change.mutate(
+      { params: { id: webhook.id }, body },
+      { onSuccess: () => (tell.done(t('saved')), onClose()), onError: tell.failed },
+    );
+  };
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      title={webhook === null ? t('create') : t('title')}
+      closeButtonProps={{ 'aria-label': app('actions.close') }}
+    >
+      {create.data === undefined ? (
+        <form
+          onSubmit={(submitted) => {
+            submitted.preventDefault();
+            submit();
+          }}
+        >
+          <Stack gap="md">
+            <TextInput
+              label={t('name')}
+              description={t('nameHelp')}
+              required
+              data-autofocus
+              maxLength={120}
+              value={name}
+              onChange={(typed) => setName(typed.currentTarget.value)}
+            />
+            <TextInput
+              label={t('event')}
+              required
+              maxLength={80}
+              value={event}
+              onChange={(typed) => setEvent(typed.currentTarget.value)}
+            />
+            <TextInput
+              label={t('email')}
+              description={t('pathHelp')}
+              required
+              maxLength={200}
+              value={email}
+              onChange={(typed) => setEmail(typed.currentTarget.value)}
+            />
+            <MappingLines
+              legend={t('profile')}
+              label={t('field')}
+              lines={profile}
+              onChange={(lines) => setProfile([...lines])}
+            />
+            <MappingLines
+              legend={t('properties')}
+              label={t('property')}
+              lines={properties}
+              onChange={(lines) => setProperties([...lines])}
+            />
+            <Group justify="flex-end" gap="sm">
+              <Button variant="default" onClick={onClose}>
+                {app('actions.cancel')}
+              </Button>
+              <Button
+                type="submit"
+                loading={create.isPending || change.isPending}
+                disabled={mapping === undefined || name.trim() === ''}
+              >
+                {t('save')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      ) : (
+        <Stack gap="md">
+          <SecretOnce label={t('secret')} value={create.data.secret} />
+          <Text size="sm">{t('signing')}</Text>
+          <Group justify="flex-end">
+            <Button onClick={onClose}>{t('done')}</Button>
+          </Group>
+        </Stack>
+      )}
+    </Modal>
+  );
+}

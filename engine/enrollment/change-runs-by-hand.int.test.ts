@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestEngine } from '../../test/setup/open-test-engine.ts';
+import { asleep, resting, runOf, runsOf } from '../../test/setup/sleepers.ts';
+import type { OpenEngine } from '../open-engine.ts';
+import { seedSample } from '../sample/seed-sample.ts';
+import { claimSend } from '../store/sends.ts';
+import { changeRunsByHand } from './change-runs-by-hand.ts';
+import { parkRun } from './park-run.ts';
+
+let engine: OpenEngine;
+beforeAll(async () => {
+  engine = await openTestEngine({ PEPINIERE_DISPATCH: 'off' });
+  await seedSample(engine);
+});
+afterAll(() => engine.close());
+
+const why = async (enrollment: string): Promise<string[]> =>
+  (await engine.store.trail.many({ enrollment }, { sort: { order: 1 } })).map(({ because }) => because.code);
+const change = (
+  scenario: string,
+  runs: readonly string[],
+  operation: Parameters<typeof changeRunsByHand>[3],
+  at?: string,
+) => changeRunsByHand(engine, scenario, { runs, at }, operation, 'tester');
+
+it('moves, skips and removes, and says who did what to whom', async () => {
+  const scenario = await asleep(engine, resting(30), 3);
+  const [a = '', b = '', c = ''] = (await runsOf(engine, scenario)).map(({ _id }) => _id);
+  expect(await change(scenario, [a], { do: 'move', to: 'later' }, 'rest')).toMatchObject({ done: 1, refused: [] });
+  expect((await runOf(engine, a)).state).toMatchObject({ at: 'later', waiting: null });
+  expect(await change(scenario, [b], { do: 'skip' }, 'rest')).toMatchObject({ done: 1 });
+  expect((await runOf(engine, b)).state).toMatchObject({ at: 'mail', outcomes: { rest: 'timeout' } });
+  expect(await change(scenario, [c], { do: 'remove' })).toMatchObject({ done: 1 });
+  expect(await runOf(engine, c)).toMatchObject({ status: 'ended', endReason: 'removed', leftAt: 'rest' });
+  expect(await change(scenario, [a, c, 'nobody'], { do: 'skip' }, 'rest')).toMatchObject({
+    done: 0,
+    refused: [{ code: 'run-moved-on' }, { code: 'run-ended' }, { code: 'run-unknown' }],
+  });
+  expect(await change(scenario, [a], { do: 'move', to: 'start' })).toMatchObject({
+    refused: [{ code: 'step-not-enterable' }],
+  });
+  expect(await why(a)).toContain('moved-by-hand');
+  const entry = await engine.store.audit.one({ scenario, what: 'moved', done: 1 });
+  expect(entry).toMatchObject({ by: 'tester', data: { to: 'later' }, to: [{ enrollment: a, result: 'done' }] });
+});
+
+it('loses and repeats no mail: one under way holds its lead, one not handed over never is', async () => {
+  const scenario = await asleep(engine, resting(30), 2);
+  const [a = '', b = ''] = (await runsOf(engine, scenario)).map(({ _id }) => _id);
+  await change(scenario, [a, b], { do: 'skip' });
+  const send = (id: string) => ({
+    _id: `${id}:mail:1`,
+    kind: 'marketing' as const,
+    lead: 'lead',
+    person: null,
+    enrollment: id,
+    scenario,
+    node: 'mail',
+    template: 'welcome',
+    messageId: 'm',
+    to: 'x@example.org',
+    subject: 'x',
+    links: [],
+    test: false,
+  });
+  await claimSend(engine.store.sends, send(a), new Date());
+  expect(await change(scenario, [a], { do: 'remove' })).toMatchObject({
+    done: 0,
+    refused: [{ code: 'mail-under-way' }],
+  });
+  expect((await runOf(engine, a)).status).toBe('active');
+  expect(await change(scenario, [b], { do: 'move', to: 'later' })).toMatchObject({ done: 1 });
+  await expect(claimSend(engine.store.sends, send(b), new Date())).rejects.toMatchObject({ code: 11_000 });
+});
+
+it('tries all parked leads again at once, whatever their number, and parks again those that fail again', async () => {
+  const scenario = await asleep(engine, resting(30), 30);
+  const ids = (await runsOf(engine, scenario)).map(({ _id }) => _id);
+  for (const id of ids.slice(0, 20)) await parkRun(engine, id, 'template-missing');
+  for (const id of ids.slice(20, 25)) await parkRun(engine, id, 'other');
+  const retry = { parked: { at: 'rest', code: 'template-missing' } };
+  expect(await changeRunsByHand(engine, scenario, retry, { do: 'retry' }, 'tester')).toMatchObject({
+    done: 20,
+    refused: [],
+  });
+  const kept = await engine.store.enrollments.raw.countDocuments({ scenario, 'parked.code': 'other' });
+  expect(kept).toBe(5);
+  expect(await engine.store.enrollments.raw.countDocuments({ scenario, 'parked.at': { $exists: true } })).toBe(5);
+  expect(await change(scenario, [ids[0] ?? ''], { do: 'retry' })).toMatchObject({
+    refused: [{ code: 'run-not-parked' }],
+  });
+  await parkRun(engine, ids[0] ?? '', 'template-missing');
+  expect(await why(ids[0] ?? '')).toEqual(expect.arrayContaining(['failed', 'retried-by-hand', 'failed']));
+});

@@ -1,0 +1,36 @@
+import type { Engine } from '../engine.ts';
+import type { JsonObject } from '../scenario/json.ts';
+import { valueAt } from '../scenario/property-filter.ts';
+import type { Reentry } from '../scenario/rules.ts';
+import { lastEntry } from '../store/enrollments.ts';
+
+const DAY = 86_400_000;
+
+/** An event as re-entry looks at it. */
+interface Starting {
+  readonly lead: string;
+  readonly data: JsonObject;
+}
+
+/**
+ * The key under which a lead may enter a scenario now, unique with scenario and lead, so that of two entries at once
+ * one is refused; null when it may not enter. Days are of the time the company's runs live in.
+ */
+export async function entryKey(
+  { store, now, config }: Engine,
+  scenario: string,
+  reentry: Reentry,
+  { lead, data }: Starting,
+): Promise<string | null> {
+  if (reentry.mode === 'once') return 'once';
+  if (reentry.mode === 'per-key') {
+    const value = valueAt(data['properties'] ?? data, reentry.property);
+    return `key:${typeof value === 'string' ? value : JSON.stringify(value)}`.slice(0, 500);
+  }
+  const last = await lastEntry(store.enrollments, scenario, lead);
+  if (last === null) return 'once';
+  if (last.active) return null;
+  const passed = (now() - last.at.getTime()) * config.timeFactor;
+  if (reentry.mode === 'after-days' && passed < reentry.days * DAY) return null;
+  return `after:${last.id}`;
+}

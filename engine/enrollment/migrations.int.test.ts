@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestEngine } from '../../test/setup/open-test-engine.ts';
+import { asleep, dying, hours, resting, runOf, runsOf } from '../../test/setup/sleepers.ts';
+import { publish } from '../../test/setup/publish.ts';
+import { until } from '../../test/setup/until.ts';
+import type { Engine } from '../engine.ts';
+import type { OpenEngine } from '../open-engine.ts';
+import { seedSample } from '../sample/seed-sample.ts';
+import type { Graph } from '../scenario/graph.ts';
+import type { MigrationDocument } from '../store/migrations.ts';
+import { newId } from '../store/stored.ts';
+import { advanceRun } from './advance-run.ts';
+import { continueOperations } from './continue-operations.ts';
+import { migrate, migrateBack, migrateRest, rehearseMigration } from './migrations.ts';
+import { publishScenario } from './publish-scenario.ts';
+import { rollBack } from './roll-back.ts';
+import { runMigration } from './run-migration.ts';
+import { saveDraft } from './save-draft.ts';
+
+const HOUR = 3_600_000;
+
+let engine: OpenEngine;
+beforeAll(async () => {
+  engine = await openTestEngine({ PEPINIERE_DISPATCH: 'off' });
+  await seedSample(engine);
+});
+afterAll(() => engine.close());
+
+async function publishAgain(scenario: string, graph: Graph): Promise<void> {
+  const revision = (await engine.store.scenarios.one({ _id: scenario }))?.revision ?? 0;
+  await saveDraft(engine, { scenario, revision, name: 'Test', graph });
+  await publishScenario(engine, { scenario, revision: revision + 1, by: 'tester', note: '' });
+}
+
+const over = (id: string): Promise<MigrationDocument> =>
+  until(async () => {
+    await runMigration(engine, id);
+    return engine.store.migrations.one({ _id: id, state: { $ne: 'running' } });
+  });
+const order = (scenario: string, map: Record<string, string | null> = {}, share = 1) => ({
+  scenario,
+  from: 1,
+  to: 2,
+  map,
+  share,
+  by: 'tester',
+});
+
+it('takes 5,000 sleeping leads to a new version, over a crash: none lost, none twice, every deadline kept', async () => {
+  const scenario = await asleep(engine, resting(30 * 24), 5_000);
+  const [model] = await runsOf(engine, scenario);
+  const other = resting(30 * 24);
+  await publishAgain(scenario, {
+    ...other,
+    nodes: other.nodes.map((node) => (node.id === 'later' ? { ...node, config: hours(11) } : node)),
+  });
+  const id = newId();
+  const now = new Date();
+  await engine.store.migrations.raw.insertOne({
+    ...order(scenario),
+    _id: id,
+    back: null,
+    state: 'running',
+    createdAt: now,
+    moved: 0,
+    left: 0,
+    leaseUntil: now,
+  });
+  await expect(runMigration(dying(engine, 3), id)).rejects.toThrow('died');
+  const half = await engine.store.enrollments.raw.countDocuments({ scenario, version: 2 });
+  expect(half).toBe(1_500);
+  // Nobody else works on it until its lease is over.
+  await runMigration(engine, id);
+  expect(await engine.store.enrollments.raw.countDocuments({ scenario, version: 2 })).toBe(half);
+  const later: Engine = { ...engine, now: () => Date.now() + 60_000 };
+  await continueOperations(later);
+  const done = await engine.store.migrations.one({ _id: id });
+  expect(done).toMatchObject({ state: 'done', moved: 5_000, left: 0 });
+  const all = await runsOf(engine, scenario);
+  expect(all).toHaveLength(5_000);
+  const [{ decided = 0, state } = {}] = [model];
+  for (const run of all) {
+    expect(run).toMatchObject({ version: 2, status: 'active', decided: decided + 1 });
+    expect(run.state).toEqual(state);
+  }
+  const told = await engine.store.trail.many({ scenario, outcome: 'migrated' });
+  expect(new Set(told.map(({ enrollment }) => enrollment)).size).toBe(5_000);
+  expect(told).toHaveLength(5_000);
+});
+
+it('takes a tenth first, the same ones as rehearsed, then the rest, and back to the very wait', async () => {
+  const scenario = await asleep(engine, resting(30), 120);
+  const before = await runsOf(engine, scenario);
+  await publishAgain(scenario, resting(50, 'pause'));
+  const wanted = order(scenario, { rest: 'pause' }, 0.1);
+  const rehearsal = await rehearseMigration(engine, wanted);
+  expect(rehearsal).toMatchObject({ total: 120, nodes: [{ node: 'rest', leads: 120, fate: 'moves', to: 'pause' }] });
+  const id = await migrate(engine, wanted);
+  expect(await over(id)).toMatchObject({ state: 'staged', moved: rehearsal.chosen });
+  expect(rehearsal.chosen).toBeGreaterThan(0);
+  expect(rehearsal.chosen).toBeLessThan(40);
+  await migrateRest(engine, id, 'tester');
+  expect(await over(id)).toMatchObject({ state: 'done', moved: 120 });
+  const moved = await runsOf(engine, scenario);
+  expect(new Set(moved.map(({ state, version }) => `${state.at} ${version}`))).toEqual(new Set(['pause 2']));
+  const [one] = moved;
+  const entered = before[0]?.state.enteredAt ?? 0;
+  await advanceRun(engine, one?._id ?? '');
+  expect((await runOf(engine, one?._id ?? '')).state.waiting?.until).toBe(entered + 50 * HOUR);
+  const back = await migrateBack(engine, id, 'tester');
+  expect(await over(back)).toMatchObject({ moved: 120 });
+  const again = await runsOf(engine, scenario);
+  expect(again.map(({ version, state }) => [version, state.at, state.waiting])).toEqual(
+    before.map(({ state }) => [1, state.at, state.waiting]),
+  );
+  const told = await engine.store.audit.many({ scenario }, { sort: { at: 1 } });
+  expect(told.map(({ what, by }) => [what, by])).toEqual([
+    ['published', 'tester'],
+    ['published', 'tester'],
+    ['migrated', 'tester'],
+    ['migrated-rest', 'tester'],
+    ['migrated-back', 'tester'],
+  ]);
+});
+
+it('counts a changed wait anew from when the lead arrived, and asks where leads of a step that is gone go on', async () => {
+  const scenario = await asleep(engine, resting(30), 1);
+  const [run] = await runsOf(engine, scenario);
+  const { _id: id, state } = run ?? (await runOf(engine, ''));
+  await publishAgain(scenario, resting(20));
+  expect((await rehearseMigration(engine, order(scenario))).nodes).toMatchObject([{ fate: 'recounted' }]);
+  await over(await migrate(engine, order(scenario)));
+  await advanceRun(engine, id);
+  expect((await runOf(engine, id)).state.waiting?.until).toBe((state?.enteredAt ?? 0) + 20 * HOUR);
+
+  const gone = await asleep(engine, resting(30), 3);
+  await publishAgain(gone, resting(30, 'other'));
+  expect((await rehearseMigration(engine, order(gone))).nodes).toMatchObject([{ node: 'rest', fate: 'unmapped' }]);
+  await expect(migrate(engine, order(gone))).rejects.toMatchObject({
+    code: 'mapping-missing',
+    data: { nodes: ['rest'] },
+  });
+  await over(await migrate(engine, { ...order(gone, { rest: null }) }));
+  expect((await runsOf(engine, gone)).map(({ endReason, leftAt }) => [endReason, leftAt])).toEqual(
+    Array.from({ length: 3 }, () => ['version-ended', 'rest']),
+  );
+});
+
+it('takes everybody on a version out, for good', async () => {
+  const scenario = await asleep(engine, resting(30), 3);
+  await publishAgain(scenario, resting(20));
+  const id = await migrate(engine, { ...order(scenario), to: null });
+  expect(await over(id)).toMatchObject({ state: 'done', moved: 0, left: 3 });
+  expect((await runsOf(engine, scenario)).every(({ endReason }) => endReason === 'version-ended')).toBe(true);
+  await expect(migrateBack(engine, id, 'tester')).rejects.toMatchObject({ code: 'migration-final' });
+});
+
+it('makes an earlier version live again, and never gives its number twice', async () => {
+  const scenario = await publish(engine, resting(30));
+  await publishAgain(scenario, resting(20));
+  await rollBack(engine, { scenario, version: 1, by: 'tester' });
+  expect(await engine.store.scenarios.one({ _id: scenario })).toMatchObject({
+    liveVersion: 1,
+    publishedRevision: null,
+  });
+  await publishAgain(scenario, resting(10));
+  expect(await engine.store.scenarios.one({ _id: scenario })).toMatchObject({ liveVersion: 3 });
+});

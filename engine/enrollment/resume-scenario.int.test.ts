@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestEngine } from '../../test/setup/open-test-engine.ts';
+import { asleep, dying, resting, runOf, runsOf } from '../../test/setup/sleepers.ts';
+import type { OpenEngine } from '../open-engine.ts';
+import { seedSample } from '../sample/seed-sample.ts';
+import { advanceRun } from './advance-run.ts';
+import { continueOperations } from './continue-operations.ts';
+import { pauseScenario } from './pause-scenario.ts';
+import { resumeScenario } from './resume-scenario.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+let engine: OpenEngine;
+beforeAll(async () => {
+  engine = await openTestEngine({ PEPINIERE_DISPATCH: 'off' });
+  await seedSample(engine);
+});
+afterAll(() => engine.close());
+
+/** Paused for a day; half of its leads came due half way through. */
+async function paused(count: number): Promise<string> {
+  const scenario = await asleep(engine, resting(30), count);
+  await pauseScenario(engine, scenario, 'tester');
+  await engine.store.scenarios.raw.updateOne({ _id: scenario }, { $set: { pausedAt: new Date(Date.now() - DAY) } });
+  const all = await runsOf(engine, scenario);
+  const late = all.slice(0, count / 2).map(({ _id }) => _id);
+  const until = Date.now() - DAY / 2;
+  await engine.store.enrollments.raw.updateMany({ _id: { $in: late } }, { $set: { 'state.waiting.until': until } });
+  return scenario;
+}
+
+it('lets them go on one after the other, each once, and the others at their time', async () => {
+  const scenario = await paused(40);
+  const began = Date.now();
+  await Promise.all(
+    [1, 2].map(() => resumeScenario(engine, scenario, { overdue: { do: 'spread', minutes: 60 }, by: 'tester' })),
+  );
+  const all = await runsOf(engine, scenario);
+  const turns = all
+    .flatMap(({ heldUntil }) => (heldUntil === undefined ? [] : [heldUntil.getTime()]))
+    .sort((a, b) => a - b);
+  expect(turns).toHaveLength(20);
+  const apart = turns.slice(1).map((turn, index) => turn - (turns[index] ?? 0));
+  expect(Math.min(...apart)).toBeGreaterThanOrEqual(HOUR / 20 - 1);
+  expect((turns.at(-1) ?? 0) - began).toBeLessThan(HOUR + 60_000);
+  const held = all.find(({ heldUntil }) => (heldUntil?.getTime() ?? 0) > Date.now() + 60_000);
+  expect(await advanceRun(engine, held?._id ?? '')).toMatchObject({ do: 'wait' });
+  expect((await runOf(engine, held?._id ?? '')).state.at).toBe('rest');
+  expect((await engine.store.scenarios.one({ _id: scenario }))?.status).toBe('live');
+  expect(await engine.store.trail.many({ scenario, outcome: 'resumed' })).toHaveLength(20);
+  const heldNow = { ...engine, now: () => (held?.heldUntil?.getTime() ?? 0) + 1 };
+  expect(await advanceRun(heldNow, held?._id ?? '')).toEqual({ do: 'perform' });
+});
+
+it('shifts every deadline by the length of the pause, once', async () => {
+  const scenario = await paused(10);
+  const before = await runsOf(engine, scenario);
+  await resumeScenario(engine, scenario, { overdue: { do: 'shift' }, by: 'tester' });
+  await resumeScenario(engine, scenario, { overdue: { do: 'shift' }, by: 'tester' });
+  for (const [index, { state }] of (await runsOf(engine, scenario)).entries()) {
+    const old = before[index]?.state;
+    expect((state.waiting?.until ?? 0) - (old?.waiting?.until ?? 0)).toBeGreaterThanOrEqual(DAY);
+    expect((state.waiting?.until ?? 0) - (old?.waiting?.until ?? 0)).toBeLessThan(DAY + 60_000);
+    expect(state.enteredAt - (old?.enteredAt ?? 0)).toBe((state.waiting?.until ?? 0) - (old?.waiting?.until ?? 0));
+  }
+});
+
+it('goes on over a crash: nobody moves before everybody was told, and nobody is told twice', async () => {
+  const scenario = await paused(10);
+  const before = await runsOf(engine, scenario);
+  const shift = { overdue: { do: 'shift' as const }, by: 'tester' };
+  await expect(resumeScenario(dying(engine, 1), scenario, shift)).rejects.toThrow('died');
+  expect((await engine.store.scenarios.one({ _id: scenario }))?.status).toBe('paused');
+  await expect(pauseScenario(engine, scenario)).rejects.toMatchObject({ code: 'scenario-resuming' });
+  const half = await runsOf(engine, scenario);
+  await continueOperations({ ...engine, now: () => Date.now() + 60_000 });
+  expect((await engine.store.scenarios.one({ _id: scenario }))?.status).toBe('live');
+  const after = await runsOf(engine, scenario);
+  expect(after.map(({ state }) => state)).toEqual(half.map(({ state }) => state));
+  expect(after.map(({ state }) => state)).not.toEqual(before.map(({ state }) => state));
+});
+
+it('takes the late ones out, or skips their mail and goes on', async () => {
+  const leaving = await paused(4);
+  await resumeScenario(engine, leaving, { overdue: { do: 'leave' }, by: 'tester' });
+  expect((await runsOf(engine, leaving)).map(({ endReason, leftAt }) => [endReason, leftAt])).toEqual([
+    ['overdue', 'rest'],
+    ['overdue', 'rest'],
+    [null, null],
+    [null, null],
+  ]);
+  const skipping = await paused(2);
+  await resumeScenario(engine, skipping, { overdue: { do: 'skip', minutes: null }, by: 'tester' });
+  const [late] = await runsOf(engine, skipping);
+  await advanceRun(engine, late?._id ?? '');
+  const run = await runOf(engine, late?._id ?? '');
+  expect(run.state).toMatchObject({ at: 'later', outcomes: { mail: 'skipped' } });
+  expect(run.dropsDue).toBeUndefined();
+  expect(await engine.store.sends.many({ enrollment: run._id })).toEqual([]);
+});

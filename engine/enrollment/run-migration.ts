@@ -1,0 +1,117 @@
+import type { Engine } from '../engine.ts';
+import { shareOf } from '../scenario/share-of.ts';
+import { changeRuns } from '../store/change-runs.ts';
+import type { EnrollmentDocument } from '../store/enrollments.ts';
+import { migratedBy, runsOfMigration, runsOfPlan } from '../store/runs-in-flight.ts';
+import { claimMigration, keepMigration, type MigrationDocument, noteMigration } from '../store/migrations.ts';
+import { completeTrail, writeTrail } from '../store/trail.ts';
+import type { ByHand } from './by-hand.ts';
+import { changeFromOutside, isAtRest } from './change-from-outside.ts';
+import { type Migrated, migratedRun, type Route } from './migrated-run.ts';
+import { settleWoken } from './settle-woken.ts';
+import { versionById } from './version-cache.ts';
+
+const BATCH = 500;
+/** Leads that can't be taken just now, a mail of theirs being under way, are tried again after this long, in milliseconds. */
+const AGAIN = 2_000;
+
+/** Whether a lead is among those chosen first: the same ones at any time, others in another scenario. */
+export const isChosen = (scenario: string, lead: string, share: number): boolean =>
+  share >= 1 || shareOf(scenario, lead) < share;
+
+async function routeOf({ store }: Engine, migration: MigrationDocument): Promise<Route> {
+  const { scenario, from, to, map, back } = migration;
+  const [old, fresh] = await Promise.all([
+    versionById(store, `${scenario}:${from}`),
+    to === null ? null : versionById(store, `${scenario}:${to}`),
+  ]);
+  return { migration: migration._id, from: old, to: fresh, map, back };
+}
+
+/** Takes one batch: what rests, in one write; what may have a mail under way, one by one. Answers how many have to wait. */
+async function takeBatch(
+  engine: Engine,
+  batch: readonly EnrollmentDocument[],
+  route: Route,
+  hand: ByHand,
+): Promise<number> {
+  const { store } = engine;
+  const planned = batch.flatMap((run): (Migrated & { run: EnrollmentDocument })[] => {
+    const migrated = migratedRun(run, route, hand);
+    return migrated === null ? [] : [{ ...migrated, run }];
+  });
+  const [inBulk, oneByOne] = [
+    planned.filter(({ run, leaves }) => !leaves || isAtRest(run)),
+    planned.filter(({ run, leaves }) => leaves && !isAtRest(run)),
+  ];
+  // The write replaces what a crash may have left out of the trail, so that comes first; then its own lines may be left out, and are found.
+  await completeTrail(
+    store.trail,
+    inBulk.flatMap(({ run }) => run.unwritten),
+  );
+  const taken = await changeRuns(
+    store.enrollments,
+    inBulk.map(({ change }) => change),
+  );
+  const written = await migratedBy(
+    store.enrollments,
+    route.migration,
+    inBulk.map(({ run }) => run._id),
+  );
+  await writeTrail(
+    store.trail,
+    written.flatMap(({ unwritten }) => unwritten),
+  );
+  let waiting = inBulk.length - taken;
+  for (const { run, change, leaves } of oneByOne)
+    if ((await changeFromOutside(engine, run, change, leaves)) !== 'done') waiting += 1;
+  return waiting;
+}
+
+/** Writes the lines that a crash left out of the trail. */
+async function completeTrails({ store }: Engine, migration: string): Promise<void> {
+  let after = '';
+  for (;;) {
+    const batch = await runsOfMigration(store.enrollments, migration, after, BATCH);
+    await completeTrail(
+      store.trail,
+      batch.flatMap(({ unwritten }) => unwritten),
+    );
+    after = batch.at(-1)?._id ?? after;
+    if (batch.length < BATCH) return;
+  }
+}
+
+/**
+ * Goes on with a migration from where it stands: each lead is taken once, by compare-and-set, and is then no longer
+ * among those to take, whoever crashes between. Leads whose mail is just being sent are left for the next time.
+ */
+export async function runMigration(engine: Engine, id: string): Promise<void> {
+  const { store } = engine;
+  const migration = await claimMigration(store.migrations, id, engine.now());
+  if (migration === null) return;
+  const { scenario, share, back, by } = migration;
+  const route = await routeOf(engine, migration);
+  let after = '';
+  let waiting = 0;
+  for (;;) {
+    const batch = await runsOfPlan(store.enrollments, { scenario, plan: route.from._id, back, after }, BATCH);
+    const chosen = batch.filter(({ lead }) => isChosen(scenario, lead, share));
+    waiting += await takeBatch(engine, chosen, route, { operation: id, by, at: new Date(engine.now()) });
+    if (!(await keepMigration(store.migrations, id, engine.now()))) return settleWoken(engine, scenario);
+    after = batch.at(-1)?._id ?? after;
+    if (batch.length < BATCH) break;
+  }
+  await completeTrails(engine, id);
+  const count = (status: 'active' | 'ended') =>
+    store.enrollments.raw.countDocuments({
+      'cameFrom.migration': id,
+      ...(status === 'ended' ? { endReason: 'version-ended' } : { plan: route.to?._id ?? '' }),
+    });
+  const [moved, left] = await Promise.all([count('active'), count('ended')]);
+  const state = waiting > 0 ? 'running' : share < 1 ? 'staged' : 'done';
+  const again = new Date(engine.now() + AGAIN);
+  await noteMigration(store.migrations, id, { moved, left, state, again });
+  if (state !== 'running') await store.audit.raw.updateMany({ 'data.migration': id }, { $set: { done: moved + left } });
+  settleWoken(engine, scenario);
+}

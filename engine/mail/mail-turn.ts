@@ -1,0 +1,55 @@
+import type { Engine } from '../engine.ts';
+import { companyTime } from '../enrollment/company-time.ts';
+import { versionById } from '../enrollment/version-cache.ts';
+import { type MailHours, mailMayLeaveAt } from '../scenario/mail-hours.ts';
+import type { Sending } from '../scenario/rules.ts';
+import type { EnrollmentDocument } from '../store/enrollments.ts';
+import { fullHours, keepTurn, takePlace } from '../store/mail-pace.ts';
+
+const HOUR = 3_600_000;
+/** A turn that was missed by more than this, in a pause say, is over: the mail queues again. */
+const MISSED = 10 * 60_000;
+/** Hours looked at before a mail is given a turn regardless. */
+const MOST_HOURS = 10_000;
+
+type Run = Pick<EnrollmentDocument, 'plan' | 'scenario' | 'zone' | 'test'>;
+
+/** What a run's scenario says about sending, and when mail may leave to its lead. */
+export async function sendingOf(engine: Engine, { plan, zone }: Run): Promise<{ sending: Sending; hours: MailHours }> {
+  const [version, company] = await Promise.all([
+    versionById(engine.store, plan),
+    companyTime(engine.store, engine.now()),
+  ]);
+  const { sending } = version.plan.rules;
+  const hours = { window: sending.window, quiet: company.calendar.quiet ?? null, zone: zone ?? company.zone };
+  return { sending, hours };
+}
+
+async function nextTurn(engine: Engine, scenario: string, perHour: number, from: number, hours: MailHours) {
+  const { mailHours } = engine.store;
+  let at = mailMayLeaveAt(from, hours) ?? from;
+  const full = await fullHours(mailHours, scenario, Math.floor(at / HOUR), perHour);
+  for (let tries = 0; tries < MOST_HOURS; tries += 1) {
+    const hour = Math.floor(at / HOUR);
+    const place = full.has(hour) ? null : await takePlace(mailHours, scenario, hour, perHour, engine.now());
+    if (place !== null) return Math.max(at, hour * HOUR + Math.floor((place * HOUR) / perHour));
+    full.add(hour);
+    at = mailMayLeaveAt((hour + 1) * HOUR, hours) ?? (hour + 1) * HOUR;
+  }
+  return at;
+}
+
+/**
+ * When a mail's turn is, in virtual milliseconds, where its scenario sends only so many an hour: each mail gets a place
+ * of its own in the first hour that has one and in which mail may leave, the same each time it is asked. `now` is virtual.
+ * Test runs and scenarios without a rate send at once.
+ */
+export async function mailTurn(engine: Engine, run: Run, key: string, now: number): Promise<number> {
+  const { sending, hours } = await sendingOf(engine, run);
+  if (sending.perHour === null || run.test !== null) return 0;
+  const known = await engine.store.mailTurns.one({ _id: key });
+  if (known !== null && known.at >= now - MISSED) return known.at;
+  const at = await nextTurn(engine, run.scenario, sending.perHour, now, hours);
+  await keepTurn(engine.store.mailTurns, key, at, engine.now());
+  return at;
+}

@@ -1,0 +1,50 @@
+import type { Engine } from '../engine.ts';
+import { DomainError } from '../errors.ts';
+import { type NewEvent, recordTogether } from '../events/record-together.ts';
+import type { Topic } from '../scenario/topic.ts';
+import { newId } from '../store/stored.ts';
+
+/** A topic, and whether the lead gets mail about it. */
+export interface ChosenTopic extends Topic {
+  readonly isWanted: boolean;
+}
+
+/** The company's topics as a lead has chosen among them. Throws `lead-unknown`. */
+export async function topicsOf({ store }: Pick<Engine, 'store'>, leadId: string): Promise<ChosenTopic[]> {
+  const [lead, settings] = await Promise.all([
+    store.leads.one({ _id: leadId }),
+    store.settings.one({ _id: 'company' }),
+  ]);
+  if (lead === null) throw new DomainError('lead-unknown', 'there is no such lead', { data: { lead: leadId } });
+  const topics = settings?.topics ?? [];
+  return topics.map((topic) => ({ ...topic, isWanted: !lead.refusedTopics.includes(topic.id) }));
+}
+
+/**
+ * The lead wants mail about these of the company's topics and about no other; its consent stays as it is. Each topic
+ * that changes is an event. `send` is the mail whose link was followed. Throws `lead-unknown`.
+ */
+export async function chooseTopics(
+  engine: Engine,
+  leadId: string,
+  wanted: ReadonlySet<string>,
+  send: string | null,
+): Promise<void> {
+  const topics = await topicsOf(engine, leadId);
+  const joined = ({ id }: Topic): NewEvent<'topic-joined'> => ({
+    type: 'topic-joined',
+    data: ({ refusedTopics }) => (refusedTopics.includes(id) ? { topic: id } : null),
+    dedupeKey: `topic:${newId()}`,
+  });
+  const left = ({ id }: Topic): NewEvent<'topic-left'> => ({
+    type: 'topic-left',
+    data: ({ refusedTopics }) =>
+      refusedTopics.includes(id) ? null : { topic: id, ...(send === null ? {} : { send }) },
+    dedupeKey: `topic:${newId()}`,
+  });
+  await recordTogether(
+    engine,
+    leadId,
+    topics.map((topic) => (wanted.has(topic.id) ? joined(topic) : left(topic))),
+  );
+}

@@ -1,0 +1,26 @@
+import type { Catalogue } from '../steps/catalogue.ts';
+import { analyseBranches } from './analyse-branches.ts';
+import { followLeads } from './analyse-flow.ts';
+import { analyseMails, type AnalysedMails } from './analyse-mails.ts';
+import { analyseWaits } from './analyse-waits.ts';
+import type { Finding } from './finding.ts';
+import type { Graph } from './graph.ts';
+import { upgradeGraph } from './upgrade-graph.ts';
+
+/**
+ * What can be found out about a graph by reasoning, before a lead is in it: branches nobody can take or that overlap,
+ * waits that can't be met, mails without consent or with an empty place. Steps that are not set up yet are passed over;
+ * faults of drawing are `validateGraph`'s. Linear in the size of the graph, but for its decisions.
+ */
+export function analyseGraph(drawn: Graph, catalogue: Catalogue, mails: AnalysedMails): Finding[] {
+  const graph = upgradeGraph(drawn, catalogue);
+  const flow = followLeads(graph, catalogue);
+  const kinds = new Map(graph.nodes.map(({ id, kind }) => [id, kind]));
+  const found = [
+    ...analyseMails(flow, mails),
+    ...analyseWaits(graph, flow, (node) => catalogue.get(kinds.get(node) ?? '')?.parts ?? []),
+    ...analyseBranches(flow),
+  ];
+  const weight = { fault: 0, warning: 1, note: 2 };
+  return found.toSorted((a, b) => weight[a.level] - weight[b.level]);
+}

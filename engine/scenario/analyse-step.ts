@@ -1,0 +1,72 @@
+import type { BoundPart, BoundStep, SimulatedEffect } from '../steps/step-definition.ts';
+import { NO_FACTS, type Facts } from './facts.ts';
+import type { JsonObject } from './json.ts';
+
+/** One way through a step: by which outlet, what it does to the lead, and whether the lead may have waited. */
+export interface Leaving {
+  readonly outlet: string;
+  readonly effects: readonly SimulatedEffect[];
+  /** Fields it fills with something that depends on the lead. */
+  readonly unsure: readonly string[];
+  readonly waited: boolean;
+}
+
+/** More ways through one step are not told apart. */
+const MOST = 200;
+
+const factsWith = (profile: JsonObject, score: number): Facts => ({
+  ...NO_FACTS,
+  lead: { profile, score, stage: 'MCL', tags: [], mailConsent: true, refusedTopics: [] },
+});
+
+/** A profile in which every field is filled. */
+const FULL: JsonObject = new Proxy(
+  {},
+  {
+    get: () => 'filled',
+    has: () => true,
+    getOwnPropertyDescriptor: () => ({ value: 'filled', enumerable: true, configurable: true, writable: true }),
+  },
+);
+
+/** The effects of an outcome that are the same for every lead, and the fields that are not. */
+function effectsOf(
+  part: Extract<BoundPart, { does: 'perform' }>,
+  outcome: string,
+): Pick<Leaving, 'effects' | 'unsure'> {
+  const [one, other] = [factsWith({}, 0), factsWith(FULL, 1_234)].map((facts) => part.effects(outcome, facts));
+  const same = new Set(other?.map((effect) => JSON.stringify(effect)));
+  const isSame = (effect: SimulatedEffect): boolean => same.has(JSON.stringify(effect));
+  return {
+    effects: one?.filter(isSame) ?? [],
+    unsure: [...(one ?? []), ...(other ?? [])].flatMap((effect) =>
+      effect.effect === 'field' && !isSame(effect) ? [effect.field] : [],
+    ),
+  };
+}
+
+/** The ways through a step's parts that lead out of it; a wait may end by any outcome the step knows. */
+export function leavingsOf(step: BoundStep): Leaving[] {
+  const outlets = step.outlets.map(({ id }) => id);
+  const found: Leaving[] = [];
+  const walk = (name: string, soFar: Omit<Leaving, 'outlet'>, seen: readonly string[]): void => {
+    if (seen.includes(name) || found.length >= MOST) return;
+    const part = step.part(name);
+    const on = [...seen, name];
+    if (part.does === 'end') return;
+    const outcomes = part.does === 'perform' ? part.outcomes : [...new Set([...Object.keys(part.goTo), ...outlets])];
+    for (const outcome of outcomes) {
+      const does = part.does === 'perform' ? effectsOf(part, outcome) : { effects: [], unsure: [] };
+      const after = {
+        effects: [...soFar.effects, ...does.effects],
+        unsure: [...soFar.unsure, ...does.unsure],
+        waited: soFar.waited || part.does === 'wait',
+      };
+      const next = part.goTo[outcome];
+      if (next !== undefined) walk(next, after, on);
+      else if (outlets.includes(outcome)) found.push({ outlet: outcome, ...after });
+    }
+  };
+  walk(step.firstPart, { effects: [], unsure: [], waited: false }, []);
+  return found;
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { HOUR, START, inFourHours, end, planOf, go, begin, event, look, outcomes } from '../../test/setup/interpret.ts';
+import type { Input } from './interpreter.ts';
+
+describe('a hand-off', () => {
+  const plan = planOf({
+    sales: [
+      'hand-off-to-sales',
+      { remindAfter: { amount: 4, unit: 'hours' }, giveUpAfter: { amount: 1, unit: 'hours' } },
+      { accepted: 'yes', rejected: 'no', expired: 'no' },
+    ],
+    yes: end('converted'),
+    no: end('nurture'),
+  });
+  const done = (outcome: string, now: number): Partial<Input> => ({
+    now,
+    performed: { outcome, because: { code: outcome, data: {} } },
+  });
+  const answer = (seq: number, type: string, at: number, node = 'sales') =>
+    event(seq, type, { node, enrollment: 'run-1', handOff: 'h' }, at);
+  const offered = go(plan, begin(plan).state, done('offered', START));
+
+  test('goes from part to part within its step', () => {
+    const reminding = go(plan, offered.state, look(inFourHours, []));
+    expect(reminding.did[0]).toMatchObject({ part: 'answer', outcome: 'timeout', outlet: null });
+    const reminded = go(plan, reminding.state, done('reminded', inFourHours));
+    const takingBack = go(plan, reminded.state, look(inFourHours + HOUR, []));
+    expect(takingBack.next).toMatchObject({ do: 'perform', part: 'take-back', visit: 1 });
+    expect(outcomes(go(plan, takingBack.state, done('expired', inFourHours + HOUR)))).toEqual([
+      'sales:expired',
+      'no:nurture',
+    ]);
+  });
+
+  test('hears an answer given while the reminder was on its way', () => {
+    const reminding = go(plan, offered.state, look(inFourHours, []));
+    const reminded = go(plan, reminding.state, done('reminded', inFourHours + 60_000));
+    expect(
+      outcomes(
+        go(plan, reminded.state, look(inFourHours + 60_000, [answer(11, 'hand-off-accepted', inFourHours + 1)])),
+      ),
+    ).toEqual(['sales:accepted', 'yes:converted']);
+  });
+
+  test('does not hear the answer to another step’s hand-off', () => {
+    expect(
+      go(plan, offered.state, look(START + 1, [answer(11, 'hand-off-accepted', START + 1, 'other')])).next.do,
+    ).toBe('wait');
+  });
+});

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { defineStep } from '../define-step.ts';
+
+/** What the step is set to. */
+export const config = z.strictObject({
+  message: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1_000)
+    .meta({ label: { fr: 'Message', en: 'Message' }, widget: 'long-text' }),
+});
+
+/** Writes into the team's chat about the lead that got here. */
+export const chatNotice = defineStep({
+  kind: 'chat-notice',
+  version: 1,
+  category: 'team',
+  icon: 'brand-slack',
+  label: { fr: 'Écrire dans la messagerie', en: 'Write to the team’s chat' },
+  help: {
+    fr: 'Envoie un message, avec un lien vers la fiche du lead, dans le canal Slack (ou compatible) choisi dans les réglages.',
+    en: 'Sends a message, with a link to the lead’s page, to the Slack channel (or a compatible one) chosen in the settings.',
+  },
+  config,
+  fresh: { message: '' },
+  summary: ({ message }) => {
+    const [line = ''] = message.split('\n');
+    const said = line.length > 60 ? `${line.slice(0, 59)}…` : line;
+    return { fr: `« ${said} »`, en: `“${said}”` };
+  },
+  outlets: [
+    { id: 'next', label: { fr: 'ensuite', en: 'then' }, required: true },
+    { id: 'failed', label: { fr: 'pas envoyé', en: 'not sent' }, required: false },
+  ],
+  does: { perform: { inline: false, outcomes: ['next', 'failed'], simulate: () => 'next' } },
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { duration } from '../../scenario/duration.ts';
+import { defineStep } from '../define-step.ts';
+import { sayDuration } from '../say-duration.ts';
+
+/** The profile field that says, as `YYYY-MM-DD`, from when a recycled lead is to be nurtured again; triggers by date find it. */
+export const RECYCLE_FIELD = 'nurtureAgainOn';
+
+/** What the step is set to. */
+export const config = z.strictObject({
+  after: duration.meta({
+    label: { fr: 'Reprendre dans', en: 'Take up again in' },
+    help: {
+      fr: 'La date est écrite dans le champ nurtureAgainOn de la fiche ; un déclencheur « date » peut repartir d’elle.',
+      en: 'The date is written into the profile field nurtureAgainOn; a “date” trigger can start from it.',
+    },
+    widget: 'duration',
+  }),
+});
+
+/** Sends a lead back to nurturing, from a date on. */
+export const recycle = defineStep({
+  kind: 'recycle',
+  version: 1,
+  category: 'lead',
+  icon: 'recycle',
+  label: { fr: 'Remettre en nurturing', en: 'Recycle' },
+  help: {
+    fr: 'Le lead passe à l’étape « Remis en nurturing », avec la date à laquelle le reprendre.',
+    en: 'The lead goes to the stage “Back to nurturing”, with the date on which to take it up again.',
+  },
+  config,
+  fresh: { after: { amount: 90, unit: 'days' } },
+  summary: ({ after }) => {
+    const said = sayDuration(after);
+    return { fr: `À reprendre dans ${said.fr}`, en: `To take up again in ${said.en}` };
+  },
+  does: {
+    perform: {
+      inline: true,
+      outcomes: ['next'],
+      simulate: () => 'next',
+      effects: () => [{ effect: 'stage', to: 'recycled' }],
+    },
+  },
+});

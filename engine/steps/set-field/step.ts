@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { defineStep } from '../define-step.ts';
+import { FIELD_TYPES, valueToSet } from '../../scenario/value-to-set.ts';
+
+/** What the step is set to. */
+export const config = z.strictObject({
+  field: z
+    .string()
+    .regex(/^(?!email$)[a-zA-Z][a-zA-Z0-9_]{0,59}$/)
+    .meta({
+      label: { fr: 'Champ', en: 'Field' },
+      help: {
+        fr: 'Son nom technique, par exemple company. « timeZone » est le fuseau du lead, tel Europe/Paris.',
+        en: 'Its technical name, company for example. “timeZone” is the lead’s time zone, such as Europe/Paris.',
+      },
+      widget: 'profile-field',
+    }),
+  type: z.enum(FIELD_TYPES).meta({
+    label: { fr: 'Nature', en: 'Kind of value' },
+    widget: 'select',
+    options: {
+      text: { fr: 'Texte', en: 'Text' },
+      number: { fr: 'Nombre', en: 'Number' },
+      boolean: { fr: 'Oui ou non', en: 'Yes or no' },
+      date: { fr: 'Date', en: 'Date' },
+    },
+  }),
+  value: z
+    .string()
+    .trim()
+    .max(500)
+    .meta({
+      label: { fr: 'Valeur', en: 'Value' },
+      help: {
+        fr: 'Telle quelle, ou d’après d’autres champs entre accolades : {firstName} {lastName}. Vide : le champ est vidé. Dates : 2026-12-31.',
+        en: 'As it is, or from other fields in braces: {firstName} {lastName}. Empty: the field is emptied. Dates: 2026-12-31.',
+      },
+      widget: 'text',
+    }),
+});
+
+/** Fills a field of the lead's profile, with a constant or from other fields. */
+export const setField = defineStep({
+  kind: 'set-field',
+  version: 1,
+  category: 'lead',
+  icon: 'pencil',
+  label: { fr: 'Remplir un champ', en: 'Set a field' },
+  help: {
+    fr: 'Écrit dans la fiche du lead une valeur fixe, ou tirée d’autres champs. Si une valeur manque ou n’est pas de la nature choisie, rien n’est écrit et le lead sort par « impossible ».',
+    en: 'Writes a fixed value, or one made from other fields, into the lead’s profile. Where a value is missing or not of the kind chosen, nothing is written and the lead leaves by “not possible”.',
+  },
+  config,
+  fresh: { field: '', type: 'text', value: '' },
+  summary: ({ field, value }) =>
+    value === ''
+      ? { fr: `Vider ${field}`, en: `Empty ${field}` }
+      : { fr: `${field} = ${value}`, en: `${field} = ${value}` },
+  outlets: [
+    { id: 'next', label: { fr: 'ensuite', en: 'then' }, required: true },
+    { id: 'not-set', label: { fr: 'impossible', en: 'not possible' }, required: false },
+  ],
+  needs: () => [{ fact: 'lead' }],
+  does: {
+    perform: {
+      inline: true,
+      outcomes: ['next', 'not-set'],
+      simulate: (given, { lead }) => ('value' in valueToSet(given, lead?.profile ?? {}) ? 'next' : 'not-set'),
+      effects: (given, outcome, { lead }) => {
+        const set = valueToSet(given, lead?.profile ?? {});
+        return outcome === 'next' && 'value' in set ? [{ effect: 'field', field: given.field, value: set.value }] : [];
+      },
+    },
+  },
+});

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { addDuration, duration } from '../../scenario/duration.ts';
+import { defineStep } from '../define-step.ts';
+
+/** What the step is set to. */
+export const config = z.strictObject({
+  scenario: z
+    .string()
+    .min(1)
+    .max(120)
+    .meta({ label: { fr: 'Scénario', en: 'Scenario' }, widget: 'scenario' }),
+  mode: z.enum(['return', 'go-on']).meta({
+    label: { fr: 'Ensuite', en: 'Then' },
+    widget: 'select',
+    options: {
+      return: { fr: 'Attendre que le lead en revienne', en: 'Wait until the lead comes back' },
+      'go-on': { fr: 'Continuer sans attendre', en: 'Go on without waiting' },
+    },
+  }),
+  giveUpAfter: duration.meta({
+    label: { fr: 'Attendre au plus', en: 'Wait at most' },
+    help: {
+      fr: 'Si le lead doit en revenir. Au-delà, il sort par « trop long » ; l’autre scénario continue.',
+      en: 'Where the lead is to come back. After that it leaves by “too long”; the other scenario goes on.',
+    },
+    widget: 'duration',
+  }),
+});
+
+/** Takes the lead through another scenario: and waits for its return, or goes on at once. */
+export const subScenario = defineStep({
+  kind: 'sub-scenario',
+  version: 1,
+  category: 'lead',
+  icon: 'sitemap',
+  label: { fr: 'Lancer un autre scénario', en: 'Run another scenario' },
+  help: {
+    fr: 'Le lead entre dans un autre scénario publié, par son premier déclencheur. Si celui-ci ne le prend pas (déjà venu, arrêté, appels en boucle), il sort par « pas entré ».',
+    en: 'The lead enters another published scenario, by its first trigger. Where that one does not take it (came before, stopped, calls in a circle) it leaves by “not entered”.',
+  },
+  config,
+  fresh: { scenario: '', mode: 'return', giveUpAfter: { amount: 90, unit: 'days' } },
+  summary: ({ scenario, mode }, name) =>
+    mode === 'return'
+      ? { fr: `« ${name('scenario', scenario)} », puis retour`, en: `“${name('scenario', scenario)}”, and back` }
+      : {
+          fr: `« ${name('scenario', scenario)} », sans attendre`,
+          en: `“${name('scenario', scenario)}”, without waiting`,
+        },
+  outlets: [
+    { id: 'done', label: { fr: 'ensuite', en: 'then' }, required: true },
+    { id: 'not-entered', label: { fr: 'pas entré', en: 'not entered' }, required: false },
+    { id: 'timeout', label: { fr: 'trop long', en: 'too long' }, required: false },
+  ],
+  references: ({ scenario }) => [{ to: 'scenario', id: scenario, path: ['scenario'] }],
+  parts: {
+    enter: {
+      perform: { inline: true, outcomes: ['entered', 'done', 'not-entered'], simulate: () => 'done' },
+      goTo: { entered: 'return' },
+    },
+    return: {
+      wait: ({ giveUpAfter }, { now, zone, key }) => ({
+        until: addDuration(now, giveUpAfter, zone),
+        listens: [{ pattern: { event: 'scenario-left', parent: key }, outcome: 'done' }],
+      }),
+    },
+  },
+});

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { defineStep } from '../define-step.ts';
+
+/** What the step is set to. */
+export const config = z.strictObject({
+  action: z.enum(['join', 'leave']).meta({
+    label: { fr: 'Action', en: 'Action' },
+    widget: 'select',
+    options: { join: { fr: 'Abonner', en: 'Subscribe' }, leave: { fr: 'Désabonner', en: 'Unsubscribe' } },
+  }),
+  topic: z
+    .string()
+    .min(1)
+    .max(120)
+    .meta({ label: { fr: 'Sujet', en: 'Topic' }, widget: 'topic' }),
+});
+
+/** Subscribes the lead to a topic of mail, or takes it off. */
+export const topic = defineStep({
+  kind: 'topic',
+  version: 1,
+  category: 'lead',
+  icon: 'list-check',
+  label: { fr: 'Abonner à un sujet', en: 'Subscribe to a topic' },
+  help: {
+    fr: 'Abonne le lead à un sujet de mails, ou l’en désabonne. Un sujet que le lead a refusé lui-même le reste.',
+    en: 'Subscribes the lead to a topic of mail, or takes it off. A topic the lead refused itself stays refused.',
+  },
+  config,
+  fresh: { action: 'join', topic: '' },
+  summary: ({ action, topic: id }, name) =>
+    action === 'join'
+      ? { fr: `Abonner à « ${name('topic', id)} »`, en: `Subscribe to “${name('topic', id)}”` }
+      : { fr: `Désabonner de « ${name('topic', id)} »`, en: `Unsubscribe from “${name('topic', id)}”` },
+  references: ({ topic: id }) => [{ to: 'topic', id, path: ['topic'] }],
+  does: {
+    perform: {
+      inline: true,
+      outcomes: ['next'],
+      simulate: () => 'next',
+      effects: ({ action, topic: id }) => [{ effect: 'topic', action, topic: id }],
+    },
+  },
+});

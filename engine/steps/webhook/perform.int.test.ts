@@ -1,0 +1,185 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { draw } from '../../../test/setup/draw.ts';
+import { openTestEngine } from '../../../test/setup/open-test-engine.ts';
+import { publish } from '../../../test/setup/publish.ts';
+import { until } from '../../../test/setup/until.ts';
+import { createScenario } from '../../enrollment/create-scenario.ts';
+import { startTestRun } from '../../enrollment/start-test-run.ts';
+import { record } from '../../events/record.ts';
+import { findOrCreateLead } from '../../leads/find-or-create-lead.ts';
+import type { OpenEngine } from '../../open-engine.ts';
+import { SAMPLE_SETTINGS } from '../../sample/sample-settings.ts';
+import { signingSecret, writeSecrets } from '../../store/secrets.ts';
+import { type StartedWorker, startWorker } from '../../temporal/start-worker.ts';
+
+interface Heard {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+let engine: OpenEngine;
+let worker: StartedWorker;
+let server: Server;
+let address: string;
+/** What the other system answers, one a request; the last one goes on. */
+let answers: (readonly [status: number, body: string | Buffer])[] = [];
+const heard: Heard[] = [];
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => (body += String(chunk)));
+    request.on('end', () => {
+      heard.push({ headers: request.headers, body });
+      const [status, answer] = (answers.length > 1 ? answers.shift() : answers[0]) ?? [200, ''];
+      response.writeHead(status).end(answer);
+    });
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port }: { port: number } = JSON.parse(JSON.stringify(server.address()));
+  address = `http://127.0.0.1:${port}/leads?token=very-secret`;
+  engine = await openTestEngine({ PEPINIERE_ALLOWED_NETWORKS: '127.0.0.1', PEPINIERE_TIME_FACTOR: '100' });
+  await engine.store.settings.raw.insertOne(SAMPLE_SETTINGS);
+  worker = await startWorker(engine);
+});
+afterAll(async () => {
+  await worker.stop();
+  await engine.close();
+  server.closeAllConnections();
+  server.close();
+});
+beforeEach(() => {
+  heard.length = 0;
+});
+
+/** Calls the other system, then looks whether its answer names the plan gold. */
+const calling = (start: string, url = address) =>
+  draw(
+    {
+      start: ['event-received', { name: start }],
+      call: ['webhook', { url, sends: 'lead' }],
+      gold: [
+        'branch',
+        {
+          condition: {
+            join: 'all',
+            of: [{ on: 'answer', op: 'is', node: 'call', property: 'customer.plan', value: 'gold' }],
+          },
+        },
+      ],
+      yes: ['end', { result: 'converted' }],
+      no: ['end', { result: 'nurture' }],
+      refused: ['tag', { action: 'add', tag: 'refused' }],
+      failed: ['tag', { action: 'add', tag: 'failed' }],
+      over: ['end', { result: 'done' }],
+    },
+    [
+      'start > call',
+      'call.ok > gold',
+      'gold.yes > yes',
+      'gold.no > no',
+      'call.refused > refused',
+      'call.failed > failed',
+      'refused > over',
+      'failed > over',
+    ],
+  );
+
+async function sent(start: string, scenario: string) {
+  const email = `${randomUUID()}@example.org`;
+  const known = { email, profile: { firstName: 'Zoé' }, source: 'test', channel: 'test' };
+  const { lead } = await findOrCreateLead(engine, known);
+  await record(engine, lead._id, { type: 'custom', data: { name: start, properties: {} }, dedupeKey: randomUUID() });
+  const run = await until(() => engine.store.enrollments.one({ scenario, lead: lead._id, status: 'ended' }));
+  const step = await engine.store.trail.one({ enrollment: run._id, node: 'call' });
+  const after = await engine.store.leads.one({ _id: lead._id });
+  return { run, step, email, tags: after?.tags };
+}
+
+test('another system is called, signed, again until it answers, and the answer decides further on', async () => {
+  const start = randomUUID();
+  const scenario = await publish(engine, calling(start));
+  answers = [
+    [503, 'busy'],
+    [200, '{"customer":{"plan":"gold"}}'],
+  ];
+  const { run, step, email } = await sent(start, scenario);
+  expect(run.endReason).toBe('converted');
+  expect(step).toMatchObject({ outlet: 'ok', because: { code: 'webhook-answered', data: { status: 200 } } });
+  expect(heard).toHaveLength(2);
+  const secret = Buffer.from((await signingSecret(engine.store.secrets, String)).slice('whsec_'.length), 'base64');
+  for (const { headers, body } of heard) {
+    expect(headers['idempotency-key']).toBe(`${run._id}:call:1`);
+    const signed = [headers['webhook-id'], headers['webhook-timestamp'], body].join('.');
+    const signature = createHmac('sha256', secret).update(signed).digest('base64');
+    expect(headers['webhook-signature']).toBe(`v1,${signature}`);
+    expect(JSON.parse(body)).toMatchObject({ lead: { email, profile: { firstName: 'Zoé' } }, node: 'call' });
+  }
+  const kept = await engine.store.events.many({ lead: run.lead, type: 'webhook-answered' });
+  expect(kept.map(({ data }) => data)).toMatchObject([{ status: 200, answer: { customer: { plan: 'gold' } } }]);
+});
+
+describe('a lead goes on', () => {
+  test('as refused where the system refuses it, though it answers', async () => {
+    const start = randomUUID();
+    const scenario = await publish(engine, calling(start));
+    answers = [[422, 'not like this']];
+    const { step, tags } = await sent(start, scenario);
+    expect([step?.because, tags]).toEqual([{ code: 'webhook-answered', data: { status: 422 } }, ['refused']]);
+    expect(heard).toHaveLength(1);
+  });
+
+  test('as failed after an answer of 100 MB, and others are not held up', async () => {
+    const start = randomUUID();
+    const scenario = await publish(engine, calling(start));
+    answers = [
+      [200, Buffer.alloc(100_000_000, 'x')],
+      [200, '{}'],
+    ];
+    const first = await sent(start, scenario);
+    expect([first.step?.because, first.tags]).toEqual([
+      { code: 'webhook-failed', data: { code: 'answer-too-large' } },
+      ['failed'],
+    ]);
+    expect((await sent(start, scenario)).run.endReason).toBe('nurture');
+  });
+
+  test('as failed where the address is not of the internet', async () => {
+    const start = randomUUID();
+    const scenario = await publish(engine, calling(start, address.replace('127.0.0.1', '127.0.0.2')));
+    const { step } = await sent(start, scenario);
+    expect(step?.because).toEqual({ code: 'webhook-failed', data: { code: 'address-refused' } });
+  });
+});
+
+test('a test run calls nobody', async () => {
+  const scenario = await createScenario(engine, { name: 'T', graph: calling(randomUUID()) });
+  const by = { id: 'me', email: 'me@example.com' };
+  const { id } = await startTestRun(engine, { scenario, lead: { profile: {} }, factor: 100, by });
+  const run = await until(() => engine.store.enrollments.one({ _id: id, status: 'ended' }));
+  expect(run.endReason).toBe('nurture');
+  expect(heard).toEqual([]);
+});
+
+test('a chat notice tells the channel of the settings, with a link and nothing of the lead; without a channel it is not sent', async () => {
+  const start = randomUUID();
+  const graph = draw(
+    {
+      start: ['event-received', { name: start }],
+      call: ['chat-notice', { message: 'Ripe <now> & here' }],
+      over: ['end'],
+    },
+    ['start > call', 'call > over', 'call.failed > over'],
+  );
+  const scenario = await publish(engine, graph);
+  expect((await sent(start, scenario)).step).toMatchObject({ outlet: 'failed', because: { code: 'chat-not-set' } });
+  await writeSecrets(engine.store.secrets, { chatUrl: address });
+  answers = [[200, 'ok']];
+  const { run, step } = await sent(start, scenario);
+  expect(step).toMatchObject({ outlet: 'next', because: { code: 'chat-told' } });
+  const link = `<${engine.config.publicUrl}/leads/${run.lead}|Voir le lead>`;
+  expect(heard.map(({ body }) => JSON.parse(body))).toEqual([{ text: `Ripe &lt;now&gt; &amp; here\n${link}` }]);
+  expect(JSON.stringify(await engine.store.trail.many({ enrollment: run._id }))).not.toContain('very-secret');
+});

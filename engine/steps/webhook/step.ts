@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { defineStep } from '../define-step.ts';
+
+/** What the step is set to. */
+export const config = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(1_000)
+    .meta({
+      label: { fr: 'Adresse', en: 'Address' },
+      help: { fr: 'De préférence en https.', en: 'Preferably https.' },
+      widget: 'text',
+    }),
+  sends: z.enum(['lead', 'ids']).meta({
+    label: { fr: 'Ce qui est envoyé', en: 'What is sent' },
+    widget: 'select',
+    options: {
+      lead: { fr: 'La fiche du lead', en: 'The lead’s profile' },
+      ids: { fr: 'Son identifiant seulement', en: 'Its id only' },
+    },
+  }),
+});
+
+const hostOf = (url: string): string => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? url;
+
+/** Tells another system about the lead, and keeps its answer. */
+export const webhook = defineStep({
+  kind: 'webhook',
+  version: 1,
+  category: 'team',
+  icon: 'webhook',
+  label: { fr: 'Appeler un autre système', en: 'Call another system' },
+  help: {
+    fr: 'Envoie le lead, signé, à une adresse web. Sans réponse, l’envoi est répété pendant un jour. Des conditions plus loin peuvent lire la réponse.',
+    en: 'Sends the lead, signed, to a web address. Without an answer it is sent again for a day. Conditions further on can read the answer.',
+  },
+  config,
+  fresh: { url: '', sends: 'lead' },
+  summary: ({ url }) => ({ fr: `Vers ${hostOf(url)}`, en: `To ${hostOf(url)}` }),
+  answers: true,
+  outlets: [
+    { id: 'ok', label: { fr: 'accepté', en: 'accepted' }, required: true },
+    { id: 'refused', label: { fr: 'refusé', en: 'refused' }, required: false },
+    { id: 'failed', label: { fr: 'sans réponse', en: 'no answer' }, required: false },
+  ],
+  does: { perform: { inline: false, outcomes: ['ok', 'refused', 'failed'], simulate: () => 'ok' } },
+});

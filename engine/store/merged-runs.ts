@@ -1,0 +1,93 @@
+import type { enrollmentCollection } from './enrollments.ts';
+import { endEarly } from './enrollments.ts';
+import type { Session, Store } from './store.ts';
+
+type Enrollments = ReturnType<typeof enrollmentCollection>;
+interface Merge {
+  readonly into: string;
+  readonly from: string;
+}
+
+/** Of two runs of one scenario under way, one of each lead, ends the newer as `merged`. */
+export async function endMerged(
+  enrollments: Enrollments,
+  { into, from }: Merge,
+  now: Date,
+  session: Session,
+): Promise<void> {
+  const found = await enrollments.raw
+    .find({ lead: { $in: [into, from] }, status: 'active' }, { session, sort: { createdAt: 1, _id: 1 } })
+    .project({ scenario: 1, lead: 1 })
+    .toArray();
+  const newer = found.filter(({ scenario, lead }, index) =>
+    found.slice(0, index).some((older) => older['scenario'] === scenario && older['lead'] !== lead),
+  );
+  await endEarly(enrollments, { _id: { $in: newer.map(({ _id }) => String(_id)) } }, 'merged', now, session);
+}
+
+/**
+ * Gives the runs of `from` to `into`. Their references into the lead's events move with the events by `offset`, their
+ * key keeps the lead they came in as, so that both leads' entries stay and a split goes on as it went.
+ */
+export async function moveRuns(
+  enrollments: Enrollments,
+  { into, from }: Merge,
+  offset: number,
+  session: Session,
+): Promise<void> {
+  const moved = (seqs: string) => ({ $map: { input: seqs, in: { $add: ['$$this', offset] } } });
+  await enrollments.raw.updateMany(
+    { lead: from },
+    [
+      {
+        $set: {
+          lead: into,
+          entryKey: { $concat: ['$entryKey', ':of:', from] },
+          assignment: { $ifNull: ['$assignment', from] },
+          unwritten: { $map: { input: '$unwritten', in: { $mergeObjects: ['$$this', { lead: into }] } } },
+          'state.startSeq': { $add: ['$state.startSeq', offset] },
+          'state.reference': { $add: ['$state.reference', offset] },
+          'state.heard': moved('$state.heard'),
+          'state.waiting': {
+            $cond: [
+              { $eq: ['$state.waiting', null] },
+              null,
+              {
+                $mergeObjects: [
+                  '$state.waiting',
+                  {
+                    listens: {
+                      $map: {
+                        input: '$state.waiting.listens',
+                        in: { $mergeObjects: ['$$this', { after: { $add: ['$$this.after', offset] } }] },
+                      },
+                    },
+                  },
+                ],
+              },
+            ],
+          },
+          revision: { $add: ['$revision', 1] },
+        },
+      },
+    ],
+    { session },
+  );
+}
+
+/** The runs that `into` had hear nothing of what `from` did before: its events, now between these seqs, count as heard. */
+export async function turnDeaf(
+  { events, enrollments }: Store,
+  { into }: Merge,
+  { after, upTo }: { readonly after: number; readonly upTo: number },
+  session: Session,
+): Promise<void> {
+  const found = await events.raw
+    .find({ lead: into, seq: { $gt: after, $lte: upTo } }, { session, projection: { seq: 1 } })
+    .toArray();
+  await enrollments.raw.updateMany(
+    { lead: into, status: 'active' },
+    { $push: { 'state.heard': { $each: found.map(({ seq }) => seq) } }, $inc: { revision: 1 } },
+    { session },
+  );
+}

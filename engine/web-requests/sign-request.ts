@@ -1,0 +1,20 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+/** A fresh secret for signing, as Standard Webhooks writes it: `whsec_` and 32 bytes in base64. */
+export const newSigningSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
+/**
+ * The headers by which a receiver knows who sent `body` and that it was not changed (standardwebhooks.com): the HMAC-SHA256
+ * of `id.timestamp.body`. `id` is the same at every attempt, so that it serves as idempotency key too; `at` in ms.
+ */
+export function signatureHeaders(secret: string, id: string, at: number, body: string): Record<string, string> {
+  const timestamp = String(Math.floor(at / 1_000));
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': timestamp,
+    'webhook-signature': `v1,${signature}`,
+    'idempotency-key': id,
+  };
+}

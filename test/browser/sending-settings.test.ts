@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { welcomeVisitors } from './welcome-visitors.ts';
+
+const visitors = welcomeVisitors();
+
+test('the sending policy, the calendar and the topics are set on one page', async () => {
+  const { settings } = visitors.store;
+  const before = await settings.one({ _id: 'company' });
+  if (before === null) throw new Error('the sample has settings');
+  const page = await visitors.visit('/settings?tab=sending');
+  await page.getByLabel('A day off').fill('2026-12-25');
+  await page.getByRole('button', { name: 'Add the day' }).click();
+  await page.getByRole('switch', { name: 'Limit the mails a lead gets' }).click();
+  await page.getByLabel('Mails at most').fill('2');
+  await page.getByRole('switch', { name: 'Quiet hours' }).click();
+  await page.getByRole('button', { name: 'Add a topic' }).click();
+  await page.getByRole('textbox', { name: 'Name of the topic' }).last().fill('Product news');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Settings saved').waitFor();
+  const after = await settings.one({ _id: 'company' });
+  expect(after).toMatchObject({
+    sendingPolicy: { cap: { mails: 2, days: 7 } },
+    calendar: { quiet: { from: '21:00', to: '08:00' } },
+  });
+  expect(after?.calendar.holidays).toContain('2026-12-25');
+  expect(after?.topics.map(({ name }) => name)).toContain('Product news');
+  await settings.raw.replaceOne({ _id: 'company' }, before);
+});
+
+test('the chat’s address is kept and not shown again; the signing secret is shown once', async () => {
+  const page = await visitors.visit('/settings?tab=connections');
+  await page.getByText('No channel yet').waitFor();
+  await page.getByLabel('Address of the incoming webhook').fill('https://hooks.example/services/abc');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Chat notices go to the channel that was saved').waitFor();
+  expect(await page.content()).not.toContain('services/abc');
+  await page.getByRole('button', { name: 'Make the secret' }).click();
+  expect(await page.getByTestId('secret-once').getByRole('textbox').inputValue()).toMatch(/^whsec_/);
+  await visitors.store.secrets.raw.deleteMany({});
+});

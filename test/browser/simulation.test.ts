@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { draw } from '../setup/draw.ts';
+import { choose } from './choose.ts';
+import { putLive } from './stage.ts';
+import { welcomeVisitors } from './welcome-visitors.ts';
+
+const visitors = welcomeVisitors();
+
+const graph = draw(
+  {
+    came: ['event-received', { name: 'simulated' }],
+    letter: ['send-email', { template: 'sample-proposal' }],
+    hear: [
+      'wait-for-event',
+      {
+        listens: [{ id: 'click', pattern: { event: 'mail-clicked', node: 'letter' } }],
+        timeout: { amount: 4, unit: 'days' },
+      },
+    ],
+    won: ['end', { result: 'converted' }],
+    lost: ['end', { result: 'nurture' }],
+  },
+  ['came > letter', 'letter.sent > hear', 'hear.click > won', 'hear.timeout > lost'],
+);
+
+test('one lead is simulated in the page, its path is saved, and a draft that takes another is not published', async () => {
+  const id = await putLive(visitors.manager, 'Simulated', graph);
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByTestId('simulation').click();
+  await page.getByRole('heading', { name: 'Simulation of “Simulated”' }).waitFor();
+  await page.getByTestId('simulate').click();
+  await page.getByTestId('simulated-end').getByText('End: to nurture further').waitFor();
+
+  await page.getByRole('button', { name: 'Add a reaction' }).click();
+  const reaction = page.getByRole('group', { name: 'Reaction 1' });
+  await choose(reaction, 'What', 'clicks in “letter”');
+  await page.getByTestId('simulate').click();
+  await page.getByTestId('simulated-end').getByText('End: converted').waitFor();
+  const path = page.getByRole('table', { name: 'Simulated path' });
+  for (const step of ['came', 'letter', 'hear', 'won']) await path.getByText(step, { exact: true }).waitFor();
+
+  await page.getByTestId('keep-path').click();
+  const dialog = page.getByRole('dialog', { name: 'Save this path' });
+  await dialog.getByLabel('Name of the path').fill('Clicks');
+  await dialog.getByRole('button', { name: 'Save this path' }).click();
+  await page.getByText('Path saved').waitFor();
+
+  const changed = {
+    ...graph,
+    edges: graph.edges.map((edge) => (edge.outlet === 'click' ? { ...edge, to: 'lost' } : edge)),
+    nodes: graph.nodes.filter((node) => node.id !== 'won'),
+  };
+  await visitors.manager.call('saveDraft', {
+    params: { id },
+    body: { revision: 1, name: 'Simulated', graph: changed },
+  });
+  await page.goto(page.url().replace(/\/simulation.*/, ''));
+  await page.getByTestId('publish').click();
+  await page.getByTestId('confirm-publish').click();
+  await page.getByText('The saved path “Clicks” is no longer the same').waitFor();
+  await page.goto(`${page.url()}/simulation?tab=saved`);
+  await page.getByText('changes at “won”').waitFor();
+  await page.getByRole('button', { name: 'Accept the new one – Clicks' }).click();
+  await page.getByText('unchanged').waitFor();
+  const { findings } = await visitors.manager.call('findings', { params: { id } });
+  expect(findings.filter(({ level }) => level === 'fault')).toEqual([]);
+});
+
+test('many leads are simulated with progress, and counted by step', async () => {
+  const id = await putLive(visitors.manager, 'Crowded', graph);
+  const page = await visitors.visit(`/scenarios/${id}/simulation?tab=many`);
+  await page.getByLabel('clicks in “letter” – Rate (%)').fill('40');
+  await page.getByTestId('start-simulation').click();
+  await page.getByTestId('simulation-status').getByText('Done').waitFor({ timeout: 60_000 });
+  await page.getByTestId('tally').getByText('10000 leads simulated').waitFor();
+  const won = page.getByRole('table', { name: 'By step' }).locator('[data-row="won"] td').nth(1);
+  expect(Math.abs(Number((await won.innerText()).replace(/\D/g, '')) - 4_000)).toBeLessThan(300);
+});
+
+test('a warning is told on the canvas with the path that shows it', async () => {
+  const odd = draw(
+    {
+      came: ['event-received', { name: 'odd' }],
+      ripe: ['branch', { condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 40 }] } }],
+      raw: ['branch', { condition: { join: 'all', of: [{ on: 'score', op: 'below', value: 40 }] } }],
+      over: ['end', {}],
+    },
+    ['came > ripe', 'ripe.yes > raw', 'ripe.no > over', 'raw.yes > over', 'raw.no > over'],
+  );
+  const { id } = await visitors.manager.call('createScenario', { body: { name: 'Odd', graph: odd } });
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByTestId('faults').getByText('1 warning').waitFor();
+  await page.getByTestId('faults').click();
+  await page.getByText('Nobody who comes by this path can leave by “yes”.').waitFor();
+  await page.getByText('Path: came → ripe → raw').waitFor();
+  expect(await page.getByTestId('finding').count()).toBe(1);
+});

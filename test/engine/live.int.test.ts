@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeRunsByHand } from '../../engine/enrollment/change-runs-by-hand.ts';
+import { migrate } from '../../engine/enrollment/migrations.ts';
+import { pauseScenario } from '../../engine/enrollment/pause-scenario.ts';
+import { publishScenario } from '../../engine/enrollment/publish-scenario.ts';
+import { resumeScenario } from '../../engine/enrollment/resume-scenario.ts';
+import { saveDraft } from '../../engine/enrollment/save-draft.ts';
+import { record } from '../../engine/events/record.ts';
+import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
+import type { OpenEngine } from '../../engine/open-engine.ts';
+import { SAMPLE_IDS } from '../../engine/sample/sample-ids.ts';
+import { seedSample } from '../../engine/sample/seed-sample.ts';
+import type { Graph } from '../../engine/scenario/graph.ts';
+import { NO_RULES } from '../../engine/scenario/rules.ts';
+import type { EnrollmentDocument } from '../../engine/store/enrollments.ts';
+import { startWorker, type StartedWorker } from '../../engine/temporal/start-worker.ts';
+import { draw } from '../setup/draw.ts';
+import { openTestEngine } from '../setup/open-test-engine.ts';
+import { publish } from '../setup/publish.ts';
+import { until } from '../setup/until.ts';
+
+const month = { duration: { amount: 30, unit: 'days' } };
+
+describe('leads in flight, on Temporal and MongoDB', () => {
+  let engine: OpenEngine;
+  let worker: StartedWorker;
+  beforeAll(async () => {
+    engine = await openTestEngine();
+    await seedSample(engine);
+    worker = await startWorker(engine);
+  });
+  afterAll(async () => {
+    await worker.stop();
+    await engine.close();
+  });
+
+  const newLead = async (): Promise<string> => {
+    const known = { email: `${randomUUID()}@example.org`, profile: {}, source: 'test', channel: 'test' };
+    return (await findOrCreateLead(engine, known)).lead._id;
+  };
+  const happens = (lead: string, name: string) =>
+    record(engine, lead, { type: 'custom', data: { name, properties: {} }, dedupeKey: randomUUID() });
+  const runWhere = (scenario: string, where: object): Promise<EnrollmentDocument> =>
+    until(() => engine.store.enrollments.one({ scenario, ...where }));
+  const inWait = (scenario: string, at: string) =>
+    runWhere(scenario, { 'state.at': at, 'state.waiting': { $ne: null } });
+
+  const resting = (start: string): Graph =>
+    draw({ start: ['event-received', { name: start }], rest: ['wait', month], over: ['end', { result: 'nurture' }] }, [
+      'start > rest',
+      'rest.timeout > over',
+    ]);
+
+  it('wakes a sleeping lead that was taken to a version with an exit it meets', async () => {
+    const start = randomUUID();
+    const scenario = await publish(engine, resting(start));
+    await happens(await newLead(), start);
+    const { lead } = await inWait(scenario, 'rest');
+    const exits = [
+      {
+        id: 'sold',
+        name: 'Sold',
+        condition: {
+          join: 'all' as const,
+          of: [{ on: 'stage' as const, op: 'is' as const, value: 'customer' as const }],
+        },
+      },
+    ];
+    const graph = { ...resting(start), rules: { ...NO_RULES, exits } };
+    await saveDraft(engine, { scenario, revision: 1, name: 'Test', graph });
+    await publishScenario(engine, { scenario, revision: 2, by: 'tester', note: '' });
+    await migrate(engine, { scenario, from: 1, to: 2, map: {}, share: 1, by: 'tester' });
+    await runWhere(scenario, { version: 2, wake: { $exists: false } });
+    await record(engine, lead, {
+      type: 'stage-changed',
+      data: ({ stage }) => ({ from: stage, to: 'customer' }),
+      dedupeKey: randomUUID(),
+    });
+    expect(await runWhere(scenario, { status: 'ended' })).toMatchObject({ endReason: 'exit', version: 2 });
+  });
+
+  it('lets leads that came due during a pause go on one after the other, and each only once', async () => {
+    const start = randomUUID();
+    const scenario = await publish(engine, resting(start));
+    const leads = await Promise.all([1, 2, 3].map(newLead));
+    await pauseScenario(engine, scenario, 'tester');
+    await Promise.all(leads.map((lead) => happens(lead, start)));
+    await until(async () => ((await engine.store.enrollments.many({ scenario })).length === 3 ? true : null));
+    await resumeScenario(engine, scenario, { by: 'tester' });
+    const all = await until(async () => {
+      const found = await engine.store.enrollments.many({ scenario, 'state.at': 'rest' });
+      return found.length === 3 ? found : null;
+    });
+    const came = all.map(({ state }) => state.enteredAt).sort((a, b) => a - b);
+    expect((came[1] ?? 0) - (came[0] ?? 0)).toBeGreaterThan(500);
+    expect((came[2] ?? 0) - (came[1] ?? 0)).toBeGreaterThan(500);
+    expect(await engine.store.trail.many({ scenario, outcome: 'next' })).toHaveLength(3);
+  });
+
+  it('keeps leads at a mail that can’t be made, and sends it once they are tried again after mending', async () => {
+    const start = randomUUID();
+    const graph = draw(
+      {
+        start: ['event-received', { name: start }],
+        mail: ['send-email', { template: SAMPLE_IDS.template.en }],
+        over: ['end', { result: 'nurture' }],
+      },
+      ['start > mail', 'mail.sent > over', 'mail.skipped > over', 'mail.failed > over'],
+    );
+    const scenario = await publish(engine, graph);
+    const settings = await engine.store.settings.one({ _id: 'company' });
+    if (settings === null) throw new Error('the sample has no settings');
+    await engine.store.settings.raw.deleteOne({ _id: 'company' });
+    const leads = await Promise.all([1, 2].map(newLead));
+    await Promise.all(leads.map((lead) => happens(lead, start)));
+    const stuck = await until(async () => {
+      const found = await engine.store.enrollments.many({ scenario, 'parked.at': { $exists: true } });
+      return found.length === 2 ? found : null;
+    });
+    expect(stuck.map(({ state, parked }) => [state.at, parked?.code])).toEqual([
+      ['mail', 'settings-missing'],
+      ['mail', 'settings-missing'],
+    ]);
+    await engine.store.settings.raw.insertOne(settings);
+    const retry = { parked: { at: 'mail', code: 'settings-missing' } };
+    expect(await changeRunsByHand(engine, scenario, retry, { do: 'retry' }, 'tester')).toMatchObject({ done: 2 });
+    await until(async () => {
+      const found = await engine.store.enrollments.many({ scenario, status: 'ended' });
+      return found.length === 2 ? found : null;
+    });
+  });
+
+  it('takes a lead from its hand-off by hand: the hand-off is withdrawn, and the run goes on where it was put', async () => {
+    const start = randomUUID();
+    const hours = { amount: 4, unit: 'hours' };
+    const graph = draw(
+      {
+        start: ['event-received', { name: start }],
+        sales: ['hand-off-to-sales', { remindAfter: hours, giveUpAfter: hours }],
+        rest: ['wait', month],
+        over: ['end', { result: 'nurture' }],
+      },
+      [
+        'start > sales',
+        'sales.accepted > over',
+        'sales.rejected > over',
+        'sales.expired > rest',
+        'rest.timeout > over',
+      ],
+    );
+    const scenario = await publish(engine, graph);
+    await happens(await newLead(), start);
+    const { _id } = await inWait(scenario, 'sales');
+    await changeRunsByHand(engine, scenario, { runs: [_id], at: 'sales' }, { do: 'move', to: 'rest' }, 'tester');
+    await inWait(scenario, 'rest');
+    await until(() => engine.store.handOffs.one({ enrollment: _id, state: 'withdrawn' }));
+    await changeRunsByHand(engine, scenario, { runs: [_id] }, { do: 'skip' }, 'tester');
+    expect(await runWhere(scenario, { status: 'ended' })).toMatchObject({ endReason: 'nurture' });
+  });
+});

@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startCalls } from '../../engine/calls/start-calls.ts';
+import type { EventData, EventType } from '../../engine/events/event-types.ts';
+import { record } from '../../engine/events/record.ts';
+import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
+import type { OpenEngine } from '../../engine/open-engine.ts';
+import type { JsonObject } from '../../engine/scenario/json.ts';
+import { NO_RULES } from '../../engine/scenario/rules.ts';
+import { createSegment } from '../../engine/segments/segments.ts';
+import { startWorker, type StartedWorker } from '../../engine/temporal/start-worker.ts';
+import { draw } from '../setup/draw.ts';
+import { openTestEngine } from '../setup/open-test-engine.ts';
+import { publish } from '../setup/publish.ts';
+import { until } from '../setup/until.ts';
+
+describe('what starts a scenario, on Temporal and MongoDB', () => {
+  let engine: OpenEngine;
+  let worker: StartedWorker;
+  let stopCalls: () => Promise<void>;
+  beforeAll(async () => {
+    engine = await openTestEngine();
+    await engine.store.templates.raw.insertOne({
+      _id: 'welcome',
+      name: 'Welcome',
+      revision: 1,
+      content: { language: 'en', subject: 'Welcome', preheader: '', blocks: [{ type: 'text', text: 'Hello' }] },
+      createdAt: new Date(),
+      updatedAt: new Date(),
+    });
+    worker = await startWorker(engine);
+    stopCalls = startCalls(engine);
+  });
+  afterAll(async () => {
+    await stopCalls();
+    await worker.stop();
+    await engine.close();
+  });
+
+  const newLead = async (profile: JsonObject = {}): Promise<string> => {
+    const email = `${randomUUID()}@example.org`;
+    return (await findOrCreateLead(engine, { email, profile, source: 'test', channel: 'test' })).lead._id;
+  };
+  const startedBy = (kind: string, config: JsonObject): Promise<string> =>
+    publish(engine, draw({ start: [kind, config], over: ['end', { result: 'done' }] }, ['start > over']));
+  const through = (scenario: string, lead: string) =>
+    until(async () => {
+      const run = await engine.store.enrollments.one({ scenario, lead });
+      return run?.status === 'ended' ? run : null;
+    });
+  /** Records something, and answers when every scenario was told. */
+  async function happens<T extends EventType>(lead: string, type: T, data: EventData<T>): Promise<void> {
+    const dedupeKey = randomUUID();
+    await record(engine, lead, { type, data, dedupeKey });
+    await until(async () => ((await engine.store.events.one({ dedupeKey }))?.pending === undefined ? true : null));
+  }
+  const entered = async (scenario: string, lead: string): Promise<boolean> =>
+    (await engine.store.enrollments.one({ scenario, lead })) !== null;
+
+  const scored = (total: number, by: number): EventData<'score-changed'> => ({ by, total, reason: '' });
+  const send = { send: 'send', template: 'welcome' };
+
+  /** What does not start it, and what does. */
+  interface Trial {
+    readonly kind: string;
+    readonly config: JsonObject;
+    readonly type: EventType;
+    readonly not: readonly EventData<EventType>[];
+    readonly does: EventData<EventType>;
+  }
+  const TRIALS: readonly Trial[] = [
+    {
+      kind: 'event-received',
+      config: { name: 'ordered', where: [{ property: 'order.total', op: 'greater', value: 100 }] },
+      type: 'custom',
+      not: [
+        { name: 'ordered', properties: { order: { total: 100 } } },
+        { name: 'ordered', properties: {} },
+      ],
+      does: { name: 'ordered', properties: { order: { total: 101 } } },
+    },
+    {
+      kind: 'mail-reaction',
+      config: { reaction: 'mail-clicked', template: 'welcome' },
+      type: 'mail-clicked',
+      not: [{ ...send, template: 'other', link: 0, url: 'https://example.org/' }],
+      does: { ...send, link: 0, url: 'https://example.org/' },
+    },
+    {
+      kind: 'mail-reaction',
+      config: { reaction: 'mail-failed', template: '' },
+      type: 'mail-failed',
+      not: [],
+      does: { ...send, code: '550' },
+    },
+    {
+      kind: 'score-crossed',
+      config: { crosses: 'up', threshold: 40 },
+      type: 'score-changed',
+      not: [scored(39, 39), scored(50, 5), scored(30, -20)],
+      does: scored(40, 5),
+    },
+    {
+      kind: 'score-crossed',
+      config: { crosses: 'down', threshold: 40 },
+      type: 'score-changed',
+      not: [scored(40, -10), scored(45, 10), scored(20, -5)],
+      does: scored(39, -1),
+    },
+    {
+      kind: 'stage-reached',
+      config: { stage: 'MQL' },
+      type: 'stage-changed',
+      not: [{ from: 'MQL', to: 'SQL' }],
+      does: { from: 'MCL', to: 'MQL' },
+    },
+    {
+      kind: 'tag-changed',
+      config: { change: 'added', tag: 'fair' },
+      type: 'tag-added',
+      not: [{ tag: 'hot' }],
+      does: { tag: 'fair' },
+    },
+    {
+      kind: 'tag-changed',
+      config: { change: 'removed', tag: 'fair' },
+      type: 'tag-removed',
+      not: [{ tag: 'hot' }],
+      does: { tag: 'fair' },
+    },
+  ];
+
+  it.each(TRIALS)('$kind $config takes a lead in on what it asks for, and on nothing else', async (trial) => {
+    const { kind, config, type, not, does } = trial;
+    const graph = draw({ start: [kind, config], over: ['end', { result: 'done' }] }, ['start > over']);
+    const scenario = await publish(engine, graph);
+    const lead = await newLead();
+    for (const data of not) await happens(lead, type, data);
+    expect(await entered(scenario, lead)).toBe(false);
+    await happens(lead, type, does);
+    expect((await through(scenario, lead)).endReason).toBe('done');
+  });
+
+  it('does not start a scenario by what it did to the lead itself, however free its re-entry', async () => {
+    const graph = draw(
+      {
+        start: ['tag-changed', { change: 'added', tag: 'loop' }],
+        off: ['tag', { action: 'remove', tag: 'loop' }],
+        on: ['tag', { action: 'add', tag: 'loop' }],
+        over: ['end', { result: 'done' }],
+      },
+      ['start > off', 'off > on', 'on > over'],
+    );
+    const rules = { ...NO_RULES, reentry: { mode: 'per-key' as const, property: 'enrollment' } };
+    const scenario = await publish(engine, { ...graph, rules });
+    const lead = await newLead();
+    await happens(lead, 'tag-added', { tag: 'loop' });
+    await through(scenario, lead);
+    await until(async () =>
+      (await engine.store.events.one({ lead, pending: { $exists: true } })) === null ? true : null,
+    );
+    expect(await engine.store.events.many({ lead, type: 'tag-added' })).toHaveLength(2);
+    expect(await engine.store.enrollments.many({ scenario, lead })).toHaveLength(1);
+  });
+
+  it('reads an event’s trigger as it was published before it had filters', async () => {
+    const scenario = await startedBy('event-received', { name: 'plain' });
+    const lead = await newLead();
+    await happens(lead, 'custom', { name: 'plain', properties: { any: 'thing' } });
+    expect((await through(scenario, lead)).endReason).toBe('done');
+  });
+
+  it('takes a lead in by any of several triggers of one scenario', async () => {
+    const scenario = await publish(
+      engine,
+      draw(
+        {
+          tagged: ['tag-changed', { change: 'added', tag: 'several' }],
+          staged: ['stage-reached', { stage: 'SQL' }],
+          over: ['end', { result: 'done' }],
+        },
+        ['tagged > over', 'staged > over'],
+      ),
+    );
+    const [one, two] = [await newLead(), await newLead()];
+    await happens(one, 'tag-added', { tag: 'several' });
+    await happens(two, 'stage-changed', { from: 'MCL', to: 'SQL' });
+    expect((await through(scenario, one)).endReason).toBe('done');
+    expect((await through(scenario, two)).endReason).toBe('done');
+  });
+
+  it('calls the leads of a segment in by itself, and takes them through', async () => {
+    const lead = await newLead({ city: 'Lyon' });
+    const other = await newLead({ city: 'Paris' });
+    const segment = await createSegment(engine, {
+      name: 'Lyon',
+      condition: { join: 'all', of: [{ on: 'profile', field: 'city', op: 'is', value: 'lyon' }] },
+    });
+    const scenario = await startedBy('newsletter', { segment, at: null });
+    expect((await through(scenario, lead)).endReason).toBe('done');
+    await until(async () =>
+      (await engine.store.scheduledCalls.one({ _id: `${scenario}:start` }))?.nextAt === null ? true : null,
+    );
+    expect(await entered(scenario, other)).toBe(false);
+  });
+});
