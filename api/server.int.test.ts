@@ -56,6 +56,7 @@ test('the first start makes the sample and a link that signs the admin in; SIGTE
   ]);
   expect(ready).toEqual({
     ready: true,
+    cautions: [],
     signInLink: expect.stringMatching(new RegExp(String.raw`^http://127\.0\.0\.1:${port}/sign-in/[\w-]{43}$`)),
   });
   const token = String(ready.signInLink).split('/').at(-1);

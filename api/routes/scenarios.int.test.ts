@@ -72,14 +72,19 @@ test('a graph with faults is saved but not published: 422 names node and fault',
   expect((await manager.call('GET', path)).body.code).toBe('scenario-unknown');
 });
 
-test('a version tells who published it and keeps its drawing', async () => {
+test('a version tells who published it and keeps its drawing; the same drawing makes no second one', async () => {
   const { body: scenario } = await manager.call('GET', live);
-  expect((await manager.call('POST', `${live}/publish`, { revision: scenario.revision, note: 'Better' })).body).toEqual(
-    { version: 2 },
-  );
+  const publish = async (revision: number) =>
+    (await manager.call('POST', `${live}/publish`, { revision, note: 'Better' })).body;
+  expect(await publish(scenario.revision)).toEqual({ version: 1 });
+  const [first, ...others] = scenario.graph.nodes;
+  const graph = { ...scenario.graph, nodes: [{ ...first, title: 'A better title' }, ...others] };
+  const draft = { revision: scenario.revision, name: 'Renamed', graph };
+  const { body: saved } = await manager.call('PUT', `${live}/draft`, draft);
+  expect(await publish(saved.revision)).toEqual({ version: 2 });
   const { body: versions } = await manager.call('GET', `${live}/versions`);
   expect(versions.items[0]).toMatchObject({ version: 2, publishedBy: 'Manager', note: 'Better', leadsInside: 0 });
-  expect((await manager.call('GET', `${live}/versions/2`)).body.graph).toEqual(scenario.graph);
+  expect((await manager.call('GET', `${live}/versions/2`)).body.graph).toEqual(graph);
   expect((await manager.call('GET', `${live}/versions/9`)).body.code).toBe('version-unknown');
   expect((await manager.call('DELETE', live)).body.code).toBe('scenario-published');
 });
