@@ -12,8 +12,6 @@ declare module 'vitest' {
     chromium: string;
     /** Address of the running application, without a slash at its end. */
     stackUrl: string;
-    /** Works once. */
-    stackSignInLink: string;
     stackMongodbUri: string;
   }
 }
@@ -44,7 +42,6 @@ export default async function browserStack(project: TestProject): Promise<() => 
   ]);
   project.provide('chromium', browser.path);
   project.provide('stackUrl', stack.url);
-  project.provide('stackSignInLink', stack.signInLink ?? '');
   project.provide('stackMongodbUri', stack.servers.mongodbUri);
   return async () => {
     await stack.stop();
