@@ -88,7 +88,11 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment): P
     decided = [...decided, ...did];
     if (next.do === 'need') {
       // Asking changes nothing in the world: what was decided before is kept together with what follows.
-      moment = { ...moment, facts: await answerFacts(engine, { ...run, state }, now, next.queries) };
+      // Once something was decided, what the step before was answered is not for the step that asks now.
+      moment = {
+        ...(did.length > 0 ? NOTHING : moment),
+        facts: await answerFacts(engine, { ...run, state }, now, next.queries),
+      };
       continue;
     }
     const moved = decided.length > 0 || state !== run.state;

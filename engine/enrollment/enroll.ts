@@ -107,6 +107,8 @@ export async function enrollByTriggers(engine: Engine, event: EventDocument): Pr
       const version = await versionById(engine.store, `${_id}:${liveVersion}`);
       const met = version.plan.triggers.find(({ pattern }) => matchesPattern(pattern, event, ''));
       if (met === undefined) return;
+      // Dispatched again after a crash, an event lets nobody in twice, whatever the rules say by now.
+      if ((await engine.store.enrollments.one({ scenario: _id, lead, trigger })) !== null) return;
       const key = await entryKey(engine, _id, version.plan.rules.reentry, event);
       if (key === null) return;
       const entry = { version, node: met.node, lead, seq, trigger, entryKey: key, test: null };

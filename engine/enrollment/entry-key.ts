@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto';
 import type { Engine } from '../engine.ts';
-import type { JsonObject } from '../scenario/json.ts';
+import type { Json, JsonObject } from '../scenario/json.ts';
 import { valueAt } from '../scenario/property-filter.ts';
 import type { Reentry } from '../scenario/rules.ts';
 import { lastEntry } from '../store/enrollments.ts';
 
 const DAY = 86_400_000;
+
+/** What a key stands for may name a person or an order: only its hash is kept. */
+const digest = (value: Json): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 
 /** An event as re-entry looks at it. */
 interface Starting {
@@ -25,7 +29,7 @@ export async function entryKey(
   if (reentry.mode === 'once') return 'once';
   if (reentry.mode === 'per-key') {
     const value = valueAt(data['properties'] ?? data, reentry.property);
-    return `key:${typeof value === 'string' ? value : JSON.stringify(value)}`.slice(0, 500);
+    return `key:${digest([lead, value])}`;
   }
   const last = await lastEntry(store.enrollments, scenario, lead);
   if (last === null) return 'once';

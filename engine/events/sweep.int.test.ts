@@ -41,6 +41,12 @@ test('a mail whose attempt died is shown as unknown though its run has ended', a
   await sweep(engine);
   expect(await engine.store.sends.one({ _id: send._id })).toMatchObject({ state: 'unknown' });
   expect(await engine.store.events.many({ lead, type: 'mail-unknown' })).toHaveLength(1);
+
+  // Of a lead that was erased meanwhile, too.
+  const gone = { ...send, _id: 'e:mail:2', lead: 'nobody', messageId: '<2@example.org>' };
+  await claimSend(engine.store.sends, gone, new Date(Date.now() - 600_000));
+  await sweep(engine);
+  expect(await engine.store.sends.one({ _id: gone._id })).toMatchObject({ state: 'unknown' });
 });
 
 test('a confirmation mail that a crash left unsent is sent', async () => {

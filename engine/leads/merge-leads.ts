@@ -57,15 +57,15 @@ export async function mergeLeads(engine: Engine, merge: Merge): Promise<void> {
   await store.transaction(async (session) => {
     const [stays, goes] = await both(engine, merge, session);
     const offset = stays.seq;
-    await endMerged(store.enrollments, merge, new Date(engine.now()), session);
+    const now = new Date(engine.now());
+    await endMerged(store.enrollments, merge, now, session);
     await moveTraces(store, { ...merge, offset }, session);
-    await turnDeaf(store, merge, { after: offset, upTo: offset + goes.seq }, session);
-    await moveRuns(store.enrollments, merge, offset, session);
+    await turnDeaf(store, merge, { after: offset, upTo: offset + goes.seq, now }, session);
+    await moveRuns(store.enrollments, merge, { offset, now }, session);
     await store.leads.raw.deleteOne({ _id: from }, { session });
     const one = joined(stays, goes);
     await store.leads.raw.updateOne({ _id: into }, { $set: one }, { session });
-    if (one.unsubscribedAt !== null)
-      await endEarly(store.enrollments, { lead: into }, 'unsubscribed', new Date(engine.now()), session);
+    if (one.unsubscribedAt !== null) await endEarly(store.enrollments, { lead: into }, 'unsubscribed', now, session);
   });
   await record(engine, into, { type: 'lead-merged', data: { from }, dedupeKey: `merged:${from}` });
   const woken = await store.enrollments.many({ lead: into, wake: { $exists: true } });

@@ -109,7 +109,8 @@ function goOn(world: World, answer: Partial<Input>): Moment {
   const script = advanced.did.reduce(reactTo, world.script);
   return {
     world: { ...world, state: advanced.state, script, path: [...world.path, ...advanced.did] },
-    answer,
+    // Once something was decided, the answer is not for the step that asks now.
+    answer: advanced.did.length > 0 ? {} : answer,
     next: advanced.next,
   };
 }

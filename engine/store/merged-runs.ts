@@ -32,7 +32,7 @@ export async function endMerged(
 export async function moveRuns(
   enrollments: Enrollments,
   { into, from }: Merge,
-  offset: number,
+  { offset, now }: { readonly offset: number; readonly now: Date },
   session: Session,
 ): Promise<void> {
   const moved = (seqs: string) => ({ $map: { input: seqs, in: { $add: ['$$this', offset] } } });
@@ -68,6 +68,7 @@ export async function moveRuns(
             ],
           },
           revision: { $add: ['$revision', 1] },
+          wake: { $cond: [{ $eq: ['$status', 'active'] }, now, '$wake'] },
         },
       },
     ],
@@ -79,7 +80,7 @@ export async function moveRuns(
 export async function turnDeaf(
   { events, enrollments }: Store,
   { into }: Merge,
-  { after, upTo }: { readonly after: number; readonly upTo: number },
+  { after, upTo, now }: { readonly after: number; readonly upTo: number; readonly now: Date },
   session: Session,
 ): Promise<void> {
   const found = await events.raw
@@ -87,7 +88,7 @@ export async function turnDeaf(
     .toArray();
   await enrollments.raw.updateMany(
     { lead: into, status: 'active' },
-    { $push: { 'state.heard': { $each: found.map(({ seq }) => seq) } }, $inc: { revision: 1 } },
+    { $push: { 'state.heard': { $each: found.map(({ seq }) => seq) } }, $set: { wake: now }, $inc: { revision: 1 } },
     { session },
   );
 }

@@ -22,10 +22,10 @@ export const mailReaction = defineStep({
   version: 1,
   category: 'trigger',
   icon: 'mail-opened',
-  label: { fr: 'Mail cliqué ou refusé', en: 'Mail clicked or bounced' },
+  label: { fr: 'Mail cliqué ou refusé', en: 'Mail clicked or refused' },
   help: {
-    fr: 'Le lead entre dans le scénario quand il clique dans un mail, ou quand un mail pour lui est refusé, quel que soit le scénario qui l’a envoyé.',
-    en: 'The lead enters the scenario on clicking in a mail, or when a mail to it bounces, whichever scenario sent it.',
+    fr: 'Le lead entre dans le scénario quand il clique dans un mail, ou quand le serveur refuse un mail pour lui, quel que soit le scénario qui l’a envoyé. Un retour plus tardif n’est pas encore entendu.',
+    en: 'The lead enters the scenario on clicking in a mail, or when the server refuses a mail to it, whichever scenario sent it. What bounces later is not heard yet.',
   },
   config: z.strictObject({
     reaction: z.enum(['mail-clicked', 'mail-failed']).meta({
@@ -33,7 +33,7 @@ export const mailReaction = defineStep({
       widget: 'select',
       options: {
         'mail-clicked': { fr: 'Le lead clique dans le mail', en: 'The lead clicks in the mail' },
-        'mail-failed': { fr: 'Le mail est refusé', en: 'The mail bounces' },
+        'mail-failed': { fr: 'Le mail est refusé', en: 'The mail is refused' },
       },
     }),
     template: z
