@@ -85,7 +85,7 @@ export const fr = {
   place: { subject: 'Objet', preheader: 'Aperçu', block: 'Bloc {{position}}' },
   conflict: 'Ce mail a changé entre-temps',
   delete: {
-    text: 'Ce mail n’est utilisé par aucun scénario. Il sera perdu.',
+    text: 'Un mail qu’aucun scénario n’utilise est perdu pour de bon ; un mail utilisé n’est pas supprimé.',
     done: 'Mail supprimé',
     inUse: 'Ce mail ne peut pas être supprimé. Il est utilisé par :',
   },

@@ -5,7 +5,7 @@ export const en: typeof fr = {
   email: 'E-mail address',
   password: 'Password',
   signIn: 'Sign in',
-  forgotten: 'Forgot your password? Ask an administrator for a new invitation.',
+  forgotten: 'Forgot your password? Ask an administrator: it cannot be sent to you by mail yet.',
   link: {
     title: 'Sign-in link',
     text: 'This link signs you in once, on this device.',

@@ -3,7 +3,7 @@ export const fr = {
   email: 'Adresse e-mail',
   password: 'Mot de passe',
   signIn: 'Se connecter',
-  forgotten: 'Mot de passe oublié ? Demandez une nouvelle invitation à un administrateur.',
+  forgotten: 'Mot de passe oublié ? Parlez-en à un administrateur : il ne peut pas encore être envoyé par mail.',
   link: {
     title: 'Lien de connexion',
     text: 'Ce lien vous connecte une seule fois, sur cet appareil.',

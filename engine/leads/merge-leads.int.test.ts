@@ -90,6 +90,10 @@ describe('two leads that are one, and one that is to be forgotten', () => {
     await happens(stays, 'react');
     for (const one of [scenario, elsewhere])
       expect(await until(async () => (await runs(one))[0]?.endReason)).toBe('converted');
+    await until(async () => {
+      const left = await engine.store.events.many({ lead: stays, type: 'scenario-left' });
+      return left.length === 2 ? left : null;
+    });
     const seqs = (await engine.store.events.many({ lead: stays }, { sort: { seq: 1 } })).map(({ seq }) => seq);
     expect(new Set(seqs).size).toBe(seqs.length);
     expect((await engine.store.leads.one({ _id: stays }))?.seq).toBe(seqs.at(-1));
