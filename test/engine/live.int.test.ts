@@ -95,7 +95,7 @@ describe('leads in flight, on Temporal and MongoDB', () => {
     const came = all.map(({ state }) => state.enteredAt).sort((a, b) => a - b);
     expect((came[1] ?? 0) - (came[0] ?? 0)).toBeGreaterThan(500);
     expect((came[2] ?? 0) - (came[1] ?? 0)).toBeGreaterThan(500);
-    expect(await engine.store.trail.many({ scenario, outcome: 'next' })).toHaveLength(3);
+    await expect.poll(() => engine.store.trail.many({ scenario, outcome: 'next' })).toHaveLength(3);
   });
 
   it('keeps leads at a mail that can’t be made, and sends it once they are tried again after mending', async () => {

@@ -25,6 +25,7 @@ import { startWorker, type StartedWorker } from '../../engine/temporal/start-wor
 import { draw } from '../setup/draw.ts';
 import { openTestEngine } from '../setup/open-test-engine.ts';
 import { publish } from '../setup/publish.ts';
+import { trailOf } from '../setup/trail-of.ts';
 import { until } from '../setup/until.ts';
 
 const days = (amount: number) => ({ amount, unit: 'days' as const });
@@ -60,10 +61,8 @@ describe('runs on Temporal and MongoDB', () => {
       const run = await runOf(scenario, lead);
       return run?.state.at === node && run.state.waiting !== null ? run : null;
     });
-  const trailOf = async (enrollment: string) =>
-    (await engine.store.trail.many({ enrollment }, { sort: { order: 1 } })).map(
-      ({ node, outlet, outcome }) => `${node} → ${outlet ?? outcome}`,
-    );
+  const pathOf = async (enrollment: string) =>
+    (await trailOf(engine, enrollment)).map(({ node, outlet, outcome }) => `${node} → ${outlet ?? outcome}`);
 
   /** Starts on `start`, waits for `react`, scores it, and branches on the score. */
   const reacting = (start: string): Graph =>
@@ -102,7 +101,7 @@ describe('runs on Temporal and MongoDB', () => {
     await happens(lead, 'react');
     const run = await ended(scenario, lead);
     expect(run.endReason).toBe('converted');
-    expect(await trailOf(run._id)).toEqual([
+    expect(await pathOf(run._id)).toEqual([
       'start → next',
       'hear → reaction',
       'score → next',
@@ -349,7 +348,7 @@ describe('runs on Temporal and MongoDB', () => {
       const told = await engine.store.events.one({ dedupeKey: `left:${id}` });
       return told === null ? null : engine.store.enrollments.one({ _id: id });
     });
-    expect(await trailOf(run._id)).toEqual(['start → next', 'hear → timeout', 'cold → next', 'over → nurture']);
+    expect(await pathOf(run._id)).toEqual(['start → next', 'hear → timeout', 'cold → next', 'over → nurture']);
     expect((await engine.store.leads.one({ _id: lead }))?.tags).toEqual([]);
     expect((await engine.store.leads.one({ _id: lead }))?.expiresAt).toBeUndefined();
     for (const left of [

@@ -9,6 +9,7 @@ import { startWorker, type StartedWorker } from '../../engine/temporal/start-wor
 import { draw } from '../setup/draw.ts';
 import { openTestEngine } from '../setup/open-test-engine.ts';
 import { publish } from '../setup/publish.ts';
+import { trailOf } from '../setup/trail-of.ts';
 import { until } from '../setup/until.ts';
 
 const DAY = 86_400_000;
@@ -38,10 +39,11 @@ describe('waits and decisions, on Temporal and MongoDB', () => {
       if (found === null) return null;
       return holds({ status: found.status, waits: found.state.waiting?.until ?? null }) ? found : null;
     });
-  const path = async (scenario: string, lead: string): Promise<string[]> =>
-    (await engine.store.trail.many({ scenario, lead }, { sort: { order: 1 } })).flatMap(({ node, outlet }) =>
-      outlet === null ? [] : [`${node}.${outlet}`],
-    );
+  const path = async (scenario: string, lead: string): Promise<string[]> => {
+    const { _id } = await until(() => engine.store.enrollments.one({ scenario, lead }));
+    const trail = await trailOf(engine, _id);
+    return trail.flatMap(({ node, outlet }) => (outlet === null ? [] : [`${node}.${outlet}`]));
+  };
 
   it('a date to come is waited for in the lead’s own zone; one past, or none, leaves at once', async () => {
     const start = randomUUID();

@@ -21,6 +21,7 @@ import { draw } from '../setup/draw.ts';
 import { openTestApi, type TestApi, type TestCaller } from '../setup/open-test-api.ts';
 import { publish } from '../setup/publish.ts';
 import { pythonWith } from '../setup/python-with.ts';
+import { trailOf } from '../setup/trail-of.ts';
 import { until } from '../setup/until.ts';
 import { writeSteps } from '../setup/write-steps.ts';
 
@@ -141,7 +142,7 @@ describe('a step performed from another task queue', () => {
         test: false,
       },
     ]);
-    const [decided] = await api.engine.store.trail.many({ enrollment: run, node: 'there' });
+    const decided = (await trailOf(api.engine, run)).find(({ node }) => node === 'there');
     expect(decided).toMatchObject({ outcome: 'no', because: { code: 'answered', data: { price: 12 } } });
   });
 
@@ -218,7 +219,7 @@ describe('a step performed from another task queue', () => {
         },
       });
       expect((await ended(there, run)).state.outcomes).toMatchObject({ there: 'fits' });
-      const [decided] = await there.engine.store.trail.many({ enrollment: run, node: 'there' });
+      const decided = (await trailOf(there.engine, run)).find(({ node }) => node === 'there');
       expect(decided?.because).toEqual({ code: 'answered', data: { mark: 82 } });
     } finally {
       if (program !== undefined && program.exitCode === null) {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { draw } from '../../../test/setup/draw.ts';
 import { openTestEngine } from '../../../test/setup/open-test-engine.ts';
 import { publish } from '../../../test/setup/publish.ts';
+import { trailOf } from '../../../test/setup/trail-of.ts';
 import { until } from '../../../test/setup/until.ts';
 import { createScenario } from '../../enrollment/create-scenario.ts';
 import { startTestRun } from '../../enrollment/start-test-run.ts';
@@ -93,7 +94,7 @@ async function sent(start: string, scenario: string) {
   const { lead } = await findOrCreateLead(engine, known);
   await record(engine, lead._id, { type: 'custom', data: { name: start, properties: {} }, dedupeKey: randomUUID() });
   const run = await until(() => engine.store.enrollments.one({ scenario, lead: lead._id, status: 'ended' }));
-  const step = await engine.store.trail.one({ enrollment: run._id, node: 'call' });
+  const step = (await trailOf(engine, run._id)).find(({ node }) => node === 'call');
   const after = await engine.store.leads.one({ _id: lead._id });
   return { run, step, email, tags: after?.tags };
 }
@@ -181,5 +182,5 @@ test('a chat notice tells the channel of the settings, with a link and nothing o
   expect(step).toMatchObject({ outlet: 'next', because: { code: 'chat-told' } });
   const link = `<${engine.config.publicUrl}/leads/${run.lead}|Voir le lead>`;
   expect(heard.map(({ body }) => JSON.parse(body))).toEqual([{ text: `Ripe &lt;now&gt; &amp; here\n${link}` }]);
-  expect(JSON.stringify(await engine.store.trail.many({ enrollment: run._id }))).not.toContain('very-secret');
+  expect(JSON.stringify(await trailOf(engine, run._id))).not.toContain('very-secret');
 });
