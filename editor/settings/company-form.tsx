@@ -1,10 +1,10 @@
-import { ColorInput, Fieldset, Group, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
+import { ColorInput, Fieldset, Group, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { language as languages } from '../../api/contract/session.ts';
 import { settings as schema, type Settings } from '../../api/contract/settings.ts';
 import { useMay } from '../shell/session-context.ts';
-import { SaveBar } from './save-bar.tsx';
 import { useSettingsForm } from './settings-form.ts';
+import { SettingsFrame } from './settings-frame.tsx';
 
 const zones = Intl.supportedValuesOf('timeZone');
 
@@ -13,124 +13,116 @@ export function CompanyForm({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation('settings');
   const { t: app } = useTranslation('app');
   const writes = useMay('settings.write');
-  const { values, set, submit, ...state } = useSettingsForm(settings, t('company.saved'));
+  const form = useSettingsForm(settings, t('company.saved'));
+  const { values, set } = form;
   const setSender = (part: Partial<Settings['sender']>) => set({ sender: { ...values.sender, ...part } });
   const missing = (value: string) => (value.trim() === '' ? app('required') : null);
   const email = (value: string) =>
     schema.shape.sender.shape.email.safeParse(value).success ? null : t('company.badEmail');
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <Stack gap="lg" maw={720}>
-        {!writes && <Text c="dimmed">{t('company.readOnly')}</Text>}
-        <Fieldset legend={t('company.title')} disabled={!writes}>
-          <Stack gap="sm">
-            <TextInput
-              label={t('company.name')}
-              required
-              maxLength={120}
-              value={values.company}
-              error={missing(values.company)}
-              onChange={(event) => set({ company: event.currentTarget.value })}
+    <SettingsFrame form={form}>
+      <Fieldset legend={t('company.title')} disabled={!writes}>
+        <Stack gap="sm">
+          <TextInput
+            label={t('company.name')}
+            required
+            maxLength={120}
+            value={values.company}
+            error={missing(values.company)}
+            onChange={(event) => set({ company: event.currentTarget.value })}
+          />
+          <Textarea
+            label={t('company.address')}
+            description={t('company.addressHelp')}
+            required
+            autosize
+            minRows={2}
+            maxLength={300}
+            value={values.address}
+            error={missing(values.address)}
+            onChange={(event) => set({ address: event.currentTarget.value })}
+          />
+          <Group grow align="flex-end">
+            <ColorInput
+              label={t('company.colour')}
+              description={t('company.colourHelp')}
+              format="hex"
+              withEyeDropper={false}
+              value={values.colour}
+              onChange={(colour) => set({ colour })}
+              disabled={!writes}
             />
-            <Textarea
-              label={t('company.address')}
-              description={t('company.addressHelp')}
-              required
-              autosize
-              minRows={2}
-              maxLength={300}
-              value={values.address}
-              error={missing(values.address)}
-              onChange={(event) => set({ address: event.currentTarget.value })}
-            />
-            <Group grow align="flex-end">
-              <ColorInput
-                label={t('company.colour')}
-                description={t('company.colourHelp')}
-                format="hex"
-                withEyeDropper={false}
-                value={values.colour}
-                onChange={(colour) => set({ colour })}
-                disabled={!writes}
-              />
-              <Select
-                label={t('company.language')}
-                allowDeselect={false}
-                data={languages.options.map((value) => ({ value, label: app(`languages.${value}`) }))}
-                value={values.language}
-                onChange={(value) => set({ language: languages.catch('fr').parse(value) })}
-              />
-            </Group>
             <Select
-              label={t('company.zone')}
-              description={t('company.zoneHelp')}
-              searchable
+              label={t('company.language')}
               allowDeselect={false}
-              limit={100}
-              data={zones.includes(values.zone) ? zones : [values.zone, ...zones]}
-              value={values.zone}
-              onChange={(zone) => zone !== null && set({ zone })}
+              data={languages.options.map((value) => ({ value, label: app(`languages.${value}`) }))}
+              value={values.language}
+              onChange={(value) => set({ language: languages.catch('fr').parse(value) })}
             />
-          </Stack>
-        </Fieldset>
-        <Fieldset legend={t('company.sender')} disabled={!writes}>
-          <Stack gap="sm">
-            <TextInput
-              label={t('company.senderName')}
-              required
-              maxLength={120}
-              value={values.sender.name}
-              error={missing(values.sender.name)}
-              onChange={(event) => setSender({ name: event.currentTarget.value })}
-            />
-            <TextInput
-              label={t('company.senderEmail')}
-              type="email"
-              required
-              maxLength={254}
-              value={values.sender.email}
-              error={email(values.sender.email)}
-              onChange={(event) => setSender({ email: event.currentTarget.value })}
-            />
-            <TextInput
-              label={t('company.replyTo')}
-              description={t('company.replyToHelp')}
-              type="email"
-              maxLength={254}
-              value={values.sender.replyTo ?? ''}
-              error={values.sender.replyTo === null ? null : email(values.sender.replyTo)}
-              onChange={(event) =>
-                setSender({ replyTo: event.currentTarget.value === '' ? null : event.currentTarget.value })
-              }
-            />
-          </Stack>
-        </Fieldset>
-        <Fieldset legend={t('company.privacy')} disabled={!writes}>
-          <Stack gap="sm">
-            <Textarea
-              label={t('company.notice')}
-              autosize
-              minRows={3}
-              maxRows={12}
-              maxLength={4_000}
-              value={values.privacyNotice}
-              onChange={(event) => set({ privacyNotice: event.currentTarget.value })}
-            />
-            <Switch
-              label={t('company.trackOpens')}
-              description={t('company.trackOpensHelp')}
-              checked={values.trackOpens}
-              onChange={(event) => set({ trackOpens: event.currentTarget.checked })}
-            />
-          </Stack>
-        </Fieldset>
-        {writes && <SaveBar {...state} />}
-      </Stack>
-    </form>
+          </Group>
+          <Select
+            label={t('company.zone')}
+            description={t('company.zoneHelp')}
+            searchable
+            allowDeselect={false}
+            limit={100}
+            data={zones.includes(values.zone) ? zones : [values.zone, ...zones]}
+            value={values.zone}
+            onChange={(zone) => zone !== null && set({ zone })}
+          />
+        </Stack>
+      </Fieldset>
+      <Fieldset legend={t('company.sender')} disabled={!writes}>
+        <Stack gap="sm">
+          <TextInput
+            label={t('company.senderName')}
+            required
+            maxLength={120}
+            value={values.sender.name}
+            error={missing(values.sender.name)}
+            onChange={(event) => setSender({ name: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('company.senderEmail')}
+            type="email"
+            required
+            maxLength={254}
+            value={values.sender.email}
+            error={email(values.sender.email)}
+            onChange={(event) => setSender({ email: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('company.replyTo')}
+            description={t('company.replyToHelp')}
+            type="email"
+            maxLength={254}
+            value={values.sender.replyTo ?? ''}
+            error={values.sender.replyTo === null ? null : email(values.sender.replyTo)}
+            onChange={(event) =>
+              setSender({ replyTo: event.currentTarget.value === '' ? null : event.currentTarget.value })
+            }
+          />
+        </Stack>
+      </Fieldset>
+      <Fieldset legend={t('company.privacy')} disabled={!writes}>
+        <Stack gap="sm">
+          <Textarea
+            label={t('company.notice')}
+            autosize
+            minRows={3}
+            maxRows={12}
+            maxLength={4_000}
+            value={values.privacyNotice}
+            onChange={(event) => set({ privacyNotice: event.currentTarget.value })}
+          />
+          <Switch
+            label={t('company.trackOpens')}
+            description={t('company.trackOpensHelp')}
+            checked={values.trackOpens}
+            onChange={(event) => set({ trackOpens: event.currentTarget.checked })}
+          />
+        </Stack>
+      </Fieldset>
+    </SettingsFrame>
   );
 }

@@ -1,11 +1,12 @@
-import { Fieldset, Group, NumberInput, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Fieldset, Group, NumberInput, Stack, Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../api/contract/settings.ts';
 import { DaysOfWeek } from '../canvas/widgets/comparison-with-time.tsx';
+import { TimeInput } from '../canvas/widgets/time-input.tsx';
 import { useMay } from '../shell/session-context.ts';
 import { HolidayList } from './holiday-list.tsx';
-import { SaveBar } from './save-bar.tsx';
 import { useSettingsForm } from './settings-form.ts';
+import { SettingsFrame } from './settings-frame.tsx';
 import { TopicList } from './topic-list.tsx';
 
 const NIGHT = { from: '21:00', to: '08:00' } as const;
@@ -20,12 +21,13 @@ interface TimesProps {
 function Times({ value, onChange }: TimesProps) {
   const { t } = useTranslation('settings');
   const input = (name: 'from' | 'to') => (
-    <TextInput
-      type="time"
-      required
+    <TimeInput
+      isRequired
+      isFixed={false}
+      error={null}
       label={t(`sending.${name}`)}
       value={value[name]}
-      onChange={(event) => onChange({ ...value, [name]: event.currentTarget.value })}
+      onChange={(time) => onChange({ ...value, [name]: time })}
     />
   );
   return (
@@ -40,7 +42,8 @@ function Times({ value, onChange }: TimesProps) {
 export function SendingForm({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation('settings');
   const writes = useMay('settings.write');
-  const { values, set, submit, ...state } = useSettingsForm(settings, t('company.saved'));
+  const form = useSettingsForm(settings, t('company.saved'));
+  const { values, set } = form;
   const { calendar, topics, sendingPolicy } = values;
   const { quiet = null } = calendar;
   const { cap } = sendingPolicy;
@@ -48,80 +51,67 @@ export function SendingForm({ settings }: { readonly settings: Settings }) {
   const setCap = (next: typeof cap) => set({ sendingPolicy: { cap: next } });
   const whole = (value: string | number, least: number) => Math.max(least, Math.floor(Number(value) || least));
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <Stack gap="lg" maw={720}>
-        {!writes && <Text c="dimmed">{t('company.readOnly')}</Text>}
-        <Fieldset legend={t('sending.calendar')} disabled={!writes}>
-          <Stack gap="sm">
-            <Text size="sm" c="dimmed">
-              {t('sending.calendarHelp')}
-            </Text>
-            <DaysOfWeek
-              label={t('sending.days')}
-              value={calendar.days}
-              isFixed={!writes}
-              onChange={(days) => setCalendar({ days })}
-            />
-            <Times value={calendar} onChange={setCalendar} />
-            <HolidayList
-              dates={calendar.holidays}
-              isFixed={!writes}
-              onChange={(holidays) => setCalendar({ holidays })}
-            />
-          </Stack>
-        </Fieldset>
-        <Fieldset legend={t('sending.policy')} disabled={!writes}>
-          <Stack gap="sm">
-            <Switch
-              label={t('sending.capped')}
-              description={t('sending.cappedHelp')}
-              checked={cap !== null}
-              onChange={(event) => setCap(event.currentTarget.checked ? FRESH_CAP : null)}
-            />
-            {cap !== null && (
-              <Group>
-                <NumberInput
-                  label={t('sending.mails')}
-                  min={1}
-                  max={1_000}
-                  allowDecimal={false}
-                  value={cap.mails}
-                  onChange={(mails) => setCap({ ...cap, mails: whole(mails, 1) })}
-                />
-                <NumberInput
-                  label={t('sending.inDays')}
-                  min={1}
-                  max={366}
-                  allowDecimal={false}
-                  value={cap.days}
-                  onChange={(days) => setCap({ ...cap, days: whole(days, 1) })}
-                />
-              </Group>
-            )}
-            <Switch
-              label={t('sending.quiet')}
-              description={t('sending.quietHelp')}
-              checked={quiet !== null}
-              onChange={(event) => setCalendar({ quiet: event.currentTarget.checked ? NIGHT : null })}
-            />
-            {quiet !== null && <Times value={quiet} onChange={(next) => setCalendar({ quiet: next })} />}
-          </Stack>
-        </Fieldset>
-        <Fieldset legend={t('sending.topics')} disabled={!writes}>
-          <Stack gap="sm">
-            <Text size="sm" c="dimmed">
-              {t('sending.topicsHelp')}
-            </Text>
-            <TopicList topics={topics} isFixed={!writes} onChange={(next) => set({ topics: next })} />
-          </Stack>
-        </Fieldset>
-        {writes && <SaveBar {...state} />}
-      </Stack>
-    </form>
+    <SettingsFrame form={form}>
+      <Fieldset legend={t('sending.calendar')} disabled={!writes}>
+        <Stack gap="sm">
+          <Text size="sm" c="dimmed">
+            {t('sending.calendarHelp')}
+          </Text>
+          <DaysOfWeek
+            label={t('sending.days')}
+            value={calendar.days}
+            isFixed={!writes}
+            onChange={(days) => setCalendar({ days })}
+          />
+          <Times value={calendar} onChange={setCalendar} />
+          <HolidayList dates={calendar.holidays} isFixed={!writes} onChange={(holidays) => setCalendar({ holidays })} />
+        </Stack>
+      </Fieldset>
+      <Fieldset legend={t('sending.policy')} disabled={!writes}>
+        <Stack gap="sm">
+          <Switch
+            label={t('sending.capped')}
+            description={t('sending.cappedHelp')}
+            checked={cap !== null}
+            onChange={(event) => setCap(event.currentTarget.checked ? FRESH_CAP : null)}
+          />
+          {cap !== null && (
+            <Group>
+              <NumberInput
+                label={t('sending.mails')}
+                min={1}
+                max={1_000}
+                allowDecimal={false}
+                value={cap.mails}
+                onChange={(mails) => setCap({ ...cap, mails: whole(mails, 1) })}
+              />
+              <NumberInput
+                label={t('sending.inDays')}
+                min={1}
+                max={366}
+                allowDecimal={false}
+                value={cap.days}
+                onChange={(days) => setCap({ ...cap, days: whole(days, 1) })}
+              />
+            </Group>
+          )}
+          <Switch
+            label={t('sending.quiet')}
+            description={t('sending.quietHelp')}
+            checked={quiet !== null}
+            onChange={(event) => setCalendar({ quiet: event.currentTarget.checked ? NIGHT : null })}
+          />
+          {quiet !== null && <Times value={quiet} onChange={(next) => setCalendar({ quiet: next })} />}
+        </Stack>
+      </Fieldset>
+      <Fieldset legend={t('sending.topics')} disabled={!writes}>
+        <Stack gap="sm">
+          <Text size="sm" c="dimmed">
+            {t('sending.topicsHelp')}
+          </Text>
+          <TopicList topics={topics} isFixed={!writes} onChange={(next) => set({ topics: next })} />
+        </Stack>
+      </Fieldset>
+    </SettingsFrame>
   );
 }

@@ -1,6 +1,7 @@
 import type { Comparison, Condition, ConditionMember } from '../scenario/condition.ts';
-import type { Localized } from '../scenario/localized.ts';
+import type { Language, Localized } from '../scenario/localized.ts';
 import { STAGE_LABELS } from '../scenario/stage.ts';
+import { sayWeekday } from './say-weekday.ts';
 import { sayPattern } from './say-pattern.ts';
 import type { NameOf } from './step-definition.ts';
 
@@ -11,14 +12,6 @@ const PROFILE_OPS: Readonly<Record<Extract<Comparison, { on: 'profile' }>['op'],
   greater: { fr: '>', en: '>' },
   less: { fr: '<', en: '<' },
 };
-
-/** Days of the week by ISO 8601, named in a language. 1 January 2024 was a Monday. */
-const dayNames = (language: 'fr' | 'en', days: readonly number[]): string =>
-  days
-    .map((day) =>
-      new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day))),
-    )
-    .join(', ');
 
 /** One comparison in words: "score ≥ 40". */
 export function sayComparison(comparison: Comparison, name: NameOf): Localized {
@@ -83,7 +76,8 @@ export function sayComparison(comparison: Comparison, name: NameOf): Localized {
       };
     }
     case 'weekday': {
-      const [fr, en] = [dayNames('fr', comparison.days), dayNames('en', comparison.days)];
+      const names = (language: Language) => comparison.days.map((day) => sayWeekday(day, language, 'long')).join(', ');
+      const [fr, en] = [names('fr'), names('en')];
       return comparison.op === 'is' ? { fr, en } : { fr: `pas ${fr}`, en: `not ${en}` };
     }
     case 'time': {

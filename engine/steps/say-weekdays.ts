@@ -1,12 +1,10 @@
 import type { Language, Localized } from '../scenario/localized.ts';
+import { sayWeekday } from './say-weekday.ts';
 
 const names = (language: Language, days: readonly number[]): string =>
-  // 1 January 2024 was a Monday.
   days
     .toSorted((a, b) => a - b)
-    .map((day) =>
-      new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day))),
-    )
+    .map((day) => sayWeekday(day, language, 'short'))
     .join(' ');
 
 /** Days of the week (ISO 8601, 1 is Monday) in short: "lun. mar.", "Mon Tue"; all seven are every day. */

@@ -1,4 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { signatureOf } from './signature-of.ts';
 
 /** A fresh secret for signing, as Standard Webhooks writes it: `whsec_` and 32 bytes in base64. */
 export const newSigningSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
@@ -9,12 +10,10 @@ export const newSigningSecret = (): string => `whsec_${randomBytes(32).toString(
  */
 export function signatureHeaders(secret: string, id: string, at: number, body: string): Record<string, string> {
   const timestamp = String(Math.floor(at / 1_000));
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
-  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
   return {
     'webhook-id': id,
     'webhook-timestamp': timestamp,
-    'webhook-signature': `v1,${signature}`,
+    'webhook-signature': signatureOf(secret, id, timestamp, body),
     'idempotency-key': id,
   };
 }

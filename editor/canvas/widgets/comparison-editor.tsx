@@ -8,6 +8,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { useStores } from '../canvas-stores.ts';
 import { asNumber, asObject, asText } from '../draft-value.ts';
 import { ComparisonOp, type ComparisonProps } from './comparison-op.tsx';
+import { ComparisonValue } from './comparison-value.tsx';
 import { Answer, Outcome } from './comparison-with-step.tsx';
 import { TimeOfDay, Weekday } from './comparison-with-time.tsx';
 import { PatternEditor } from './pattern-editor.tsx';
@@ -56,20 +57,11 @@ function Field({ value, onChange, errorAt, isFixed }: ComparisonProps) {
 }
 
 function Profile(props: ComparisonProps) {
-  const { t } = useTranslation('canvas');
-  const { value, onChange, errorAt, isFixed } = props;
   return (
     <>
       <Field {...props} />
       <ComparisonOp {...props} about="profile" />
-      <TextInput
-        aria-label={t('condition.value')}
-        placeholder={t('condition.value')}
-        value={asText(value['value'])}
-        error={errorAt('value')}
-        disabled={isFixed}
-        onChange={(event) => onChange({ ...value, value: event.currentTarget.value })}
-      />
+      <ComparisonValue {...props} />
     </>
   );
 }
@@ -200,6 +192,10 @@ function Topic(props: ComparisonProps) {
   );
 }
 
+function Consent(props: ComparisonProps) {
+  return <ComparisonOp {...props} about="consent" />;
+}
+
 const EDITORS = {
   profile: Profile,
   filled: Filled,
@@ -214,10 +210,6 @@ const EDITORS = {
   weekday: Weekday,
   time: TimeOfDay,
 } satisfies Record<About, ComponentType<ComparisonProps>>;
-
-function Consent(props: ComparisonProps) {
-  return <ComparisonOp {...props} about="consent" />;
-}
 
 /** One comparison with the lead: about what, how, and with which value. */
 export function ComparisonEditor(props: ComparisonProps) {

@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { useDocument } from '../canvas-stores.ts';
 import { asText } from '../draft-value.ts';
 import { ComparisonOp, type ComparisonProps } from './comparison-op.tsx';
+import { ComparisonValue } from './comparison-value.tsx';
 import { EarlierStepSelect } from './earlier-step-select.tsx';
 
 /** By which outlet the lead left an earlier step. */
@@ -64,14 +65,7 @@ export function Answer(props: ComparisonProps) {
         onChange={(event) => onChange({ ...value, property: event.currentTarget.value })}
       />
       <ComparisonOp {...props} about="answer" />
-      <TextInput
-        aria-label={t('condition.value')}
-        placeholder={t('condition.value')}
-        value={asText(value['value'])}
-        error={errorAt('value')}
-        disabled={isFixed}
-        onChange={(event) => onChange({ ...value, value: event.currentTarget.value })}
-      />
+      <ComparisonValue {...props} />
     </>
   );
 }

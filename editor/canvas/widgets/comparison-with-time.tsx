@@ -2,7 +2,7 @@ import { Chip, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../engine/scenario/json.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { sayWeekday } from '../../ui/say-weekday.ts';
+import { sayWeekday } from '../../../engine/steps/say-weekday.ts';
 import { asList, asText } from '../draft-value.ts';
 import { ComparisonOp, type ComparisonProps } from './comparison-op.tsx';
 import { TimeInput } from './time-input.tsx';
@@ -30,7 +30,7 @@ export function DaysOfWeek({ label, value, onChange, isFixed }: DaysProps) {
       <Group gap={4} role="group" aria-label={label}>
         {DAYS.map((day) => (
           <Chip key={day} value={String(day)} size="xs" variant="outline" disabled={isFixed}>
-            {sayWeekday(day, language)}
+            {sayWeekday(day, language, 'short')}
           </Chip>
         ))}
       </Group>

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Fieldset, Input, Stack } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Fieldset, Input, Stack } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { asList, asObject, asText, replaced, without } from '../draft-value.ts';
+import { AddButton } from './add-button.tsx';
 import { freeId } from './free-id.ts';
 import classes from './widgets.module.css';
 import { PatternEditor } from './pattern-editor.tsx';
@@ -51,15 +52,11 @@ export function ListensWidget({ step, label, help, value, onChange, errorAt, isF
           );
         })}
         {list.length < MOST && (
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            disabled={isFixed}
-            onClick={() => onChange([...list, { id: freeId('reaction', ids), pattern: { event: 'mail-clicked' } }])}
-          >
-            {t('listens.add')}
-          </Button>
+          <AddButton
+            label={t('listens.add')}
+            isFixed={isFixed}
+            onAdd={() => onChange([...list, { id: freeId('reaction', ids), pattern: { event: 'mail-clicked' } }])}
+          />
         )}
       </Stack>
     </Input.Wrapper>

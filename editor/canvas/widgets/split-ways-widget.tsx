@@ -1,8 +1,8 @@
-import { Button, Group, Input, NumberInput, Stack, Text, TextInput } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Group, Input, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { asList, asNumber, asObject, asText, replaced, without } from '../draft-value.ts';
 import { SplitState } from '../split-state.tsx';
+import { AddButton } from './add-button.tsx';
 import { freeId } from './free-id.ts';
 import { ListRow } from './list-row.tsx';
 import type { WidgetProps } from './widget-props.ts';
@@ -64,12 +64,10 @@ export function SplitWaysWidget({ step, label, help, value, onChange, errorAt, i
             );
           })}
           {list.length < MOST && (
-            <Button
-              variant="default"
-              size="xs"
-              leftSection={<IconPlus size={14} aria-hidden />}
-              disabled={isFixed}
-              onClick={() =>
+            <AddButton
+              label={t('ways.add')}
+              isFixed={isFixed}
+              onAdd={() =>
                 onChange([
                   ...list,
                   {
@@ -82,9 +80,7 @@ export function SplitWaysWidget({ step, label, help, value, onChange, errorAt, i
                   },
                 ])
               }
-            >
-              {t('ways.add')}
-            </Button>
+            />
           )}
         </Stack>
       </Input.Wrapper>

@@ -6,13 +6,15 @@ interface Props {
   readonly onChange: (time: string) => void;
   readonly error: string | null;
   readonly isFixed: boolean;
+  readonly isRequired?: boolean;
 }
 
 /** A local time of day, `HH:MM`: the browser's own control knows how people write it. */
-export function TimeInput({ label, value, onChange, error, isFixed }: Props) {
+export function TimeInput({ label, value, onChange, error, isFixed, isRequired = false }: Props) {
   return (
     <TextInput
       type="time"
+      required={isRequired}
       label={label}
       value={value}
       error={error}

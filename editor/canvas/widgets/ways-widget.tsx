@@ -1,9 +1,9 @@
-import { Button, Input, Stack, TextInput } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Input, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { asList, asObject, asText, replaced, swapped, without } from '../draft-value.ts';
 import { freshComparison } from './comparison-editor.tsx';
 import { ConditionWidget } from './condition-widget.tsx';
+import { AddButton } from './add-button.tsx';
 import { freeId } from './free-id.ts';
 import { ListRow } from './list-row.tsx';
 import type { WidgetProps } from './widget-props.ts';
@@ -53,20 +53,16 @@ export function WaysWidget({ step, label, help, value, onChange, errorAt, option
           );
         })}
         {list.length < MOST && (
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            disabled={isFixed}
-            onClick={() =>
+          <AddButton
+            label={t('ways.add')}
+            isFixed={isFixed}
+            onAdd={() =>
               onChange([
                 ...list,
                 { id: freeId('way', ids), name: '', condition: { join: 'all', of: [freshComparison] } },
               ])
             }
-          >
-            {t('ways.add')}
-          </Button>
+          />
         )}
       </Stack>
     </Input.Wrapper>
