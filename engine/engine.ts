@@ -6,6 +6,7 @@ import type { OwnSteps } from './own-steps/load-own-steps.ts';
 import type { EventDocument } from './store/events.ts';
 import type { Store } from './store/store.ts';
 import type { Runs } from './temporal/runs.ts';
+import type { Lanes } from './web-requests/lanes.ts';
 
 /** What the engine's functions work with; the API and the worker each open one at start. */
 export interface Engine {
@@ -24,4 +25,6 @@ export interface Engine {
   readonly post: Post;
   /** Signs and verifies links. */
   readonly keys: KeyRing;
+  /** Keep what is slow outside from holding up the rest. */
+  readonly lanes: Lanes;
 }

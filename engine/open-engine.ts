@@ -9,6 +9,7 @@ import { addOwnSteps } from './own-steps/add-own-steps.ts';
 import { loadOwnSteps } from './own-steps/load-own-steps.ts';
 import { openStore } from './store/store.ts';
 import { connectRuns } from './temporal/connect-runs.ts';
+import { openLanes } from './web-requests/lanes.ts';
 
 export type OpenEngine = Engine & { readonly close: () => Promise<void> };
 
@@ -35,6 +36,7 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
     runs,
     post,
     keys: keyRing(config.keys),
+    lanes: openLanes(Date.now),
     now: Date.now,
     dispatch: (event) => dispatch(engine, event),
     close: async () => {

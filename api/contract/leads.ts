@@ -46,6 +46,8 @@ export const lead = z.strictObject({
       at: z.string().nullable(),
       stepTitle: z.string().nullable(),
       waitingUntil: instant.nullable(),
+      /** What it waits for at another system. */
+      waitsFor: z.string().nullable(),
       /** Its scenario is paused: it stays where it is, whatever it waits for. */
       held: z.boolean(),
       /** A step failed for good: it stands still until somebody sees to it. */

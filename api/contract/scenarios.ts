@@ -63,7 +63,7 @@ export const leadAtNode = z.strictObject({
   since: instant,
   until: instant.nullable(),
   outlet: z.string().nullable(),
-  /** Why it stands still. */
+  /** Why it stands still, or what it waits for at another system. */
   code: z.string().nullable(),
 });
 

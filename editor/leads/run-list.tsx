@@ -28,7 +28,7 @@ export function RunList({ runs }: { readonly runs: readonly Run[] }) {
     const known = eventType.safeParse(type);
     return known.success ? t(`story.events.${known.data}`) : type;
   };
-  const state = ({ status, held, waitingUntil, endReason, parked, heldUntil, hears }: Run) => {
+  const state = ({ status, held, waitingUntil, waitsFor, endReason, parked, heldUntil, hears }: Run) => {
     if (status === 'ended')
       return (
         <StateWord meaning="idle" icon={IconFlag}>
@@ -66,6 +66,7 @@ export function RunList({ runs }: { readonly runs: readonly Run[] }) {
         <StateWord meaning="waiting" icon={IconClock}>
           {t('next.waits', { time: sayTime(waitingUntil, now, language) })}
         </StateWord>
+        {waitsFor !== null && <div className={classes['dim']}>{sayFailure(waitsFor, live)}</div>}
         {hears.length > 0 && (
           <div className={classes['dim']} data-testid="hears">
             {t('next.hears', { events: hears.map(sayType).join(', ') })}

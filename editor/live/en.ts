@@ -118,6 +118,10 @@ export const en: typeof fr = {
     'step-outcome-unknown': 'the step named a way out it has not',
     'step-config-invalid': 'the settings of the next step can’t be read any more',
     'template-missing': 'the mail no longer exists',
+    'secret-unreadable': 'a secret was saved under a key that this server no longer has',
+    'receiver-busy': 'the system it calls has enough requests under way, each takes its turn',
+    'receiver-silent': 'the system it calls no longer answers, it will be tried again',
+    'receiver-retry': 'the system it calls gave no proper answer, it will be tried again',
   },
   operations: {
     action: 'Who did what',

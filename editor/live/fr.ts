@@ -117,6 +117,10 @@ export const fr = {
     'step-outcome-unknown': 'l’étape a nommé une sortie qu’elle n’a pas',
     'step-config-invalid': 'les réglages de l’étape suivante ne se lisent plus',
     'template-missing': 'le mail n’existe plus',
+    'secret-unreadable': 'un secret a été enregistré sous une clé que ce serveur n’a plus',
+    'receiver-busy': 'le système appelé a déjà assez de demandes en cours, chacun son tour',
+    'receiver-silent': 'le système appelé ne répond plus, il sera réessayé',
+    'receiver-retry': 'le système appelé n’a pas répondu comme il faut, il sera réessayé',
   },
   operations: {
     action: 'Qui a fait quoi',

@@ -2,6 +2,7 @@ import type { Engine } from '../engine.ts';
 import { leadName } from '../leads/lead-name.ts';
 import { runsAtNode, type Standing } from '../store/enrollments.ts';
 import { passedAt } from '../store/trail.ts';
+import { receiverWaits } from '../web-requests/receiver-waits.ts';
 import { realTime } from './virtual-clock.ts';
 
 export interface LeadAtNode {
@@ -13,7 +14,7 @@ export interface LeadAtNode {
   readonly since: Date;
   readonly until: Date | null;
   readonly outlet: string | null;
-  /** Why it stands still. */
+  /** Why it stands still, or what it waits for at another system. */
   readonly code: string | null;
 }
 
@@ -45,8 +46,10 @@ async function rows(
     }));
   }
   const runs = await runsAtNode(store.enrollments, scenario, node, where, cursor, limit);
+  const waits = await receiverWaits(store, runs);
   return runs.map(({ _id, lead, version, clock, state, endedAt, createdAt, parked }) => {
     const real = (virtual: number): Date => new Date(realTime(clock, virtual));
+    const receiver = waits.get(_id);
     const until = where === 'waiting' && state.waiting !== null ? real(state.waiting.until) : null;
     return {
       cursor: _id,
@@ -54,9 +57,9 @@ async function rows(
       enrollment: _id,
       version,
       since: where === 'left' ? (endedAt ?? createdAt) : (parked?.at ?? real(state.enteredAt)),
-      until,
+      until: until ?? receiver?.until ?? null,
       outlet: null,
-      code: parked?.code ?? null,
+      code: parked?.code ?? receiver?.code ?? null,
     };
   });
 }

@@ -4,6 +4,7 @@ import { isSuppressed } from '../mail/suppressions.ts';
 import type { ConsentDocument } from '../store/consents.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import type { Store } from '../store/store.ts';
+import { receiverWaits } from '../web-requests/receiver-waits.ts';
 import { findLead } from './find-lead.ts';
 import { listedLead } from './list-leads.ts';
 
@@ -16,10 +17,12 @@ const consentLine = ({ purpose, state, at, wording, wordingVersion, source }: Co
   given: state === 'given' || state === 'confirmed',
 });
 
-async function enrollmentLines({ scenarios, versions }: Store, runs: readonly EnrollmentDocument[], now: number) {
-  const [named, drawn] = await Promise.all([
+async function enrollmentLines(store: Store, runs: readonly EnrollmentDocument[], now: number) {
+  const { scenarios, versions } = store;
+  const [named, drawn, receivers] = await Promise.all([
     scenarios.many({ _id: { $in: runs.map(({ scenario }) => scenario) } }),
     versions.many({ _id: { $in: runs.map(({ plan }) => plan) } }),
+    receiverWaits(store, runs),
   ]);
   const names = new Map(named.map(({ _id, name }) => [_id, name]));
   const paused = new Set(named.flatMap(({ _id, status }) => (status === 'paused' ? [_id] : [])));
@@ -30,6 +33,7 @@ async function enrollmentLines({ scenarios, versions }: Store, runs: readonly En
     const isHeld = status === 'active' && heldUntil !== undefined && heldUntil.getTime() > now;
     const at = status === 'active' ? state.at : null;
     const until = status === 'active' ? state.waiting?.until : undefined;
+    const receiver = receivers.get(id);
     return {
       id,
       scenario,
@@ -41,7 +45,8 @@ async function enrollmentLines({ scenarios, versions }: Store, runs: readonly En
       stepTitle: graphs.get(plan)?.nodes.find((node) => node.id === at)?.title ?? null,
       // A pause holds every run but those of testers.
       held: status === 'active' && test === null && paused.has(scenario),
-      waitingUntil: until === undefined ? null : new Date(realTime(clock, until)),
+      waitingUntil: until === undefined ? (receiver?.until ?? null) : new Date(realTime(clock, until)),
+      waitsFor: receiver?.code ?? null,
       since: createdAt,
       parked: status === 'active' ? parked : null,
       heldUntil: isHeld ? heldUntil : null,

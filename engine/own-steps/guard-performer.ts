@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '../errors.ts';
 import { jsonObject } from '../scenario/json.ts';
 import type { Performer } from '../steps/performer.ts';
+import { RetryLater } from '../steps/retry-later.ts';
 import { StepFault } from '../steps/step-fault.ts';
 import { limitTime } from './limit-time.ts';
 
@@ -25,11 +26,14 @@ async function within<T>(seconds: number, kind: string, work: () => Promise<T>):
 
 /**
  * A performer of one's own made harmless: it has `seconds`, and what it throws or answers wrongly parks its lead. Its
- * `RetryLater` and `DomainError` mean what they mean everywhere; whatever else it throws is tried again a few times.
+ * `RetryLater` and `DomainError` mean what they mean everywhere; whatever else it throws is tried again a few times. A few of
+ * a kind act at once, and the others wait for their turn, so that a slow kind leaves the worker to the others.
  */
 export function guardPerformer(kind: string, { perform }: Performer, seconds: number): Performer {
   return {
     perform: async (config, performing) => {
+      const entry = performing.engine.lanes.enter(`step ${kind}`);
+      if ('waits' in entry) throw new RetryLater('step-busy', entry.ms, { key: performing.key });
       try {
         const said = await within(seconds, kind, async () => perform(config, performing));
         const { success, data } = performed.safeParse(said);
@@ -38,6 +42,8 @@ export function guardPerformer(kind: string, { perform }: Performer, seconds: nu
       } catch (cause) {
         if (cause instanceof DomainError || cause instanceof StepFault) throw cause;
         throw new StepFault('step-threw', kind, { again: true, cause });
+      } finally {
+        entry.leave('answered');
       }
     },
   };

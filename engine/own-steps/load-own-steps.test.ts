@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
 import { DomainError } from '../errors.ts';
 import { RetryLater } from '../steps/retry-later.ts';
+import { openLanes } from '../web-requests/lanes.ts';
 import { acting, type WrittenStep, writeSteps } from '../../test/setup/write-steps.ts';
 import { loadOwnSteps } from './load-own-steps.ts';
 
@@ -67,7 +68,7 @@ test('a performer uses the process’s own modules: its errors mean what they me
     later: acting(`throw new RetryLater('busy', 5)`),
     never: acting(`throw new DomainError('gone', 'gone')`),
   });
-  const call = (kind: string) => Reflect.apply(performers.get(kind)?.perform ?? (() => null), null, [{}, {}]);
+  const call = (kind: string) => Reflect.apply(performers.get(kind)?.perform ?? (() => null), null, [{}, { engine: { lanes: openLanes(Date.now) } }]);
   await expect(call('later')).rejects.toBeInstanceOf(RetryLater);
   await expect(call('never')).rejects.toBeInstanceOf(DomainError);
 });

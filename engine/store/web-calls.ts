@@ -1,4 +1,4 @@
-import type { ClientSession, Db } from 'mongodb';
+import type { ClientSession, Db, UpdateFilter } from 'mongodb';
 import { z } from 'zod';
 import { stored, type Stored } from './stored.ts';
 
@@ -13,6 +13,10 @@ const webCallDocument = z.object({
   status: z.int().nullable(),
   /** Why there is no answer. */
   code: z.string().nullable(),
+  /** What an open call waits for: a place, the receiver to answer anything at all, or another attempt. */
+  waits: z.enum(['busy', 'silent', 'retry']).nullable().default(null),
+  /** When it is tried next. */
+  againAt: z.date().nullable().default(null),
 });
 export type WebCallDocument = z.infer<typeof webCallDocument>;
 
@@ -20,20 +24,35 @@ export const webCallCollection = (db: Db) => stored(db, 'webCalls', webCallDocum
 
 type WebCalls = Stored<WebCallDocument>;
 
-/** Counts an attempt; one at a call that has ended counts nothing. Answers the call as it stands. */
-export async function countAttempt(calls: WebCalls, _id: string, now: Date): Promise<WebCallDocument> {
-  const known = await calls.one({ _id });
-  if (known !== null && known.state !== 'open') return known;
-  const counted = await calls.raw.findOneAndUpdate(
+/** Changes what is known of a call that has not ended; makes it where it is new. Answers it as it stands. */
+async function change(calls: WebCalls, _id: string, now: Date, update: UpdateFilter<WebCallDocument>) {
+  const $setOnInsert = { state: 'open' as const, firstAt: now, status: null, code: null };
+  const changed = await calls.raw.findOneAndUpdate(
     { _id },
-    { $inc: { attempts: 1 }, $setOnInsert: { state: 'open', firstAt: now, status: null, code: null } },
+    { ...update, $setOnInsert },
     { upsert: true, returnDocument: 'after' },
   );
-  return calls.parse(counted);
+  return calls.parse(changed);
 }
 
-/** Notes how a call stands after an attempt; what has ended stays as it ended. */
-export async function noteCall(
+/** Counts an attempt. Answers the call as it stands. */
+export const countAttempt = (calls: WebCalls, _id: string, now: Date): Promise<WebCallDocument> =>
+  change(calls, _id, now, { $inc: { attempts: 1 }, $set: { waits: null, againAt: null } });
+
+/** Notes what a call waits for, tried before or not. Answers the call as it stands. */
+export const noteWait = (
+  calls: WebCalls,
+  _id: string,
+  now: Date,
+  { waits, againAt }: { readonly waits: NonNullable<WebCallDocument['waits']>; readonly againAt: Date },
+): Promise<WebCallDocument> => change(calls, _id, now, { $inc: { attempts: 0 }, $set: { waits, againAt } });
+
+/** The open calls among these. */
+export const openCalls = (calls: WebCalls, ids: readonly string[]): Promise<WebCallDocument[]> =>
+  calls.many({ _id: { $in: [...ids] }, state: 'open' });
+
+/** Ends a call; what has ended stays as it ended. */
+export async function endCall(
   calls: WebCalls,
   _id: string,
   { state, status, code }: Pick<WebCallDocument, 'state' | 'status' | 'code'>,
@@ -41,7 +60,7 @@ export async function noteCall(
 ): Promise<void> {
   await calls.raw.updateOne(
     { _id, state: 'open' },
-    { $set: { state, status, code } },
+    { $set: { state, status, code, waits: null, againAt: null } },
     session === undefined ? {} : { session },
   );
 }

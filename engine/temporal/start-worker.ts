@@ -2,6 +2,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Engine } from '../engine.ts';
 import { connectionOptions } from './connect-runs.ts';
 import { logByPino } from './log-by-pino.ts';
+import { PLACES } from '../web-requests/lanes.ts';
 import { runActivities } from './run-activities.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -27,7 +28,7 @@ export async function startWorker(engine: Engine): Promise<StartedWorker> {
     workflowBundle: bundle,
     activities: { ...runActivities(engine) },
     maxCachedWorkflows: 500,
-    maxConcurrentActivityTaskExecutions: 50,
+    maxConcurrentActivityTaskExecutions: PLACES.ofTheWorker,
     maxConcurrentLocalActivityExecutions: 50,
     shutdownGraceTime: '8 seconds',
   });

@@ -1,14 +1,17 @@
 import type { Engine } from '../engine.ts';
 import { RetryLater } from '../steps/retry-later.ts';
 import type { Session } from '../store/store.ts';
-import { countAttempt, noteCall, type WebCallDocument } from '../store/web-calls.ts';
+import { countAttempt, endCall, noteWait, type WebCallDocument } from '../store/web-calls.ts';
 import { addressGuard } from './address-guard.ts';
+import type { Came, Entry } from './lanes.ts';
 import { type NoAnswer, postJson, type WebRequest } from './post-json.ts';
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 /** What a later attempt would not change. */
 const FINAL: readonly NoAnswer[] = ['url-invalid', 'address-refused', 'redirect-refused', 'answer-too-large'];
+/** What says nothing of this request and much of its receiver. */
+const SILENT: readonly NoAnswer[] = ['no-answer', 'unreachable'];
 /** Answers that ask to try again, as does every 5xx (RFC 9110 §15.5.9, RFC 8470 §5.2, RFC 6585 §4). */
 const AGAIN: readonly number[] = [408, 425, 429];
 const LONGEST_PATIENCE = 24 * HOUR;
@@ -45,30 +48,67 @@ const endOf = ({ state, status, code }: WebCallDocument): CallEnded | null => {
   return { state: status >= 200 && status < 300 ? 'ok' : 'refused', status };
 };
 
+/** The lane of a receiver: its host. */
+const laneOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
+
+/** Gives a call up for good. */
+async function giveUp({ store }: Engine, { key }: OutgoingCall, code: string): Promise<CallEnded> {
+  await endCall(store.webCalls, key, { state: 'failed', status: null, code });
+  return { state: 'failed', code };
+}
+
+/** Waits for the receiver without asking it; given up where it has not answered anybody for as long as this call has patience. */
+async function waitFor(
+  engine: Engine,
+  call: OutgoingCall,
+  { waits, ms }: Extract<Entry, { waits: unknown }>,
+): Promise<CallEnded> {
+  const now = engine.now();
+  const wait = { waits, againAt: new Date(now + ms) };
+  const { firstAt } = await noteWait(engine.store.webCalls, call.key, new Date(now), wait);
+  if (waits === 'silent' && whenToCallAgain(1, now - firstAt.getTime(), call.factor) === null)
+    return giveUp(engine, call, 'no-answer');
+  throw new RetryLater(`receiver-${waits}`, ms, { key: call.key });
+}
+
+/** One attempt, within a place of the receiver's lane, that is left whatever comes. */
+async function attempt(engine: Engine, call: OutgoingCall, leave: (came: Came) => void) {
+  let came: Came = 'answered';
+  try {
+    const { attempts, firstAt } = await countAttempt(engine.store.webCalls, call.key, new Date(engine.now()));
+    const answer = await postJson(call, { allows: addressGuard(engine.config.allowedNetworks) });
+    if (answer.state === 'failed' && SILENT.includes(answer.code)) came = 'silent';
+    return { answer, attempts, firstAt };
+  } finally {
+    leave(came);
+  }
+}
+
 /**
- * Makes a step's request: once it has ended it is not made again. Throws `RetryLater` while it is to be tried again,
- * with the same key. The receiver may see it more than once, under that key.
+ * Makes a step's request: once it has ended it is not made again. Throws `RetryLater` while it is to be tried again, with
+ * the same key, and at once where the receiver has too many requests already, or answers nobody. The receiver may see it
+ * more than once, under that key.
  */
 export async function callOut(engine: Engine, call: OutgoingCall): Promise<CallEnded> {
   const { webCalls } = engine.store;
-  const known = await countAttempt(webCalls, call.key, new Date(engine.now()));
-  const ended = endOf(known);
+  const known = await webCalls.one({ _id: call.key });
+  const ended = known === null ? null : endOf(known);
   if (ended !== null) return ended;
-  const answer = await postJson(call, { allows: addressGuard(engine.config.allowedNetworks) });
-  const giveUp = async (code: string): Promise<CallEnded> => {
-    await noteCall(webCalls, call.key, { state: 'failed', status: null, code });
-    return { state: 'failed', code };
-  };
-  if (answer.state === 'failed' && FINAL.includes(answer.code)) return giveUp(answer.code);
+  const entry = engine.lanes.enter(laneOf(call.url));
+  if ('waits' in entry) return waitFor(engine, call, entry);
+  const { answer, attempts, firstAt } = await attempt(engine, call, entry.leave);
+  if (answer.state === 'failed' && FINAL.includes(answer.code)) return giveUp(engine, call, answer.code);
   if (answer.state === 'failed' || answer.status >= 500 || AGAIN.includes(answer.status)) {
     const code = answer.state === 'failed' ? answer.code : `http-${answer.status}`;
-    const wait = whenToCallAgain(known.attempts, engine.now() - known.firstAt.getTime(), call.factor);
-    if (wait === null) return giveUp(code);
+    const now = engine.now();
+    const wait = whenToCallAgain(attempts, now - firstAt.getTime(), call.factor);
+    if (wait === null) return giveUp(engine, call, code);
+    await noteWait(webCalls, call.key, new Date(now), { waits: 'retry', againAt: new Date(now + wait) });
     throw new RetryLater('web-later', wait, { key: call.key, code });
   }
   const { status, body } = answer;
   const end = async (session?: Session): Promise<void> =>
-    noteCall(webCalls, call.key, { state: 'answered', status, code: null }, session);
+    endCall(webCalls, call.key, { state: 'answered', status, code: null }, session);
   await (call.keep === undefined ? end() : call.keep(status, body, end));
   return { state: status >= 200 && status < 300 ? 'ok' : 'refused', status };
 }
