@@ -4,6 +4,7 @@ import type { KeyRing } from './mail/key-ring.ts';
 import type { Post } from './mail/post.ts';
 import type { OwnSteps } from './own-steps/load-own-steps.ts';
 import type { EventDocument } from './store/events.ts';
+import type { Sealer } from './store/sealer.ts';
 import type { Store } from './store/store.ts';
 import type { Runs } from './temporal/runs.ts';
 import type { Lanes } from './web-requests/lanes.ts';
@@ -25,6 +26,8 @@ export interface Engine {
   readonly post: Post;
   /** Signs and verifies links. */
   readonly keys: KeyRing;
+  /** Seals the secrets that are kept, and opens them. */
+  readonly sealer: Sealer;
   /** Keep what is slow outside from holding up the rest. */
   readonly lanes: Lanes;
 }

@@ -7,6 +7,8 @@ import { keyRing } from './mail/key-ring.ts';
 import { openPost } from './mail/post.ts';
 import { addOwnSteps } from './own-steps/add-own-steps.ts';
 import { loadOwnSteps } from './own-steps/load-own-steps.ts';
+import { sealSecrets } from './store/seal-secrets.ts';
+import { openSealer } from './store/sealer.ts';
 import { openStore } from './store/store.ts';
 import { connectRuns } from './temporal/connect-runs.ts';
 import { openLanes } from './web-requests/lanes.ts';
@@ -28,6 +30,8 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
   const runs = connectRuns(config);
   const post = openPost(needed(config.smtpUrl, 'SMTP_URL'));
   const store = await openStore(needed(config.mongodb.uri, 'MONGODB_URI'), config.mongodb.database);
+  const sealer = openSealer(config.keys);
+  await sealSecrets(store, sealer);
   const engine: OpenEngine = {
     config,
     store,
@@ -36,6 +40,7 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
     runs,
     post,
     keys: keyRing(config.keys),
+    sealer,
     lanes: openLanes(Date.now),
     now: Date.now,
     dispatch: (event) => dispatch(engine, event),

@@ -5,6 +5,7 @@ import { topic } from '../../engine/scenario/topic.ts';
 import { done, nothing, route } from './route.ts';
 import { language } from './session.ts';
 
+const receiver = z.url({ protocol: /^https?$/ }).max(1_000);
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
 
 /** The company and how it sends. */
@@ -56,7 +57,11 @@ export const settingsRoutes = {
     params: nothing,
     query: nothing,
     body: nothing,
-    response: z.strictObject({ chat: z.boolean(), webhookSecret: z.boolean() }),
+    response: z.strictObject({
+      chat: z.boolean(),
+      /** One secret that all receivers shared still signs, beside the secret of each. */
+      sharedSecret: z.boolean(),
+    }),
   }),
   changeChat: route({
     method: 'put',
@@ -65,22 +70,28 @@ export const settingsRoutes = {
     summary: 'Set where chat notices go: the address of a Slack-compatible incoming webhook, null for nowhere',
     params: nothing,
     query: nothing,
-    body: z.strictObject({
-      url: z
-        .url({ protocol: /^https?$/ })
-        .max(1_000)
-        .nullable(),
-    }),
+    body: z.strictObject({ url: receiver.nullable() }),
     response: done,
   }),
-  renewSigningSecret: route({
+  receiverSecret: route({
     method: 'post',
-    path: '/settings/signing-secret',
+    path: '/settings/receiver-secret',
     access: 'settings.write',
-    summary: 'Make a new secret by which webhooks are signed; it is shown this once, and the old one signs no more',
+    summary:
+      'The secret by which the receiver at an address knows our webhooks: each address, but for its query, has its own',
+    params: nothing,
+    query: nothing,
+    body: z.strictObject({ url: receiver }),
+    response: z.strictObject({ secret: z.string() }),
+  }),
+  renewSigningSecrets: route({
+    method: 'post',
+    path: '/settings/signing-secrets',
+    access: 'settings.write',
+    summary: 'Give every receiver of webhooks a new secret; the old ones sign no more',
     params: nothing,
     query: nothing,
     body: nothing,
-    response: z.strictObject({ secret: z.string() }),
+    response: done,
   }),
 };

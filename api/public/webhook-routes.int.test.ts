@@ -51,7 +51,7 @@ interface Sent {
 async function post({ key, body, at = Date.now(), secret = webhook.secret, sentBody = body }: Sent) {
   const response = await site.fetch(`/hooks/${webhook.id}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...signatureHeaders(secret, key, at, body) },
+    headers: { 'content-type': 'application/json', ...signatureHeaders([secret], key, at, body) },
     body: sentBody,
   });
   const answer: { code?: string; lead?: string } = JSON.parse(await response.text());

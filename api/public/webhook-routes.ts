@@ -1,5 +1,5 @@
 import express, { type RequestHandler, Router } from 'express';
-import { findWebhook } from '../../engine/capture/webhooks-in.ts';
+import { findWebhook, webhookSecret } from '../../engine/capture/webhooks-in.ts';
 import { receiveWebhook } from '../../engine/capture/receive-webhook.ts';
 import { verifyWebhook } from '../../engine/capture/webhook-signature.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -33,7 +33,7 @@ const receive =
       timestamp: request.get('webhook-timestamp') ?? '',
       signature: request.get('webhook-signature') ?? '',
     };
-    verifyWebhook(webhook.secret, headers, bytes, engine.now());
+    verifyWebhook(webhookSecret(engine, webhook), headers, bytes, engine.now());
     const lead = await receiveWebhook(engine, webhook, { delivery: headers.id, payload: read(bytes) });
     response.status(202).set('cache-control', 'no-store').json({ lead });
   };

@@ -1,7 +1,7 @@
 import { changeSettings } from '../../engine/mail/change-settings.ts';
 import { lookForSettings } from '../../engine/mail/look-for-settings.ts';
-import { readSecrets, writeSecrets } from '../../engine/store/secrets.ts';
-import { newSigningSecret } from '../../engine/web-requests/sign-request.ts';
+import { secretsSet, writeSecrets } from '../../engine/store/secrets.ts';
+import { receiverSecret, renewReceiverSecrets } from '../../engine/web-requests/receiver-secret.ts';
 import type { settingsRoutes } from '../contract/settings.ts';
 import { DONE, type Handlers } from '../handlers.ts';
 
@@ -15,16 +15,16 @@ export const settings: Handlers<keyof typeof settingsRoutes> = {
     return DONE;
   },
   outgoing: async ({ engine }) => {
-    const { chatUrl, webhookSecret } = await readSecrets(engine.store.secrets);
-    return { chat: chatUrl !== null, webhookSecret: webhookSecret !== null };
+    const set = await secretsSet(engine);
+    return { chat: set.has('chatUrl'), sharedSecret: set.has('webhookSecret') };
   },
   changeChat: async ({ engine, body: { url } }) => {
-    await writeSecrets(engine.store.secrets, { chatUrl: url });
+    await writeSecrets(engine, { chatUrl: url });
     return DONE;
   },
-  renewSigningSecret: async ({ engine }) => {
-    const secret = newSigningSecret();
-    await writeSecrets(engine.store.secrets, { webhookSecret: secret });
-    return { secret };
+  receiverSecret: async ({ engine, body: { url } }) => ({ secret: await receiverSecret(engine, url) }),
+  renewSigningSecrets: async ({ engine }) => {
+    await renewReceiverSecrets(engine);
+    return DONE;
   },
 };

@@ -68,7 +68,11 @@ test('a performer uses the process’s own modules: its errors mean what they me
     later: acting(`throw new RetryLater('busy', 5)`),
     never: acting(`throw new DomainError('gone', 'gone')`),
   });
-  const call = (kind: string) => Reflect.apply(performers.get(kind)?.perform ?? (() => null), null, [{}, { engine: { lanes: openLanes(Date.now) } }]);
+  const call = (kind: string) =>
+    Reflect.apply(performers.get(kind)?.perform ?? (() => null), null, [
+      {},
+      { engine: { lanes: openLanes(Date.now) } },
+    ]);
   await expect(call('later')).rejects.toBeInstanceOf(RetryLater);
   await expect(call('never')).rejects.toBeInstanceOf(DomainError);
 });

@@ -7,12 +7,15 @@ import { stored } from './stored.ts';
 export const webhookDocument = z.object({
   _id: z.string(),
   name: z.string(),
-  /** As Standard Webhooks write it: `whsec_` and base64. */
+  /** As Standard Webhooks write it, `whsec_` and base64; sealed. */
   secret: z.string(),
   mapping: webhookMapping,
   createdAt: z.date(),
   lastReceivedAt: z.date().nullable(),
 });
 export type WebhookDocument = z.infer<typeof webhookDocument>;
+
+/** The place for which an inbound webhook's secret is sealed. */
+export const webhookPlace = (id: string): string => `webhooksIn.secret:${id}`;
 
 export const webhookCollection = (db: Db) => stored(db, 'webhooksIn', webhookDocument, [{ key: { name: 1, _id: 1 } }]);

@@ -5,9 +5,7 @@ export type Came = 'answered' | 'silent';
 export type LaneWait = 'busy' | 'silent';
 
 /** A place, to be left whatever comes; or why there is none, and after how many real milliseconds to come again. */
-export type Entry =
-  | { readonly leave: (came: Came) => void }
-  | { readonly waits: LaneWait; readonly ms: number };
+export type Entry = { readonly leave: (came: Came) => void } | { readonly waits: LaneWait; readonly ms: number };
 
 /** What reaches outside goes by lanes, one for each receiver or step kind of one's own, so that a slow one holds up no other work. */
 export interface Lanes {

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, LookupFunction } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { addressGuard } from './address-guard.ts';
-import { LONGEST_ANSWER, postJson, type WebLimits } from './post-json.ts';
+import { LONGEST_ANSWER, postJson, redirected, type WebLimits } from './post-json.ts';
 
 const servers: Server[] = [];
 afterEach(async () => {
@@ -104,26 +104,71 @@ describe('an address that is not of the internet', () => {
     expect(heard).toBe('');
   });
 
-  test.each([301, 302, 307, 308])('is refused at a redirect with %d', async (status) => {
+  test('is refused at a redirect, where the name means another address than before', async () => {
     let asked = 0;
-    const inside = await serve((_request, response) => {
-      asked += 1;
-      response.end('secret');
-    });
     const port = await serve((_request, response) => {
-      response.writeHead(status, { location: `http://127.0.0.1:${inside}/` }).end();
+      asked += 1;
+      response.writeHead(307, { location: '/again' }).end();
     }, '127.0.0.2');
-    expect(await post(`http://127.0.0.2:${port}/`)).toEqual({ state: 'failed', code: 'address-refused' });
-    expect(asked).toBe(0);
+    let looked = 0;
+    const lookup: LookupFunction = (_name, _options, done) => {
+      looked += 1;
+      done(null, [{ address: looked === 1 ? '127.0.0.2' : '127.0.0.1', family: 4 }]);
+    };
+    expect(await post(`http://turning.example:${port}/`, { lookup })).toEqual({
+      state: 'failed',
+      code: 'address-refused',
+    });
+    expect([asked, looked]).toEqual([1, 2]);
+  });
+});
+
+describe('a redirect', () => {
+  /** What a server heard that was redirected to, and how the request ended. */
+  const redirecting = async (location: (here: number, elsewhere: number) => string, status = 307) => {
+    let heard = 0;
+    const elsewhere = await serve((_request, response) => {
+      heard += 1;
+      response.end('elsewhere');
+    }, '127.0.0.3');
+    const here = await serve((request, response) => {
+      if (request.url !== '/') return void response.end(`${request.method} ${request.url}`);
+      response.writeHead(status, { location: location(here, elsewhere) }).end();
+    }, '127.0.0.2');
+    const limits = { allows: addressGuard(['127.0.0.2', '127.0.0.3']) };
+    return { answer: await post(`http://127.0.0.2:${here}/`, limits), heard };
+  };
+  const REFUSED = { answer: { state: 'failed', code: 'redirect-refused' }, heard: 0 };
+
+  test.each([301, 302, 307, 308])('with %d is followed on the same host', async (status) => {
+    expect((await redirecting(() => '/again', status)).answer).toMatchObject({ status: 200, body: 'POST /again' });
   });
 
-  test('is refused at the second redirect, and redirects without end are', async () => {
-    const port = await serve((request, response) => {
-      const location = request.url === '/' ? '/again' : request.url === '/again' ? 'http://[::1]:1/' : '/round';
-      response.writeHead(307, { location }).end();
-    }, '127.0.0.2');
-    expect(await post(`http://127.0.0.2:${port}/`)).toEqual({ state: 'failed', code: 'address-refused' });
-    expect(await post(`http://127.0.0.2:${port}/round`)).toEqual({ state: 'failed', code: 'redirect-refused' });
+  test.each([
+    ['another host, though it is public', (_here: number, elsewhere: number) => `http://127.0.0.3:${elsewhere}/`],
+    ['another port', (_here: number, elsewhere: number) => `http://127.0.0.2:${elsewhere}/`],
+    ['this machine', (_here: number, elsewhere: number) => `http://127.0.0.1:${elsewhere}/`],
+    ['no web address', () => 'ftp://127.0.0.2/'],
+    ['an address with a password', (here: number) => `http://user:word@127.0.0.2:${here}/again`],
+  ])('to %s is refused, and nothing is sent there', async (_where, location) => {
+    expect(await redirecting(location)).toEqual(REFUSED);
+  });
+
+  test('without end is refused', async () => {
+    expect(await redirecting(() => '/')).toEqual(REFUSED);
+  });
+
+  test('from http to https of the same host is followed, never back', () => {
+    const to = (location: string, from: string) => redirected(location, new URL(from)).href;
+    expect(to('https://crm.example/b', 'http://crm.example/a')).toBe('https://crm.example/b');
+    for (const [location, from] of [
+      ['http://crm.example/', 'https://crm.example/'],
+      ['https://crm.example/', 'http://crm.example:8080/'],
+      ['https://crm.example.evil.example/', 'https://crm.example/'],
+      ['https://sub.crm.example/', 'https://crm.example/'],
+      ['//evil.example/', 'https://crm.example/'],
+    ] as const)
+      expect(() => to(location, from)).toThrow('redirect-refused');
   });
 });
 

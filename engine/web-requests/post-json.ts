@@ -61,12 +61,21 @@ const guardedLookup =
       done(null, first.address, first.family);
     });
 
-function readUrl(text: string, from: URL | null): URL {
-  if (!URL.canParse(text, from?.href)) throw new Refused(from === null ? 'url-invalid' : 'redirect-refused');
-  const url = new URL(text, from?.href);
-  const isWeb = url.protocol === 'https:' || (url.protocol === 'http:' && from?.protocol !== 'https:');
-  if (!isWeb || url.username !== '' || url.password !== '')
-    throw new Refused(from === null ? 'url-invalid' : 'redirect-refused');
+const isWeb = ({ protocol, username, password }: URL): boolean =>
+  (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
+
+function readUrl(text: string): URL {
+  if (!URL.canParse(text) || !isWeb(new URL(text))) throw new Refused('url-invalid');
+  return new URL(text);
+}
+
+/** Where a redirect leads: to the very host that was asked, at the same port or from http to https, for what is sent was meant and signed for it alone. */
+export function redirected(text: string, from: URL): URL {
+  if (!URL.canParse(text, from.href)) throw new Refused('redirect-refused');
+  const url = new URL(text, from.href);
+  const isSecured = from.protocol === 'http:' && url.protocol === 'https:' && from.port === '' && url.port === '';
+  const isSame = url.hostname === from.hostname && (url.origin === from.origin || isSecured);
+  if (!isWeb(url) || !isSame) throw new Refused('redirect-refused');
   return url;
 }
 
@@ -120,14 +129,14 @@ async function read(answer: IncomingMessage): Promise<string> {
 }
 
 async function follow(asked: WebRequest, limits: WebLimits, signal: AbortSignal): Promise<WebAnswer> {
-  let url = readUrl(asked.url, null);
+  let url = readUrl(asked.url);
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
     const answer = await open(url, asked, limits, signal);
     try {
       const { statusCode: status = 0, headers } = answer;
       if (!REDIRECTS.includes(status) || headers.location === undefined)
         return { state: 'answered', status, body: await read(answer) };
-      url = readUrl(headers.location, url);
+      url = redirected(headers.location, url);
     } finally {
       answer.destroy();
     }
@@ -136,8 +145,8 @@ async function follow(asked: WebRequest, limits: WebLimits, signal: AbortSignal)
 }
 
 /**
- * Posts JSON to an address of the internet. Names, redirects and sockets that lead to an address the guard does not allow
- * are refused; so are answers of more than a megabyte and those that do not come in time. Never throws for what a server,
+ * Posts JSON to an address of the internet, and to no other host than its own. Names, redirects and sockets that lead to an
+ * address the guard does not allow are refused; so are answers of more than a megabyte and those that do not come in time. Never throws for what a server,
  * a name or a network does.
  */
 export async function postJson(asked: WebRequest, limits: WebLimits): Promise<WebAnswer> {

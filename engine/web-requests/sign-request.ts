@@ -6,14 +6,19 @@ export const newSigningSecret = (): string => `whsec_${randomBytes(32).toString(
 
 /**
  * The headers by which a receiver knows who sent `body` and that it was not changed (standardwebhooks.com): the HMAC-SHA256
- * of `id.timestamp.body`. `id` is the same at every attempt, so that it serves as idempotency key too; `at` in ms.
+ * of `id.timestamp.body`, once for each secret that it may hold. `id` is the same at every attempt, so that it serves as idempotency key too; `at` in ms.
  */
-export function signatureHeaders(secret: string, id: string, at: number, body: string): Record<string, string> {
+export function signatureHeaders(
+  secrets: readonly string[],
+  id: string,
+  at: number,
+  body: string,
+): Record<string, string> {
   const timestamp = String(Math.floor(at / 1_000));
   return {
     'webhook-id': id,
     'webhook-timestamp': timestamp,
-    'webhook-signature': signatureOf(secret, id, timestamp, body),
+    'webhook-signature': secrets.map((secret) => signatureOf(secret, id, timestamp, body)).join(' '),
     'idempotency-key': id,
   };
 }

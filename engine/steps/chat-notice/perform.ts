@@ -1,6 +1,6 @@
 import { lookForSettings } from '../../mail/look-for-settings.ts';
 import type { Localized } from '../../scenario/localized.ts';
-import { readSecrets } from '../../store/secrets.ts';
+import { readSecret } from '../../store/secrets.ts';
 import { callOut } from '../../web-requests/call-out.ts';
 import type { Performer } from '../performer.ts';
 import { config } from './step.ts';
@@ -14,8 +14,8 @@ const plain = (text: string): string => text.replaceAll('&', '&amp;').replaceAll
 export const chatNotice: Performer = {
   perform: async (raw, { engine, enrollment, key }) => {
     const { message } = config.parse(raw);
-    const { chatUrl } = await readSecrets(engine.store.secrets);
     if (enrollment.test !== null) return { outcome: 'next', because: { code: 'chat-not-told', data: {} } };
+    const chatUrl = await readSecret(engine, 'chatUrl');
     if (chatUrl === null) return { outcome: 'failed', because: { code: 'chat-not-set', data: {} } };
     const { language } = await lookForSettings(engine.store);
     const link = `<${engine.config.publicUrl}/leads/${enrollment.lead}|${LINK[language]}>`;

@@ -12,8 +12,10 @@ import { record } from '../../events/record.ts';
 import { findOrCreateLead } from '../../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../../open-engine.ts';
 import { SAMPLE_SETTINGS } from '../../sample/sample-settings.ts';
-import { signingSecret, writeSecrets } from '../../store/secrets.ts';
+import { writeSecrets } from '../../store/secrets.ts';
 import { type StartedWorker, startWorker } from '../../temporal/start-worker.ts';
+import { receiverSecret, renewReceiverSecrets } from '../../web-requests/receiver-secret.ts';
+import { newSigningSecret } from '../../web-requests/sign-request.ts';
 
 interface Heard {
   readonly headers: IncomingHttpHeaders;
@@ -54,6 +56,14 @@ afterAll(async () => {
 beforeEach(() => {
   heard.length = 0;
 });
+
+/** How a delivery is signed with a secret, as a receiver computes it. */
+function signatureBy(secret: string, delivery: Heard | undefined): string {
+  const { headers, body } = delivery ?? { headers: {}, body: '' };
+  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+  const signed = [headers['webhook-id'], headers['webhook-timestamp'], body].join('.');
+  return `v1,${createHmac('sha256', key).update(signed).digest('base64')}`;
+}
 
 /** Calls the other system, then looks whether its answer names the plan gold. */
 const calling = (start: string, url = address) =>
@@ -110,16 +120,35 @@ test('another system is called, signed, again until it answers, and the answer d
   expect(run.endReason).toBe('converted');
   expect(step).toMatchObject({ outlet: 'ok', because: { code: 'webhook-answered', data: { status: 200 } } });
   expect(heard).toHaveLength(2);
-  const secret = Buffer.from((await signingSecret(engine.store.secrets, String)).slice('whsec_'.length), 'base64');
   for (const { headers, body } of heard) {
     expect(headers['idempotency-key']).toBe(`${run._id}:call:1`);
-    const signed = [headers['webhook-id'], headers['webhook-timestamp'], body].join('.');
-    const signature = createHmac('sha256', secret).update(signed).digest('base64');
-    expect(headers['webhook-signature']).toBe(`v1,${signature}`);
+    expect(headers['webhook-signature']).toBe(signatureBy(await receiverSecret(engine, address), { headers, body }));
     expect(JSON.parse(body)).toMatchObject({ lead: { email, profile: { firstName: 'Zoé' } }, node: 'call' });
   }
   const kept = await engine.store.events.many({ lead: run.lead, type: 'webhook-answered' });
   expect(kept.map(({ data }) => data)).toMatchObject([{ status: 200, answer: { customer: { plan: 'gold' } } }]);
+});
+
+test('the secret that receivers once shared signs beside their own, until secrets are renewed', async () => {
+  const start = randomUUID();
+  const scenario = await publish(engine, calling(start));
+  answers = [[200, '']];
+  const shared = newSigningSecret();
+  await writeSecrets(engine, { webhookSecret: shared });
+  const signaturesOf = async () => {
+    heard.length = 0;
+    await sent(start, scenario);
+    const [delivery] = heard;
+    return { delivery, signatures: String(delivery?.headers['webhook-signature']).split(' ') };
+  };
+  const before = await signaturesOf();
+  const first = await receiverSecret(engine, address);
+  expect(before.signatures).toEqual([first, shared].map((secret) => signatureBy(secret, before.delivery)));
+  await renewReceiverSecrets(engine);
+  const after = await signaturesOf();
+  const second = await receiverSecret(engine, address);
+  expect(second).not.toBe(first);
+  expect(after.signatures).toEqual([signatureBy(second, after.delivery)]);
 });
 
 describe('a lead goes on', () => {
@@ -176,7 +205,7 @@ test('a chat notice tells the channel of the settings, with a link and nothing o
   );
   const scenario = await publish(engine, graph);
   expect((await sent(start, scenario)).step).toMatchObject({ outlet: 'failed', because: { code: 'chat-not-set' } });
-  await writeSecrets(engine.store.secrets, { chatUrl: address });
+  await writeSecrets(engine, { chatUrl: address });
   answers = [[200, 'ok']];
   const { run, step } = await sent(start, scenario);
   expect(step).toMatchObject({ outlet: 'next', because: { code: 'chat-told' } });

@@ -2,9 +2,9 @@ import type { Engine } from '../../engine.ts';
 import { record } from '../../events/record.ts';
 import type { JsonObject } from '../../scenario/json.ts';
 import type { LeadDocument } from '../../store/leads.ts';
-import { signingSecret } from '../../store/secrets.ts';
 import { callOut } from '../../web-requests/call-out.ts';
-import { newSigningSecret, signatureHeaders } from '../../web-requests/sign-request.ts';
+import { signingSecrets } from '../../web-requests/receiver-secret.ts';
+import { signatureHeaders } from '../../web-requests/sign-request.ts';
 import { usableAnswer } from '../../web-requests/usable-answer.ts';
 import type { Performer, Performing } from '../performer.ts';
 import { runOf } from '../run-of.ts';
@@ -19,8 +19,8 @@ const profileOf = ({ _id, email, profile, score, stage, tags }: LeadDocument): J
   tags,
 });
 
-const headersOf = async ({ store, now }: Engine, key: string, body: string): Promise<Record<string, string>> =>
-  signatureHeaders(await signingSecret(store.secrets, newSigningSecret), key, now(), body);
+const headersOf = async (engine: Engine, url: string, key: string, body: string): Promise<Record<string, string>> =>
+  signatureHeaders(await signingSecrets(engine, url), key, engine.now(), body);
 
 /** The other system's answer becomes an event of the lead in the transaction that ends the call: it is kept once. */
 const keepAnswer =
@@ -49,7 +49,7 @@ export const webhook: Performer = {
       key,
       url,
       body,
-      headers: await headersOf(engine, key, body),
+      headers: await headersOf(engine, url, key, body),
       factor: enrollment.clock.factor,
       keep: keepAnswer(performing),
     });
