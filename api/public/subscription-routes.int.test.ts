@@ -252,7 +252,10 @@ describe('the topics on the page of the unsubscribe link', () => {
   const choose = (link: string, ...wanted: string[]) =>
     site.fetch(`${link}/topics`, {
       method: 'POST',
-      body: new URLSearchParams(wanted.map((id): [string, string] => ['topic', id])),
+      body: new URLSearchParams([
+        ...topics.map(({ id }): [string, string] => ['shown', id]),
+        ...wanted.map((id): [string, string] => ['topic', id]),
+      ]),
     });
 
   test.each([
@@ -275,6 +278,21 @@ describe('the topics on the page of the unsubscribe link', () => {
     await choose(lead.unsubscribeLink, 'news', 'offers');
     expect(await lead.now()).toMatchObject({ refusedTopics: [] });
     expect((await lead.types()).filter((type) => type.startsWith('topic-'))).toEqual(['topic-left', 'topic-joined']);
+  });
+
+  test('that were added after the page was read stay as they are when it is saved', async () => {
+    const lead = await aLead();
+    const page = await (await site.fetch(lead.unsubscribeLink)).text();
+    const shown = [...page.matchAll(/type="hidden" name="shown" value="([^"]+)"/g)].map(([, id = '']) => id);
+    expect(shown).toEqual(['news', 'offers']);
+    const later = [...topics, { id: 'events', name: 'Rencontres' }];
+    await engine.store.settings.raw.updateOne({ _id: 'company' }, { $set: { topics: later } });
+    await site.fetch(`${lead.unsubscribeLink}/topics`, {
+      method: 'POST',
+      body: new URLSearchParams(shown.map((id): [string, string] => ['shown', id])),
+    });
+    expect((await lead.now())?.refusedTopics.toSorted()).toEqual(['news', 'offers']);
+    await engine.store.settings.raw.updateOne({ _id: 'company' }, { $set: { topics } });
   });
 
   test('are nobody’s to choose without the link, and no fault for an erased lead', async () => {

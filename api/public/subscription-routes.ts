@@ -53,14 +53,16 @@ const ask =
     await sendPage(engine, response, unsubscribePage(languageOf(request), topics, `/u/${token}/topics`));
   };
 
-/** Keeps which topics the lead wants: the ticked ones. */
+/** Keeps which of the topics on the page the lead wants: the ticked ones. */
 const choose =
   (engine: Engine): RequestHandler =>
   async (request, response) => {
     const { token, lead, send } = unsubscribeToken(engine, request);
     const { body: sent }: { body?: unknown } = request;
-    const ticked = new Set(new URLSearchParams(typeof sent === 'string' ? sent : '').getAll('topic'));
-    await unlessErased(() => chooseTopics(engine, lead, ticked, send), undefined);
+    const form = new URLSearchParams(typeof sent === 'string' ? sent : '');
+    const shown = form.getAll('shown');
+    const choice = { shown: shown.length === 0 ? null : new Set(shown), wanted: new Set(form.getAll('topic')) };
+    await unlessErased(() => chooseTopics(engine, lead, choice, send), undefined);
     await sendPage(engine, response, topicsChosenPage(languageOf(request), `/u/${token}`));
   };
 

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPublicSite, type PublicSite } from '../../test/setup/open-public-site.ts';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { createWebhook, renewWebhookSecret } from '../../engine/capture/webhooks-in.ts';
@@ -36,7 +37,7 @@ afterAll(async () => {
 const delivery = (email: string, total = 90): string =>
   JSON.stringify({
     customer: { email, address: { city: 'Lyon' } },
-    renewal: { not: 'a value' },
+    renewal: null,
     order: { total, lines: [{ sku: 'A-1' }] },
   });
 
@@ -109,6 +110,64 @@ test('a delivery without signature, without an address, or that is no JSON is re
   expect(await post({ key: 'proto', body: '{"__proto__": {}}' })).toMatchObject({
     status: 400,
     code: 'json-key-refused',
+  });
+});
+
+describe('bad input is refused with a problem that says why, and nothing of it is kept', () => {
+  const nested = (open: string, close: string, depth: number): string => `${open.repeat(depth)}1${close.repeat(depth)}`;
+  const withField = (value: unknown): string =>
+    JSON.stringify({ customer: { email: 'bad@example.org', address: { city: value } } });
+
+  test.each([
+    [
+      'a body of 5 MB',
+      JSON.stringify({ customer: { email: 'bad@example.org' }, x: 'x'.repeat(5_000_000) }),
+      413,
+      'too-large',
+    ],
+    [
+      'a hundred objects in one another',
+      `{"customer":{"email":"bad@example.org"},"x":${nested('{"a":', '}', 100)}}`,
+      400,
+      'json-too-deep',
+    ],
+    [
+      '100,000 arrays in one another',
+      `{"customer":{"email":"bad@example.org"},"x":${nested('[', ']', 100_000)}}`,
+      400,
+      'json-too-deep',
+    ],
+    ['a body that is not closed', '{"customer":{"email":"bad@example.org"}', 400, 'json-malformed'],
+    ['a body of bytes', '\u0000\u0001', 400, 'json-malformed'],
+    ['an empty body', '', 400, 'json-malformed'],
+    ['a list', '[]', 422, 'webhook-unmappable'],
+    ['null', 'null', 422, 'webhook-unmappable'],
+    ['an address that is a number', '{"customer":{"email":42}}', 422, 'webhook-unmappable'],
+    ['an address that is a list', '{"customer":{"email":["bad@example.org"]}}', 422, 'webhook-unmappable'],
+    ['a text where an object is expected', '{"customer":"bad@example.org"}', 422, 'webhook-unmappable'],
+  ])('%s', async (name, body, status, code) => {
+    const leads = await engine.store.leads.raw.countDocuments({});
+    const events = await engine.store.events.raw.countDocuments({});
+    expect(await post({ key: name, body })).toMatchObject({ status, code });
+    expect(await engine.store.leads.raw.countDocuments({})).toBe(leads);
+    expect(await engine.store.events.raw.countDocuments({})).toBe(events);
+  });
+
+  test.each([
+    ['an object', { not: 'a value' }],
+    ['a list', ['Lyon']],
+    ['a text of 501 characters', 'x'.repeat(501)],
+  ])('%s for a field of the profile', async (name, value) => {
+    expect(await post({ key: name, body: withField(value) })).toMatchObject({
+      status: 422,
+      code: 'webhook-unmappable',
+      faults: [{ pointer: '/customer/address/city', code: 'value-expected' }],
+    });
+    expect(await leadOf('bad@example.org')).toBeNull();
+    // Put right, the same delivery is taken.
+    expect(await post({ key: name, body: withField('Lyon').replace('bad@', `${randomUUID()}@`) })).toMatchObject({
+      status: 202,
+    });
   });
 });
 

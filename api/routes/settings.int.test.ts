@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SAMPLE_SETTINGS } from '../../engine/sample/sample-settings.ts';
 import { draw } from '../../test/setup/draw.ts';
 import { openTestApi, type TestApi } from '../../test/setup/open-test-api.ts';
+import { readSecret, writeSecrets } from '../../engine/store/secrets.ts';
+import { newSigningSecret } from '../../engine/web-requests/sign-request.ts';
 
 let api: TestApi;
 let admin: Awaited<ReturnType<TestApi['browser']>>;
@@ -42,9 +44,9 @@ test('a topic that a scenario names can’t be taken away', async () => {
 test('where chat notices go is kept, and never told', async () => {
   const url = 'https://hooks.example/services/very-secret';
   expect((await admin.call('PUT', '/api/v1/settings/chat', { url })).status).toBe(200);
-  expect(await api.engine.store.secrets.one({ _id: 'company' })).toMatchObject({ chatUrl: url });
+  expect(await readSecret(api.engine, 'chatUrl')).toBe(url);
   const outgoing = await admin.call('GET', '/api/v1/settings/outgoing');
-  expect(outgoing.body).toEqual({ chat: true, webhookSecret: false });
+  expect(outgoing.body).toEqual({ chat: true, sharedSecret: false });
   const { body } = await admin.call('GET', '/api/v1/settings');
   expect(JSON.stringify([outgoing.body, body])).not.toContain('very-secret');
   expect((await admin.call('PUT', '/api/v1/settings/chat', { url: 'ftp://hooks.example' })).status).toBe(422);
@@ -52,16 +54,27 @@ test('where chat notices go is kept, and never told', async () => {
   expect((await admin.call('GET', '/api/v1/settings/outgoing')).body.chat).toBe(false);
 });
 
-test('the secret that signs webhooks is shown once, when it is made', async () => {
-  const { body } = await admin.call('POST', '/api/v1/settings/signing-secret');
-  expect(body.secret).toMatch(/^whsec_/);
-  expect((await admin.call('GET', '/api/v1/settings/outgoing')).body).toEqual({ chat: false, webhookSecret: true });
-  expect((await admin.call('POST', '/api/v1/settings/signing-secret')).body.secret).not.toBe(body.secret);
+test('the secret of each receiver of webhooks is told to admins, until all are renewed', async () => {
+  const secretOf = async (url: string): Promise<string> =>
+    (await admin.call('POST', '/api/v1/settings/receiver-secret', { url })).body.secret;
+  const crm = await secretOf('https://crm.example/leads');
+  expect(crm).toMatch(/^whsec_/);
+  expect(await secretOf('https://crm.example/leads?token=1')).toBe(crm);
+  expect(await secretOf('https://other.example/leads')).not.toBe(crm);
+  expect((await admin.call('POST', '/api/v1/settings/receiver-secret', { url: 'crm' })).status).toBe(422);
+
+  await writeSecrets(api.engine, { webhookSecret: newSigningSecret() });
+  expect((await admin.call('GET', '/api/v1/settings/outgoing')).body).toEqual({ chat: false, sharedSecret: true });
+  expect((await admin.call('POST', '/api/v1/settings/signing-secrets')).status).toBe(200);
+  expect((await admin.call('GET', '/api/v1/settings/outgoing')).body).toEqual({ chat: false, sharedSecret: false });
+  expect(await secretOf('https://crm.example/leads')).not.toBe(crm);
 });
 
 test.each(['manager', 'rep'] as const)('a %s neither sees nor sets what goes out', async (role) => {
   const caller = await api.browser(await api.person(role));
   expect((await caller.call('GET', '/api/v1/settings/outgoing')).status).toBe(403);
   expect((await caller.call('PUT', '/api/v1/settings/chat', { url: null })).status).toBe(403);
-  expect((await caller.call('POST', '/api/v1/settings/signing-secret')).status).toBe(403);
+  expect((await caller.call('POST', '/api/v1/settings/signing-secrets')).status).toBe(403);
+  const asked = await caller.call('POST', '/api/v1/settings/receiver-secret', { url: 'https://crm.example/' });
+  expect(asked.status).toBe(403);
 });

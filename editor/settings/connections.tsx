@@ -1,4 +1,4 @@
-import { Button, Fieldset, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Fieldset, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall, useChange } from '../api/use-call.ts';
@@ -8,6 +8,8 @@ import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useTell } from '../ui/use-tell.ts';
 
+const isAddress = (text: string): boolean => /^https?:\/\/[^\s/]+/.test(text.trim());
+
 /** Where notices to the team's chat go. What was saved is never shown again: who has the address can write there. */
 function Chat({ isSet }: { readonly isSet: boolean }) {
   const { t } = useTranslation('settings');
@@ -15,7 +17,6 @@ function Chat({ isSet }: { readonly isSet: boolean }) {
   const [url, setUrl] = useState('');
   const change = useChange('changeChat', ['outgoing']);
   const tell = useTell();
-  const isAddress = /^https?:\/\/[^\s/]+/.test(url.trim());
   const save = (next: string | null) =>
     change.mutate(
       { body: { url: next } },
@@ -32,12 +33,12 @@ function Chat({ isSet }: { readonly isSet: boolean }) {
             autoComplete="off"
             maxLength={1_000}
             value={url}
-            error={url === '' || isAddress ? null : t('connections.badAddress')}
+            error={url === '' || isAddress(url) ? null : t('connections.badAddress')}
             visibilityToggleButtonProps={{ 'aria-label': t('connections.show') }}
             onChange={(event) => setUrl(event.currentTarget.value)}
           />
           <Group>
-            <Button type="submit" disabled={!isAddress} loading={change.isPending}>
+            <Button type="submit" disabled={!isAddress(url)} loading={change.isPending}>
               {app('actions.save')}
             </Button>
             {isSet && (
@@ -52,28 +53,50 @@ function Chat({ isSet }: { readonly isSet: boolean }) {
   );
 }
 
-/** By what receivers know our webhooks. */
-function WebhookSecret({ isSet }: { readonly isSet: boolean }) {
+/** By what receivers know our webhooks: each address has its own secret. */
+function WebhookSecrets({ isShared }: { readonly isShared: boolean }) {
   const { t } = useTranslation('settings');
-  const renew = useChange('renewSigningSecret', ['outgoing']);
+  const [url, setUrl] = useState('');
+  const show = useChange('receiverSecret', []);
+  const renew = useChange('renewSigningSecrets', ['outgoing']);
   const tell = useTell();
   const confirm = useConfirm();
-  const make = () => renew.mutate({}, { onError: tell.failed });
   const ask = async () => {
     const question = { title: t('connections.renewTitle'), text: t('connections.renewText') };
-    if (await confirm({ ...question, confirm: t('connections.renew') })) make();
+    if (!(await confirm({ ...question, confirm: t('connections.renew') }))) return;
+    renew.mutate({}, { onSuccess: () => (show.reset(), tell.done(t('connections.renewed'))), onError: tell.failed });
   };
   return (
     <Fieldset legend={t('connections.webhooks')}>
-      <Stack gap="sm">
-        <Text size="sm">{t('connections.webhooksHelp')}</Text>
-        {renew.data !== undefined && <SecretOnce label={t('connections.secret')} value={renew.data.secret} />}
-        <Group>
-          <Button variant="default" loading={renew.isPending} onClick={() => (isSet ? void ask() : make())}>
-            {t(isSet ? 'connections.renew' : 'connections.make')}
-          </Button>
-        </Group>
-      </Stack>
+      <form
+        onSubmit={(event) => (
+          event.preventDefault(),
+          show.mutate({ body: { url: url.trim() } }, { onError: tell.failed })
+        )}
+      >
+        <Stack gap="sm">
+          <Text size="sm">{t('connections.webhooksHelp')}</Text>
+          {isShared && <Text size="sm">{t('connections.shared')}</Text>}
+          <TextInput
+            label={t('connections.receiver')}
+            description={t('connections.receiverHelp')}
+            autoComplete="off"
+            maxLength={1_000}
+            value={url}
+            error={url === '' || isAddress(url) ? null : t('connections.badAddress')}
+            onChange={(event) => (setUrl(event.currentTarget.value), show.reset())}
+          />
+          {show.data !== undefined && <SecretOnce label={t('connections.secret')} value={show.data.secret} />}
+          <Group>
+            <Button type="submit" disabled={!isAddress(url)} loading={show.isPending}>
+              {t('connections.showSecret')}
+            </Button>
+            <Button variant="default" loading={renew.isPending} onClick={() => void ask()}>
+              {t('connections.renew')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
     </Fieldset>
   );
 }
@@ -83,10 +106,10 @@ export function Connections() {
   const outgoing = useCall('outgoing', {});
   return (
     <Loaded query={outgoing} skeleton={<SkeletonRows />}>
-      {({ chat, webhookSecret }) => (
+      {({ chat, sharedSecret }) => (
         <Stack gap="lg" maw={720}>
           <Chat isSet={chat} />
-          <WebhookSecret isSet={webhookSecret} />
+          <WebhookSecrets isShared={sharedSecret} />
         </Stack>
       )}
     </Loaded>

@@ -70,12 +70,17 @@ export const en: typeof fr = {
     forget: 'Forget the channel',
     webhooks: 'Webhooks',
     webhooksHelp:
-      'Each call of another system is signed (standardwebhooks.com). With this secret the other system can check that it comes from you.',
-    secret: 'Copy this secret now: it is shown only once.',
-    make: 'Make the secret',
-    renew: 'Make a new secret',
-    renewTitle: 'Make a new secret?',
-    renewText: 'The old one no longer signs: the systems you call must be given the new one.',
+      'Each call of another system is signed (standardwebhooks.com). With its secret that system can check that the call comes from you. Each address has its own.',
+    shared:
+      'Calls also carry the signature of the old secret that all shared. Give each system its own secret, then renew them all so that the old one no longer signs.',
+    receiver: 'Address of the system you call',
+    receiverHelp: 'As it is in the step; what follows a “?” does not count.',
+    showSecret: 'Show its secret',
+    secret: 'The secret of this address',
+    renew: 'Renew all secrets',
+    renewTitle: 'Renew all secrets?',
+    renewText: 'The old ones no longer sign: each system you call must be given its new secret.',
+    renewed: 'The secrets are renewed',
   },
   people: {
     list: 'People',

@@ -69,12 +69,17 @@ export const fr = {
     forget: 'Oublier le canal',
     webhooks: 'Webhooks',
     webhooksHelp:
-      'Chaque appel à un autre système est signé (standardwebhooks.com). Avec ce secret, l’autre système vérifie qu’il vient bien de vous.',
-    secret: 'Copiez ce secret maintenant : il n’est montré qu’une fois.',
-    make: 'Créer le secret',
-    renew: 'Créer un nouveau secret',
-    renewTitle: 'Créer un nouveau secret ?',
-    renewText: 'L’ancien ne signe plus : donnez le nouveau aux systèmes que vous appelez.',
+      'Chaque appel à un autre système est signé (standardwebhooks.com). Avec son secret, ce système vérifie que l’appel vient bien de vous. Chaque adresse a le sien.',
+    shared:
+      'Les appels portent aussi la signature de l’ancien secret commun. Donnez à chaque système son secret, puis renouvelez-les pour que l’ancien ne signe plus.',
+    receiver: 'Adresse du système appelé',
+    receiverHelp: 'Telle qu’elle est dans l’étape ; ce qui suit un « ? » ne compte pas.',
+    showSecret: 'Montrer son secret',
+    secret: 'Le secret de cette adresse',
+    renew: 'Renouveler tous les secrets',
+    renewTitle: 'Renouveler tous les secrets ?',
+    renewText: 'Les anciens ne signent plus : chaque système que vous appelez doit recevoir son nouveau secret.',
+    renewed: 'Les secrets sont renouvelés',
   },
   people: {
     list: 'Personnes',

@@ -5,6 +5,7 @@ import { valueAt } from '../scenario/property-filter.ts';
 import type { WebhookMapping } from './webhook-mapping.ts';
 
 const address = z.string().trim().pipe(z.email().max(254));
+const VALUE_EXPECTED = 'A text of at most 500 characters, a number, true or false is expected here';
 const fieldValue = z.union([z.string().max(500), z.number(), z.boolean()]);
 
 /** What a delivery says: whose lead, what is new of its profile, what happened. */
@@ -17,19 +18,26 @@ export interface MappedDelivery {
 const pointer = (path: string): string => `/${path.split('.').join('/')}`;
 
 /**
- * Takes from a delivery what the mapping names. What is missing, and profile values that are no text, number or truth value, are left out.
- * Throws `webhook-unmappable` with {faults} where there is no e-mail address.
+ * Takes from a delivery what the mapping names; what is missing, or null, is left out. Throws `webhook-unmappable` with
+ * {faults} where there is no e-mail address, or a profile value is no text, number or truth value.
  */
 export function mapWebhook({ email: at, profile, properties }: WebhookMapping, payload: Json): MappedDelivery {
   const email = address.safeParse(valueAt(payload, at)).data;
-  if (email === undefined) {
-    const faults = [{ pointer: pointer(at), code: 'email-expected', message: 'An e-mail address is expected here' }];
-    throw new DomainError('webhook-unmappable', 'there is no address at this place', { data: { faults } });
-  }
-  const fields = profile.flatMap(({ field, path }) => {
-    const value = fieldValue.safeParse(valueAt(payload, path)).data;
-    return value === undefined ? [] : [[field, value] as const];
+  const values = profile.map(({ field, path }) => {
+    const found = valueAt(payload, path);
+    return { field, path, found, read: fieldValue.safeParse(found).data };
   });
+  const faults = [
+    ...(email === undefined
+      ? [{ pointer: pointer(at), code: 'email-expected', message: 'An e-mail address is expected here' }]
+      : []),
+    ...values
+      .filter(({ found, read }) => found !== null && read === undefined)
+      .map(({ path }) => ({ pointer: pointer(path), code: 'value-expected', message: VALUE_EXPECTED })),
+  ];
+  if (email === undefined || faults.length > 0)
+    throw new DomainError('webhook-unmappable', 'what the mapping names is not of its kind', { data: { faults } });
+  const fields = values.flatMap(({ field, read }) => (read === undefined ? [] : [[field, read] as const]));
   const told = properties.flatMap(({ property, path }) => {
     const value = valueAt(payload, path);
     return value === null ? [] : [[property, value] as const];

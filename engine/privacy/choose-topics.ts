@@ -21,16 +21,17 @@ export async function topicsOf({ store }: Pick<Engine, 'store'>, leadId: string)
 }
 
 /**
- * The lead wants mail about these of the company's topics and about no other; its consent stays as it is. Each topic
- * that changes is an event. `send` is the mail whose link was followed. Throws `lead-unknown`.
+ * Of the topics it was `shown`, the lead wants mail about the `wanted` and about no other; what it never saw, and its
+ * consent, stay as they are. Each topic that changes is an event. `send` is the mail whose link was followed.
+ * A page of an earlier version does not say what it showed (null): it is taken to have shown all. Throws `lead-unknown`.
  */
 export async function chooseTopics(
   engine: Engine,
   leadId: string,
-  wanted: ReadonlySet<string>,
+  { shown, wanted }: { readonly shown: ReadonlySet<string> | null; readonly wanted: ReadonlySet<string> },
   send: string | null,
 ): Promise<void> {
-  const topics = await topicsOf(engine, leadId);
+  const topics = (await topicsOf(engine, leadId)).filter(({ id }) => shown === null || shown.has(id));
   const joined = ({ id }: Topic): NewEvent<'topic-joined'> => ({
     type: 'topic-joined',
     data: ({ refusedTopics }) => (refusedTopics.includes(id) ? { topic: id } : null),

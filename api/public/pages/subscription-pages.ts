@@ -79,11 +79,11 @@ function page({ title, text }: Words, language: Language, more: Markup | null = 
 const button = (label: Localized, language: Language, style = ''): Markup =>
   html`<button type="submit" class="${style}">${label[language]}</button>`;
 
-/** The topics with a box each; `action` is where it posts to. Nothing where the company has none. */
+/** The topics with a box each, and the word that it was shown: one added later is not refused by a page that lacks it; `action` is where it posts to. Nothing where the company has none. */
 function topicForm(topics: readonly ChosenTopic[], action: string, language: Language): Markup | null {
   if (topics.length === 0) return null;
   const box = ({ id, name, isWanted }: ChosenTopic): Markup =>
-    html`<div class="consent"><input type="checkbox" id="topic-${id}" name="topic" value="${id}"${isWanted && html` checked`}><label for="topic-${id}">${name}</label></div>`;
+    html`<div class="consent"><input type="hidden" name="shown" value="${id}"><input type="checkbox" id="topic-${id}" name="topic" value="${id}"${isWanted && html` checked`}><label for="topic-${id}">${name}</label></div>`;
   return html`<h2>${TOPICS.title[language]}</h2><form method="post" action="${action}"><p id="topics">${TOPICS.text[language]}</p><div role="group" aria-labelledby="topics">${topics.map(box)}</div>${button(TOPICS.button, language, 'quiet')}</form>`;
 }
 

@@ -8,7 +8,10 @@ export const config = z.strictObject({
     .max(1_000)
     .meta({
       label: { fr: 'Adresse', en: 'Address' },
-      help: { fr: 'De préférence en https.', en: 'Preferably https.' },
+      help: {
+        fr: 'De préférence en https. Le secret qui signe pour cette adresse est dans Réglages → Connexions.',
+        en: 'Preferably https. The secret that signs for this address is in Settings → Connections.',
+      },
       widget: 'text',
     }),
   sends: z.enum(['lead', 'ids']).meta({
