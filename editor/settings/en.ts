@@ -106,6 +106,13 @@ export const en: typeof fr = {
     deactivateTitle: 'Deactivate {{name}}?',
     deactivateText: 'This person can no longer sign in, and gets no more leads.',
     changed: 'Change saved',
+    password: 'New link',
+    passwordTitle: 'New password for {{name}}',
+    passwordText:
+      'You get a link here, good for one day and one use. When this person follows it they choose a new password; the old one stops working and their open sessions end.',
+    passwordConfirm: 'Make the link',
+    passwordGive: 'Give this link to {{name}} and to nobody else: whoever opens it comes in as them.',
+    passwordLink: 'Link, shown this once',
   },
   keys: {
     list: 'API keys',

@@ -104,6 +104,13 @@ export const fr = {
     activate: 'Réactiver',
     deactivateTitle: 'Désactiver {{name}} ?',
     deactivateText: 'Cette personne ne pourra plus se connecter, et ne recevra plus de leads.',
+    password: 'Nouveau lien',
+    passwordTitle: 'Nouveau mot de passe pour {{name}}',
+    passwordText:
+      'Vous recevez ici un lien, valable un jour et une seule fois. Quand cette personne s’en sert, elle choisit un nouveau mot de passe ; l’ancien ne vaut plus et ses sessions ouvertes se ferment.',
+    passwordConfirm: 'Créer le lien',
+    passwordGive: 'Transmettez ce lien à {{name}}, et à personne d’autre : qui l’ouvre entre à sa place.',
+    passwordLink: 'Lien, montré cette seule fois',
     changed: 'Changement enregistré',
   },
   keys: {
