@@ -39,6 +39,8 @@ export const en: typeof fr = {
     days: 'Working days',
     from: 'From',
     to: 'To',
+    holidaysHelp:
+      'Any date can be added and removed by hand. A ready list exists for France only (without Alsace-Moselle and the overseas territories): elsewhere, add your days one by one.',
     holiday: 'A day off',
     holidays: 'Days off',
     addHoliday: 'Add the day',

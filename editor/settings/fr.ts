@@ -37,6 +37,8 @@ export const fr = {
     days: 'Jours travaillés',
     from: 'De',
     to: 'À',
+    holidaysHelp:
+      'Chaque date se retire et s’ajoute à la main. Une liste toute faite n’existe que pour la France (sans l’Alsace-Moselle ni l’outre-mer) : ailleurs, ajoutez vos jours un à un.',
     holiday: 'Un jour férié',
     holidays: 'Jours fériés',
     addHoliday: 'Ajouter le jour',
