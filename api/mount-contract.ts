@@ -23,7 +23,7 @@ export const routeNames: readonly RouteName[] = Object.keys(contract).filter(isR
 /** Routes whose body may carry a file. */
 const TAKES_FILE: ReadonlySet<RouteName> = new Set(['addMagnet']);
 /** Routes by which one gets in: each try counts. */
-const LETS_IN: readonly RouteName[] = ['signIn', 'signInByLink', 'acceptInvitation'];
+const LETS_IN: readonly RouteName[] = ['signIn', 'signInByLink', 'acceptInvitation', 'choosePassword'];
 
 /** Who called, between the middleware that finds out and the handler. */
 const callers = new WeakMap<Request, Caller>();

@@ -11,7 +11,7 @@ const LIMITS = {
   tracking: { perWindow: 1_200, windowMs: 60_000 },
   /** Deliveries of other systems: one sends for all its users. */
   webhooks: { perWindow: 6_000, windowMs: 60_000 },
-  /** Attempts to sign in, by one-time link and invitation too. */
+  /** Attempts to sign in, by one-time link, invitation and new password too. */
   signIn: { perWindow: 60, windowMs: 15 * 60_000 },
   /** Failed passwords for one address from one IP address: by the address alone, anybody could lock its owner out. */
   signInAddress: { perWindow: 10, windowMs: 15 * 60_000 },

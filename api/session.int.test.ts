@@ -187,6 +187,36 @@ test('an invitation is mailed, lets its person choose a password, and works once
   expect((await admin.call('POST', '/api/v1/people', invitation)).body.code).toBe('person-exists');
 });
 
+test('an administrator’s link lets somebody choose a new password once: the old one and every old session end', async () => {
+  const admin = await api.browser(await api.person('admin'));
+  const person = await withPassword('manager');
+  const old = await api.browser(person);
+  const { body: made } = await admin.call('POST', `/api/v1/people/${person._id}/password-link`, {});
+  expect(made.link).toContain('/new-password/');
+  // Until it is used, nothing is taken from them; of two links, the later one is good.
+  expect((await old.call('GET', '/api/v1/session')).status).toBe(200);
+  const { body: later } = await admin.call('POST', `/api/v1/people/${person._id}/password-link`, {});
+  const choose = (link: string, password = 'a sentence nobody knows') =>
+    api.call('POST', '/api/v1/session/password', { token: link.split('/').at(-1), password });
+  expect((await choose(made.link)).body.code).toBe('link-used');
+  expect((await choose(later.link, 'short')).body.code).toBe('input-invalid');
+  const chosen = await choose(later.link);
+  expect(chosen.status).toBe(200);
+  const { body: session } = await api.call('GET', '/api/v1/session', undefined, { cookie: cookieOf(chosen.headers) });
+  expect(session.person.id).toBe(person._id);
+  expect((await choose(later.link)).status).toBe(410);
+  expect((await old.call('GET', '/api/v1/session')).status).toBe(401);
+  const signIn = (password: string) => api.call('POST', '/api/v1/session', { email: person.email, password });
+  expect((await signIn(PASSWORD)).status).toBe(401);
+  expect((await signIn('a sentence nobody knows')).status).toBe(200);
+
+  expect((await old.call('POST', `/api/v1/people/${person._id}/password-link`, {})).status).toBe(401);
+  const manager = await api.browser(await api.person('manager'));
+  expect((await manager.call('POST', `/api/v1/people/${person._id}/password-link`, {})).status).toBe(403);
+  await admin.call('PUT', `/api/v1/people/${person._id}`, { active: false });
+  expect((await admin.call('POST', `/api/v1/people/${person._id}/password-link`, {})).body.code).toBe('person-unknown');
+});
+
 test('a one-time link signs in one of many who use it at once', async () => {
   const person = await api.person('admin');
   const token = await makeOneTimeToken(api.engine, 'sign-in', person._id);

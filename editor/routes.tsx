@@ -15,6 +15,9 @@ const SignInLinkPage = lazy(async () => ({
   default: (await import('./sign-in/sign-in-link-page.tsx')).SignInLinkPage,
 }));
 const InvitationPage = lazy(async () => ({ default: (await import('./sign-in/invitation-page.tsx')).InvitationPage }));
+const NewPasswordPage = lazy(async () => ({
+  default: (await import('./sign-in/new-password-page.tsx')).NewPasswordPage,
+}));
 const HomePage = lazy(async () => ({ default: (await import('./shell/home-page.tsx')).HomePage }));
 const ScenariosPage = lazy(async () => ({ default: (await import('./scenarios/scenarios-page.tsx')).ScenariosPage }));
 const ScenarioPage = lazy(async () => ({ default: (await import('./canvas/scenario-page.tsx')).ScenarioPage }));
@@ -62,6 +65,11 @@ const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation/$token',
   component: () => <InvitationPage token={invitation.useParams().token} />,
+});
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password/$token',
+  component: () => <NewPasswordPage token={newPassword.useParams().token} />,
 });
 
 const shell = createRoute({
@@ -220,6 +228,7 @@ export const routeTree = root.addChildren([
   signIn,
   signInLink,
   invitation,
+  newPassword,
   shell.addChildren([
     home,
     scenarios,

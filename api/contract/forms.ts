@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formContent } from '../../engine/capture/form-content.ts';
-import { byId, done, id, instant, nothing, route } from './route.ts';
+import { byId, done, id, instant, listOf, nothing, page, route } from './route.ts';
 
 export const formSummary = z.strictObject({
   id,
@@ -21,11 +21,11 @@ export const formRoutes = {
     method: 'get',
     path: '/forms',
     access: 'forms.read',
-    summary: 'Forms',
+    summary: 'Forms, last saved first',
     params: nothing,
-    query: nothing,
+    query: z.strictObject(page),
     body: nothing,
-    response: z.strictObject({ items: z.array(formSummary) }),
+    response: listOf(formSummary),
   }),
   form: route({
     method: 'get',

@@ -162,11 +162,36 @@ export const liveRoutes = {
     method: 'post',
     path: '/scenarios/:id/live-version',
     access: 'scenarios.write',
-    summary: 'Make an earlier version the one that new leads follow',
+    summary: 'Make an earlier version the one that new leads follow; those inside stay on theirs',
     params: byId,
     query: nothing,
     body: z.strictObject({ version }),
     response: done,
+  }),
+  rehearseGoBack: route({
+    method: 'get',
+    path: '/scenarios/:id/back',
+    access: 'scenarios.read',
+    summary: 'How many leads would go back to a version, and how many stay on each other; changes nothing',
+    params: byId,
+    query: z.strictObject({ version: z.coerce.number().int().min(1) }),
+    body: nothing,
+    response: z.strictObject({
+      live: z.int().nullable(),
+      back: z.int(),
+      stay: z.array(z.strictObject({ version: z.int(), leads: z.int() })),
+    }),
+  }),
+  /** `migrations` take the leads back, in the background. Asked again, nothing more is done. */
+  goBack: route({
+    method: 'post',
+    path: '/scenarios/:id/back',
+    access: 'scenarios.write',
+    summary: 'Go back to a version: new leads follow it, and the leads taken from it go back to it',
+    params: byId,
+    query: nothing,
+    body: z.strictObject({ version }),
+    response: z.strictObject({ migrations: z.array(id) }),
   }),
   /** Each lead by itself; `refused` names those that were left as they are, with a code each. */
   changeRuns: route({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { byId, done, id, instant, nothing, route } from './route.ts';
+import { byId, done, id, instant, listOf, nothing, page, route } from './route.ts';
 import { language, role } from './session.ts';
 
 export const person = z.strictObject({
@@ -30,11 +30,11 @@ export const peopleRoutes = {
     method: 'get',
     path: '/people',
     access: 'people.read',
-    summary: 'Everybody who can sign in',
+    summary: 'Everybody who can sign in, by name',
     params: nothing,
-    query: nothing,
+    query: z.strictObject(page),
     body: nothing,
-    response: z.strictObject({ items: z.array(person) }),
+    response: listOf(person),
   }),
   invite: route({
     method: 'post',
@@ -66,6 +66,16 @@ export const peopleRoutes = {
       active: z.boolean().optional(),
     }),
     response: done,
+  }),
+  makePasswordLink: route({
+    method: 'post',
+    path: '/people/:id/password-link',
+    access: 'people.write',
+    summary: 'Make a link by which somebody chooses a new password: once, within a day; it is shown this once',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ link: z.string() }),
   }),
   apiKeys: route({
     method: 'get',

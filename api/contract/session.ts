@@ -61,6 +61,16 @@ export const sessionRoutes = {
     body: z.strictObject({ token: z.string().max(200), name: z.string().trim().min(1).max(120), password }),
     response: done,
   }),
+  choosePassword: route({
+    method: 'post',
+    path: '/session/password',
+    access: 'public',
+    summary: 'Choose a new password by an administrator’s one-time link; every other session of the person ends',
+    params: nothing,
+    query: nothing,
+    body: z.strictObject({ token: z.string().max(200), password }),
+    response: done,
+  }),
   signOut: route({
     method: 'delete',
     path: '/session',

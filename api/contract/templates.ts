@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mailContent } from '../../engine/mail/mail-content.ts';
-import { byId, done, id, instant, nothing, route } from './route.ts';
+import { byId, done, id, instant, listOf, nothing, page, route } from './route.ts';
 
 export const templateSummary = z.strictObject({
   id,
@@ -30,11 +30,11 @@ export const templateRoutes = {
     method: 'get',
     path: '/templates',
     access: 'templates.read',
-    summary: 'Mail templates',
+    summary: 'Mail templates, last saved first',
     params: nothing,
-    query: nothing,
+    query: z.strictObject(page),
     body: nothing,
-    response: z.strictObject({ items: z.array(templateSummary) }),
+    response: listOf(templateSummary),
   }),
   template: route({
     method: 'get',

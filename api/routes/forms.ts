@@ -1,8 +1,7 @@
 import { addMagnet } from '../../engine/capture/add-magnet.ts';
 import { deleteForm } from '../../engine/capture/delete-form.ts';
-import { type ListedForm, listForms } from '../../engine/capture/list-forms.ts';
+import { findForm, type ListedForm, listForms } from '../../engine/capture/list-forms.ts';
 import { createForm, saveForm } from '../../engine/capture/save-form.ts';
-import { DomainError } from '../../engine/errors.ts';
 import { listMagnets } from '../../engine/store/magnets.ts';
 import type { formRoutes } from '../contract/forms.ts';
 import { DONE, type Handlers } from '../handlers.ts';
@@ -18,11 +17,12 @@ const summary = ({ form: { _id: id, name, updatedAt }, address, submissions, use
 });
 
 export const forms: Handlers<keyof typeof formRoutes> = {
-  forms: async ({ engine }) => ({ items: (await listForms(engine)).map(summary) }),
+  forms: async ({ engine, query }) => {
+    const { items, next } = await listForms(engine, query);
+    return { items: items.map(summary), next };
+  },
   form: async ({ engine, params }) => {
-    const [listed] = await listForms(engine, params.id);
-    if (listed === undefined)
-      throw new DomainError('form-unknown', 'there is no such form', { data: { form: params.id } });
+    const listed = await findForm(engine, params.id);
     const { revision, version, content } = listed.form;
     return { ...summary(listed), revision, version, content };
   },

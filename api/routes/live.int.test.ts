@@ -82,6 +82,28 @@ test('a version is compared, its leads rehearsed, taken over and back, and who d
   );
 });
 
+test('one call goes back to a version with the leads that were taken from it', async () => {
+  const { path, run } = await live('gone-back');
+  await publishAgain(path, resting('other', 30));
+  const order = { from: 1, to: 2, map: { rest: 'other' }, share: 1 };
+  const { body: begun } = await manager.call('POST', `${path}/migrations`, order);
+  const stands = (version: number, at: string) =>
+    until(async () => {
+      const found = await api.engine.store.enrollments.one({ _id: run });
+      return found?.version === version && found.state.at === at ? found : null;
+    });
+  await stands(2, 'other');
+  expect((await manager.call('GET', `${path}/back?version=1`)).body).toEqual({ live: 2, back: 1, stay: [] });
+  expect((await rep.call('POST', `${path}/back`, { version: 1 })).status).toBe(403);
+  const { body: back } = await manager.call('POST', `${path}/back`, { version: 1 });
+  expect(back.migrations).toHaveLength(1);
+  await stands(1, 'rest');
+  expect((await manager.call('GET', path)).body).toMatchObject({ liveVersion: 1 });
+  expect((await manager.call('POST', `${path}/back`, { version: 1 })).body).toEqual({ migrations: [] });
+  expect((await manager.call('POST', `/api/v1/migrations/${begun.id}/back`, {})).body.id).toBe(back.migrations[0]);
+  expect((await manager.call('POST', `${path}/back`, { version: 7 })).status).toBe(404);
+});
+
 test('a parked lead is counted and listed with its reason, and tried again', async () => {
   const { path, run, lead } = await live('parked');
   await parkRun(api.engine, run, 'template-missing');

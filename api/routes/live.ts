@@ -1,14 +1,10 @@
 import { changeRunsByHand } from '../../engine/enrollment/change-runs-by-hand.ts';
 import { diffScenario } from '../../engine/enrollment/diff-scenario.ts';
+import { goBack, rehearseGoBack } from '../../engine/enrollment/go-back.ts';
 import { listOperations } from '../../engine/enrollment/list-operations.ts';
-import {
-  listMigrations,
-  migrate,
-  migrateBack,
-  migrateRest,
-  rehearseMigration,
-} from '../../engine/enrollment/migrations.ts';
+import { listMigrations, migrate, migrateRest, rehearseMigration } from '../../engine/enrollment/migrations.ts';
 import { rollBack } from '../../engine/enrollment/roll-back.ts';
+import { migrateBack } from '../../engine/enrollment/take-back.ts';
 import { callerId } from '../access.ts';
 import type { liveRoutes } from '../contract/live.ts';
 import { DONE, type Handlers } from '../handlers.ts';
@@ -55,6 +51,10 @@ export const live: Handlers<keyof typeof liveRoutes> = {
     await rollBack(engine, { scenario: params.id, version: body.version, by: callerId(caller) });
     return DONE;
   },
+  rehearseGoBack: ({ engine, params, query }) => rehearseGoBack(engine, params.id, query.version),
+  goBack: async ({ engine, caller, params, body }) => ({
+    migrations: await goBack(engine, { scenario: params.id, version: body.version, by: callerId(caller) }),
+  }),
   changeRuns: async ({ engine, caller, params, body }) => {
     const { refused, ...changed } = await changeRunsByHand(
       engine,

@@ -1,5 +1,6 @@
 import { createApiKey, listApiKeys, revokeApiKey } from '../../engine/people/api-keys.ts';
 import { changePerson } from '../../engine/people/change-person.ts';
+import { makePasswordLink } from '../../engine/people/make-password-link.ts';
 import { listPeople } from '../../engine/people/list-people.ts';
 import { sendInvitation } from '../../engine/people/send-invitation.ts';
 import type { peopleRoutes } from '../contract/people.ts';
@@ -7,10 +8,11 @@ import { DONE, type Handlers } from '../handlers.ts';
 import { toInstant, toInstantOrNull } from '../instant.ts';
 
 export const people: Handlers<keyof typeof peopleRoutes> = {
-  people: async ({ engine }) => {
-    const found = await listPeople(engine);
+  people: async ({ engine, query }) => {
+    const { items, next } = await listPeople(engine, query);
     return {
-      items: found.map(
+      next,
+      items: items.map(
         ({ person: { _id: id, name, email, role, language, active, sells, openHandOffs }, invited }) => ({
           id,
           name,
@@ -30,6 +32,7 @@ export const people: Handlers<keyof typeof peopleRoutes> = {
     await changePerson(engine, params.id, body);
     return DONE;
   },
+  makePasswordLink: async ({ engine, params }) => ({ link: await makePasswordLink(engine, params.id) }),
   apiKeys: async ({ engine }) => {
     const keys = await listApiKeys(engine);
     return {

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine.ts';
-import { acceptInvitation } from '../../engine/people/accept-invitation.ts';
 import { changeSelf } from '../../engine/people/change-self.ts';
+import { choosePassword } from '../../engine/people/choose-password.ts';
 import { signInByLink } from '../../engine/people/one-time-links.ts';
 import { endSession } from '../../engine/people/sessions.ts';
 import { signIn } from '../../engine/people/sign-in.ts';
@@ -37,7 +37,11 @@ export const session: Handlers<keyof typeof sessionRoutes> = {
     return DONE;
   },
   acceptInvitation: async ({ engine, body, browser }) => {
-    browser.begin(await acceptInvitation(engine, body));
+    browser.begin(await choosePassword(engine, 'invitation', body));
+    return DONE;
+  },
+  choosePassword: async ({ engine, body, browser }) => {
+    browser.begin(await choosePassword(engine, 'new-password', body));
     return DONE;
   },
   signOut: async ({ engine, caller, browser }) => {

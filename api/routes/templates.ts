@@ -31,7 +31,10 @@ async function inContent<T>(work: Promise<T>): Promise<T> {
 }
 
 export const templates: Handlers<keyof typeof templateRoutes> = {
-  templates: async ({ engine }) => ({ items: (await listTemplates(engine)).map(summary) }),
+  templates: async ({ engine, query }) => {
+    const { items, next } = await listTemplates(engine, query);
+    return { items: items.map(summary), next };
+  },
   template: async ({ engine, params }) => {
     const listed = await findTemplate(engine, params.id);
     return { ...summary(listed), revision: listed.template.revision, content: listed.template.content };

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useCall } from '../api/use-call.ts';
+import { useAllForms, useAllPeople, useAllScenarios, useAllTemplates } from '../api/use-whole-list.ts';
 import { validateGraph, type KnownThings } from '../../engine/scenario/validate.ts';
 import type { Fault } from '../../engine/scenario/fault.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
@@ -32,10 +33,10 @@ function faultsOf(graph: Graph, names: Names): Fault[] {
 
 /** Keeps the names of what steps refer to at hand for the cards and the checks. */
 export function useNames({ live, scenario }: CanvasStores): void {
-  const templates = useCall('templates', {}).data?.items;
-  const forms = useCall('forms', {}).data?.items;
-  const people = useCall('people', {}).data?.items;
-  const scenarios = useCall('scenarios', {}).data?.items;
+  const templates = useAllTemplates();
+  const forms = useAllForms();
+  const people = useAllPeople();
+  const scenarios = useAllScenarios();
   const segments = useCall('segments', {}).data?.items;
   const topics = useCall('settings', {}).data?.topics;
   useEffect(

@@ -1,94 +1,14 @@
-import { ActionIcon, Button, Group, Menu, Modal, Stack, Text } from '@mantine/core';
+import { ActionIcon, Menu, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { ReactFlowProvider } from '@xyflow/react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Graph } from '../../engine/scenario/graph.ts';
-import { useCall, useChange } from '../api/use-call.ts';
+import { useCall } from '../api/use-call.ts';
 import { InFlightDialog } from '../live/in-flight-dialog.tsx';
 import { OperationsDrawer } from '../live/operations-drawer.tsx';
-import { Loaded } from '../ui/loaded.tsx';
-import { SkeletonRows } from '../ui/skeleton-rows.tsx';
+import { useGoBack } from '../live/use-go-back.ts';
 import { Time } from '../ui/time.tsx';
-import { useTell } from '../ui/use-tell.ts';
-import { Canvas } from './canvas.tsx';
-import { CanvasContext, useLive, useStores } from './canvas-stores.ts';
-import { openDocument } from './document-store.ts';
-import { openLive } from './live-store.ts';
-import classes from './top-bar.module.css';
-import { openUi } from './ui-store.ts';
-
-function OldCanvas({ graph }: { readonly graph: Graph }) {
-  const { scenario } = useStores();
-  const names = useLive((state) => state.names);
-  const stores = useMemo(() => {
-    const live = openLive();
-    live.setState({ names });
-    return {
-      scenario,
-      live,
-      ui: openUi(),
-      document: openDocument({ name: '', graph, revision: 0, savedAt: '' }),
-      readOnly: true,
-    };
-  }, [scenario, graph, names]);
-  return (
-    <CanvasContext value={stores}>
-      <ReactFlowProvider>
-        <div className={classes['version']}>
-          <Canvas />
-        </div>
-      </ReactFlowProvider>
-    </CanvasContext>
-  );
-}
-
-function OldVersion({ version, onClose }: { readonly version: number; readonly onClose: () => void }) {
-  const { t } = useTranslation('canvas');
-  const { t: app } = useTranslation('app');
-  const { t: live } = useTranslation('live');
-  const tell = useTell();
-  const { scenario, readOnly } = useStores();
-  const known = useCall('scenario', { params: { id: scenario } }).data;
-  const roll = useChange('rollBack', ['scenario', 'scenarios', 'versions', 'operations']);
-  const isLive = known?.liveVersion === version;
-  const canRoll = !readOnly && !isLive && (known?.status === 'live' || known?.status === 'paused');
-  const query = useCall('version', { params: { id: scenario, version } });
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="90%"
-      title={t('versions.title', { version })}
-      closeButtonProps={{ 'aria-label': app('actions.close') }}
-    >
-      <Loaded query={query} skeleton={<SkeletonRows />}>
-        {({ graph }) => (
-          <Stack gap="sm">
-            {isLive && <Text c="dimmed">{live('roll.live')}</Text>}
-            {canRoll && (
-              <Group>
-                <Button
-                  variant="default"
-                  loading={roll.isPending}
-                  onClick={() =>
-                    roll.mutate(
-                      { params: { id: scenario }, body: { version } },
-                      { onSuccess: () => tell.done(live('roll.done', { version })), onError: tell.failed },
-                    )
-                  }
-                >
-                  {live('roll.action')}
-                </Button>
-              </Group>
-            )}
-            <OldCanvas graph={graph} />
-          </Stack>
-        )}
-      </Loaded>
-    </Modal>
-  );
-}
+import { useStores } from './canvas-stores.ts';
+import { OldVersion } from './old-version.tsx';
 
 /** What was published, newest first; each can be looked at. */
 export function VersionsMenu() {
@@ -96,11 +16,15 @@ export function VersionsMenu() {
   const { t: live } = useTranslation('live');
   const { scenario, readOnly } = useStores();
   const [dialog, setDialog] = useState<'flight' | 'operations' | null>(null);
-  const liveVersion = useCall('scenario', { params: { id: scenario } }).data?.liveVersion ?? null;
+  const known = useCall('scenario', { params: { id: scenario } }).data;
+  const liveVersion = known?.liveVersion ?? null;
+  const { goBack } = useGoBack(scenario);
   const [isOpen, setOpen] = useState(false);
   const [shown, setShown] = useState<number | null>(null);
   const query = useCall('versions', { params: { id: scenario } }, { enabled: isOpen });
   const versions = query.data?.items ?? [];
+  const isRunning = known?.status === 'live' || known?.status === 'paused';
+  const before = versions.find(({ version }) => liveVersion !== null && version < liveVersion)?.version;
   return (
     <>
       <Menu opened={isOpen} onChange={setOpen} position="bottom-end" width={320}>
@@ -119,6 +43,9 @@ export function VersionsMenu() {
           {versions.length === 0 && <Menu.Label>{query.isPending ? '…' : t('versions.none')}</Menu.Label>}
           {liveVersion !== null && !readOnly && (
             <Menu.Item onClick={() => setDialog('flight')}>{live('flight.action')}</Menu.Item>
+          )}
+          {isRunning && !readOnly && before !== undefined && (
+            <Menu.Item onClick={() => goBack(before)}>{live('goBack.action', { version: before })}</Menu.Item>
           )}
           <Menu.Item onClick={() => setDialog('operations')}>{live('operations.action')}</Menu.Item>
           <Menu.Divider />

@@ -4,11 +4,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { formSummary } from '../../api/contract/forms.ts';
-import { useCall } from '../api/use-call.ts';
+import { call } from '../api/call.ts';
+import { usePages } from '../api/use-call.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useMay } from '../shell/session-context.ts';
 import { DataTable, type Column } from '../ui/data-table.tsx';
 import { ListPage } from '../ui/list-page.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { sayNumber } from '../ui/say-time.ts';
 import { Time } from '../ui/time.tsx';
 import { NewFormDialog } from './new-form-dialog.tsx';
@@ -21,7 +23,7 @@ export function FormsPage() {
   const { t } = useTranslation('forms');
   const language = useLanguage();
   const writes = useMay('forms.write');
-  const list = useCall('forms', {});
+  const list = usePages(['forms'], (cursor, signal) => call('forms', { query: { cursor } }, signal));
   const columns = useMemo(
     (): Column<Row>[] => [
       {
@@ -56,11 +58,16 @@ export function FormsPage() {
   return (
     <ListPage
       title={t('title')}
-      list={{ ...list, data: list.data?.items }}
+      list={{ data: list.items, error: list.error, refetch: list.refetch }}
       create={writes ? { label: t('new'), Dialog: NewFormDialog } : null}
       empty={{ icon: IconForms, text: t('empty') }}
     >
-      {(items) => <DataTable label={t('list')} columns={columns} rows={items} rowId={({ id }) => id} />}
+      {(items) => (
+        <>
+          <DataTable label={t('list')} columns={columns} rows={items} rowId={({ id }) => id} />
+          <MoreButton list={list} />
+        </>
+      )}
     </ListPage>
   );
 }

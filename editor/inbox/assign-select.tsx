@@ -1,13 +1,14 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { HandOff } from '../../api/contract/hand-offs.ts';
-import { useCall, useChange } from '../api/use-call.ts';
+import { useChange } from '../api/use-call.ts';
+import { useAllPeople } from '../api/use-whole-list.ts';
 import { useTell } from '../ui/use-tell.ts';
 
 /** Gives an open hand-off to another salesperson. */
 export function AssignSelect({ handOff: { id, salesperson } }: { readonly handOff: HandOff }) {
   const { t } = useTranslation('inbox');
-  const people = useCall('people', {}).data?.items ?? [];
+  const people = useAllPeople() ?? [];
   const sellers = people.filter((person) => person.sells && person.active);
   const assign = useChange('assignHandOff', ['handOff', 'handOffs', 'timeline']);
   const tell = useTell();

@@ -79,7 +79,7 @@ export const en: typeof fr = {
   place: { subject: 'Subject', preheader: 'Preview', block: 'Block {{position}}' },
   conflict: 'This mail changed in the meantime',
   delete: {
-    text: 'A mail that no scenario uses is lost for good; one in use is not deleted.',
+    text: 'No scenario uses it. It is lost for good.',
     done: 'Mail deleted',
     inUse: 'This mail cannot be deleted. It is used by:',
   },

@@ -85,7 +85,7 @@ export const fr = {
   place: { subject: 'Objet', preheader: 'Aperçu', block: 'Bloc {{position}}' },
   conflict: 'Ce mail a changé entre-temps',
   delete: {
-    text: 'Un mail qu’aucun scénario n’utilise est perdu pour de bon ; un mail utilisé n’est pas supprimé.',
+    text: 'Aucun scénario ne l’utilise. Il est perdu pour de bon.',
     done: 'Mail supprimé',
     inUse: 'Ce mail ne peut pas être supprimé. Il est utilisé par :',
   },

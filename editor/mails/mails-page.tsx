@@ -4,10 +4,12 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { templateSummary } from '../../api/contract/templates.ts';
-import { useCall } from '../api/use-call.ts';
+import { call } from '../api/call.ts';
+import { usePages } from '../api/use-call.ts';
 import { useMay } from '../shell/session-context.ts';
 import { DataTable, type Column } from '../ui/data-table.tsx';
 import { ListPage } from '../ui/list-page.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { Time } from '../ui/time.tsx';
 import { NewMailDialog } from './new-mail-dialog.tsx';
 import { saySubject } from './say-subject.ts';
@@ -19,7 +21,7 @@ type Row = z.infer<typeof templateSummary>;
 export function MailsPage() {
   const { t } = useTranslation('mails');
   const writes = useMay('templates.write');
-  const list = useCall('templates', {});
+  const list = usePages(['templates'], (cursor, signal) => call('templates', { query: { cursor } }, signal));
   const columns = useMemo(
     (): Column<Row>[] => [
       {
@@ -40,11 +42,16 @@ export function MailsPage() {
   return (
     <ListPage
       title={t('title')}
-      list={{ ...list, data: list.data?.items }}
+      list={{ data: list.items, error: list.error, refetch: list.refetch }}
       create={writes ? { label: t('new'), Dialog: NewMailDialog } : null}
       empty={{ icon: IconMail, text: t('empty') }}
     >
-      {(items) => <DataTable label={t('list')} columns={columns} rows={items} rowId={({ id }) => id} />}
+      {(items) => (
+        <>
+          <DataTable label={t('list')} columns={columns} rows={items} rowId={({ id }) => id} />
+          <MoreButton list={list} />
+        </>
+      )}
     </ListPage>
   );
 }

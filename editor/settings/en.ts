@@ -39,6 +39,8 @@ export const en: typeof fr = {
     days: 'Working days',
     from: 'From',
     to: 'To',
+    holidaysHelp:
+      'Any date can be added and removed by hand. A ready list exists for France only (without Alsace-Moselle and the overseas territories): elsewhere, add your days one by one.',
     holiday: 'A day off',
     holidays: 'Days off',
     addHoliday: 'Add the day',
@@ -111,6 +113,13 @@ export const en: typeof fr = {
     deactivateTitle: 'Deactivate {{name}}?',
     deactivateText: 'This person can no longer sign in, and gets no more leads.',
     changed: 'Change saved',
+    password: 'New link',
+    passwordTitle: 'New password for {{name}}',
+    passwordText:
+      'You get a link here, good for one day and one use. When this person follows it they choose a new password; the old one stops working and their open sessions end.',
+    passwordConfirm: 'Make the link',
+    passwordGive: 'Give this link to {{name}} and to nobody else: whoever opens it comes in as them.',
+    passwordLink: 'Link, shown this once',
   },
   keys: {
     list: 'API keys',

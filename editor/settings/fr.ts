@@ -37,6 +37,8 @@ export const fr = {
     days: 'Jours travaillés',
     from: 'De',
     to: 'À',
+    holidaysHelp:
+      'Chaque date se retire et s’ajoute à la main. Une liste toute faite n’existe que pour la France (sans l’Alsace-Moselle ni l’outre-mer) : ailleurs, ajoutez vos jours un à un.',
     holiday: 'Un jour férié',
     holidays: 'Jours fériés',
     addHoliday: 'Ajouter le jour',
@@ -109,6 +111,13 @@ export const fr = {
     activate: 'Réactiver',
     deactivateTitle: 'Désactiver {{name}} ?',
     deactivateText: 'Cette personne ne pourra plus se connecter, et ne recevra plus de leads.',
+    password: 'Nouveau lien',
+    passwordTitle: 'Nouveau mot de passe pour {{name}}',
+    passwordText:
+      'Vous recevez ici un lien, valable un jour et une seule fois. Quand cette personne s’en sert, elle choisit un nouveau mot de passe ; l’ancien ne vaut plus et ses sessions ouvertes se ferment.',
+    passwordConfirm: 'Créer le lien',
+    passwordGive: 'Transmettez ce lien à {{name}}, et à personne d’autre : qui l’ouvre entre à sa place.',
+    passwordLink: 'Lien, montré cette seule fois',
     changed: 'Changement enregistré',
   },
   keys: {

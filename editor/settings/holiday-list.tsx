@@ -1,4 +1,4 @@
-import { Button, Group, Pill, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Pill, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,6 +24,9 @@ export function HolidayList({ dates, isFixed, onChange }: Props) {
   const canAdd = /^\d{4}-\d{2}-\d{2}$/.test(date) && !dates.includes(date);
   return (
     <Stack gap="xs">
+      <Text size="sm" c="dimmed">
+        {t('sending.holidaysHelp')}
+      </Text>
       <Group align="flex-end" gap="xs">
         <TextInput
           type="date"

@@ -1,4 +1,4 @@
-import { Button, Select, Switch } from '@mantine/core';
+import { Button, Group, Select, Switch } from '@mantine/core';
 import { IconCircleCheck, IconCircleOff, IconMailForward, type Icon } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,8 @@ import { sayNumber } from '../ui/say-time.ts';
 import { StateWord } from '../ui/state-word.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useTell } from '../ui/use-tell.ts';
+
+import { PasswordLinkButton } from './password-link-button.tsx';
 
 const STATES = {
   active: { meaning: 'done', icon: IconCircleCheck },
@@ -95,14 +97,17 @@ export function PeopleTable({ people }: { readonly people: Person[] }) {
     if (!writes) return shown;
     const access = (person: Person) =>
       person.id !== me && (
-        <Button
-          size="compact-xs"
-          variant="default"
-          aria-label={`${t(person.active ? 'people.deactivate' : 'people.activate')} – ${person.name}`}
-          onClick={() => void setActive(person, !person.active)}
-        >
-          {t(person.active ? 'people.deactivate' : 'people.activate')}
-        </Button>
+        <Group gap="xs" wrap="nowrap">
+          {person.active && !person.invited && <PasswordLinkButton person={person} />}
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`${t(person.active ? 'people.deactivate' : 'people.activate')} – ${person.name}`}
+            onClick={() => void setActive(person, !person.active)}
+          >
+            {t(person.active ? 'people.deactivate' : 'people.activate')}
+          </Button>
+        </Group>
       );
     return [...shown, { id: 'actions', head: t('people.columns.actions'), cell: access }];
   }, [t, app, language, me, writes, mutate, confirm, tell]);

@@ -26,7 +26,7 @@ export function HomePage() {
   const writes = useMay('scenarios.write');
   const scenarios = useCall('scenarios', { query: { limit: 200 } }, { every: EVERY_MS });
   const open = useCall('handOffs', { query: { state: 'open', limit: 200 } }, { every: EVERY_MS });
-  const forms = useCall('forms', {});
+  const forms = useCall('forms', { query: { limit: 1 } });
   const [opened, dialog] = useDisclosure(false);
   const figure = (value: number, words: string) => (
     <Paper withBorder p="lg">

@@ -5,7 +5,7 @@ export const en: typeof fr = {
   email: 'E-mail address',
   password: 'Password',
   signIn: 'Sign in',
-  forgotten: 'Forgot your password? Ask an administrator: it cannot be sent to you by mail yet.',
+  forgotten: 'Forgot your password? An administrator can give you a link to choose another.',
   link: {
     title: 'Sign-in link',
     text: 'This link signs you in once, on this device.',
@@ -19,6 +19,12 @@ export const en: typeof fr = {
     password: 'Password',
     rule: 'At least 12 characters. A sentence is easier to remember.',
     button: 'Begin',
+  },
+  newPassword: {
+    title: 'New password',
+    text: 'Choose another one. The old one stops working, and you are signed out on your other devices.',
+    password: 'New password',
+    button: 'Save and come in',
   },
   language: 'Language',
 };

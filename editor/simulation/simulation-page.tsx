@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Scenario } from '../../api/contract/scenarios.ts';
 import type { Settings } from '../../api/contract/settings.ts';
 import { useCall } from '../api/use-call.ts';
+import { useAllForms } from '../api/use-whole-list.ts';
 import '../canvas/texts.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
@@ -28,7 +29,7 @@ interface Props {
 
 function Bench({ scenario, settings, tab, onTab }: Omit<Props, 'id'> & { scenario: Scenario; settings: Settings }) {
   const { t } = useTranslation('simulation');
-  const forms = useCall('forms', {}).data?.items;
+  const forms = useAllForms();
   const { graph } = scenario;
   const ground = useMemo((): Ground | null => {
     const plan = planOf(graph);

@@ -2,7 +2,7 @@ import { Group, Stack, Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ToldSimulation } from '../../api/contract/simulations.ts';
-import { useCall } from '../api/use-call.ts';
+import { useAllPeople } from '../api/use-whole-list.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { DataTable, type Column } from '../ui/data-table.tsx';
 import { sayDate, sayNumber } from '../ui/say-time.ts';
@@ -73,7 +73,7 @@ function Days({ tally }: { readonly tally: Tally }) {
 function Salespeople({ tally }: { readonly tally: Tally }) {
   const { t } = useTranslation('simulation');
   const language = useLanguage();
-  const people = useCall('people', {}).data?.items;
+  const people = useAllPeople();
   const columns = useMemo(
     (): Column<PersonRow>[] => [
       {

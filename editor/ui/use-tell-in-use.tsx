@@ -6,15 +6,23 @@ import { z } from 'zod';
 import { ApiProblem } from '../api/api-problem.ts';
 import { useTell } from './use-tell.ts';
 
-const users = z.object({ scenarios: z.array(z.object({ id: z.string(), name: z.string() })) });
+const named = z.object({ id: z.string(), name: z.string() });
+const users = z.object({ scenarios: z.array(named) });
+/** A scenario that uses the thing. */
+export type Named = z.infer<typeof named>;
 
-/** Shows why something can't be deleted: the scenarios that use it, as links; any other refusal as a message. */
-export function useTellInUse(): (error: unknown, title: string, text: string) => void {
+interface InUse {
+  /** Shows why something can't be deleted: the scenarios that use it, as links. */
+  readonly show: (scenarios: readonly Named[], title: string, text: string) => void;
+  /** Shows the same where a deletion was refused for it; any other refusal as a message. */
+  readonly failed: (error: unknown, title: string, text: string) => void;
+}
+
+/** Tells what still uses a thing. */
+export function useTellInUse(): InUse {
   const { t } = useTranslation('app');
   const tell = useTell();
-  return (error, title, text) => {
-    const used = error instanceof ApiProblem && error.status === 409 ? users.safeParse(error.data) : undefined;
-    if (used?.success !== true) return tell.failed(error);
+  const show: InUse['show'] = (scenarios, title, text) =>
     modals.open({
       title,
       closeButtonProps: { 'aria-label': t('actions.close') },
@@ -22,7 +30,7 @@ export function useTellInUse(): (error: unknown, title: string, text: string) =>
         <>
           <Text mb="sm">{text}</Text>
           <List>
-            {used.data.scenarios.map(({ id, name }) => (
+            {scenarios.map(({ id, name }) => (
               <List.Item key={id}>
                 <Link to="/scenarios/$id" params={{ id }} onClick={() => modals.closeAll()}>
                   {name}
@@ -33,5 +41,12 @@ export function useTellInUse(): (error: unknown, title: string, text: string) =>
         </>
       ),
     });
+  return {
+    show,
+    failed: (error, title, text) => {
+      const used = error instanceof ApiProblem && error.status === 409 ? users.safeParse(error.data) : undefined;
+      if (used?.success === true) show(used.data.scenarios, title, text);
+      else tell.failed(error);
+    },
   };
 }

@@ -5,7 +5,7 @@ import { nameOfCopy } from './name-of-copy.ts';
 import { isProblem } from './say-problem.ts';
 import { useConfirm } from './use-confirm.tsx';
 import { useTell } from './use-tell.ts';
-import { useTellInUse } from './use-tell-in-use.tsx';
+import { type Named, useTellInUse } from './use-tell-in-use.tsx';
 import { useUnsavedGuard } from './use-unsaved-guard.ts';
 
 /** A form, a mail or a segment: it has a name, and is saved as a whole over the revision it was read at. */
@@ -13,6 +13,8 @@ interface Written {
   readonly name: string;
   readonly content: object;
   readonly revision: number;
+  /** The scenarios that use it, where they are read with it. */
+  readonly usedBy?: readonly Named[];
 }
 type Body<W extends Written> = Pick<W, 'name' | 'content'>;
 type Saved<W extends Written> = Pick<W, 'revision'> & Partial<W>;
@@ -52,7 +54,7 @@ export interface Writing<W extends Written> {
   readonly reload: () => Promise<void>;
   /** Keeps what is on screen under a new name, and opens it. */
   readonly copy: () => Promise<void>;
-  /** Deletes once that is agreed to, or says what still uses it. */
+  /** Says what still uses it, or deletes it once that is agreed to. */
   readonly remove: () => Promise<void>;
 }
 
@@ -123,8 +125,11 @@ export function useWriting<W extends Written>(opened: W, { to, changed, say, ...
     reload: () => act('reload', reload),
     copy: () => act('copy', copy),
     remove: async () => {
+      let usedBy: readonly Named[] = [];
+      await act('remove', async () => void ({ usedBy = [] } = await ways.read()));
+      if (usedBy.length > 0) return tellInUse.show(usedBy, title, say.inUse);
       if (await confirm({ title, text: say.removing, confirm: t('actions.delete') }))
-        await act('remove', remove, (error) => tellInUse(error, title, say.inUse));
+        await act('remove', remove, (error) => tellInUse.failed(error, title, say.inUse));
     },
   };
 }

@@ -1,6 +1,9 @@
 import type { Engine } from '../engine.ts';
-import type { FormDocument } from '../store/forms.ts';
+import { DomainError } from '../errors.ts';
+import { findForms, type FormDocument } from '../store/forms.ts';
+import { type PageAsked, pageOf } from '../store/page-of.ts';
 import { countSubmissions } from '../store/submissions.ts';
+import { readTimeCursor, timeCursor } from '../store/time-cursor.ts';
 import { type NamedScenario, scenariosUsing } from '../enrollment/scenarios-using.ts';
 
 /** A form with what surrounds it: its public address, how often it was sent, and the scenarios that use it. */
@@ -14,12 +17,13 @@ export interface ListedForm {
 /** The public address of a form. */
 const formAddress = ({ config }: Pick<Engine, 'config'>, form: string): string => `${config.publicUrl}/f/${form}`;
 
-/** All forms by name, or the one asked for. */
-export async function listForms(engine: Engine, only?: string): Promise<ListedForm[]> {
+async function listed(engine: Engine, forms: readonly FormDocument[]): Promise<ListedForm[]> {
   const { store } = engine;
-  const [forms, submissions, usage] = await Promise.all([
-    store.forms.many(only === undefined ? {} : { _id: only }, { sort: { name: 1, _id: 1 } }),
-    countSubmissions(store.submissions),
+  const [submissions, usage] = await Promise.all([
+    countSubmissions(
+      store.submissions,
+      forms.map(({ _id }) => _id),
+    ),
     scenariosUsing(store, 'form'),
   ]);
   return forms.map((form) => ({
@@ -28,4 +32,22 @@ export async function listForms(engine: Engine, only?: string): Promise<ListedFo
     submissions: submissions.get(form._id) ?? 0,
     usedBy: usage.get(form._id) ?? [],
   }));
+}
+
+/** A page of forms, last saved first. Throws `cursor-invalid`. */
+export async function listForms(
+  engine: Engine,
+  { cursor, limit }: PageAsked,
+): Promise<{ items: ListedForm[]; next: string | null }> {
+  const found = await findForms(engine.store.forms, readTimeCursor(cursor), limit + 1);
+  const { items, next } = pageOf(found, limit, ({ updatedAt, _id }) => timeCursor(updatedAt, _id));
+  return { items: await listed(engine, items), next };
+}
+
+/** One form as the list shows it. Throws `form-unknown`. */
+export async function findForm(engine: Engine, id: string): Promise<ListedForm> {
+  const form = await engine.store.forms.one({ _id: id });
+  const [found] = form === null ? [] : await listed(engine, [form]);
+  if (found === undefined) throw new DomainError('form-unknown', 'there is no such form', { data: { form: id } });
+  return found;
 }

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { countInside } from '../store/enrollments.ts';
 import { findScenarios } from '../store/find-scenarios.ts';
+import { type PageAsked, pageOf } from '../store/page-of.ts';
 import { namesOf } from '../store/names-of.ts';
 import {
   publishedVersions,
@@ -28,19 +29,15 @@ const listed = <S extends ScenarioSummary>(scenario: S, inside: ReadonlyMap<stri
 /** A page of scenarios, last saved first. Throws `cursor-invalid`. */
 export async function listScenarios(
   { store }: Engine,
-  { cursor, limit }: { cursor?: string | undefined; limit: number },
+  { cursor, limit }: PageAsked,
 ): Promise<{ items: ListedScenario[]; next: string | null }> {
   const found = await findScenarios(store.scenarios, readTimeCursor(cursor), limit + 1);
-  const shown = found.slice(0, limit);
+  const { items: shown, next } = pageOf(found, limit, ({ savedAt, _id }) => timeCursor(savedAt, _id));
   const inside = await countInside(
     store.enrollments,
     shown.map(({ _id }) => _id),
   );
-  const last = shown.at(-1);
-  return {
-    items: shown.map((scenario) => listed(scenario, inside)),
-    next: found.length > limit && last !== undefined ? timeCursor(last.savedAt, last._id) : null,
-  };
+  return { items: shown.map((scenario) => listed(scenario, inside)), next };
 }
 
 /** One scenario as the list shows it, with its drawing. Throws `scenario-unknown`. */

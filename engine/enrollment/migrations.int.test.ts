@@ -11,11 +11,13 @@ import type { MigrationDocument } from '../store/migrations.ts';
 import { newId } from '../store/stored.ts';
 import { advanceRun } from './advance-run.ts';
 import { continueOperations } from './continue-operations.ts';
-import { migrate, migrateBack, migrateRest, rehearseMigration } from './migrations.ts';
+import { goBack, rehearseGoBack } from './go-back.ts';
+import { migrate, migrateRest, rehearseMigration } from './migrations.ts';
 import { publishScenario } from './publish-scenario.ts';
 import { rollBack } from './roll-back.ts';
 import { runMigration } from './run-migration.ts';
 import { saveDraft } from './save-draft.ts';
+import { migrateBack } from './take-back.ts';
 
 const HOUR = 3_600_000;
 
@@ -165,4 +167,60 @@ it('makes an earlier version live again, and never gives its number twice', asyn
   });
   await publishAgain(scenario, resting(10));
   expect(await engine.store.scenarios.one({ _id: scenario })).toMatchObject({ liveVersion: 3 });
+});
+
+it('goes back to a version in one go: new leads follow it, those taken from it are back in their very wait, and again does nothing', async () => {
+  const scenario = await asleep(engine, resting(30), 12);
+  const before = await runsOf(engine, scenario);
+  await publishAgain(scenario, resting(50, 'pause'));
+  await over(await migrate(engine, order(scenario, { rest: 'pause' }, 0.5)));
+  const taken = await engine.store.enrollments.raw.countDocuments({ scenario, version: 2 });
+  // One came in on the new version by itself: it has no place on the old one to go back to.
+  const [model] = await runsOf(engine, scenario);
+  if (model === undefined) throw new Error('nobody is in it');
+  const { cameFrom: _came, ...fresh } = { ...model, _id: newId(), lead: newId(), plan: `${scenario}:2`, version: 2 };
+  await engine.store.enrollments.raw.insertOne(fresh);
+
+  expect(await rehearseGoBack(engine, scenario, 1)).toEqual({
+    live: 2,
+    back: taken,
+    stay: [{ version: 2, leads: 1 }],
+  });
+  const back = { scenario, version: 1, by: 'tester' };
+  const [begun, meanwhile] = await Promise.all([goBack(engine, back), goBack(engine, back)]);
+  const migrations = [...begun, ...meanwhile];
+  expect(migrations).toHaveLength(1);
+  expect(await over(migrations[0] ?? '')).toMatchObject({ state: 'done', moved: taken });
+  expect(await goBack(engine, back)).toEqual([]);
+
+  expect(await engine.store.scenarios.one({ _id: scenario })).toMatchObject({ liveVersion: 1 });
+  const after = (await runsOf(engine, scenario)).filter(({ _id }) => _id !== fresh._id);
+  expect(after.map(({ version, state }) => [version, state.at, state.waiting])).toEqual(
+    before.map(({ state }) => [1, state.at, state.waiting]),
+  );
+  expect(await runOf(engine, fresh._id)).toMatchObject({ version: 2, status: 'active' });
+  const told = await engine.store.audit.many({ scenario }, { sort: { at: 1 } });
+  expect(told.map(({ what, by }) => [what, by]).slice(-2)).toEqual([
+    ['rolled-back', 'tester'],
+    ['migrated-back', 'tester'],
+  ]);
+  expect(told).toHaveLength(5);
+});
+
+it('leads go back only once nobody takes them there any more', async () => {
+  const scenario = await asleep(engine, resting(30), 3);
+  await publishAgain(scenario, resting(20));
+  const id = await migrate(engine, order(scenario));
+  await over(id);
+  // Somebody is still at it, and may write one more batch.
+  const leaseUntil = new Date(Date.now() + 20_000);
+  await engine.store.migrations.raw.updateOne({ _id: id }, { $set: { state: 'running', leaseUntil } });
+  const [back = ''] = await goBack(engine, { scenario, version: 1, by: 'tester' });
+  const versions = async () => (await runsOf(engine, scenario)).map(({ version }) => version);
+  const later = (ms: number): Engine => ({ ...engine, now: () => Date.now() + ms });
+  await runMigration(later(10_000), back);
+  expect(await versions()).toEqual([2, 2, 2]);
+  await runMigration(later(25_000), back);
+  expect(await versions()).toEqual([1, 1, 1]);
+  expect(await engine.store.migrations.one({ _id: back })).toMatchObject({ state: 'done', moved: 3 });
 });

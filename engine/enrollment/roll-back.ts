@@ -1,34 +1,48 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
+import type { Session } from '../store/store.ts';
 import { newId } from '../store/stored.ts';
 import { findScenario } from './find-scenario.ts';
 import { holdReferences } from './hold-references.ts';
 import { versionById } from './version-cache.ts';
+
+/** Which version is to be the one that new leads follow, and who says so. */
+export interface RollBack {
+  readonly scenario: string;
+  readonly version: number;
+  readonly by: string;
+}
+
+/** Makes a version the one that new leads follow; nothing where it is. Throws as `rollBack`. */
+export async function makeLive(
+  { store, now }: Engine,
+  { scenario: id, version, by }: RollBack,
+  session: Session,
+): Promise<void> {
+  const { plan, graph } = await versionById(store, `${id}:${version}`);
+  const { liveVersion, status } = await findScenario(store, id, session);
+  if (status !== 'live' && status !== 'paused')
+    throw new DomainError('scenario-not-live', 'only a published scenario can be rolled back', {
+      data: { scenario: id },
+    });
+  if (liveVersion === version) return;
+  const startsOn = [...new Set(plan.triggers.map(({ pattern }) => pattern.event))];
+  await store.scenarios.raw.updateOne(
+    { _id: id },
+    { $set: { liveVersion: version, publishedRevision: null, startsOn } },
+    { session },
+  );
+  await holdReferences({ store, now }, { _id: id, graph }, session);
+  const entry = { _id: newId(), at: new Date(now()), by, what: 'rolled-back' as const, scenario: id };
+  await store.audit.raw.insertOne({ ...entry, data: { from: liveVersion, version }, to: [], done: 0 }, { session });
+}
 
 /**
  * Makes an earlier version, or a later one again, the one that new leads follow; leads inside stay on theirs.
  * Throws `scenario-unknown`, `version-unknown`, `scenario-invalid` when a mail or form of that version was deleted, and
  * `scenario-not-live` for one that takes no leads.
  */
-export async function rollBack(
-  { store, now }: Engine,
-  { scenario: id, version, by }: { readonly scenario: string; readonly version: number; readonly by: string },
-): Promise<void> {
-  const { liveVersion } = await findScenario(store, id);
-  const { plan, graph } = await versionById(store, `${id}:${version}`);
-  const startsOn = [...new Set(plan.triggers.map(({ pattern }) => pattern.event))];
-  await store.transaction(async (session) => {
-    const rolled = await store.scenarios.raw.updateOne(
-      { _id: id, status: { $in: ['live', 'paused'] } },
-      { $set: { liveVersion: version, publishedRevision: null, startsOn } },
-      { session },
-    );
-    if (rolled.matchedCount === 0)
-      throw new DomainError('scenario-not-live', 'only a published scenario can be rolled back', {
-        data: { scenario: id },
-      });
-    await holdReferences({ store, now }, { _id: id, graph }, session);
-    const entry = { _id: newId(), at: new Date(now()), by, what: 'rolled-back' as const, scenario: id };
-    await store.audit.raw.insertOne({ ...entry, data: { from: liveVersion, version }, to: [], done: 0 }, { session });
-  });
+export async function rollBack(engine: Engine, order: RollBack): Promise<void> {
+  await findScenario(engine.store, order.scenario);
+  await engine.store.transaction((session) => makeLive(engine, order, session));
 }

@@ -2,6 +2,7 @@ import type { Engine } from '../engine.ts';
 import { countAtNodes } from '../store/enrollments.ts';
 import { countPassed } from '../store/trail.ts';
 import { findScenario } from './find-scenario.ts';
+import { openSharedReads } from './shared-reads.ts';
 
 /** How many leads wait at a node, stand still there by a fault, went on from it, or left the scenario there. */
 export interface NodeCounts {
@@ -12,13 +13,13 @@ export interface NodeCounts {
   readonly left: number;
 }
 
-/** The numbers on the canvas, over all versions; test runs not counted. Throws `scenario-unknown`. */
-export async function scenarioCounts(
-  { store }: Engine,
-  id: string,
-): Promise<{ leadsInside: number; nodes: NodeCounts[] }> {
-  const [, waiting, parked, left, passed] = await Promise.all([
-    findScenario(store, id),
+interface Counts {
+  readonly leadsInside: number;
+  readonly nodes: NodeCounts[];
+}
+
+async function count({ store }: Engine, id: string): Promise<Counts> {
+  const [waiting, parked, left, passed] = await Promise.all([
     countAtNodes(store.enrollments, id, 'waiting'),
     countAtNodes(store.enrollments, id, 'parked'),
     countAtNodes(store.enrollments, id, 'left'),
@@ -35,4 +36,15 @@ export async function scenarioCounts(
       left: left.get(node) ?? 0,
     })),
   };
+}
+
+const share = openSharedReads<Counts>();
+
+/**
+ * The numbers on the canvas, over all versions; test runs not counted. Every open canvas asks every two seconds: they
+ * share one count, a second old or, where counting takes long, older. Throws `scenario-unknown`.
+ */
+export async function scenarioCounts(engine: Engine, id: string): Promise<Counts> {
+  await findScenario(engine.store, id);
+  return share(id, engine.now, () => count(engine, id));
 }

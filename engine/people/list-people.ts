@@ -1,5 +1,8 @@
 import type { Engine } from '../engine.ts';
-import type { PersonDocument } from '../store/people.ts';
+import { DomainError } from '../errors.ts';
+import { invitedAmong } from '../store/one-time-tokens.ts';
+import { type PageAsked, pageOf } from '../store/page-of.ts';
+import { findPeople, type PersonDocument } from '../store/people.ts';
 
 /** A person as the list shows them; `invited`: has an invitation and has not followed it. */
 export interface ListedPerson {
@@ -7,14 +10,22 @@ export interface ListedPerson {
   readonly invited: boolean;
 }
 
-/** All people, by name. */
-export async function listPeople({ store }: Pick<Engine, 'store'>): Promise<ListedPerson[]> {
-  const [people, waiting] = await Promise.all([
-    store.people.many({}, { sort: { name: 1, _id: 1 } }),
-    store.oneTimeTokens.raw.distinct('person', { purpose: 'invitation' }),
-  ]);
-  return people.map((person) => ({
-    person,
-    invited: person.passwordHash === null && waiting.includes(person._id),
-  }));
+/** A page of people, by name. Throws `cursor-invalid`. */
+export async function listPeople(
+  { store }: Pick<Engine, 'store'>,
+  { cursor, limit }: PageAsked,
+): Promise<{ items: ListedPerson[]; next: string | null }> {
+  const after = cursor === undefined ? null : await store.people.one({ _id: cursor });
+  if (cursor !== undefined && after === null)
+    throw new DomainError('cursor-invalid', 'this cursor was not given by this list');
+  const found = await findPeople(store.people, after, limit + 1);
+  const { items, next } = pageOf(found, limit, ({ _id }) => _id);
+  const waiting = await invitedAmong(
+    store.oneTimeTokens,
+    items.map(({ _id }) => _id),
+  );
+  return {
+    items: items.map((person) => ({ person, invited: person.passwordHash === null && waiting.has(person._id) })),
+    next,
+  };
 }

@@ -5,10 +5,11 @@ import { consumeToken, type OneTimeTokenDocument } from '../store/one-time-token
 import { secretToken, tokenHash } from './secret-token.ts';
 import { startSession } from './sessions.ts';
 
-const LIFETIME_MS = { 'sign-in': 10 * 60_000, invitation: 7 * 86_400_000 } as const satisfies Record<
-  OneTimeTokenDocument['purpose'],
-  number
->;
+const LIFETIME_MS = {
+  'sign-in': 10 * 60_000,
+  invitation: 7 * 86_400_000,
+  'new-password': 86_400_000,
+} as const satisfies Record<OneTimeTokenDocument['purpose'], number>;
 
 /** Makes a token that works once, in place of those the person had for this purpose. */
 export async function makeOneTimeToken(
@@ -34,6 +35,10 @@ export const signInLink = ({ config }: Pick<Engine, 'config'>, token: string): s
 /** The page of the editor where an invited person chooses a password. */
 export const invitationLink = ({ config }: Pick<Engine, 'config'>, token: string): string =>
   `${config.publicUrl}/invitation/${token}`;
+
+/** The page of the editor where somebody chooses a new password. */
+export const newPasswordLink = ({ config }: Pick<Engine, 'config'>, token: string): string =>
+  `${config.publicUrl}/new-password/${token}`;
 
 /** The person a token stands for, once. Throws `link-used` when it is unknown, used or expired. */
 export async function takeOneTimeToken(

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { formContent, formField } from '../capture/form-content.ts';
-import { stored } from './stored.ts';
+import { type Stored, stored } from './stored.ts';
 
 /** A form as it is now. `revision` goes up with each save, `version` only when what people agree to or are asked changes. */
 export const formDocument = z.object({
@@ -30,6 +30,17 @@ export const formVersionDocument = z.object({
 });
 export type FormVersionDocument = z.infer<typeof formVersionDocument>;
 
-export const formCollection = (db: Db) => stored(db, 'forms', formDocument, [{ key: { name: 1, _id: 1 } }]);
+export const formCollection = (db: Db) => stored(db, 'forms', formDocument, [{ key: { updatedAt: -1, _id: -1 } }]);
 export const formVersionCollection = (db: Db) =>
   stored(db, 'formVersions', formVersionDocument, [{ key: { form: 1, version: -1 } }]);
+
+/** Forms by last save, newest first, after the place a cursor marks. */
+export async function findForms(
+  forms: Stored<FormDocument>,
+  after: { readonly at: Date; readonly id: string } | null,
+  limit: number,
+): Promise<FormDocument[]> {
+  const where =
+    after === null ? {} : { $or: [{ updatedAt: { $lt: after.at } }, { updatedAt: after.at, _id: { $lt: after.id } }] };
+  return forms.many(where, { sort: { updatedAt: -1, _id: -1 }, limit });
+}

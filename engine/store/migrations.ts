@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
 import { stored, type Stored } from './stored.ts';
 
@@ -15,6 +15,8 @@ export const migrationDocument = z.object({
   share: z.number().min(0).max(1),
   /** The migration this one takes back. */
   back: z.string().nullable(),
+  /** The migration that takes this one back: it is taken back once, however often that is asked for. */
+  takenBackBy: z.string().optional(),
   state: z.enum(['running', 'staged', 'done']),
   by: z.string(),
   createdAt: z.date(),
@@ -58,13 +60,45 @@ export async function keepMigration(migrations: Migrations, id: string, now: num
   return kept.matchedCount === 1;
 }
 
-/** Notes what it came to, and, unless some could not be taken yet, that it is over. */
+/** Notes what it came to, and, unless some could not be taken yet, that it is over; whoever called it off has the last word. */
 export async function noteMigration(
   migrations: Migrations,
   id: string,
-  { moved, left, state, again }: Pick<MigrationDocument, 'moved' | 'left' | 'state'> & { readonly again: Date },
+  { moved, left, state, free }: Pick<MigrationDocument, 'moved' | 'left' | 'state'> & { readonly free: Date },
 ): Promise<void> {
-  await migrations.raw.updateOne({ _id: id, state: 'running' }, { $set: { moved, left, state, leaseUntil: again } });
+  await migrations.raw.updateOne({ _id: id, state: 'running' }, { $set: { moved, left, state } });
+  await leaveMigration(migrations, id, free);
+}
+
+/** Lets others work on it, from an instant on. */
+export async function leaveMigration(migrations: Migrations, id: string, free: Date): Promise<void> {
+  await migrations.raw.updateOne({ _id: id }, { $set: { leaseUntil: free } });
+}
+
+/** Whether somebody works on it just now, also one who does not know yet that it was called off. */
+export const isWorkedOn = async (migrations: Migrations, id: string, now: number): Promise<boolean> =>
+  (await migrations.one({ _id: id, leaseUntil: { $gt: new Date(now) } })) !== null;
+
+/** The migrations that took leads from a version to others and were not taken back. */
+export const migrationsFrom = async (
+  migrations: Migrations,
+  scenario: string,
+  from: number,
+  session?: ClientSession,
+): Promise<MigrationDocument[]> =>
+  migrations.many(
+    { scenario, from, to: { $ne: null }, back: null, takenBackBy: { $exists: false } },
+    { sort: { createdAt: 1, _id: 1 }, session },
+  );
+
+/** Calls a migration off and notes by which other it is taken back, in the transaction that read it. */
+export async function noteTakenBack(
+  migrations: Migrations,
+  id: string,
+  by: string,
+  session: ClientSession,
+): Promise<void> {
+  await migrations.raw.updateOne({ _id: id }, { $set: { state: 'done', takenBackBy: by } }, { session });
 }
 
 /** Migrations under way that nobody works on. */

@@ -2,10 +2,10 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { type Stored, stored } from './stored.ts';
 
-/** A link that works once: to sign in, or to accept an invitation. `_id` is the hash of its token. */
+/** A link that works once: to sign in, to accept an invitation, or to choose a new password. `_id` is the hash of its token. */
 export const oneTimeTokenDocument = z.object({
   _id: z.string(),
-  purpose: z.enum(['sign-in', 'invitation']),
+  purpose: z.enum(['sign-in', 'invitation', 'new-password']),
   person: z.string(),
   expiresAt: z.date(),
 });
@@ -29,3 +29,10 @@ export async function consumeToken(
   });
   return found === null ? null : tokens.parse(found);
 }
+
+/** Those of these people who have an invitation. */
+export const invitedAmong = async (
+  tokens: Stored<OneTimeTokenDocument>,
+  people: readonly string[],
+): Promise<ReadonlySet<string>> =>
+  new Set(await tokens.raw.distinct('person', { person: { $in: [...people] }, purpose: 'invitation' }));

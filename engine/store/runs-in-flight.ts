@@ -82,6 +82,41 @@ export async function countByNode(
   return (await found.toArray()).map(({ _id: node, leads, parked: kept }) => ({ node, leads, parked: kept }));
 }
 
+/** How many active runs of a scenario are on each version; test runs left out. */
+export async function countByVersion(
+  enrollments: Stored<EnrollmentDocument>,
+  scenario: string,
+): Promise<Map<number, number>> {
+  const found = enrollments.raw.aggregate<{ _id: number; leads: number }>([
+    { $match: { scenario, status: 'active', test: null } },
+    { $group: { _id: '$version', leads: { $sum: 1 } } },
+    { $sort: { _id: -1 } },
+  ]);
+  return new Map((await found.toArray()).map(({ _id, leads }) => [_id, leads]));
+}
+
+/** A run that stands just where a migration put it, and whose wait, or step, taking it back restores as it was. */
+const IS_RESTORED = {
+  $and: [
+    { $eq: ['$cameFrom.put.node', '$state.at'] },
+    { $eq: ['$cameFrom.put.decided', '$decided'] },
+    { $or: [{ $ne: ['$cameFrom.state.waiting', null] }, { $eq: ['$cameFrom.state.at', '$state.at'] }] },
+  ],
+};
+
+/** How many active runs that a migration took last stand at each step of the version it took them to, by whether they did not go on since. */
+export async function countGoingBack(
+  enrollments: Stored<EnrollmentDocument>,
+  migration: string,
+  plan: string,
+): Promise<{ node: string; leads: number; isRestored: boolean }[]> {
+  const found = enrollments.raw.aggregate<{ _id: { node: string; isRestored: boolean }; leads: number }>([
+    { $match: { 'cameFrom.migration': migration, plan, status: 'active', test: null } },
+    { $group: { _id: { node: '$state.at', isRestored: IS_RESTORED }, leads: { $sum: 1 } } },
+  ]);
+  return (await found.toArray()).map(({ _id, leads }) => ({ ..._id, leads }));
+}
+
 /** Runs that a fault keeps since before an instant, at a step or anywhere, for a reason or any; by id, after one. */
 export const parkedRuns = async (
   enrollments: Stored<EnrollmentDocument>,

@@ -1,6 +1,8 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import type { TemplateDocument } from '../store/templates.ts';
+import { type PageAsked, pageOf } from '../store/page-of.ts';
+import { findTemplates, type TemplateDocument } from '../store/templates.ts';
+import { readTimeCursor, timeCursor } from '../store/time-cursor.ts';
 import { type NamedScenario, scenariosUsing } from '../enrollment/scenarios-using.ts';
 
 export interface ListedTemplate {
@@ -8,13 +10,17 @@ export interface ListedTemplate {
   readonly usedBy: readonly NamedScenario[];
 }
 
-/** All templates, last saved first, with the scenarios that use them. */
-export async function listTemplates({ store }: Pick<Engine, 'store'>): Promise<ListedTemplate[]> {
-  const [templates, usage] = await Promise.all([
-    store.templates.many({}, { sort: { updatedAt: -1, _id: -1 } }),
+/** A page of templates, last saved first, with the scenarios that use them. Throws `cursor-invalid`. */
+export async function listTemplates(
+  { store }: Pick<Engine, 'store'>,
+  { cursor, limit }: PageAsked,
+): Promise<{ items: ListedTemplate[]; next: string | null }> {
+  const [found, usage] = await Promise.all([
+    findTemplates(store.templates, readTimeCursor(cursor), limit + 1),
     scenariosUsing(store, 'template'),
   ]);
-  return templates.map((template) => ({ template, usedBy: usage.get(template._id) ?? [] }));
+  const { items, next } = pageOf(found, limit, ({ updatedAt, _id }) => timeCursor(updatedAt, _id));
+  return { items: items.map((template) => ({ template, usedBy: usage.get(template._id) ?? [] })), next };
 }
 
 /** One template with the scenarios that use it. Throws `template-unknown`. */

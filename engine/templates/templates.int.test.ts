@@ -12,6 +12,8 @@ import { deleteTemplate } from './delete-template.ts';
 import { findTemplate, listTemplates } from './list-templates.ts';
 import { createTemplate, saveTemplate } from './save-template.ts';
 
+const ALL = { limit: 200 };
+
 let engine: OpenEngine;
 beforeAll(async () => {
   engine = await openTestEngine({ PEPINIERE_DISPATCH: 'off' });
@@ -39,17 +41,17 @@ test('a template is saved over the revision its editor knew, and no other', asyn
 });
 
 test('a template whose Liquid does not parse is not kept', async () => {
-  const before = (await listTemplates(engine)).length;
+  const before = (await listTemplates(engine, ALL)).items.length;
   await expect(createTemplate(engine, 'Bad', { ...content, subject: '{{ lead.' })).rejects.toMatchObject({
     code: 'template-invalid',
     data: { faults: [{ pointer: '/subject' }] },
   });
-  expect(await listTemplates(engine)).toHaveLength(before);
+  expect((await listTemplates(engine, ALL)).items).toHaveLength(before);
 });
 
 test('a template in a draft or in the live version is not deleted; one that nothing uses is', async () => {
   await seedSample(engine);
-  const used = (await listTemplates(engine)).find(({ usedBy }) =>
+  const used = (await listTemplates(engine, ALL)).items.find(({ usedBy }) =>
     usedBy.some(({ id }) => id === SAMPLE_IDS.scenario.fr),
   );
   const id = used?.template._id ?? '';

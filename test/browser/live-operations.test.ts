@@ -45,8 +45,11 @@ test('leads in flight are taken to a new version and back, and who did it is tol
   await publishing.getByTestId('confirm-publish').click();
 
   const dialog = page.getByRole('dialog', { name: 'Leads in flight' });
-  await dialog.getByRole('radio', { name: 'They go on to version 2' }).check();
-  await dialog.getByRole('checkbox', { name: '10 % of them first' }).uncheck();
+  await dialog.getByRole('radio', { name: 'They go on to another version' }).check();
+  const share = dialog.getByRole('textbox', { name: 'Share of the leads that goes first' });
+  expect(await share.inputValue()).toBe('10 %');
+  expect(await dialog.getByRole('combobox', { name: 'To version' }).inputValue()).toBe('Version 2, live');
+  await share.fill('100');
   await dialog.getByText('1 lead of 1 concerned').waitFor();
   await dialog.getByText('the step is gone').waitFor();
   await expect.poll(() => dialog.getByTestId('apply-migration').isDisabled()).toBe(true);
@@ -71,6 +74,44 @@ test('leads in flight are taken to a new version and back, and who did it is tol
   for (const what of ['migrated-back', 'migrated', 'published'])
     await told.locator(`[data-what="${what}"]`).first().waitFor();
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+});
+
+test('any share goes to any version, and one button goes back to a version with the leads that came from it', async () => {
+  const id = await putLive(visitors.manager, 'Back again', patient('met-basile', 'patience'));
+  await comesIn('met-basile', 'Basile');
+  await until(() => visitors.store.enrollments.one({ scenario: id, 'state.at': 'patience' }));
+  for (const step of ['quiet', 'silence']) {
+    const { revision, name } = await visitors.manager.call('scenario', { params: { id } });
+    const graph = patient('met-basile', step);
+    const saved = await visitors.manager.call('saveDraft', { params: { id }, body: { revision, name, graph } });
+    await visitors.manager.call('publish', { params: { id }, body: { revision: saved.revision, note: '' } });
+  }
+  const stands = (version: number, at: string) =>
+    until(() => visitors.store.enrollments.one({ scenario: id, version, 'state.at': at }));
+
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByRole('button', { name: 'Versions' }).click();
+  await page.getByRole('menuitem', { name: 'Leads in flight' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Leads in flight' });
+  await dialog.getByRole('radio', { name: 'They go on to another version' }).check();
+  await choose(dialog, 'To version', 'Version 2');
+  await dialog.getByRole('textbox', { name: 'Share of the leads that goes first' }).fill('100');
+  await choose(dialog, 'Where leads of “patience” go on', 'quiet');
+  await dialog.getByTestId('apply-migration').click();
+  await stands(2, 'quiet');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+  await page.getByRole('button', { name: 'Versions' }).click();
+  await page.getByRole('menuitem', { name: 'Version 1' }).click();
+  await page.getByRole('dialog', { name: 'Version 1' }).getByTestId('go-back').click();
+  const question = page.getByRole('dialog', { name: 'Go back to version 1?' });
+  await question.getByText('1 lead goes back to it, to where it was.').waitFor();
+  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+  await question.getByRole('button', { name: 'Go back' }).click();
+  await stands(1, 'patience');
+  await page.getByTestId('scenario-status').getByText('Live, v1').waitFor();
+  const { items } = await visitors.manager.call('operations', { params: { id } });
+  expect(items.map(({ what }) => what)).toEqual(expect.arrayContaining(['rolled-back', 'migrated-back']));
 });
 
 test('stuck leads show on the canvas with their reason, are tried again, and leads are moved on', async () => {

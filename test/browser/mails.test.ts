@@ -57,14 +57,15 @@ test('a mail with a wrongly written variable is not saved, and stays on screen',
   const page = await visitors.visit('/mails/sample-proposal');
   await page.locator('[data-block="heading"]').getByLabel('Text').fill('Hello {{ lead.firstName');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByTestId('mail-faults').getByText('a variable is written wrongly').waitFor();
+  const faults = page.getByTestId('mail-faults');
+  await faults.getByText('a variable is written wrongly').waitFor();
+  expect(await faults.getByRole('code').innerText()).toBe('{{ lead.firstName');
   expect(await page.locator('[data-block="heading"]').getByLabel('Text').inputValue()).toBe('Hello {{ lead.firstName');
 });
 
-test('a mail that a scenario uses is not deleted, and the scenario is named', async () => {
+test('a mail that a scenario uses is not deleted, and the scenario is named at once', async () => {
   const page = await visitors.visit('/mails/sample-proposal');
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await page.getByText('This mail cannot be deleted. It is used by:').waitFor();
   await page.getByRole('dialog').getByRole('link', { name: 'E-book → proposal' }).click();
   await page.getByRole('region', { name: 'Scenario canvas' }).waitFor();

@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { choose } from './choose.ts';
+import { findViolations } from './find-violations.ts';
 import { welcomeVisitors } from './welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
@@ -40,6 +41,21 @@ test('somebody is invited, chooses a password and signs in with it', async () =>
     invited: false,
     sells: false,
   });
+});
+
+test('who forgot their password gets a link from an administrator and chooses another', async () => {
+  const page = await visitors.visit('/settings?tab=people');
+  await page.getByRole('button', { name: 'New link – Lead manager 1' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Make the link' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New password for Lead manager 1' });
+  const link = await dialog.getByTestId('secret-once').getByRole('textbox').inputValue();
+  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+
+  const forgetful = await visitors.visit(link, { as: null });
+  await forgetful.getByRole('textbox', { name: 'New password' }).fill('another one to remember');
+  expect(await findViolations(forgetful)).toEqual([]);
+  await forgetful.getByRole('button', { name: 'Save and come in' }).click();
+  await forgetful.getByRole('heading', { name: 'Hello Lead manager 1' }).waitFor();
 });
 
 test('whether somebody sells follows their role until it is said', async () => {

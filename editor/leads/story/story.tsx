@@ -3,7 +3,8 @@ import { Chip, Group, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
-import { useCall, usePages } from '../../api/use-call.ts';
+import { usePages } from '../../api/use-call.ts';
+import { useAllForms } from '../../api/use-whole-list.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useMay } from '../../shell/session-context.ts';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -31,7 +32,7 @@ export function Story({ lead }: { readonly lead: string }) {
     (cursor, signal) => call('timeline', { params: { id: lead }, query: { cursor, limit: 100 } }, signal),
     EVERY_MS,
   );
-  const forms = useCall('forms', {}, { enabled: useMay('forms.read') }).data?.items;
+  const forms = useAllForms(useMay('forms.read'));
   const name = useMemo(() => {
     const steps = new Map(
       list.items?.flatMap((entry) => (entry.kind === 'step' ? [[entry.node, entry.stepTitle] as const] : [])),

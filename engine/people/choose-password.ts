@@ -4,16 +4,27 @@ import { takeOneTimeToken } from './one-time-links.ts';
 import { hashPassword } from './password.ts';
 import { endAllSessions, startSession } from './sessions.ts';
 
-/** Consumes an invitation: sets name and password, signs in; returns the session’s token. Throws `link-used`. */
-export async function acceptInvitation(
+interface Choice {
+  readonly token: string;
+  readonly password: string;
+  /** As colleagues see it; without one it stays what it is. */
+  readonly name?: string;
+}
+
+/**
+ * Consumes an invitation, or an administrator's link to a new password: sets the password, ends every session there was
+ * and signs in; returns the session’s token. Throws `link-used`.
+ */
+export async function choosePassword(
   engine: Pick<Engine, 'store' | 'now'>,
-  { token, name, password }: { token: string; name: string; password: string },
+  purpose: 'invitation' | 'new-password',
+  { token, password, ...named }: Choice,
 ): Promise<string> {
   const passwordHash = await hashPassword(password);
-  const person = await takeOneTimeToken(engine, 'invitation', token);
+  const person = await takeOneTimeToken(engine, purpose, token);
   const { matchedCount } = await engine.store.people.raw.updateOne(
     { _id: person, active: true },
-    { $set: { name, passwordHash } },
+    { $set: { ...named, passwordHash } },
   );
   if (matchedCount === 0) throw new DomainError('link-used', 'this link was used or has expired');
   await endAllSessions(engine, person);

@@ -1,0 +1,93 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { ReactFlowProvider } from '@xyflow/react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Graph } from '../../engine/scenario/graph.ts';
+import { useCall, useChange } from '../api/use-call.ts';
+import { useGoBack } from '../live/use-go-back.ts';
+import { Loaded } from '../ui/loaded.tsx';
+import { SkeletonRows } from '../ui/skeleton-rows.tsx';
+import { useTell } from '../ui/use-tell.ts';
+import { Canvas } from './canvas.tsx';
+import { CanvasContext, useLive, useStores } from './canvas-stores.ts';
+import { openDocument } from './document-store.ts';
+import { openLive } from './live-store.ts';
+import classes from './top-bar.module.css';
+import { openUi } from './ui-store.ts';
+
+function OldCanvas({ graph }: { readonly graph: Graph }) {
+  const { scenario } = useStores();
+  const names = useLive((state) => state.names);
+  const stores = useMemo(() => {
+    const live = openLive();
+    live.setState({ names });
+    return {
+      scenario,
+      live,
+      ui: openUi(),
+      document: openDocument({ name: '', graph, revision: 0, savedAt: '' }),
+      readOnly: true,
+    };
+  }, [scenario, graph, names]);
+  return (
+    <CanvasContext value={stores}>
+      <ReactFlowProvider>
+        <div className={classes['version']}>
+          <Canvas />
+        </div>
+      </ReactFlowProvider>
+    </CanvasContext>
+  );
+}
+
+/** A published version as it was drawn, with the ways back to it. */
+export function OldVersion({ version, onClose }: { readonly version: number; readonly onClose: () => void }) {
+  const { t } = useTranslation('canvas');
+  const { t: app } = useTranslation('app');
+  const { t: live } = useTranslation('live');
+  const tell = useTell();
+  const { scenario, readOnly } = useStores();
+  const known = useCall('scenario', { params: { id: scenario } }).data;
+  const roll = useChange('rollBack', ['scenario', 'scenarios', 'versions', 'operations']);
+  const { goBack, isBusy } = useGoBack(scenario);
+  const isLive = known?.liveVersion === version;
+  const canRoll = !readOnly && !isLive && (known?.status === 'live' || known?.status === 'paused');
+  const query = useCall('version', { params: { id: scenario, version } });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="90%"
+      title={t('versions.title', { version })}
+      closeButtonProps={{ 'aria-label': app('actions.close') }}
+    >
+      <Loaded query={query} skeleton={<SkeletonRows />}>
+        {({ graph }) => (
+          <Stack gap="sm">
+            {isLive && <Text c="dimmed">{live('roll.live')}</Text>}
+            {canRoll && (
+              <Group>
+                <Button loading={isBusy} onClick={() => goBack(version)} data-testid="go-back">
+                  {live('goBack.action', { version })}
+                </Button>
+                <Button
+                  variant="default"
+                  loading={roll.isPending}
+                  onClick={() =>
+                    roll.mutate(
+                      { params: { id: scenario }, body: { version } },
+                      { onSuccess: () => tell.done(live('roll.done', { version })), onError: tell.failed },
+                    )
+                  }
+                >
+                  {live('roll.action')}
+                </Button>
+              </Group>
+            )}
+            <OldCanvas graph={graph} />
+          </Stack>
+        )}
+      </Loaded>
+    </Modal>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/call.ts';
+import { useChange } from '../api/use-call.ts';
+import { useConfirm } from '../ui/use-confirm.tsx';
+import { useTell } from '../ui/use-tell.ts';
+import './texts.ts';
+
+/** Goes back to a version, with the leads taken from it, after saying how many leads go where. */
+export function useGoBack(scenario: string): { readonly goBack: (version: number) => void; readonly isBusy: boolean } {
+  const { t } = useTranslation('live');
+  const tell = useTell();
+  const confirm = useConfirm();
+  const change = useChange('goBack', ['scenario', 'scenarios', 'versions', 'migrations', 'counts', 'operations']);
+  const ask = async (version: number): Promise<void> => {
+    const { back, stay } = await call('rehearseGoBack', { params: { id: scenario }, query: { version } });
+    const agreed = await confirm({
+      title: t('goBack.title', { version }),
+      text: [
+        t('goBack.entering', { version }),
+        t('goBack.back', { count: back }),
+        ...stay.map(({ version: other, leads }) => t('goBack.stay', { count: leads, version: other })),
+      ].join(' '),
+      confirm: t('goBack.confirm'),
+      dangerous: false,
+    });
+    if (!agreed) return;
+    await change.mutateAsync({ params: { id: scenario }, body: { version } });
+    tell.done(t('goBack.done', { version }));
+  };
+  return { goBack: (version) => void ask(version).catch(tell.failed), isBusy: change.isPending };
+}

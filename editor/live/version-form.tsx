@@ -1,0 +1,110 @@
+import { Button, Group, NumberInput, Radio, Select, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCall, useChange } from '../api/use-call.ts';
+import { useTell } from '../ui/use-tell.ts';
+import { FateTable, type NodeMap } from './fate-table.tsx';
+import './texts.ts';
+
+const WAYS = ['finish', 'migrate', 'leave'] as const;
+type Way = (typeof WAYS)[number];
+const isWay = (value: string): value is Way => WAYS.some((way) => way === value);
+const SHARE = { offered: 10, min: 1, max: 100 } as const;
+
+interface Props {
+  readonly scenario: string;
+  /** The version whose leads they are. */
+  readonly from: number;
+  /** The others, newest first. */
+  readonly others: readonly number[];
+  /** The version that new leads follow. */
+  readonly live: number;
+}
+
+/** What becomes of the leads of one version: rehearsed as it is chosen, done when it is applied. */
+export function VersionForm({ scenario, from, others, live }: Props) {
+  const { t } = useTranslation('live');
+  const tell = useTell();
+  const [way, setWay] = useState<Way>('finish');
+  const [map, setMap] = useState<NodeMap>({});
+  const [share, setShare] = useState<number>(SHARE.offered);
+  const [target, setTarget] = useState(from === live ? others[0] : live);
+  const order = { from, to: way === 'leave' ? null : (target ?? null), map: { ...map }, share: share / SHARE.max };
+  const isChange = way !== 'finish';
+  const rehearsal = useCall('rehearseMigration', { params: { id: scenario }, body: order }, { enabled: isChange });
+  const version = useCall(
+    'version',
+    { params: { id: scenario, version: target ?? live } },
+    { enabled: target !== undefined },
+  );
+  const migrate = useChange('migrate', ['migrations', 'versions', 'counts', 'operations', 'rehearseMigration']);
+  const isOpen = rehearsal.data?.nodes.some(({ fate }) => fate === 'unmapped') !== false;
+  const apply = (): void =>
+    migrate.mutate(
+      { params: { id: scenario }, body: order },
+      { onSuccess: () => tell.done(t('flight.started')), onError: tell.failed },
+    );
+  return (
+    <Stack gap="md">
+      <Radio.Group
+        label={t('flight.what')}
+        value={way}
+        onChange={(value) => {
+          if (isWay(value)) setWay(value);
+        }}
+      >
+        <Stack gap="xs" mt="xs">
+          {WAYS.filter((one) => one !== 'migrate' || target !== undefined).map((one) => (
+            <Radio key={one} value={one} label={t(`flight.${one}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {way === 'migrate' && (
+        <Select
+          label={t('flight.target')}
+          data={others.map((other) => ({
+            value: String(other),
+            label: t(other === live ? 'flight.targetLive' : 'flight.targetOther', { version: other }),
+          }))}
+          value={String(target)}
+          allowDeselect={false}
+          onChange={(value) => {
+            if (value === null) return;
+            setTarget(Number(value));
+            setMap({});
+          }}
+        />
+      )}
+      {isChange && (
+        <NumberInput
+          label={t('flight.share')}
+          description={t('flight.shareHelp')}
+          min={SHARE.min}
+          max={SHARE.max}
+          clampBehavior="strict"
+          allowDecimal={false}
+          suffix=" %"
+          value={share}
+          onChange={(value) => {
+            if (typeof value === 'number') setShare(value);
+          }}
+        />
+      )}
+      {isChange && rehearsal.data !== undefined && (
+        <Text data-testid="rehearsal">
+          {t('flight.rehearsal', { count: rehearsal.data.chosen, total: rehearsal.data.total })}
+        </Text>
+      )}
+      {way === 'migrate' && rehearsal.data !== undefined && version.data !== undefined && (
+        <FateTable fates={rehearsal.data.nodes} graph={version.data.graph} map={map} onMap={setMap} />
+      )}
+      {isChange && (
+        <Group justify="flex-end">
+          <Button loading={migrate.isPending} disabled={isOpen} onClick={apply} data-testid="apply-migration">
+            {t('flight.start')}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
