@@ -1,5 +1,5 @@
 import type { enrollmentCollection } from './enrollments.ts';
-import { endEarly } from './enrollments.ts';
+import { endEarly, KEY_OF } from './enrollments.ts';
 import type { Session, Store } from './store.ts';
 
 type Enrollments = ReturnType<typeof enrollmentCollection>;
@@ -42,7 +42,7 @@ export async function moveRuns(
       {
         $set: {
           lead: into,
-          entryKey: { $concat: ['$entryKey', ':of:', from] },
+          entryKey: { $concat: ['$entryKey', KEY_OF, from] },
           assignment: { $ifNull: ['$assignment', from] },
           unwritten: { $map: { input: '$unwritten', in: { $mergeObjects: ['$$this', { lead: into }] } } },
           'state.startSeq': { $add: ['$state.startSeq', offset] },

@@ -209,7 +209,7 @@ describe('runs on Temporal and MongoDB', () => {
     const before = await waitsAt(scenario, lead, 'hear');
     await pauseScenario(engine, scenario);
     await expect(
-      commit(engine, before, { state: before.state, did: [], next: null, watches: [] }),
+      commit(engine, before, { state: before.state, impulse: before.impulse, did: [], next: null, watches: [] }),
     ).rejects.toBeInstanceOf(RunMoved);
     await stopScenario(engine, scenario);
   });
