@@ -3,7 +3,15 @@ import { shareOf } from '../scenario/share-of.ts';
 import { changeRuns } from '../store/change-runs.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { migratedBy, runsOfMigration, runsOfPlan } from '../store/runs-in-flight.ts';
-import { claimMigration, keepMigration, type MigrationDocument, noteMigration } from '../store/migrations.ts';
+import {
+  claimMigration,
+  isWorkedOn,
+  keepMigration,
+  leaveMigration,
+  type MigrationDocument,
+  noteMigration,
+  putOffMigration,
+} from '../store/migrations.ts';
 import { completeTrail, writeTrail } from '../store/trail.ts';
 import type { ByHand } from './by-hand.ts';
 import { changeFromOutside, isAtRest } from './change-from-outside.ts';
@@ -84,13 +92,17 @@ async function completeTrails({ store }: Engine, migration: string): Promise<voi
 
 /**
  * Goes on with a migration from where it stands: each lead is taken once, by compare-and-set, and is then no longer
- * among those to take, whoever crashes between. Leads whose mail is just being sent are left for the next time.
+ * among those to take, whoever crashes between. Leads whose mail is just being sent are left for the next time. One that
+ * takes another back begins once nobody writes for that any more.
  */
 export async function runMigration(engine: Engine, id: string): Promise<void> {
   const { store } = engine;
   const migration = await claimMigration(store.migrations, id, engine.now());
   if (migration === null) return;
   const { scenario, share, back, by } = migration;
+  const soon = () => new Date(engine.now() + AGAIN);
+  if (back !== null && (await isWorkedOn(store.migrations, back, engine.now())))
+    return putOffMigration(store.migrations, id, soon());
   const route = await routeOf(engine, migration);
   let after = '';
   let waiting = 0;
@@ -98,7 +110,10 @@ export async function runMigration(engine: Engine, id: string): Promise<void> {
     const batch = await runsOfPlan(store.enrollments, { scenario, plan: route.from._id, back, after }, BATCH);
     const chosen = batch.filter(({ lead }) => isChosen(scenario, lead, share));
     waiting += await takeBatch(engine, chosen, route, { operation: id, by, at: new Date(engine.now()) });
-    if (!(await keepMigration(store.migrations, id, engine.now()))) return settleWoken(engine, scenario);
+    if (!(await keepMigration(store.migrations, id, engine.now()))) {
+      await leaveMigration(store.migrations, id, engine.now());
+      return settleWoken(engine, scenario);
+    }
     after = batch.at(-1)?._id ?? after;
     if (batch.length < BATCH) break;
   }
@@ -110,8 +125,9 @@ export async function runMigration(engine: Engine, id: string): Promise<void> {
     });
   const [moved, left] = await Promise.all([count('active'), count('ended')]);
   const state = waiting > 0 ? 'running' : share < 1 ? 'staged' : 'done';
-  const again = new Date(engine.now() + AGAIN);
+  const again = state === 'running' ? soon() : new Date(engine.now());
   await noteMigration(store.migrations, id, { moved, left, state, again });
+  await leaveMigration(store.migrations, id, engine.now());
   if (state !== 'running') await store.audit.raw.updateMany({ 'data.migration': id }, { $set: { done: moved + left } });
   settleWoken(engine, scenario);
 }

@@ -67,6 +67,20 @@ export async function noteMigration(
   await migrations.raw.updateOne({ _id: id, state: 'running' }, { $set: { moved, left, state, leaseUntil: again } });
 }
 
+/** Says that nobody works on a migration that was called off; until then, what it is just writing may still come. */
+export async function leaveMigration(migrations: Migrations, id: string, now: number): Promise<void> {
+  await migrations.raw.updateOne({ _id: id, state: { $ne: 'running' } }, { $set: { leaseUntil: new Date(now) } });
+}
+
+/** Whether somebody still works on a migration, be it called off. */
+export const isWorkedOn = async (migrations: Migrations, id: string, now: number): Promise<boolean> =>
+  (await migrations.raw.countDocuments({ _id: id, leaseUntil: { $gt: new Date(now) } })) > 0;
+
+/** Lets a migration wait for another, that it takes back, to be left. */
+export async function putOffMigration(migrations: Migrations, id: string, until: Date): Promise<void> {
+  await migrations.raw.updateOne({ _id: id, state: 'running' }, { $set: { leaseUntil: until } });
+}
+
 /** Migrations under way that nobody works on. */
 export const idleMigrations = async (
   migrations: Migrations,
