@@ -7,7 +7,7 @@ import type { Engine } from '../engine.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { seedSample } from '../sample/seed-sample.ts';
 import type { Graph } from '../scenario/graph.ts';
-import type { MigrationDocument } from '../store/migrations.ts';
+import { isWorkedOn, type MigrationDocument } from '../store/migrations.ts';
 import { newId } from '../store/stored.ts';
 import { advanceRun } from './advance-run.ts';
 import { continueOperations } from './continue-operations.ts';
@@ -165,4 +165,50 @@ it('makes an earlier version live again, and never gives its number twice', asyn
   });
   await publishAgain(scenario, resting(10));
   expect(await engine.store.scenarios.one({ _id: scenario })).toMatchObject({ liveVersion: 3 });
+});
+
+/** The same engine, where what is written to many runs at once waits until `open`. */
+function slow(): { readonly engine: Engine; readonly reached: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined;
+  let here = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const reached = new Promise<void>((resolve) => (here = resolve));
+  const { enrollments } = engine.store;
+  const bulkWrite: typeof enrollments.raw.bulkWrite = async (...writes) => {
+    here();
+    await gate;
+    return enrollments.raw.bulkWrite(...writes);
+  };
+  const raw = new Proxy(enrollments.raw, {
+    get: (real, name) => {
+      if (name === 'bulkWrite') return bulkWrite;
+      const value: unknown = Reflect.get(real, name, real);
+      return typeof value === 'function' ? value.bind(real) : value;
+    },
+  });
+  return {
+    engine: { ...engine, store: { ...engine.store, enrollments: { ...enrollments, raw } } },
+    reached,
+    open,
+  };
+}
+
+it('takes everybody back, also whom a worker was just taking when it was called off', async () => {
+  const scenario = await asleep(engine, resting(30), 5);
+  await publishAgain(scenario, resting(20));
+  const worker = slow();
+  const forth = await migrate(worker.engine, order(scenario));
+  await worker.reached;
+  const back = await migrateBack(engine, forth, 'tester');
+  // It is over, or was put off for a little.
+  await until(() =>
+    engine.store.migrations.one({
+      _id: back,
+      $or: [{ state: 'done' }, { leaseUntil: { $gt: new Date(0), $lt: new Date(Date.now() + 10_000) } }],
+    }),
+  );
+  worker.open();
+  await over(back);
+  await until(async () => ((await isWorkedOn(engine.store.migrations, forth, Date.now())) ? null : true));
+  expect((await runsOf(engine, scenario)).map(({ version }) => version)).toEqual([1, 1, 1, 1, 1]);
 });
