@@ -5,7 +5,7 @@ export interface Cause {
 }
 
 /** What last moved a run from outside: the event that let it in, or a shallower one that ended a wait of its; real time. */
-export interface Impulse {
+interface Impulse {
   readonly depth: number;
   readonly at: Date;
 }
