@@ -93,6 +93,8 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     stepTitle: z.string(),
     outcome: z.string(),
     outlet: z.string().nullable(),
+    /** What the way out is called in the version that the lead followed. */
+    outletName: z.strictObject({ fr: z.string(), en: z.string() }).nullable(),
     because,
   }),
 ]);

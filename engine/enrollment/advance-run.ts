@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { NO_FACTS, type Facts } from '../scenario/facts.ts';
-import { advance, type Did, type LookBack, type Next, type Performed } from '../scenario/interpreter.ts';
+import { advance, type Did, type Next, type Performed } from '../scenario/interpreter.ts';
+import { movedBy } from '../events/cause.ts';
 import { type OutsideTask, outsideCall, readAnswer } from '../own-steps/outside-call.ts';
 import type { Plan } from '../scenario/plan.ts';
 import { plannedStep } from '../scenario/planned-step.ts';
@@ -15,7 +16,7 @@ import { commit, RunMoved } from './commit.ts';
 import { companyTime } from './company-time.ts';
 import { droppedMail } from './dropped-mail.ts';
 import { DEAF, type Instruction } from './instruction.ts';
-import { lookBack } from './look-back.ts';
+import { lookBack, type LookedBack } from './look-back.ts';
 import { openRun } from './open-run.ts';
 import { perform } from './perform.ts';
 import { watchedTypes } from '../scenario/watch.ts';
@@ -39,7 +40,7 @@ function holdOf({ heldUntil }: EnrollmentDocument, now: number): Instruction | n
 
 interface Moment {
   readonly facts: Facts;
-  readonly lookBack?: LookBack & { readonly seen: number };
+  readonly lookBack?: LookedBack;
   readonly performed?: Performed;
 }
 
@@ -69,21 +70,31 @@ async function orKeep<T>(decide: () => T, keep: () => Promise<unknown>): Promise
   }
 }
 
+/** What moves a run once the events of these numbers ended a wait of its. */
+const impulseAfter = (
+  { now }: Engine,
+  impulse: EnrollmentDocument['impulse'],
+  { lookBack: seen }: Moment,
+  heard: readonly number[],
+): EnrollmentDocument['impulse'] =>
+  heard.reduce((moved, seq) => movedBy(moved, seen?.depths.get(seq) ?? moved.depth, now()), impulse);
+
 async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment): Promise<Instruction> {
   const { plan, asks } = await setting(engine, start);
   const watches = watchedTypes(plan.rules);
   const stopAt = engine.now() + BATCH;
   let run = start;
   let moment = first;
-  let { state } = start;
+  let { state, impulse } = start;
   let decided: readonly Did[] = [];
   while (engine.now() < stopAt) {
     const now = clockTime(run.clock, engine.now());
     const advanced = await orKeep(
       () => advance(plan, catalogue, state, { ...asks, now, ...moment }),
-      async () => decided.length > 0 && commit(engine, run, { state, did: decided, next: null, watches }),
+      async () => decided.length > 0 && commit(engine, run, { state, impulse, did: decided, next: null, watches }),
     );
     const { did, next } = advanced;
+    impulse = impulseAfter(engine, impulse, moment, advanced.state.heard.slice(state.heard.length));
     ({ state } = advanced);
     decided = [...decided, ...did];
     if (next.do === 'need') {
@@ -97,7 +108,7 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment): P
     }
     const moved = decided.length > 0 || state !== run.state;
     if (moved) {
-      run = await commit(engine, run, { state, did: decided, next, watches });
+      run = await commit(engine, run, { state, impulse, did: decided, next, watches });
       decided = [];
     }
     if (next.do === 'end') return { do: 'end' };
@@ -116,7 +127,7 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment): P
       moment = { facts: NO_FACTS, lookBack: await lookBack(engine, run, next.waiting) };
     }
   }
-  if (decided.length > 0) await commit(engine, run, { state, did: decided, next: null, watches });
+  if (decided.length > 0) await commit(engine, run, { state, impulse, did: decided, next: null, watches });
   return { do: 'again' };
 }
 

@@ -3,7 +3,7 @@ import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { asleep, resting, runOf, runsOf } from '../../test/setup/sleepers.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { seedSample } from '../sample/seed-sample.ts';
-import { claimSend } from '../store/sends.ts';
+import { claimSend, endSend } from '../store/sends.ts';
 import { changeRunsByHand } from './change-runs-by-hand.ts';
 import { parkRun } from './park-run.ts';
 
@@ -71,6 +71,10 @@ it('loses and repeats no mail: one under way holds its lead, one not handed over
   expect((await runOf(engine, a)).status).toBe('active');
   expect(await change(scenario, [b], { do: 'move', to: 'later' })).toMatchObject({ done: 1 });
   await expect(claimSend(engine.store.sends, send(b), new Date())).rejects.toMatchObject({ code: 11_000 });
+  // Once the mail has left, it holds its lead no longer, though the run did not note it yet.
+  await endSend(engine.store.sends, send(a)._id, { state: 'sent', reply: null, code: null, at: new Date() });
+  expect(await change(scenario, [a], { do: 'move', to: 'later' })).toMatchObject({ done: 1, refused: [] });
+  expect((await engine.store.sends.one({ _id: send(a)._id }))?.state).toBe('sent');
 });
 
 it('tries all parked leads again at once, whatever their number, and parks again those that fail again', async () => {

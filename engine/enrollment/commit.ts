@@ -54,6 +54,7 @@ async function comesToRest(
 /** What an advance came to; `next` is null when the batch only gives way. `watches` are the types of event its goals and exits look at. */
 interface Decided {
   readonly state: RunState;
+  readonly impulse: EnrollmentDocument['impulse'];
   readonly did: readonly Did[];
   readonly next: Next | null;
   readonly watches: readonly string[];
@@ -66,7 +67,7 @@ interface Decided {
 export async function commit(
   engine: Engine,
   run: EnrollmentDocument,
-  { state, did, next, watches }: Decided,
+  { state, impulse, did, next, watches }: Decided,
 ): Promise<EnrollmentDocument> {
   const { enrollments, trail } = engine.store;
   const unwritten = did.map((decision, index) => toTrail(run, decision, index));
@@ -80,6 +81,7 @@ export async function commit(
       id: run._id,
       revision: run.revision,
       state,
+      impulse,
       hears,
       unwritten,
       ended,
@@ -94,6 +96,7 @@ export async function commit(
     ...kept,
     ...(dropsDue === undefined || rests ? {} : { dropsDue }),
     state,
+    impulse,
     hears,
     unwritten,
     revision: run.revision + 1,

@@ -1,21 +1,27 @@
 import type { Engine } from '../engine.ts';
 import { idleMigrations } from '../store/migrations.ts';
-import { continueResumption } from './resume-scenario.ts';
+import { continueResumption, wakeResumed } from './resume-scenario.ts';
 import { runMigration } from './run-migration.ts';
 
 const BATCH = 20;
+/** How long whoever resumed a scenario has to wake its leads, in milliseconds. */
+const GRACE = 2_000;
 
 /** Goes on with the migrations and resumptions that nobody works on: their process died, or some leads had to wait. One that fails holds up no other. */
 export async function continueOperations(engine: Engine): Promise<void> {
   const now = engine.now();
-  const [migrations, resumed] = await Promise.all([
+  const [migrations, resumed, unwoken] = await Promise.all([
     idleMigrations(engine.store.migrations, now, BATCH),
     engine.store.scenarios.raw
       .find({ 'resumption.leaseUntil': { $lte: new Date(now) } }, { projection: { _id: 1 }, limit: BATCH })
       .toArray(),
+    engine.store.scenarios.raw
+      .find({ waking: { $lt: new Date(now - GRACE) } }, { projection: { _id: 1 }, limit: BATCH })
+      .toArray(),
   ]);
   const done = await Promise.allSettled([
     ...resumed.map(({ _id }) => continueResumption(engine, _id)),
+    ...unwoken.map(({ _id }) => wakeResumed(engine, _id)),
     ...migrations.map(({ _id }) => runMigration(engine, _id)),
   ]);
   const failed = done.find((one) => one.status === 'rejected');

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { matchesPattern } from '../events/event-pattern.ts';
+import { DEEPEST } from '../events/cause.ts';
 import { record } from '../events/record.ts';
 import { plannedStep } from '../scenario/planned-step.ts';
 import { startRun } from '../scenario/run-state.ts';
@@ -10,27 +11,41 @@ import type { EventDocument } from '../store/events.ts';
 import type { VersionDocument } from '../store/scenarios.ts';
 import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import { newId } from '../store/stored.ts';
+import type { Session } from '../store/store.ts';
 import { entryKey } from './entry-key.ts';
 import { launch } from './launch.ts';
 import { leadZone } from '../leads/lead-zone.ts';
 import { versionById } from './version-cache.ts';
 import { clockTime } from './virtual-clock.ts';
 
-/** A run about to start. `entryKey` admits a lead once; `parent` is the step of another run that starts this one. */
+/**
+ * A run about to start. `entryKey` admits a lead once: where it goes by how the lead came before, it is worked out in the
+ * entry's own transaction, and null refuses. `depth` is that of what lets it in, 0 where that is from outside; `parent` the
+ * step of another run that starts this one.
+ */
 export interface Entry {
   readonly version: VersionDocument;
   readonly node: string;
   readonly lead: string;
   readonly seq: number;
   readonly trigger: string;
-  readonly entryKey: string;
+  readonly entryKey: string | ((session: Session) => Promise<string | null>);
+  readonly depth?: number;
   readonly factor: number;
   readonly test: EnrollmentDocument['test'];
   readonly parent?: string;
 }
 
-function freshRun(entry: Entry, id: string, now: number, zone: string | null): EnrollmentDocument {
-  const { version, node, lead, seq, trigger, factor, test, parent } = entry;
+function freshRun(
+  entry: Entry,
+  {
+    id,
+    key,
+    now,
+    zone,
+  }: { readonly id: string; readonly key: string; readonly now: number; readonly zone: string | null },
+): EnrollmentDocument {
+  const { version, node, lead, seq, trigger, factor, test, parent, depth = 0 } = entry;
   const clock = { origin: now, factor };
   const { firstPart } = plannedStep(version.plan, node, catalogue).step;
   return {
@@ -39,7 +54,7 @@ function freshRun(entry: Entry, id: string, now: number, zone: string | null): E
     plan: version._id,
     version: version.version,
     lead,
-    entryKey: entry.entryKey,
+    entryKey: key,
     zone,
     parent: parent ?? null,
     parked: null,
@@ -54,28 +69,39 @@ function freshRun(entry: Entry, id: string, now: number, zone: string | null): E
     decided: 0,
     started: false,
     trigger,
+    impulse: { depth, at: new Date(now) },
     createdAt: new Date(now),
     endedAt: null,
     test,
   };
 }
 
-/** Writes the enrollment and its line in the lead's story in one transaction, then starts its run; null when the lead entered under this key before. */
+/** Writes the enrollment and its line in the lead's story in one transaction, then starts its run; null when the lead is not admitted, or entered under this key before. */
 export async function enroll(
   engine: Engine,
   entry: Entry,
 ): Promise<Pick<EnrollmentDocument, '_id' | 'createdAt'> | null> {
-  const { version, node, lead, trigger } = entry;
+  const { version, node, lead, trigger, entryKey: admits, depth = 0 } = entry;
   const now = engine.now();
   const _id = newId();
+  let key: string | null = null;
   try {
-    await record(engine, lead, {
+    const { recorded } = await record(engine, lead, {
       type: 'scenario-entered',
-      data: { scenario: version.scenario, version: version.version, enrollment: _id, trigger, node },
+      data: async (_lead, session) => {
+        key = typeof admits === 'string' ? admits : await admits(session);
+        const { scenario, version: number } = version;
+        return key === null ? null : { scenario, version: number, enrollment: _id, trigger, node };
+      },
       dedupeKey: `entered:${_id}`,
-      also: async (session, { profile }) =>
-        void (await engine.store.enrollments.raw.insertOne(freshRun(entry, _id, now, leadZone(profile)), { session })),
+      cause: { by: trigger, depth: depth + 1 },
+      also: async (session, { profile }) => {
+        if (key === null) return;
+        const run = freshRun(entry, { id: _id, key, now, zone: leadZone(profile) });
+        await engine.store.enrollments.raw.insertOne(run, { session });
+      },
     });
+    if (!recorded) return null;
   } catch (error) {
     if (isDuplicateKey(error)) return null;
     throw error;
@@ -96,9 +122,21 @@ const DONE_BY_STEPS: ReadonlySet<string> = new Set<EventDocument['type']>([
 const isOwnDoing = ({ type, data }: EventDocument, scenario: string): boolean =>
   DONE_BY_STEPS.has(type) && data['scenario'] === scenario;
 
+/** Tells, in the lead's story and in the log, that a scenario did not take it in: scenarios set one another off. */
+async function keepOut(engine: Engine, event: EventDocument, { scenario, version }: VersionDocument): Promise<void> {
+  const { _id, lead, depth } = event;
+  const { recorded } = await record(engine, lead, {
+    type: 'scenario-kept-out',
+    data: { scenario, version, event: _id },
+    dedupeKey: `kept-out:${scenario}:${_id}`,
+    cause: { by: _id, depth: depth + 1 },
+  });
+  if (recorded) engine.log.warn({ scenario, lead, event: _id, depth }, 'scenarios set one another off; this one waits');
+}
+
 /** Enrolls the event's lead in every live scenario that starts on it. */
 export async function enrollByTriggers(engine: Engine, event: EventDocument): Promise<void> {
-  const { lead, seq, type, data, _id: trigger } = event;
+  const { lead, seq, type, data, depth, _id: trigger } = event;
   const open = await engine.store.scenarios.many({ status: { $in: ['live', 'paused'] }, startsOn: type });
   await Promise.all(
     open.map(async ({ _id, liveVersion }) => {
@@ -109,9 +147,10 @@ export async function enrollByTriggers(engine: Engine, event: EventDocument): Pr
       if (met === undefined) return;
       // Dispatched again after a crash, an event lets nobody in twice, whatever the rules say by now.
       if ((await engine.store.enrollments.one({ scenario: _id, lead, trigger })) !== null) return;
-      const key = await entryKey(engine, _id, version.plan.rules.reentry, event);
-      if (key === null) return;
-      const entry = { version, node: met.node, lead, seq, trigger, entryKey: key, test: null };
+      const admits = (session?: Session) => entryKey(engine, _id, version.plan.rules.reentry, event, session);
+      if ((await admits()) === null) return;
+      if (depth > DEEPEST) return keepOut(engine, event, version);
+      const entry = { version, node: met.node, lead, seq, trigger, entryKey: admits, depth, test: null };
       await enroll(engine, { ...entry, factor: engine.config.timeFactor });
     }),
   );

@@ -29,6 +29,7 @@ const run = (until: number | null, decided: number): EnrollmentDocument => ({
   decided,
   started: true,
   trigger: 't',
+  impulse: { depth: 0, at: new Date(7 * HOUR) },
   createdAt: new Date(7 * HOUR),
   endedAt: null,
   test: null,

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { draw } from '../../test/setup/draw.ts';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
+import { publish } from '../../test/setup/publish.ts';
 import { record } from '../events/record.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { newId } from '../store/stored.ts';
+import { publishScenario } from './publish-scenario.ts';
+import { saveDraft } from './save-draft.ts';
 import { leadTimeline } from './lead-timeline.ts';
 
 let engine: OpenEngine;
@@ -77,4 +81,68 @@ test('a hand-off tells to whom by name', async () => {
       because: { code: 'handed-off', data: { handOff: 'one', salesperson, salespersonName: 'Salesperson 1' } },
     }),
   );
+});
+
+test('a way is called what the version called it that the lead followed', async () => {
+  const known = { email: 'ways@example.org', profile: {}, source: 'test', channel: 'test' };
+  const { lead: sent } = await findOrCreateLead(engine, known);
+  const named = (choice: string, half: string) =>
+    draw(
+      {
+        start: ['event-received', { name: 'ways' }],
+        choice: [
+          'choose',
+          {
+            ways: [
+              { id: 'w1', name: choice, condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 0 }] } },
+            ],
+          },
+        ],
+        halves: [
+          'split',
+          {
+            ways: [
+              { id: 'a', name: half, weight: 1 },
+              { id: 'b', name: '', weight: 1 },
+            ],
+            holdout: 0,
+            metric: 'none',
+            event: '',
+            minimum: 10,
+          },
+        ],
+        over: ['end', {}],
+      },
+      ['start > choice', 'choice.w1 > halves', 'choice.else > over', 'halves.a > over', 'halves.b > over'],
+    );
+  const scenario = await publish(engine, named('Key accounts', 'With a call'));
+  await saveDraft(engine, { scenario, revision: 1, name: 'Test', graph: named('Renamed', 'Renamed') });
+  await publishScenario(engine, { scenario, revision: 2, by: 'tester', note: '' });
+  const decision = (node: string, outlet: string) => ({
+    _id: `ways:${node}:${outlet}`,
+    enrollment: 'ways',
+    lead: sent._id,
+    scenario,
+    version: 1,
+    node,
+    visit: 1,
+    part: 'main',
+    kind: node,
+    outcome: outlet,
+    outlet,
+    because: { code: 'split', data: {} },
+    order: 0,
+    at: new Date(),
+    test: false,
+  });
+  const taken = [decision('choice', 'w1'), decision('halves', 'a'), decision('halves', 'b'), decision('gone', 'x')];
+  await engine.store.trail.raw.insertMany(taken);
+  const { items } = await leadTimeline(engine, sent._id, { limit: 10 });
+  const names = new Map(items.flatMap((line) => (line.kind === 'step' ? [[line.id, line.outletName]] : [])));
+  expect(taken.map(({ _id }) => names.get(_id))).toEqual([
+    { fr: 'Key accounts', en: 'Key accounts' },
+    { fr: 'With a call', en: 'With a call' },
+    { fr: 'B', en: 'B' },
+    null,
+  ]);
 });

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
+import type { Localized } from '../scenario/localized.ts';
 import type { EventDocument } from '../store/events.ts';
 import type { TrailDocument } from '../store/trail.ts';
 import { nameThings, type ThingNames } from './name-things.ts';
@@ -31,6 +32,7 @@ export type StoryLine =
       readonly stepTitle: string;
       readonly outcome: string;
       readonly outlet: string | null;
+      readonly outletName: Localized | null;
       readonly because: TrailDocument['because'];
     };
 
@@ -90,6 +92,7 @@ function stepLine(decision: TrailDocument, names: ThingNames): StoryLine {
     stepKind: kind,
     outcome,
     outlet,
+    outletName: names.outlet(decision),
     because: inWords(because, enrollment, names),
     ...titles,
   };

@@ -5,16 +5,22 @@ import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { eventsAfter } from '../store/events.ts';
 import { clockTime } from './virtual-clock.ts';
 
+/** What was seen, and of it what only the driver needs. */
+export interface LookedBack extends LookBack {
+  readonly seen: number;
+  readonly depths: ReadonlyMap<number, number>;
+}
+
 /**
  * What the lead did that a committed wait may hear. Call only after the wait was committed:
  * an event recorded later finds the wait and wakes it, an earlier one is found here.
- * `seen` is the highest `seq` read.
+ * `seen` is the highest `seq` read, `depths` how deep each event is.
  */
 export async function lookBack(
   engine: Engine,
   { lead, clock, state }: EnrollmentDocument,
   waiting: Waiting,
-): Promise<LookBack & { readonly seen: number }> {
+): Promise<LookedBack> {
   const asOf = clockTime(clock, engine.now());
   const from = Math.min(state.reference, ...waiting.listens.map(({ after }) => after));
   const found = await eventsAfter(engine.store.events, lead, from);
@@ -30,6 +36,7 @@ export async function lookBack(
     asOf,
     events,
     lastSeq: Math.max(state.reference, ...before),
+    depths: new Map(found.map(({ seq, depth }) => [seq, depth])),
     seen: Math.max(from, ...events.map(({ seq }) => seq)),
   };
 }

@@ -224,3 +224,56 @@ it('leads go back only once nobody takes them there any more', async () => {
   expect(await versions()).toEqual([1, 1, 1]);
   expect(await engine.store.migrations.one({ _id: back })).toMatchObject({ state: 'done', moved: 3 });
 });
+
+/** The same engine, where what is written to many runs at once waits until `open`. */
+function slow(): {
+  readonly engine: Engine;
+  readonly reached: Promise<void>;
+  readonly written: Promise<void>;
+  readonly open: () => void;
+} {
+  let open = (): void => undefined;
+  let here = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const reached = new Promise<void>((resolve) => (here = resolve));
+  let there = (): void => undefined;
+  const written = new Promise<void>((resolve) => (there = resolve));
+  const { enrollments } = engine.store;
+  const bulkWrite: typeof enrollments.raw.bulkWrite = async (...writes) => {
+    here();
+    await gate;
+    return enrollments.raw.bulkWrite(...writes).finally(there);
+  };
+  const raw = new Proxy(enrollments.raw, {
+    get: (real, name) => {
+      if (name === 'bulkWrite') return bulkWrite;
+      const value: unknown = Reflect.get(real, name, real);
+      return typeof value === 'function' ? value.bind(real) : value;
+    },
+  });
+  return {
+    engine: { ...engine, store: { ...engine.store, enrollments: { ...enrollments, raw } } },
+    reached,
+    written,
+    open,
+  };
+}
+
+it('takes everybody back, also whom a worker was just taking when it was called off', async () => {
+  const scenario = await asleep(engine, resting(30), 5);
+  await publishAgain(scenario, resting(20));
+  const worker = slow();
+  const forth = await migrate(worker.engine, order(scenario));
+  await worker.reached;
+  const back = await migrateBack(engine, forth, 'tester');
+  // It was claimed, and then put off for a little.
+  await until(async () => {
+    const found = await engine.store.migrations.one({ _id: back });
+    const lease = (found?.leaseUntil.getTime() ?? 0) - (found?.createdAt.getTime() ?? 0);
+    return found?.state === 'done' || (lease > 1_000 && lease < 25_000) ? found : null;
+  });
+  worker.open();
+  await over(back);
+  await worker.written;
+  expect((await runsOf(engine, scenario)).map(({ version }) => version)).toEqual([1, 1, 1, 1, 1]);
+});

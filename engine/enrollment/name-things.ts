@@ -5,6 +5,8 @@ import { stepTitles } from '../store/scenarios.ts';
 import type { Store } from '../store/store.ts';
 import type { TrailDocument } from '../store/trail.ts';
 
+import { nameOutlets, type OutletNames } from './name-outlets.ts';
+
 /** What the things a lead's story names are called today; null for what is unknown or gone. */
 export interface ThingNames {
   readonly scenario: (id: string) => string | null;
@@ -13,6 +15,7 @@ export interface ThingNames {
   readonly person: (id: string) => string | null;
   /** A step's title, as its enrollment's version has it; empty when the step has none. */
   readonly step: (enrollment: string, node: string) => string | null;
+  readonly outlet: OutletNames;
 }
 
 const named =
@@ -50,12 +53,16 @@ export async function nameThings(
     namesOf(store.people, [...collect(events, 'salesperson'), ...collect(events, 'by'), ...peopleIn(decisions)]),
     plansOf(store.enrollments, enrollments),
   ]);
-  const titles = await stepTitles(store.versions, [...new Set(plans.values())]);
+  const [titles, outlet] = await Promise.all([
+    stepTitles(store.versions, [...new Set(plans.values())]),
+    nameOutlets(store, decisions, plans),
+  ]);
   return {
     scenario: named(foundScenarios),
     template: named(templates),
     form: named(forms),
     person: named(people),
     step: (enrollment, node) => titles.get(`${plans.get(enrollment) ?? ''}/${node}`) ?? null,
+    outlet,
   };
 }

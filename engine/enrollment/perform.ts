@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import { causedBy } from '../events/cause.ts';
 import type { Next, Performed } from '../scenario/interpreter.ts';
 import type { JsonObject } from '../scenario/json.ts';
 import { own } from '../scenario/own.ts';
@@ -33,6 +34,7 @@ export async function perform(
     part,
     visit,
     key: `${enrollment._id}:${node}:${visit}`,
+    cause: causedBy(enrollment, engine.now()),
     now: clockTime(enrollment.clock, engine.now()),
   });
 }

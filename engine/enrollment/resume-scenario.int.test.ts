@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { asleep, dying, resting, runOf, runsOf } from '../../test/setup/sleepers.ts';
 import type { OpenEngine } from '../open-engine.ts';
@@ -98,4 +98,19 @@ it('takes the late ones out, or skips their mail and goes on', async () => {
   expect(run.state).toMatchObject({ at: 'later', outcomes: { mail: 'skipped' } });
   expect(run.dropsDue).toBeUndefined();
   expect(await engine.store.sends.many({ enrollment: run._id })).toEqual([]);
+});
+
+it('wakes its leads also where whoever resumed it died as soon as it was live', async () => {
+  const scenario = await paused(2);
+  const died = vi.spyOn(engine.store.audit.raw, 'updateOne').mockRejectedValueOnce(new Error('died'));
+  await expect(resumeScenario(engine, scenario, { overdue: { do: 'shift' }, by: 'tester' })).rejects.toThrow('died');
+  died.mockRestore();
+  expect((await engine.store.scenarios.one({ _id: scenario }))?.status).toBe('live');
+  const nudged: string[] = [];
+  const nudge = async (id: string): Promise<boolean> => nudged.push(id) > 0;
+  await continueOperations({ ...engine, now: () => Date.now() + 10_000, runs: { ...engine.runs, nudge } });
+  const all = (await runsOf(engine, scenario)).map(({ _id }) => _id);
+  await vi.waitUntil(() => nudged.length === all.length);
+  expect(nudged.toSorted()).toEqual(all.toSorted());
+  expect((await engine.store.scenarios.one({ _id: scenario }))?.waking).toBeUndefined();
 });

@@ -117,11 +117,20 @@ export async function continueResumption(engine: Engine, id: string): Promise<vo
   const told = await tellAll(engine, id, pause, entry?.by ?? '', keep);
   await store.scenarios.raw.updateOne(
     { _id: id, status: 'paused', 'resumption.id': key },
-    { $set: { status: 'live' }, $unset: { resumption: 1, pausedAt: 1 } },
+    { $set: { status: 'live', waking: new Date(engine.now()) }, $unset: { resumption: 1, pausedAt: 1 } },
   );
   await store.scenarios.raw.updateOne({ _id: id, 'resumption.id': key }, { $unset: { resumption: 1, pausedAt: 1 } });
   await auditResults(store.audit, key, [], told);
-  await wakeAll(store.enrollments, id, new Date(engine.now()));
+  await wakeResumed(engine, id);
+}
+
+/** Wakes the leads of a scenario that goes on; whoever crashes, the sweeper goes on. */
+export async function wakeResumed(engine: Engine, id: string): Promise<void> {
+  const { scenarios, enrollments } = engine.store;
+  const scenario = await scenarios.raw.findOne({ _id: id }, { projection: { waking: 1 } });
+  if (scenario?.waking === undefined) return;
+  await wakeAll(enrollments, id, new Date(engine.now()));
+  await scenarios.raw.updateOne({ _id: id, waking: scenario.waking }, { $unset: { waking: 1 } });
   settleWoken(engine, id);
 }
 

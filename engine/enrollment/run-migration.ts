@@ -91,7 +91,8 @@ async function completeTrails({ store }: Engine, migration: string): Promise<voi
 
 /**
  * Goes on with a migration from where it stands: each lead is taken once, by compare-and-set, and is then no longer
- * among those to take, whoever crashes between. Leads whose mail is just being sent are left for the next time.
+ * among those to take, whoever crashes between. Leads whose mail is just being sent are left for the next time. One that
+ * takes another back begins once nobody writes for that any more.
  */
 export async function runMigration(engine: Engine, id: string): Promise<void> {
   const { store } = engine;

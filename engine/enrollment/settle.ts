@@ -6,11 +6,16 @@ import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { announceLeaving } from './announce-leaving.ts';
 import { wakeRun } from './wake-run.ts';
 
-/** Takes back the open hand-offs of the steps, or of the visits, that a run was taken away from. */
-async function withdrawLeftBehind(engine: Engine, { _id, state }: EnrollmentDocument): Promise<void> {
-  const { handOffs } = engine.store;
-  const left = { enrollment: _id, state: 'open' as const, key: { $ne: `${_id}:${state.at ?? ''}:${state.visit}` } };
-  for (const handOff of await handOffs.many(left)) {
+/**
+ * Takes back the open hand-offs of the steps, or of the visits, that a run was taken away from. Where it stands is read
+ * after them: a run is at its step before it offers there, so that what it offered since is never taken for left behind.
+ */
+async function withdrawLeftBehind(engine: Engine, _id: string): Promise<void> {
+  const { handOffs, enrollments } = engine.store;
+  const open = await handOffs.many({ enrollment: _id, state: 'open' });
+  const run = open.length === 0 ? null : await enrollments.one({ _id });
+  const here = `${_id}:${run?.state.at ?? ''}:${run?.state.visit ?? 0}`;
+  for (const handOff of open.filter(({ key }) => key !== here)) {
     const withdrawn = await closeHandOff(engine, handOff._id, { state: 'withdrawn' });
     if (withdrawn !== null) await settleHandOff(engine, withdrawn);
   }
@@ -22,7 +27,7 @@ export async function settle(engine: Engine, enrollment: EnrollmentDocument): Pr
   if (status === 'ended') {
     await announceLeaving(engine, enrollment);
     await withdrawHandOffs(engine, [_id]);
-  } else if (uprooted === true) await withdrawLeftBehind(engine, enrollment);
+  } else if (uprooted === true) await withdrawLeftBehind(engine, _id);
   await wakeRun(engine, _id, 0);
   await engine.store.enrollments.raw.updateOne(
     { _id, ...(wake === undefined ? {} : { wake }) },

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
+import { eraseTestLead } from '../leads/erase-lead.ts';
 import type { JsonObject } from '../scenario/json.ts';
 import type { LeadDocument } from '../store/leads.ts';
 import { newId } from '../store/stored.ts';
@@ -22,7 +23,7 @@ const KEPT = 30 * 86_400_000;
 async function testLead({ store, now }: Engine, { lead, by }: TestRunStart): Promise<LeadDocument> {
   const created = new Date(now());
   const test = { by: by.id, mailTo: by.email };
-  const dates = { createdAt: created, lastEventAt: created, expiresAt: new Date(created.getTime() + KEPT) };
+  const dates = { createdAt: created, lastEventAt: created, forgetAt: new Date(created.getTime() + KEPT) };
   const base = { _id: newId(), identified: false, seq: 0, ...dates, test };
   if ('profile' in lead) {
     const { email, ...profile } = lead.profile;
@@ -45,7 +46,15 @@ async function testLead({ store, now }: Engine, { lead, by }: TestRunStart): Pro
   const original = await store.leads.one({ _id: lead.copyOf });
   if (original === null)
     throw new DomainError('lead-unknown', 'there is no such lead', { data: { lead: lead.copyOf } });
-  return { ...original, ...base, owner: null };
+  const copyOf = original.test?.copyOf ?? original._id;
+  return { ...original, ...base, test: { ...test, copyOf }, owner: null };
+}
+
+/** A lead that was erased while it was being copied has no copy either. */
+async function refuseErased(engine: Engine, { _id, test }: LeadDocument): Promise<void> {
+  if (test?.copyOf === undefined || (await engine.store.leads.one({ _id: test.copyOf })) !== null) return;
+  await eraseTestLead(engine, _id);
+  throw new DomainError('lead-unknown', 'there is no such lead', { data: { lead: test.copyOf } });
 }
 
 /**
@@ -75,6 +84,7 @@ export async function startTestRun(engine: Engine, start: TestRunStart): Promise
     expiresAt: new Date(engine.now() + KEPT),
   };
   await Promise.all([engine.store.leads.raw.insertOne(lead), engine.store.versions.raw.insertOne(version)]);
+  await refuseErased(engine, lead);
   const run = await enroll(engine, {
     version,
     node: trigger.node,

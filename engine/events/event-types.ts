@@ -35,6 +35,7 @@ export const eventType = z.enum([
   'tag-removed',
   'scenario-entered',
   'scenario-left',
+  'scenario-kept-out',
   'handed-off',
   'hand-off-reminded',
   'hand-off-accepted',
@@ -111,6 +112,8 @@ export const EVENT_DATA = {
     node: id.nullable(),
     parent: id.optional(),
   }),
+  /** A scenario did not take the lead in: `event` came of scenarios that set one another off. */
+  'scenario-kept-out': z.strictObject({ scenario: id, version: z.int(), event: id }),
   'handed-off': z.strictObject({ handOff: id, salesperson: id.nullable(), ...run, node: id }),
   'hand-off-reminded': z.strictObject({ handOff: id, ...run, node: id }),
   'hand-off-accepted': z.strictObject({ handOff: id, salesperson: id, by: id.optional(), ...run, node: id }),

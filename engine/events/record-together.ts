@@ -8,6 +8,7 @@ import type { LeadDocument } from '../store/leads.ts';
 import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import { newId } from '../store/stored.ts';
 import type { Session } from '../store/store.ts';
+import type { Cause } from './cause.ts';
 import { concernsRuns } from './concerns-runs.ts';
 import { EVENT_DATA, type EventData, type EventType } from './event-types.ts';
 
@@ -23,6 +24,8 @@ export interface NewEvent<T extends EventType = EventType> {
     | ((lead: LeadDocument, session: Session) => EventData<T> | null | Promise<EventData<T> | null>);
   readonly dedupeKey: string;
   readonly at?: Date;
+  /** Left out for what the lead, a person or another system does. */
+  readonly cause?: Cause;
   /** Writes that must stand or fall with the event; may run more than once. */
   readonly also?: (session: Session, lead: LeadDocument) => Promise<void>;
 }
@@ -82,7 +85,7 @@ async function workOut(
   const lines: Line[] = [];
   let change: LeadChange = {};
   let left = taken;
-  for (const { type, data: given, dedupeKey, also, at } of events) {
+  for (const { type, data: given, dedupeKey, also, at, cause } of events) {
     const lead = { ...left, seq: left.seq + 1 };
     const data = typeof given === 'function' ? await given(lead, session) : given;
     if (data === null) continue;
@@ -99,6 +102,8 @@ async function workOut(
       data: asJson(EVENT_DATA[type].parse(data)),
       dedupeKey,
       test: lead.test !== undefined,
+      cause: cause?.by ?? null,
+      depth: cause?.depth ?? 0,
       ...(concernsRuns(type) ? { pending: recordedAt } : {}),
     };
     lines.push({ event, lead: left, also });

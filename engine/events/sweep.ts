@@ -4,6 +4,7 @@ import { continueOperations } from '../enrollment/continue-operations.ts';
 import { launch } from '../enrollment/launch.ts';
 import { settle } from '../enrollment/settle.ts';
 import { wakeRun } from '../enrollment/wake-run.ts';
+import { eraseTestLead } from '../leads/erase-lead.ts';
 import { keepDoing } from '../keep-doing.ts';
 import { DELIVERY_DEADLINE_MS } from '../mail/post.ts';
 import { settleAbandonedSend } from '../mail/settle-abandoned-send.ts';
@@ -13,6 +14,7 @@ import { settleHandOff } from '../sales/settle-hand-off.ts';
 import { type EnrollmentDocument, oversleeping, putOff } from '../store/enrollments.ts';
 import { type EventDocument, stepBack, undispatched } from '../store/events.ts';
 import { unsettledHandOffs } from '../store/hand-offs.ts';
+import { outdatedTestLeads } from '../store/leads.ts';
 import { type SendDocument, stuckSends } from '../store/sends.ts';
 import { dispatch } from './dispatch.ts';
 
@@ -60,13 +62,13 @@ async function sendAgain(engine: Engine, { _id }: SendDocument): Promise<void> {
   if (request !== null) await sendConfirmation(engine, request);
 }
 
-/** Repeats what did not reach the scenarios at once: events not dispatched, runs not started, not woken or asleep past their time, answers of salespeople not told, mails whose attempt died, confirmation mails not sent. */
+/** Repeats what did not reach the scenarios at once: events not dispatched, runs not started, not woken or asleep past their time, answers of salespeople not told, mails whose attempt died, confirmation mails not sent. Erases test leads whose time is over. */
 export async function sweep(engine: Engine): Promise<void> {
   if (!engine.config.dispatch) return;
   const before = new Date(engine.now() - GRACE);
   const abandonedBefore = new Date(engine.now() - ABANDONED);
-  const { events, enrollments, handOffs, sends } = engine.store;
-  const [waiting, unstarted, unwoken, asleep, untold, abandoned, unsent] = await Promise.all([
+  const { events, enrollments, handOffs, leads, sends } = engine.store;
+  const [waiting, unstarted, unwoken, asleep, untold, abandoned, unsent, outdated] = await Promise.all([
     undispatched(events, before, BATCH),
     enrollments.many({ started: false, createdAt: { $lt: before } }, { limit: BATCH }),
     enrollments.many({ wake: { $lt: before } }, { limit: BATCH }),
@@ -74,6 +76,7 @@ export async function sweep(engine: Engine): Promise<void> {
     unsettledHandOffs(handOffs, before, BATCH),
     stuckSends(sends, 'marketing', ['sending'], abandonedBefore, BATCH),
     stuckSends(sends, 'transactional', ['reserved', 'sending'], abandonedBefore, BATCH),
+    outdatedTestLeads(leads, new Date(engine.now()), BATCH),
   ]);
   await each([
     () => lookForWinners(engine),
@@ -86,6 +89,7 @@ export async function sweep(engine: Engine): Promise<void> {
     ...untold.map((handOff) => () => settleHandOff(engine, handOff)),
     ...abandoned.map((send) => () => settleAbandonedSend(engine, send)),
     ...unsent.map((send) => () => sendAgain(engine, send)),
+    ...outdated.map((lead) => () => eraseTestLead(engine, lead)),
   ]);
 }
 

@@ -3,10 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draw } from '../../test/setup/draw.ts';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { publish } from '../../test/setup/publish.ts';
+import { trailOf } from '../../test/setup/trail-of.ts';
 import { until } from '../../test/setup/until.ts';
+import { enroll } from '../enrollment/enroll.ts';
+import { startTestRun } from '../enrollment/start-test-run.ts';
+import { versionById } from '../enrollment/version-cache.ts';
 import { record } from '../events/record.ts';
+import { sweep } from '../events/sweep.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import type { JsonObject } from '../scenario/json.ts';
+import { NO_RULES, type Rules } from '../scenario/rules.ts';
+import { startRun } from '../scenario/run-state.ts';
 import { startWorker, type StartedWorker } from '../temporal/start-worker.ts';
 import { eraseLead } from './erase-lead.ts';
 import { findOrCreateLead } from './find-or-create-lead.ts';
@@ -111,6 +118,74 @@ describe('two leads that are one, and one that is to be forgotten', () => {
     expect((await engine.store.leads.one({ _id: stays }))?.mailConsent).toBe(false);
   });
 
+  const told = (id: string | null) =>
+    until(() => engine.store.events.one({ _id: id ?? '', pending: { $exists: false } }));
+
+  it('who came once, ever, as either of the two does not come again', async () => {
+    const start = randomUUID();
+    const scenario = await publish(engine, listening(start));
+    const [stays, goes, first] = [await newLead(), await newLead(), await newLead()];
+    await happens(first, start);
+    await waiting(scenario, 1);
+    await mergeLeads(engine, { into: goes, from: first });
+    await mergeLeads(engine, { into: stays, from: goes });
+    await told((await happens(stays, start)).id);
+    expect((await runs(scenario)).map(({ lead }) => lead)).toEqual([stays]);
+  });
+
+  it('who came for an order as one of the two does not come again for that order, and does for another', async () => {
+    const start = randomUUID();
+    const rules: Rules = { ...NO_RULES, reentry: { mode: 'per-key', property: 'order' } };
+    const scenario = await publish(engine, { ...listening(start), rules });
+    const orders = async (lead: string, order: string) => {
+      const data = { name: start, properties: { order } };
+      await told((await record(engine, lead, { type: 'custom', data, dedupeKey: randomUUID() })).id);
+    };
+    const [stays, goes] = [await newLead(), await newLead()];
+    await orders(goes, 'A');
+    await orders(stays, 'B');
+    await waiting(scenario, 2);
+    // Of two runs under way the newer ends; who came stays known of both.
+    await mergeLeads(engine, { into: stays, from: goes });
+    await orders(stays, 'A');
+    await orders(stays, 'B');
+    expect(await runs(scenario)).toHaveLength(2);
+    await orders(stays, 'C');
+    expect(await runs(scenario)).toHaveLength(3);
+  });
+
+  it('tells the runs the time zone of the one lead, and moves what taking a migration back restores', async () => {
+    const [start, other] = [randomUUID(), randomUUID()];
+    const [scenario, elsewhere] = [await publish(engine, listening(start)), await publish(engine, listening(other))];
+    const [stays, goes] = [await newLead({ timeZone: 'Asia/Tokyo' }), await newLead({ timeZone: 'Europe/Paris' })];
+    await happens(stays, start);
+    await happens(goes, other);
+    const [[mine], [its]] = [await waiting(scenario, 1), await waiting(elsewhere, 1)];
+    for (const run of [mine, its])
+      await engine.store.enrollments.raw.updateOne(
+        { _id: run?._id ?? '' },
+        {
+          $set: {
+            cameFrom: {
+              migration: 'migration',
+              state: run?.state ?? startRun('', '', 0, 0),
+              parked: null,
+              put: { node: 'hear', decided: 1 },
+            },
+          },
+        },
+      );
+    const before = await engine.store.leads.one({ _id: stays });
+    await mergeLeads(engine, { into: stays, from: goes });
+    const [moved] = await runs(elsewhere);
+    expect(moved?.zone).toBe('Asia/Tokyo');
+    expect(moved?.state.startSeq).toBe((its?.state.startSeq ?? 0) + (before?.seq ?? 0));
+    expect(moved?.cameFrom?.state).toEqual(moved?.state);
+    const [kept] = await runs(scenario);
+    expect(kept?.state.heard.length).toBeGreaterThan(0);
+    expect(kept?.cameFrom?.state.heard).toEqual(kept?.state.heard);
+  });
+
   it('refuses to merge a lead with itself', async () => {
     const lead = await newLead();
     await expect(mergeLeads(engine, { into: lead, from: lead })).rejects.toMatchObject({ code: 'leads-not-two' });
@@ -136,5 +211,66 @@ describe('two leads that are one, and one that is to be forgotten', () => {
       expect(text).not.toContain(email);
     }
     await expect(eraseLead(engine, lead)).rejects.toMatchObject({ code: 'lead-unknown' });
+  });
+
+  it('who is let in to a scenario while it is being erased leaves that too', async () => {
+    const scenario = await publish(engine, listening(randomUUID()));
+    const version = await versionById(engine.store, `${scenario}:1`);
+    const lead = await newLead();
+    const entry = { version, node: 'start', lead, seq: 1, trigger: 'test', entryKey: 'once', factor: 1, test: null };
+    let comesIn: Promise<unknown> | undefined;
+    const transaction: OpenEngine['store']['transaction'] = async (work) => {
+      comesIn ??= enroll(engine, entry);
+      await comesIn;
+      return engine.store.transaction(work);
+    };
+    await eraseLead({ ...engine, store: { ...engine.store, transaction } }, lead);
+    expect((await runs(scenario)).map(({ status, endReason }) => [status, endReason])).toEqual([['ended', 'erased']]);
+    expect(await engine.store.leads.one({ _id: lead })).toBeNull();
+    expect(await engine.store.events.one({ lead })).toBeNull();
+  });
+
+  /** Everything kept of the lead of a test run. */
+  const leftOf = async (lead: string) =>
+    Promise.all([
+      engine.store.leads.raw.countDocuments({ _id: lead }),
+      engine.store.events.raw.countDocuments({ lead }),
+      engine.store.trail.raw.countDocuments({ lead }),
+      engine.store.enrollments.raw.countDocuments({ lead, status: 'active' }),
+    ]);
+  const tested = async (of: Parameters<typeof startTestRun>[1]['lead']): Promise<string> => {
+    const scenario = await publish(engine, listening(randomUUID()));
+    const by = { id: 'tester', email: 'tester@example.org' };
+    const { id } = await startTestRun(engine, { scenario, lead: of, factor: 1, by });
+    const [run] = await waiting(scenario, 1);
+    await trailOf(engine, id);
+    return run?.lead ?? '';
+  };
+
+  it('the copies that test runs made of a lead are erased with it, also of one that became part of it', async () => {
+    const secret = `secret-${randomUUID()}`;
+    const [lead, merged] = [await newLead(), await newLead({ company: secret })];
+    const copies = [await tested({ copyOf: lead }), await tested({ copyOf: merged })];
+    const { email } = (await engine.store.leads.one({ _id: lead })) ?? {};
+    const typed = await tested({ profile: { email: email ?? '' } });
+    const stranger = await tested({ profile: { company: 'Other' } });
+    await mergeLeads(engine, { into: lead, from: merged });
+    await eraseLead(engine, lead);
+    for (const copy of [...copies, typed]) expect(await leftOf(copy)).toEqual([0, 0, 0, 0]);
+    expect(await leftOf(stranger)).toEqual([1, expect.any(Number), 1, 1]);
+    const { leads, events, trail, enrollments, sends } = engine.store;
+    for (const { raw } of [leads, events, trail, enrollments, sends])
+      expect(JSON.stringify(await raw.find({}).toArray())).not.toContain(secret);
+  });
+
+  it('a test run’s lead goes after thirty days, with its story and its decisions', async () => {
+    const lead = await newLead();
+    const copy = await tested({ copyOf: lead });
+    const inDays = (days: number) => ({ ...engine, now: () => Date.now() + days * 86_400_000 });
+    await sweep(inDays(29));
+    expect((await leftOf(copy))[0]).toBe(1);
+    await sweep(inDays(31));
+    expect(await leftOf(copy)).toEqual([0, 0, 0, 0]);
+    expect(await engine.store.leads.one({ _id: lead })).not.toBeNull();
   });
 });

@@ -3,12 +3,13 @@ import { settle } from '../enrollment/settle.ts';
 import { DomainError } from '../errors.ts';
 import { record } from '../events/record.ts';
 import { stage } from '../scenario/stage.ts';
-import { endEarly } from '../store/enrollments.ts';
+import { endEarly, tellZone } from '../store/enrollments.ts';
 import { endMerged, moveRuns, turnDeaf } from '../store/merged-runs.ts';
 import { moveTraces } from '../store/lead-traces.ts';
 import type { LeadDocument } from '../store/leads.ts';
 import type { Session } from '../store/store.ts';
 import { findLead } from './find-lead.ts';
+import { leadZone } from './lead-zone.ts';
 
 /** Which lead stays, and which becomes part of it. */
 export interface Merge {
@@ -23,7 +24,7 @@ function furtherStage(one: LeadDocument['stage'], other: LeadDocument['stage']):
 }
 
 /** One lead of two: the one that stays has the last word, scores add up, and a refusal by either holds. */
-const joined = (stays: LeadDocument, goes: LeadDocument): Partial<LeadDocument> => ({
+const joined = (stays: LeadDocument, goes: LeadDocument) => ({
   profile: { ...goes.profile, ...stays.profile },
   score: stays.score + goes.score,
   stage: furtherStage(stays.stage, goes.stage),
@@ -65,6 +66,9 @@ export async function mergeLeads(engine: Engine, merge: Merge): Promise<void> {
     await store.leads.raw.deleteOne({ _id: from }, { session });
     const one = joined(stays, goes);
     await store.leads.raw.updateOne({ _id: into }, { $set: one }, { session });
+    await tellZone(store.enrollments, into, leadZone(one.profile), session);
+    // Whoever erases the one later finds the copies that were made of either.
+    await store.leads.raw.updateMany({ 'test.copyOf': from }, { $set: { 'test.copyOf': into } }, { session });
     if (one.unsubscribedAt !== null) await endEarly(store.enrollments, { lead: into }, 'unsubscribed', now, session);
   });
   await record(engine, into, { type: 'lead-merged', data: { from }, dedupeKey: `merged:${from}` });

@@ -2,6 +2,7 @@ import { OFFICE_HOURS } from '../scenario/calendar.ts';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
+import { causedBy } from '../events/cause.ts';
 import { type ScriptedSmtp, scriptedSmtp } from '../../test/setup/scripted-smtp.ts';
 import { record } from '../events/record.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
@@ -145,6 +146,7 @@ async function aLead({ consent = true, factor = 1, test: isTest = false } = {}):
     decided: 0,
     started: true,
     trigger: 'n0',
+    impulse: { depth: 0, at: now },
     createdAt: now,
     endedAt: null,
     test: isTest ? { by: 'me' } : null,
@@ -283,6 +285,7 @@ describe('a mail the server does not take', () => {
       visit: 1,
       key,
       attempt: 1,
+      cause: causedBy(enrollment, Date.now()),
       now: Date.now(),
       heartbeat: () => undefined,
     };
@@ -346,6 +349,7 @@ describe('a mail whose fate is unknown', () => {
       visit: 1,
       key,
       attempt: 2,
+      cause: causedBy(enrollment, Date.now()),
       now: Date.now(),
       heartbeat: () => undefined,
     };

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
+import { causedBy } from '../events/cause.ts';
 import { record } from '../events/record.ts';
 import { NO_RULES, type Sending } from '../scenario/rules.ts';
 import { RetryLater } from '../steps/retry-later.ts';
@@ -58,6 +59,7 @@ async function skip(engine: Engine, mail: MarketingMail, send: NewSend, reason: 
     type: 'mail-skipped',
     data: { ...eventData(mail), reason },
     dedupeKey: `mail-skipped:${mail.key}`,
+    cause: causedBy(mail.enrollment, engine.now()),
     also: (session) => skipSend(engine.store.sends, send, reason, now, session),
   });
   await skipped.catch((error: unknown) => {
@@ -71,6 +73,7 @@ async function fail(engine: Engine, mail: MarketingMail, code: string, reply: st
     type: 'mail-failed',
     data: { ...eventData(mail), code, ...(reply === null ? {} : { reply: reply.slice(0, 2_000) }) },
     dedupeKey: `mail-failed:${mail.key}`,
+    cause: causedBy(mail.enrollment, engine.now()),
     also: async (session) =>
       void (await endSend(
         engine.store.sends,
@@ -92,6 +95,7 @@ async function end(
     type: `mail-${state}`,
     data: eventData(mail),
     dedupeKey: `mail-${state}:${mail.key}`,
+    cause: causedBy(mail.enrollment, engine.now()),
     also: async (session) =>
       void (await endSend(
         engine.store.sends,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
+import { causedBy } from '../events/cause.ts';
 import { type ScriptedSmtp, scriptedSmtp } from '../../test/setup/scripted-smtp.ts';
 import { until } from '../../test/setup/until.ts';
 import { record } from '../events/record.ts';
@@ -149,13 +150,23 @@ async function aRun(scenario: string, lead: string, { test: ofTest = false, topi
     decided: 0,
     started: true,
     trigger: 't',
+    impulse: { depth: 0, at: new Date(now) },
     createdAt: new Date(now),
     endedAt: null,
     test: ofTest ? { by: 'me' } : null,
   };
   await engine.store.enrollments.raw.insertOne(enrollment);
   const key = `${enrollment._id}:mail:1`;
-  const performing = { engine, enrollment, node: 'mail', part: 'main', visit: 1, key, now };
+  const performing = {
+    engine,
+    enrollment,
+    node: 'mail',
+    part: 'main',
+    visit: 1,
+    key,
+    cause: causedBy(enrollment, now),
+    now,
+  };
   const once = () => sendEmail.perform({ template, topic }, performing);
   /** As Temporal would: again, soon, while it is told so because others are in the way. */
   const send = async (): Promise<{ outcome: string; reason?: unknown }> => {

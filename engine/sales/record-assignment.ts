@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import type { Cause } from '../events/cause.ts';
 import { record } from '../events/record.ts';
 import type { HandOffDocument } from '../store/hand-offs.ts';
 import { runOfHandOff } from './run-of-hand-off.ts';
@@ -10,6 +11,7 @@ import { runOfHandOff } from './run-of-hand-off.ts';
 export async function recordAssignment(
   engine: Engine,
   { _id, lead, assignments }: Pick<HandOffDocument, '_id' | 'lead' | 'assignments'>,
+  cause?: Cause,
 ): Promise<void> {
   await record(engine, lead, {
     type: 'handed-off',
@@ -19,5 +21,6 @@ export async function recordAssignment(
       return { handOff: _id, salesperson: now.salesperson, ...runOfHandOff(now) };
     },
     dedupeKey: `hand-off:${_id}:assigned:${assignments}`,
+    ...(cause === undefined ? {} : { cause }),
   });
 }

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import { type Cause, causedBy } from '../events/cause.ts';
 import { record } from '../events/record.ts';
 import { type HandOffDocument, markSettled } from '../store/hand-offs.ts';
 import type { LeadDocument } from '../store/leads.ts';
@@ -8,8 +9,20 @@ import { runOfHandOff } from './run-of-hand-off.ts';
 import { settleAssignment } from './settle-assignment.ts';
 import { stageAfter, standingAcceptance } from './standing-acceptance.ts';
 
+/** What nobody answered, or was taken back, is the run's doing; an answer is a person's. */
+async function causeOf(engine: Engine, { state, enrollment }: HandOffDocument): Promise<{ cause?: Cause }> {
+  if (state !== 'expired' && state !== 'withdrawn') return {};
+  const run = await engine.store.enrollments.one({ _id: enrollment });
+  return run === null ? {} : { cause: causedBy(run, engine.now()) };
+}
+
 /** Changes the lead's stage, as far as `stageAfter` allows. */
-async function moveTo(engine: Engine, handOff: HandOffDocument, end: 'SAL' | 'recycled'): Promise<void> {
+async function moveTo(
+  engine: Engine,
+  handOff: HandOffDocument,
+  end: 'SAL' | 'recycled',
+  because: { cause?: Cause },
+): Promise<void> {
   const person = handOff.answeredBy ?? handOff.salesperson;
   const by = person === null ? {} : { by: person };
   await record(engine, handOff.lead, {
@@ -19,6 +32,7 @@ async function moveTo(engine: Engine, handOff: HandOffDocument, end: 'SAL' | 're
       return to === null ? null : { from: lead.stage, to, ...runOfHandOff(handOff), ...by };
     },
     dedupeKey: `hand-off:${handOff._id}:stage:${end}`,
+    ...because,
   });
 }
 
@@ -36,14 +50,15 @@ export async function settleHandOff(engine: Engine, handOff: HandOffDocument): P
     const person = await standingAcceptance(engine.store, handOff, before, session);
     return person === null ? {} : { backTo: person };
   };
+  const because = await causeOf(engine, handOff);
   if (state === 'open') return handOff.unsettled === true ? settleAssignment(engine, handOff) : undefined;
   if (state === 'accepted' && salesperson !== null) {
     await recordAssignment(engine, handOff);
-    await moveTo(engine, handOff, 'SAL');
+    await moveTo(engine, handOff, 'SAL', because);
     await record(engine, lead, { type: 'hand-off-accepted', data: { ...told, ...by, salesperson }, dedupeKey });
   }
   if (state === 'rejected' && salesperson !== null) {
-    await moveTo(engine, handOff, 'recycled');
+    await moveTo(engine, handOff, 'recycled', because);
     await record(engine, lead, {
       type: 'hand-off-rejected',
       data: async (...at) => ({ ...told, ...by, salesperson, reason: rejection ?? '', ...(await backTo(...at)) }),
@@ -51,11 +66,12 @@ export async function settleHandOff(engine: Engine, handOff: HandOffDocument): P
     });
   }
   if (state === 'expired') {
-    await moveTo(engine, handOff, 'recycled');
+    await moveTo(engine, handOff, 'recycled', because);
     await record(engine, lead, {
       type: 'hand-off-expired',
       data: async (...at) => ({ ...told, salesperson, ...(await backTo(...at)) }),
       dedupeKey,
+      ...because,
     });
   }
   if (state === 'withdrawn')
@@ -63,6 +79,7 @@ export async function settleHandOff(engine: Engine, handOff: HandOffDocument): P
       type: 'hand-off-withdrawn',
       data: async (...at) => ({ ...told, salesperson, ...(await backTo(...at)) }),
       dedupeKey,
+      ...because,
     });
   await markSettled(engine.store.handOffs, handOff);
 }

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import type { Cause } from '../events/cause.ts';
 import type { Performed } from '../scenario/interpreter.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 
@@ -11,6 +12,8 @@ export interface Performing {
   readonly visit: number;
   /** `enrollment:node:visit`, the same at every retry, and an earlier attempt may have acted and died: effects carry it so that they happen once. */
   readonly key: string;
+  /** What the events that the step records come from. */
+  readonly cause: Cause;
   /** The run's own time, in milliseconds. */
   readonly now: number;
 }

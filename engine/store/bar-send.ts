@@ -11,7 +11,7 @@ export interface StepMail {
 }
 
 /**
- * Sees to it that a step's mail never leaves, its lead being taken elsewhere; false when an attempt is, or was, under way.
+ * Sees to it that a step's mail never leaves, its lead being taken elsewhere; false while an attempt is under way. One that is over, whatever became of it, needs no bar.
  * Of this and an attempt's claim at the same time one is refused: a duplicate key, or a transaction tried again.
  */
 export async function barSend(
@@ -21,7 +21,8 @@ export async function barSend(
   session: ClientSession,
 ): Promise<boolean> {
   const known = await sends.one({ _id: key }, session);
-  if (known !== null && known.state !== 'reserved') return false;
+  if (known?.state === 'sending') return false;
+  if (known !== null && known.state !== 'reserved') return true;
   const send = known ?? {
     kind: 'marketing' as const,
     person: null,

@@ -44,6 +44,8 @@ export const enrollmentDocument = z.object({
   /** The workflow was started; the sweeper starts those that were not. */
   started: z.boolean(),
   trigger: z.string(),
+  /** What last moved it from outside: how deep, and since when (real time), its own doings are caused by that. */
+  impulse: z.object({ depth: z.int().min(0), at: z.date() }).default({ depth: 0, at: new Date(0) }),
   createdAt: z.date(),
   endedAt: z.date().nullable(),
   test: z.object({ by: z.string() }).nullable(),
@@ -132,12 +134,39 @@ export async function lastEntry(
   enrollments: Enrollments,
   scenario: string,
   lead: string,
+  session?: ClientSession,
 ): Promise<{ id: string; active: boolean; at: Date } | null> {
   const found = await enrollments.raw.findOne(
     { scenario, lead, test: null },
-    { sort: { createdAt: -1, _id: -1 }, projection: { status: 1, createdAt: 1 } },
+    {
+      sort: { createdAt: -1, _id: -1 },
+      projection: { status: 1, createdAt: 1 },
+      ...(session === undefined ? {} : { session }),
+    },
   );
   return found === null ? null : { id: found._id, active: found.status === 'active', at: found.createdAt };
+}
+
+/** What follows the key of a run that came in as a lead that is part of another now. */
+export const KEY_OF = ':of:';
+
+/**
+ * The keys under which a lead came into a scenario that may be this one, each with the lead it came as: the key itself,
+ * and all of leads that became part of it.
+ */
+export async function keysUsed(
+  enrollments: Enrollments,
+  { scenario, lead, key }: { readonly scenario: string; readonly lead: string; readonly key: string },
+  session?: ClientSession,
+): Promise<{ entryKey: string; as: string }[]> {
+  const found = enrollments.raw.find(
+    { scenario, lead, test: null, $or: [{ entryKey: key }, { assignment: { $exists: true } }] },
+    { projection: { entryKey: 1, assignment: 1 }, ...(session === undefined ? {} : { session }) },
+  );
+  return (await found.toArray()).map(({ entryKey, assignment }) => ({
+    entryKey: entryKey.split(KEY_OF)[0] ?? entryKey,
+    as: assignment ?? lead,
+  }));
 }
 
 /** Runs that slept past the end of their wait, by long: what should have woken them was lost. */
@@ -199,6 +228,7 @@ export interface RunChange {
   readonly id: string;
   readonly revision: number;
   readonly state: RunState;
+  readonly impulse: EnrollmentDocument['impulse'];
   readonly hears: readonly string[];
   readonly unwritten: readonly TrailDocument[];
   readonly ended: { readonly reason: string; readonly leftAt: string | null; readonly at: Date } | null;
@@ -211,13 +241,14 @@ export interface RunChange {
 /** Writes a run's new state over the revision it was read at; false when somebody else changed it meanwhile. */
 export async function commitRun(
   enrollments: Enrollments,
-  { id, revision, state, hears, unwritten, ended, rests, dueAt }: RunChange,
+  { id, revision, state, impulse, hears, unwritten, ended, rests, dueAt }: RunChange,
 ): Promise<boolean> {
   const written = await enrollments.raw.updateOne(
     { _id: id, revision },
     {
       $set: {
         state,
+        impulse,
         hears: [...hears],
         unwritten: [...unwritten],
         ...(dueAt === null ? {} : { dueAt }),

@@ -20,6 +20,10 @@ export const eventDocument = z.object({
   dedupeKey: z.string(),
   test: z.boolean(),
   pending: z.date().optional(),
+  /** The run, or the event, that caused it; null for what the lead, a person or another system did. */
+  cause: z.string().nullable().default(null),
+  /** How many causes lie between it and something done from outside. */
+  depth: z.int().min(0).default(0),
 });
 export type EventDocument = z.infer<typeof eventDocument>;
 

@@ -2,12 +2,14 @@ import type { Session, Store } from './store.ts';
 
 /**
  * Takes away what is kept of a lead outside its own document: its story, answers, consents and hand-offs go; what counts
- * for statistics (mails sent, decisions taken) stays, without address, words or the values a decision saw.
+ * for statistics (mails sent, decisions taken) stays, without address, words or the values a decision saw. Of test runs,
+ * which count for nothing, no decision stays.
  */
 export async function eraseTraces(store: Store, lead: string, session: Session): Promise<void> {
   const { events, consents, submissions, handOffs, sends, trail, enrollments } = store;
   for (const { raw } of [events, consents, submissions, handOffs]) await raw.deleteMany({ lead }, { session });
   await sends.raw.updateMany({ lead }, { $set: { to: '', subject: '', links: [], reply: null } }, { session });
+  await trail.raw.deleteMany({ lead, test: true }, { session });
   await trail.raw.updateMany({ lead }, { $set: { 'because.data': {} } }, { session });
   await enrollments.raw.updateMany({ lead }, { $set: { unwritten: [], zone: null } }, { session });
 }

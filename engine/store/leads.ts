@@ -32,9 +32,9 @@ export const leadDocument = z.object({
   seq: z.int(),
   createdAt: z.date(),
   lastEventAt: z.date(),
-  test: z.object({ by: z.string(), mailTo: z.string() }).optional(),
-  /** A test lead is forgotten then, by MongoDB. */
-  expiresAt: z.date().optional(),
+  test: z.object({ by: z.string(), mailTo: z.string(), copyOf: z.string().optional() }).optional(),
+  /** A test lead is erased then, with what its test run left. */
+  forgetAt: z.date().optional(),
 });
 export type LeadDocument = z.infer<typeof leadDocument>;
 
@@ -43,7 +43,9 @@ export const leadCollection = (db: Db) =>
     { key: { email: 1 }, unique: true, partialFilterExpression: { identified: true } },
     { key: { lastEventAt: -1, _id: -1 } },
     { key: { owner: 1, lastEventAt: -1 } },
-    { key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+    { key: { forgetAt: 1 }, partialFilterExpression: { forgetAt: { $exists: true } } },
+    { key: { 'test.copyOf': 1 }, partialFilterExpression: { 'test.copyOf': { $exists: true } } },
+    { key: { identified: 1, email: 1 }, partialFilterExpression: { identified: false } },
   ]);
 
 /** Leads that something happened to since an instant, the latest first, at most `limit`; test leads not among them. */
@@ -57,4 +59,20 @@ export async function* leadsActiveSince(
     { sort: { lastEventAt: -1, _id: -1 }, limit },
   );
   for await (const lead of found) yield leads.parse(lead);
+}
+
+/** The test leads that are copies of a lead, or carry its address, by id. */
+export async function testLeadsOf(
+  leads: Stored<LeadDocument>,
+  { id, email }: { readonly id: string; readonly email: string | null },
+): Promise<string[]> {
+  const of = { $or: [{ 'test.copyOf': id }, ...(email === null ? [] : [{ identified: false, email }])] };
+  const found = leads.raw.find(of, { projection: { _id: 1 } });
+  return (await found.toArray()).map(({ _id }) => _id);
+}
+
+/** Test leads whose time is over, by id. */
+export async function outdatedTestLeads(leads: Stored<LeadDocument>, now: Date, limit: number): Promise<string[]> {
+  const found = leads.raw.find({ forgetAt: { $lte: now } }, { projection: { _id: 1 }, limit });
+  return (await found.toArray()).map(({ _id }) => _id);
 }

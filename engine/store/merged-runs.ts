@@ -1,5 +1,5 @@
 import type { enrollmentCollection } from './enrollments.ts';
-import { endEarly } from './enrollments.ts';
+import { endEarly, KEY_OF } from './enrollments.ts';
 import type { Session, Store } from './store.ts';
 
 type Enrollments = ReturnType<typeof enrollmentCollection>;
@@ -27,7 +27,7 @@ export async function endMerged(
 
 /**
  * Gives the runs of `from` to `into`. Their references into the lead's events move with the events by `offset`, their
- * key keeps the lead they came in as, so that both leads' entries stay and a split goes on as it went.
+ * key keeps the lead they came in as, and what taking a migration back would restore moves too, so that both leads' entries stay and a split goes on as it went.
  */
 export async function moveRuns(
   enrollments: Enrollments,
@@ -36,35 +36,50 @@ export async function moveRuns(
   session: Session,
 ): Promise<void> {
   const moved = (seqs: string) => ({ $map: { input: seqs, in: { $add: ['$$this', offset] } } });
+  const movedState = (state: string) => ({
+    $mergeObjects: [
+      `$${state}`,
+      {
+        startSeq: { $add: [`$${state}.startSeq`, offset] },
+        reference: { $add: [`$${state}.reference`, offset] },
+        heard: moved(`$${state}.heard`),
+        waiting: {
+          $cond: [
+            { $eq: [`$${state}.waiting`, null] },
+            null,
+            {
+              $mergeObjects: [
+                `$${state}.waiting`,
+                {
+                  listens: {
+                    $map: {
+                      input: `$${state}.waiting.listens`,
+                      in: { $mergeObjects: ['$$this', { after: { $add: ['$$this.after', offset] } }] },
+                    },
+                  },
+                },
+              ],
+            },
+          ],
+        },
+      },
+    ],
+  });
   await enrollments.raw.updateMany(
     { lead: from },
     [
       {
         $set: {
           lead: into,
-          entryKey: { $concat: ['$entryKey', ':of:', from] },
+          entryKey: { $concat: ['$entryKey', KEY_OF, from] },
           assignment: { $ifNull: ['$assignment', from] },
           unwritten: { $map: { input: '$unwritten', in: { $mergeObjects: ['$$this', { lead: into }] } } },
-          'state.startSeq': { $add: ['$state.startSeq', offset] },
-          'state.reference': { $add: ['$state.reference', offset] },
-          'state.heard': moved('$state.heard'),
-          'state.waiting': {
+          state: movedState('state'),
+          cameFrom: {
             $cond: [
-              { $eq: ['$state.waiting', null] },
-              null,
-              {
-                $mergeObjects: [
-                  '$state.waiting',
-                  {
-                    listens: {
-                      $map: {
-                        input: '$state.waiting.listens',
-                        in: { $mergeObjects: ['$$this', { after: { $add: ['$$this.after', offset] } }] },
-                      },
-                    },
-                  },
-                ],
-              },
+              { $eq: [{ $type: '$cameFrom' }, 'object'] },
+              { $mergeObjects: ['$cameFrom', { state: movedState('cameFrom.state') }] },
+              '$$REMOVE',
             ],
           },
           revision: { $add: ['$revision', 1] },
@@ -86,9 +101,16 @@ export async function turnDeaf(
   const found = await events.raw
     .find({ lead: into, seq: { $gt: after, $lte: upTo } }, { session, projection: { seq: 1 } })
     .toArray();
+  const heard = { $each: found.map(({ seq }) => seq) };
+  // What taking a migration back would restore is as deaf.
+  await enrollments.raw.updateMany(
+    { lead: into, status: 'active', cameFrom: { $exists: true } },
+    { $push: { 'cameFrom.state.heard': heard } },
+    { session },
+  );
   await enrollments.raw.updateMany(
     { lead: into, status: 'active' },
-    { $push: { 'state.heard': { $each: found.map(({ seq }) => seq) } }, $set: { wake: now }, $inc: { revision: 1 } },
+    { $push: { 'state.heard': heard }, $set: { wake: now }, $inc: { revision: 1 } },
     { session },
   );
 }

@@ -45,6 +45,8 @@ export const scenarioDocument = z.object({
     })
     .optional(),
   resumption: resumption.optional(),
+  /** It goes on since then, and not all of its leads were woken yet. */
+  waking: z.date().optional(),
 });
 export type ScenarioDocument = z.infer<typeof scenarioDocument>;
 

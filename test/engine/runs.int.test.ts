@@ -209,7 +209,7 @@ describe('runs on Temporal and MongoDB', () => {
     const before = await waitsAt(scenario, lead, 'hear');
     await pauseScenario(engine, scenario);
     await expect(
-      commit(engine, before, { state: before.state, did: [], next: null, watches: [] }),
+      commit(engine, before, { state: before.state, impulse: before.impulse, did: [], next: null, watches: [] }),
     ).rejects.toBeInstanceOf(RunMoved);
     await stopScenario(engine, scenario);
   });
@@ -350,14 +350,14 @@ describe('runs on Temporal and MongoDB', () => {
     });
     expect(await pathOf(run._id)).toEqual(['start → next', 'hear → timeout', 'cold → next', 'over → nurture']);
     expect((await engine.store.leads.one({ _id: lead }))?.tags).toEqual([]);
-    expect((await engine.store.leads.one({ _id: lead }))?.expiresAt).toBeUndefined();
-    for (const left of [
-      await engine.store.leads.one({ _id: run.lead }),
-      await engine.store.versions.one({ _id: run.plan }),
-    ])
-      expect((left?.expiresAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(29 * 86_400_000);
-    const ttl = await Promise.all([engine.store.leads, engine.store.versions].map(({ raw }) => raw.indexes()));
-    for (const indexes of ttl) expect(indexes).toContainEqual(expect.objectContaining({ expireAfterSeconds: 0 }));
+    expect((await engine.store.leads.one({ _id: lead }))?.forgetAt).toBeUndefined();
+    const copy = await engine.store.leads.one({ _id: run.lead });
+    const version = await engine.store.versions.one({ _id: run.plan });
+    for (const kept of [copy?.forgetAt, version?.expiresAt])
+      expect((kept?.getTime() ?? 0) - Date.now()).toBeGreaterThan(29 * 86_400_000);
+    expect(await engine.store.versions.raw.indexes()).toContainEqual(
+      expect.objectContaining({ expireAfterSeconds: 0 }),
+    );
     expect(await scenarioCounts(engine, scenario)).toEqual({ leadsInside: 0, nodes: [] });
   });
 });

@@ -1,4 +1,5 @@
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
+import { causedBy } from '../../engine/events/cause.ts';
 import type { OpenEngine } from '../../engine/open-engine.ts';
 import { startRun } from '../../engine/scenario/run-state.ts';
 import type { Performing } from '../../engine/steps/performer.ts';
@@ -30,6 +31,7 @@ export function anEnrollment(lead: string, more: Partial<EnrollmentDocument> = {
     decided: 0,
     started: true,
     trigger: 't',
+    impulse: { depth: 0, at: new Date(now) },
     createdAt: new Date(now),
     endedAt: null,
     test: null,
@@ -53,6 +55,7 @@ export async function performingFor(
       part: 'main',
       visit: 1,
       key: `${enrollment._id}:n:1`,
+      cause: causedBy(enrollment, enrollment.clock.origin),
       now: enrollment.clock.origin,
     },
     lead: () => engine.store.leads.one({ _id: lead._id }),

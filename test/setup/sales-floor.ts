@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
+import { causedBy } from '../../engine/events/cause.ts';
 import type { OpenEngine } from '../../engine/open-engine.ts';
 import { SAMPLE_SETTINGS } from '../../engine/sample/sample-settings.ts';
 import { startRun } from '../../engine/scenario/run-state.ts';
@@ -83,7 +84,16 @@ export function salesFloor() {
     return {
       enrollment: enrollment._id,
       part: (part: 'offer' | 'remind' | 'take-back') =>
-        handOffToSales.perform(TIMES, { engine, enrollment, node: 'sales', part, visit: 1, key, now }),
+        handOffToSales.perform(TIMES, {
+          engine,
+          enrollment,
+          node: 'sales',
+          part,
+          visit: 1,
+          key,
+          cause: causedBy(enrollment, now),
+          now,
+        }),
       find,
       id: async () => (await find())._id,
       lead: () => engine.store.leads.one({ _id: lead._id }),

@@ -37,6 +37,7 @@ const DETAILS: Partial<Record<EventType, Detail>> = {
   'tag-removed': ({ data }) => text(data['tag']),
   'scenario-entered': ({ scenarioName }) => joined(scenarioName),
   'scenario-left': ({ data, scenarioName }, t) => joined(scenarioName, sayReason(text(data['reason']), t)),
+  'scenario-kept-out': ({ scenarioName }, t) => joined(scenarioName, t('story.keptOut')),
   'profile-changed': ({ data }, t) => fields(data['fields'], t),
   'hand-off-rejected': ({ data, about }) => joined(about, text(data['reason'])),
   'bant-answered': ({ data, about }, t) =>

@@ -22,6 +22,7 @@ const step = (stepKind: string, outlet: string | null, more: Partial<Step> = {})
   stepTitle: '',
   outcome: outlet ?? 'done',
   outlet,
+  outletName: null,
   because: { code: 'x', data: {} },
   ...more,
 });
@@ -35,6 +36,12 @@ describe('what came of a step', () => {
     expect(say(step('wait-for-event', 'timeout'), 'fr')).toBe('→ délai dépassé');
     const because = { code: 'event', data: { type: 'mail-clicked' } };
     expect(say(step('wait-for-event', 'reaction-1', { because }))).toBe('→ click in the mail');
+  });
+
+  it('is the way’s own name where the version that the lead followed has it', () => {
+    const outletName = { fr: 'Grands comptes', en: 'Grands comptes' };
+    expect(say(step('choose', 'way-1', { outletName }))).toBe('→ Grands comptes');
+    expect(say(step('choose', 'else', { outletName: { fr: 'sinon', en: 'otherwise' } }), 'fr')).toBe('→ sinon');
   });
 
   it('is no outlet where the lead stays in the step or ends there', () => {

@@ -30,12 +30,13 @@ function heard({ because: { code, data } }: Step, language: Language): string | 
 }
 
 /**
- * What came of a step: the outlet the lead took, by the canvas’s own words and behind an arrow; or, where it stays in the
+ * What came of a step: the outlet the lead took, as its version called it, else by the canvas’s own words, and behind an arrow; or, where it stays in the
  * step or ends there, what happened.
  */
 export function sayTaken(entry: Step, t: TFunction<'leads'>, language: Language): string {
-  const { stepKind, outlet, outcome } = entry;
+  const { stepKind, outlet, outletName, outcome } = entry;
   if (outlet === null) return t('story.inStep', { outcome: sayOutcome(outcome, t) });
+  if (outletName !== null) return t('story.outcome', { outcome: outletName[language] });
   const step = catalogue.get(stepKind);
   const label = step === undefined ? undefined : outletOf(step, outlet)?.label[language];
   return t('story.outcome', { outcome: label ?? heard(entry, language) ?? sayOutcome(outlet, t) });

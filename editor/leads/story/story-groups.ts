@@ -27,6 +27,7 @@ const GROUP_OF: Readonly<Record<EventType, StoryGroup>> = {
   'mail-unknown': 'mail',
   'scenario-entered': 'step',
   'scenario-left': 'step',
+  'scenario-kept-out': 'step',
   'profile-changed': 'change',
   'score-changed': 'change',
   'stage-changed': 'change',

@@ -8,17 +8,18 @@ import type { Performed } from '../../scenario/interpreter.ts';
 import type { Performer, Performing } from '../performer.ts';
 import { config } from './step.ts';
 
-async function offer(raw: unknown, { engine, enrollment, key, node, visit, now }: Performing): Promise<Performed> {
+async function offer(raw: unknown, performing: Performing): Promise<Performed> {
+  const { engine, enrollment, key, node, visit, now, cause } = performing;
   const { remindAfter, giveUpAfter } = config.parse(raw);
   const zone = enrollment.zone ?? (await companyTime(engine.store, engine.now())).zone;
   const until = addDuration(addDuration(now, remindAfter, zone), giveUpAfter, zone);
   const answerBy = new Date(realTime(enrollment.clock, until));
-  const { _id, salesperson } = await offerHandOff(engine, { key, enrollment, node, visit, answerBy });
+  const { _id, salesperson } = await offerHandOff(engine, { key, enrollment, node, visit, answerBy }, cause);
   return { outcome: 'offered', because: { code: 'handed-off', data: { handOff: _id, salesperson } } };
 }
 
-async function remind(_raw: unknown, { engine, key }: Performing): Promise<Performed> {
-  await remindHandOff(engine, key);
+async function remind(_raw: unknown, { engine, key, cause }: Performing): Promise<Performed> {
+  await remindHandOff(engine, key, cause);
   return { outcome: 'reminded', because: { code: 'hand-off-unanswered', data: {} } };
 }
 

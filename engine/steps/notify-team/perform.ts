@@ -11,7 +11,7 @@ const BUTTON: Localized = { fr: 'Voir le lead', en: 'See the lead' };
 
 /** Mails each named colleague who can sign in, once; somebody who left, or whose address is refused, does not hold up the lead. */
 export const notifyTeam: Performer = {
-  perform: async (raw, { engine, enrollment, node, visit, key }) => {
+  perform: async (raw, { engine, enrollment, node, visit, key, cause }) => {
     const { to, message } = config.parse(raw);
     const { leads, people } = engine.store;
     const [lead, named] = await Promise.all([
@@ -44,6 +44,7 @@ export const notifyTeam: Performer = {
         type: 'team-notified',
         data: { send: key, scenario, version, enrollment: _id, node },
         dedupeKey: `team-notified:${key}`,
+        cause,
       });
     }
     return { outcome: 'next', because: { code: 'team-notified', data: { told, named: to.length } } };

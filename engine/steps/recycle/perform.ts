@@ -8,7 +8,7 @@ import { config, RECYCLE_FIELD } from './step.ts';
 
 /** Sets the stage and the date, local to the lead; each once, however often it is performed. */
 export const recycle: Performer = {
-  perform: async (raw, { engine, enrollment, node, key, now }) => {
+  perform: async (raw, { engine, enrollment, node, key, now, cause }) => {
     const { after } = config.parse(raw);
     const { leads } = engine.store;
     const run = { ...runOf(enrollment), node };
@@ -20,6 +20,7 @@ export const recycle: Performer = {
       type: 'profile-changed',
       data: { fields: [RECYCLE_FIELD], ...run },
       dedupeKey: `${key}:date`,
+      cause,
       also: async (session) =>
         void (await leads.raw.updateOne(
           { _id: enrollment.lead },
@@ -31,6 +32,7 @@ export const recycle: Performer = {
       type: 'stage-changed',
       data: ({ stage }) => (stage === 'recycled' ? null : { from: stage, to: 'recycled', ...run }),
       dedupeKey: `${key}:stage`,
+      cause,
     });
     return { outcome: 'next', because: { code: 'recycled', data: { on } } };
   },

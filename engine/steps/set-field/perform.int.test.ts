@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestEngine } from '../../../test/setup/open-test-engine.ts';
+import { causedBy } from '../../events/cause.ts';
 import { record } from '../../events/record.ts';
 import { findOrCreateLead } from '../../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../../open-engine.ts';
@@ -46,6 +47,7 @@ async function aRun(profile: JsonObject = {}) {
     decided: 0,
     started: true,
     trigger: 't',
+    impulse: { depth: 0, at: new Date(NOW) },
     createdAt: new Date(NOW),
     endedAt: null,
     test: null,
@@ -56,7 +58,7 @@ async function aRun(profile: JsonObject = {}) {
   const now = () => engine.store.leads.one({ _id: lead._id });
   const performing = (visit = 1) => {
     const key = `${enrollment._id}:n:${visit}`;
-    return { engine, enrollment, node: 'n', part: 'main', visit, key, now: NOW };
+    return { engine, enrollment, node: 'n', part: 'main', visit, key, cause: causedBy(enrollment, NOW), now: NOW };
   };
   return { id: lead._id, enrollment, performing, told, now };
 }

@@ -9,7 +9,7 @@ import { valueToSet } from '../../scenario/value-to-set.ts';
 
 /** Writes the field and notes in the lead's story that it changed; nothing where it held the value already. */
 export const setField: Performer = {
-  perform: async (raw, { engine, enrollment, node, key }) => {
+  perform: async (raw, { engine, enrollment, node, key, cause }) => {
     const given = config.parse(raw);
     const { field } = given;
     const { leads, enrollments, events } = engine.store;
@@ -28,6 +28,7 @@ export const setField: Performer = {
         return isNews ? { fields: [field], ...runOf(enrollment), node } : null;
       },
       dedupeKey: key,
+      cause,
       also: async (session, current) => {
         const now = fill(current);
         if (!('value' in now)) return;

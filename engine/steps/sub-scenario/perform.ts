@@ -2,12 +2,11 @@ import type { Engine } from '../../engine.ts';
 import { enroll } from '../../enrollment/enroll.ts';
 import { entryKey } from '../../enrollment/entry-key.ts';
 import { versionById } from '../../enrollment/version-cache.ts';
+import { DEEPEST } from '../../events/cause.ts';
 import type { EnrollmentDocument } from '../../store/enrollments.ts';
+import type { Session } from '../../store/store.ts';
 import type { Performer, Performing } from '../performer.ts';
 import { config } from './step.ts';
-
-/** A scenario that runs in another, in another … : at most so many. */
-const DEEPEST = 10;
 
 type Entering = 'entered' | 'not-live' | 'in-a-circle' | 'too-deep' | 'came-before' | 'lead-gone';
 
@@ -25,13 +24,13 @@ async function scenariosAround({ store }: Engine, run: EnrollmentDocument): Prom
   return around;
 }
 
-async function enter({ engine, enrollment, key }: Performing, scenario: string): Promise<Entering> {
+async function enter({ engine, enrollment, key, cause }: Performing, scenario: string): Promise<Entering> {
   const { scenarios, enrollments, leads } = engine.store;
   const { lead, test, clock } = enrollment;
   if ((await enrollments.one({ scenario, lead, parent: key })) !== null) return 'entered';
   const around = await scenariosAround(engine, enrollment);
   if (around.includes(scenario)) return 'in-a-circle';
-  if (around.length > DEEPEST) return 'too-deep';
+  if (around.length > DEEPEST || cause.depth > DEEPEST) return 'too-deep';
   const [called, found] = await Promise.all([scenarios.one({ _id: scenario }), leads.one({ _id: lead })]);
   if (found === null) return 'lead-gone';
   if (called === null || (called.status !== 'live' && called.status !== 'paused')) return 'not-live';
@@ -39,10 +38,11 @@ async function enter({ engine, enrollment, key }: Performing, scenario: string):
   const { triggers, rules } = version.plan;
   const node = (triggers.find(({ pattern }) => pattern.event === 'called') ?? triggers[0])?.node;
   // A test lead is new everywhere, so only its own step can bring it in twice.
-  const admitted = test === null ? await entryKey(engine, scenario, rules.reentry, { lead, data: {} }) : key;
-  if (node === undefined || admitted === null) return 'came-before';
+  const admits = (session?: Session) =>
+    test === null ? entryKey(engine, scenario, rules.reentry, { lead, data: {} }, session) : Promise.resolve(key);
+  if (node === undefined || (await admits()) === null) return 'came-before';
   const { seq } = found;
-  const by = { parent: key, trigger: key, entryKey: admitted, factor: clock.factor };
+  const by = { parent: key, trigger: key, entryKey: admits, depth: cause.depth, factor: clock.factor };
   const run = await enroll(engine, { version, node, lead, seq, test, ...by });
   if (run !== null) return 'entered';
   return (await enrollments.one({ scenario, lead, parent: key })) === null ? 'came-before' : 'entered';

@@ -6,7 +6,7 @@ import { config } from './step.ts';
 
 /** Records the topic joined or left; nothing where that is so already, or the lead itself refused it. */
 export const topic: Performer = {
-  perform: async (raw, { engine, enrollment, node, key }) => {
+  perform: async (raw, { engine, enrollment, node, key, cause }) => {
     const { action, topic: id } = config.parse(raw);
     const left = await eventsOfType(engine.store.events, enrollment.lead, 'topic-left', null);
     const last = left.findLast(({ data }) => data['topic'] === id);
@@ -20,6 +20,7 @@ export const topic: Performer = {
         return refuses === (action === 'leave') || kept ? null : { topic: id, ...runOf(enrollment), node };
       },
       dedupeKey: key,
+      cause,
     });
     return { outcome: 'next', because: { code: kept ? 'topic-kept' : 'topic', data: { action, topic: id } } };
   },

@@ -37,6 +37,8 @@ export async function recordByHand<T extends EventType>(
       data: jsonObject.parse(data),
       dedupeKey,
       test: false,
+      cause: null,
+      depth: 0,
       ...(isOutside ? { pending: now } : {}),
     };
     await store.events.raw.insertOne(event, { session });

@@ -1,0 +1,37 @@
+import type { Localized } from '../scenario/localized.ts';
+import { catalogue } from '../steps/catalogue.ts';
+import type { VersionDocument } from '../store/scenarios.ts';
+import type { Store } from '../store/store.ts';
+import type { TrailDocument } from '../store/trail.ts';
+import { versionById } from './version-cache.ts';
+
+/** What the way out is called that a decision took: as the version drew it that the run followed then; null for none, or where that is gone. */
+export type OutletNames = (decision: TrailDocument) => Localized | null;
+
+function nameIn({ graph }: VersionDocument, { node, outlet }: TrailDocument): Localized | null {
+  const drawn = graph.nodes.find(({ id }) => id === node);
+  const step = drawn === undefined ? undefined : catalogue.get(drawn.kind);
+  if (drawn === undefined || step === undefined) return null;
+  const outlets = step.draftOutlets(step.upgrade(drawn.config, drawn.version)) ?? [];
+  return outlets.find(({ id }) => id === outlet)?.label ?? null;
+}
+
+/** Looks up what the ways out are called that a stretch of a lead's story took. `plans` are the versions of test runs, by enrollment. */
+export async function nameOutlets(
+  store: Store,
+  decisions: readonly TrailDocument[],
+  plans: ReadonlyMap<string, string>,
+): Promise<OutletNames> {
+  const versionOf = ({ test, enrollment, scenario, version }: TrailDocument): string =>
+    test ? (plans.get(enrollment) ?? '') : `${scenario}:${version}`;
+  const ids = [...new Set(decisions.filter(({ outlet }) => outlet !== null).map(versionOf))];
+  // A test run's drawing is gone after a while.
+  const read = await Promise.allSettled(ids.map((id) => versionById(store, id)));
+  const versions = new Map(
+    read.flatMap((one) => (one.status === 'fulfilled' ? [[one.value._id, one.value] as const] : [])),
+  );
+  return (decision) => {
+    const version = versions.get(versionOf(decision));
+    return version === undefined || decision.outlet === null ? null : nameIn(version, decision);
+  };
+}
