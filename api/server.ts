@@ -3,6 +3,7 @@ import { readConfig, type Config } from '../engine/config.ts';
 import type { Engine } from '../engine/engine.ts';
 import { DomainError } from '../engine/errors.ts';
 import { sayBroken } from '../engine/own-steps/add-own-steps.ts';
+import { type InboundMail, openInboundMail } from '../engine/mail/inbound/inbound-mail.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { ensureFirstAdmin, firstAdminLink } from '../engine/people/first-admin.ts';
 import { seedSample } from '../engine/sample/seed-sample.ts';
@@ -44,16 +45,18 @@ async function serve(): Promise<void> {
   const config = readConfig(process.env);
   const engine = await openEngine(config, { name: 'api' });
   const server = createServer(createApp(engine));
+  let inbound: InboundMail | null = null;
   try {
     await prepare(engine);
     await listen(server, config);
+    if (config.inboundPort !== undefined) inbound = await openInboundMail(engine, config.inboundPort, config.host);
   } catch (error) {
     await engine.close();
     throw error;
   }
   let stopping: Promise<void> | undefined;
   const stop = () => {
-    stopping ??= close(server)
+    stopping ??= Promise.all([close(server), inbound?.close()])
       .then(engine.close)
       .finally(() => process.exit());
   };

@@ -16,7 +16,7 @@ beforeAll(async () => {
     colour: '#123456',
     zone: 'UTC',
     language: 'en',
-    sender: { name: 'Sender', email: 'sender@example.com', replyTo: null },
+    sender: { name: 'Sender', email: 'sender@example.com', replyTo: null, returnDomain: null },
     privacyNotice: '',
     trackOpens: false,
     calendar: OFFICE_HOURS,

@@ -71,6 +71,7 @@ const environment = z.object({
   TEMPORAL_TLS: flag.optional(),
   TEMPORAL_API_KEY: z.string().optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
+  PEPINIERE_INBOUND_PORT: whole(1, 65_535).optional(),
   PUBLIC_URL: url('http:', 'https:').optional(),
   PEPINIERE_KEYS: signingKeys.optional(),
   PEPINIERE_STEPS: z.string().optional(),
@@ -118,6 +119,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
       apiKey: e.TEMPORAL_API_KEY,
     },
     smtpUrl: e.SMTP_URL,
+    /** Where mail servers bring bounces and answers, by SMTP; undefined: nowhere. */
+    inboundPort: e.PEPINIERE_INBOUND_PORT,
     keys,
     /** Folder of step kinds of one's own, null where there are none. */
     stepsDir: e.PEPINIERE_STEPS === undefined ? null : resolve(e.PEPINIERE_STEPS),

@@ -8,6 +8,14 @@ import { language } from './session.ts';
 const receiver = z.url({ protocol: /^https?$/ }).max(1_000);
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
 
+/** A domain name as it stands after the @ of an address (RFC 1035 §2.3.1), in lower case. */
+const mailDomain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(180)
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/);
+
 /** The company and how it sends. */
 export const settings = z.strictObject({
   company: z.string().trim().min(1).max(120),
@@ -19,6 +27,7 @@ export const settings = z.strictObject({
     name: z.string().trim().min(1).max(120),
     email: z.email().max(254),
     replyTo: z.email().max(254).nullable(),
+    returnDomain: mailDomain.nullable().default(null),
   }),
   privacyNotice: z.string().trim().max(4_000),
   trackOpens: z.boolean(),

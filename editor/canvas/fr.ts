@@ -260,7 +260,9 @@ export const fr = {
   pattern: {
     what: 'Réaction',
     'mail-clicked': 'Clic dans un mail',
-    'mail-failed': 'Mail refusé',
+    'mail-replied': 'Réponse à un mail',
+    'mail-failed': 'Mail refusé à l’envoi',
+    'mail-bounced': 'Mail revenu, non remis',
     'score-changed': 'Score franchissant un seuil',
     'stage-changed': 'Phase atteinte',
     'tag-added': 'Étiquette posée',

@@ -102,6 +102,21 @@ export function CompanyForm({ settings }: { readonly settings: Settings }) {
               setSender({ replyTo: event.currentTarget.value === '' ? null : event.currentTarget.value })
             }
           />
+          <TextInput
+            label={t('company.returnDomain')}
+            description={t('company.returnDomainHelp')}
+            placeholder="retours.example.com"
+            maxLength={180}
+            value={values.sender.returnDomain ?? ''}
+            error={
+              schema.shape.sender.shape.returnDomain.safeParse(values.sender.returnDomain).success
+                ? null
+                : t('company.badDomain')
+            }
+            onChange={(event) =>
+              setSender({ returnDomain: event.currentTarget.value === '' ? null : event.currentTarget.value })
+            }
+          />
         </Stack>
       </Fieldset>
       <Fieldset legend={t('company.privacy')} disabled={!writes}>

@@ -25,6 +25,10 @@ export const en: typeof fr = {
     senderEmail: 'Sending address',
     replyTo: 'Reply to',
     replyToHelp: 'Empty: to the sending address.',
+    returnDomain: 'Return domain',
+    returnDomainHelp:
+      'Mails that bounce and the answers of leads come in here: they are noted, and answers are passed on to you. Leave it empty while no domain leads here.',
+    badDomain: 'A domain name, such as returns.example.com',
     privacy: 'Privacy',
     notice: 'Privacy notice',
     trackOpens: 'Measure mail opens',

@@ -23,6 +23,10 @@ export const fr = {
     senderEmail: 'Adresse d’envoi',
     replyTo: 'Répondre à',
     replyToHelp: 'Vide : à l’adresse d’envoi.',
+    returnDomain: 'Domaine des retours',
+    returnDomainHelp:
+      'Les mails non remis et les réponses des leads y arrivent : ils sont notés, et les réponses vous sont transmises. Laissez vide si aucun domaine ne mène ici.',
+    badDomain: 'Un nom de domaine, comme retours.example.com',
     privacy: 'Vie privée',
     notice: 'Mention sur la vie privée',
     trackOpens: 'Mesurer l’ouverture des mails',

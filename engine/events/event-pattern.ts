@@ -9,7 +9,11 @@ const tag = z.string().trim().min(1).max(60);
 /** The happenings a scenario can wait for, start from or ask about. */
 export const eventPattern = z.discriminatedUnion('event', [
   /** `node`: only mails sent by that step of the same scenario; `template`: only mails made from it; without either, any mail. */
-  z.strictObject({ event: z.enum(['mail-clicked', 'mail-failed']), node: id.optional(), template: id.optional() }),
+  z.strictObject({
+    event: z.enum(['mail-clicked', 'mail-failed', 'mail-bounced', 'mail-replied']),
+    node: id.optional(),
+    template: id.optional(),
+  }),
   z.strictObject({ event: z.literal('form-submitted'), form: id.optional() }),
   z.strictObject({
     event: z.literal('custom'),
@@ -56,6 +60,8 @@ export function matchesPattern(pattern: EventPattern, { type, data }: Happening,
   switch (pattern.event) {
     case 'mail-clicked':
     case 'mail-failed':
+    case 'mail-bounced':
+    case 'mail-replied':
       if (pattern.template !== undefined && data['template'] !== pattern.template) return false;
       return pattern.node === undefined || (data['node'] === pattern.node && data['enrollment'] === enrollment);
     case 'hand-off-accepted':

@@ -29,6 +29,9 @@ export const eventType = z.enum([
   'mail-unknown',
   'mail-opened',
   'mail-clicked',
+  'mail-bounced',
+  'mail-complained',
+  'mail-replied',
   'score-changed',
   'stage-changed',
   'tag-added',
@@ -70,7 +73,10 @@ export const EVENT_DATA = {
   'consent-given': z.strictObject({ purpose: id, wordingVersion: z.int().optional(), form: id.optional() }),
   'confirmation-requested': z.strictObject({ purpose: id }),
   'consent-confirmed': z.strictObject({ purpose: id }),
-  unsubscribed: z.strictObject({ via: z.enum(['one-click', 'page', 'manager']), send: id.optional() }),
+  unsubscribed: z.strictObject({
+    via: z.enum(['one-click', 'page', 'manager', 'complaint']),
+    send: id.optional(),
+  }),
   'mail-sent': z.strictObject(send),
   'mail-skipped': z.strictObject({
     ...send,
@@ -88,6 +94,17 @@ export const EVENT_DATA = {
   'mail-unknown': z.strictObject(send),
   'mail-opened': z.strictObject(send),
   'mail-clicked': z.strictObject({ ...send, link: z.int(), url: text }),
+  /** It came back, or was refused after it was taken; `status` is a code of RFC 3463 or SMTP, never the server's words. */
+  'mail-bounced': z.strictObject({
+    ...send,
+    bounce: z.enum(['hard', 'soft', 'policy', 'content']),
+    status: z.string().max(40),
+    via: z.string().max(20),
+  }),
+  /** The reader called it spam. */
+  'mail-complained': z.strictObject({ ...send, via: z.string().max(20) }),
+  /** The lead answered the mail; what it wrote went to the company's own mailbox. */
+  'mail-replied': z.strictObject(send),
   'score-changed': z.strictObject({
     by: z.number(),
     total: z.number(),

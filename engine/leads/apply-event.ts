@@ -1,11 +1,20 @@
 import type { EventData, EventType } from '../events/event-types.ts';
+import { judgeBounce } from '../mail/inbound/judge-bounce.ts';
 import type { LeadDocument } from '../store/leads.ts';
 
 /** What an event can change of a lead. */
 export type LeadChange = Partial<
   Pick<
     LeadDocument,
-    'score' | 'stage' | 'tags' | 'mailConsent' | 'openTrackingConsent' | 'refusedTopics' | 'unsubscribedAt' | 'owner'
+    | 'score'
+    | 'softBounces'
+    | 'stage'
+    | 'tags'
+    | 'mailConsent'
+    | 'openTrackingConsent'
+    | 'refusedTopics'
+    | 'unsubscribedAt'
+    | 'owner'
   >
 >;
 type Apply<T extends EventType> = (data: EventData<T>, lead: LeadDocument, at: Date) => LeadChange;
@@ -21,6 +30,14 @@ const givenBack = (
   { owner }: LeadDocument,
 ): LeadChange => (owner === salesperson ? { owner: backTo ?? null } : {});
 
+const oneMoreSoft = ({ softBounces }: LeadDocument, at: Date): LeadChange => ({
+  softBounces: { count: (softBounces?.count ?? 0) + 1, since: softBounces?.since ?? at },
+});
+
+/** The address is read: what came back before was for a time only. */
+const signOfLife = (_data: unknown, { softBounces }: LeadDocument): LeadChange =>
+  softBounces ? { softBounces: null } : {};
+
 /** What each type of event makes of a lead; the others only stand in its story. */
 const APPLY: { readonly [T in EventType]?: Apply<T> } = {
   'score-changed': ({ total }) => ({ score: total }),
@@ -34,6 +51,11 @@ const APPLY: { readonly [T in EventType]?: Apply<T> } = {
   'consent-given': ({ purpose }) => consent(purpose),
   'consent-confirmed': ({ purpose }) => consent(purpose),
   unsubscribed: (_data, _lead, at) => ({ mailConsent: false, openTrackingConsent: false, unsubscribedAt: at }),
+  'mail-bounced': ({ bounce }, lead, at) => (bounce === 'soft' ? oneMoreSoft(lead, at) : {}),
+  'mail-failed': ({ code }, lead, at) =>
+    /^5\d\d\b/.test(code) && judgeBounce(code) === 'soft' ? oneMoreSoft(lead, at) : {},
+  'mail-clicked': signOfLife,
+  'mail-replied': signOfLife,
   'handed-off': ({ salesperson }, { owner }) => ({ owner: salesperson ?? owner }),
   'hand-off-rejected': givenBack,
   'hand-off-expired': givenBack,

@@ -68,7 +68,7 @@ const SCOPE = mailScope(
     colour: '#000000',
     zone: 'UTC',
     language: 'en',
-    sender: { name: 'Sender', email: 'sender@example.com', replyTo: null },
+    sender: { name: 'Sender', email: 'sender@example.com', replyTo: null, returnDomain: null },
     privacyNotice: '',
     trackOpens: false,
     calendar: OFFICE_HOURS,

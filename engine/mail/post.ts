@@ -16,6 +16,9 @@ export interface OutgoingMail {
   readonly text: string;
   /** Further header fields, in order, written as they are: ASCII on one line. */
   readonly headers: readonly { readonly key: string; readonly value: string }[];
+  /** Where reports of failed delivery come back (RFC 5321 §2.3.1); else the sender's address. */
+  readonly returnTo?: string | null;
+  readonly attached?: { readonly filename: string; readonly contentType: string; readonly content: Buffer };
 }
 
 /** Hands mails to the SMTP server over a pool of connections. */
@@ -62,7 +65,7 @@ export function openPost(smtpUrl: string, deadlineMs: number = DELIVERY_DEADLINE
   });
   return {
     inTurn: inTurn(CONNECTIONS),
-    deliver: async ({ from, to, replyTo, headers, ...mail }) => {
+    deliver: async ({ from, to, replyTo, headers, returnTo = null, attached, ...mail }) => {
       const signal = AbortSignal.timeout(deadlineMs);
       try {
         const { response } = await transport.sendMail({
@@ -70,6 +73,13 @@ export function openPost(smtpUrl: string, deadlineMs: number = DELIVERY_DEADLINE
           from,
           to: { name: '', address: to },
           ...(replyTo === null ? {} : { replyTo: { name: '', address: replyTo } }),
+          // Asks servers that can (RFC 3461) to report failures and to name the mail in them.
+          envelope: {
+            from: returnTo ?? from.address,
+            to: { name: '', address: to },
+            ...(returnTo === null ? {} : { dsn: { ret: 'HDRS', envid: mail.messageId, notify: ['FAILURE', 'DELAY'] } }),
+          },
+          ...(attached === undefined ? {} : { attachments: [attached] }),
           headers: headers.map(({ key, value }) => ({ key, value: { prepared: true, value } })),
           signal,
         });

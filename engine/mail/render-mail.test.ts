@@ -14,7 +14,7 @@ const settings: SettingsDocument = {
   colour: '#2f6f4f',
   zone: 'Europe/Paris',
   language: 'fr',
-  sender: { name: 'Équipe', email: 'bonjour@pepins.example', replyTo: null },
+  sender: { name: 'Équipe', email: 'bonjour@pepins.example', replyTo: null, returnDomain: null },
   privacyNotice: '',
   trackOpens: false,
   calendar: OFFICE_HOURS,

@@ -1,174 +1,33 @@
-import { OFFICE_HOURS } from '../scenario/calendar.ts';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openTestEngine } from '../../test/setup/open-test-engine.ts';
+import { type Mailing, openMailing } from '../../test/setup/open-mailing.ts';
+import type { ScriptedSmtp } from '../../test/setup/scripted-smtp.ts';
 import { causedBy } from '../events/cause.ts';
-import { type ScriptedSmtp, scriptedSmtp } from '../../test/setup/scripted-smtp.ts';
 import { record } from '../events/record.ts';
-import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
-import { plan } from '../scenario/plan.ts';
-import { startRun } from '../scenario/run-state.ts';
 import { sendEmail } from '../steps/send-email/perform.ts';
-import type { EnrollmentDocument } from '../store/enrollments.ts';
-import { type SendDocument, skipSend } from '../store/sends.ts';
-import { newId } from '../store/stored.ts';
+import { skipSend } from '../store/sends.ts';
 import { readClickToken, readUnsubscribeToken } from './links.ts';
 import type { SkipReason } from './claim-mail.ts';
-import { type MarketingSent, sendMarketingMail } from './send-marketing-mail.ts';
 import { isSuppressed, lift, suppress } from './suppressions.ts';
 
 const HOUR = 3_600_000;
 let engine: OpenEngine;
 let smtp: ScriptedSmtp;
-const scenario = newId();
-const template = newId();
+let scenario: string;
+let template: string;
+let aLead: Mailing['aLead'];
+let close: Mailing['close'];
 
 beforeAll(async () => {
-  smtp = await scriptedSmtp();
-  engine = await openTestEngine({ SMTP_URL: smtp.url, PEPINIERE_DISPATCH: 'off', PUBLIC_URL: 'https://app.example' });
-  const { settings, templates, scenarios, versions } = engine.store;
-  const now = new Date();
-  await settings.raw.insertOne({
-    _id: 'company',
-    company: 'Pépins',
-    address: '1 rue des Essais',
-    colour: '#2f6f4f',
-    zone: 'Europe/Paris',
-    language: 'fr',
-    sender: { name: 'Pépins', email: 'bonjour@pepins.example', replyTo: null },
-    privacyNotice: '',
-    trackOpens: true,
-    calendar: OFFICE_HOURS,
-    topics: [],
-    sendingPolicy: { cap: null },
-  });
-  await templates.raw.insertOne({
-    _id: template,
-    name: 'T',
-    revision: 1,
-    createdAt: now,
-    updatedAt: now,
-    content: {
-      language: 'fr',
-      subject: 'Bonjour {{ lead.firstName }}',
-      preheader: '',
-      blocks: [{ type: 'button', label: 'Lire', href: 'https://pepins.example/{{ lead.score }}' }],
-    },
-  });
-  const graph = { nodes: [], edges: [] };
-  await versions.raw.insertOne({
-    _id: `${scenario}:1`,
-    scenario,
-    version: 1,
-    graph,
-    publishedAt: now,
-    publishedBy: 'me',
-    note: '',
-    test: false,
-    plan: plan.parse({
-      triggers: [],
-      steps: {},
-    }),
-  });
-  await scenarios.raw.insertOne({
-    _id: scenario,
-    name: 'S',
-    status: 'live',
-    graph: { nodes: [], edges: [] },
-    revision: 1,
-    savedAt: now,
-    publishedRevision: 1,
-    liveVersion: 1,
-    startsOn: [],
-    createdAt: now,
-  });
+  ({ engine, smtp, scenario, template, aLead, close } = await openMailing());
 });
-afterAll(async () => {
-  await engine.close();
-  await smtp.close();
-});
+afterAll(() => close());
 beforeEach(async () => {
   smtp.received.length = 0;
   smtp.script('accept');
   await engine.store.scenarios.raw.updateOne({ _id: scenario }, { $set: { status: 'live' } });
 });
-
-interface Case {
-  readonly lead: string;
-  readonly email: string;
-  readonly enrollment: EnrollmentDocument;
-  readonly key: string;
-  readonly send: () => Promise<MarketingSent>;
-  readonly ledger: () => Promise<SendDocument | null>;
-  readonly told: () => Promise<string[]>;
-}
-
-/** A lead that agreed to mail, waiting at the step `n1`. */
-async function aLead({ consent = true, factor = 1, test: isTest = false } = {}): Promise<Case> {
-  const email = `${newId()}@example.com`;
-  const { lead } = await findOrCreateLead(engine, {
-    email,
-    profile: { firstName: 'Camille' },
-    source: 'test',
-    channel: 'test',
-  });
-  if (consent)
-    await record(engine, lead._id, {
-      type: 'consent-confirmed',
-      data: { purpose: 'marketing-mail' },
-      dedupeKey: `consent:${lead._id}`,
-    });
-  if (isTest)
-    await engine.store.leads.raw.updateOne(
-      { _id: lead._id },
-      { $set: { test: { by: 'me', mailTo: 'tester@pepins.example' }, identified: false } },
-    );
-  const now = new Date();
-  const enrollment: EnrollmentDocument = {
-    _id: newId(),
-    scenario,
-    plan: `${scenario}:1`,
-    version: 1,
-    lead: lead._id,
-    entryKey: 'once',
-    zone: null,
-    parent: null,
-    parked: null,
-    status: 'active',
-    endReason: null,
-    leftAt: null,
-    clock: { origin: now.getTime(), factor },
-    state: startRun('n1', 'main', 1, now.getTime()),
-    revision: 1,
-    hears: [],
-    unwritten: [],
-    decided: 0,
-    started: true,
-    trigger: 'n0',
-    impulse: { depth: 0, at: now },
-    createdAt: now,
-    endedAt: null,
-    test: isTest ? { by: 'me' } : null,
-  };
-  await engine.store.enrollments.raw.insertOne(enrollment);
-  const key = `${enrollment._id}:n1:1`;
-  return {
-    lead: lead._id,
-    email,
-    enrollment,
-    key,
-    send: () => sendMarketingMail(engine, { key, enrollment, node: 'n1', template }),
-    ledger: () => engine.store.sends.one({ _id: key }),
-    told: async () =>
-      (
-        await engine.store.events.many(
-          { lead: lead._id, type: { $in: ['mail-sent', 'mail-skipped', 'mail-failed', 'mail-unknown'] } },
-          { sort: { seq: 1 } },
-        )
-      ).map(({ type }) => type),
-  };
-}
 
 describe('a mail that may be sent', () => {
   test('is sent once, told once, and its links work', async () => {

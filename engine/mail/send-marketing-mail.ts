@@ -12,6 +12,10 @@ import type { TemplateDocument } from '../store/templates.ts';
 import { claimMail, sendUnderWay, SKIP_REASONS, type SkipReason } from './claim-mail.ts';
 import { compiledTemplate } from './compiled-template.ts';
 import type { Delivery } from './delivery.ts';
+import { domainHold, HELD_AGAIN_AFTER, learnOfDomain } from './domains/domain-pace.ts';
+import { judgeBounce } from './inbound/judge-bounce.ts';
+import { suppressDeadAddress } from './inbound/suppress-dead-address.ts';
+import { waysBack } from './inbound/ways-back.ts';
 import { insist } from './insist.ts';
 import { makeClickLink, makeOpenLink, makeUnsubscribeLink } from './links.ts';
 import { lookForSettings } from './look-for-settings.ts';
@@ -68,19 +72,24 @@ async function skip(engine: Engine, mail: MarketingMail, send: NewSend, reason: 
   return { state: 'skipped', reason };
 }
 
-async function fail(engine: Engine, mail: MarketingMail, code: string, reply: string | null): Promise<MarketingSent> {
+async function fail(
+  engine: Engine,
+  mail: MarketingMail,
+  code: string,
+  reply: string | null,
+  to?: string,
+): Promise<MarketingSent> {
   await record(engine, mail.enrollment.lead, {
     type: 'mail-failed',
     data: { ...eventData(mail), code, ...(reply === null ? {} : { reply: reply.slice(0, 2_000) }) },
     dedupeKey: `mail-failed:${mail.key}`,
     cause: causedBy(mail.enrollment, engine.now()),
-    also: async (session) =>
-      void (await endSend(
-        engine.store.sends,
-        mail.key,
-        { state: 'failed', reply, code, at: new Date(engine.now()) },
-        session,
-      )),
+    also: async (session, lead) => {
+      const at = new Date(engine.now());
+      await endSend(engine.store.sends, mail.key, { state: 'failed', reply, code, at }, session);
+      if (to !== undefined && lead.test === undefined)
+        await suppressDeadAddress(engine, to, judgeBounce(code), lead, session);
+    },
   });
   return { state: 'failed', code };
 }
@@ -148,7 +157,7 @@ async function prepare(
     outgoing: {
       messageId: id,
       from: { name: settings.sender.name, address: settings.sender.email },
-      replyTo: settings.sender.replyTo,
+      ...waysBack(engine, settings.sender, id, test),
       to,
       subject,
       html,
@@ -162,13 +171,17 @@ async function settle(
   engine: Engine,
   mail: MarketingMail,
   delivery: Delivery,
-  { attempts, since }: { attempts: number; since: number },
+  { attempts, since, to }: { attempts: number; since: number; to: string },
 ): Promise<MarketingSent> {
   if (delivery.state === 'sent') return end(engine, mail, 'sent', delivery.reply);
   if (delivery.state === 'unknown') return end(engine, mail, 'unknown', null);
-  if (delivery.state === 'refused') return fail(engine, mail, delivery.code, delivery.reply);
-  const wait = whenToRetry(delivery, attempts, since, mail.enrollment.clock.factor);
-  if (wait === null) return fail(engine, mail, delivery.code, delivery.reply);
+  const isAboutUs = delivery.state === 'refused' && judgeBounce(delivery.code) === 'policy';
+  if (delivery.state === 'refused' && !isAboutUs) return fail(engine, mail, delivery.code, delivery.reply, to);
+  const wait =
+    delivery.state === 'refused'
+      ? HELD_AGAIN_AFTER
+      : whenToRetry(delivery, attempts, since, mail.enrollment.clock.factor);
+  if (wait === null) return fail(engine, mail, delivery.code, delivery.reply, to);
   if (!(await putBackSend(engine.store.sends, mail.key, attempts, delivery.code, delivery.reply))) {
     // Put back already, by a call whose answer was lost; otherwise another attempt learnt its true end.
     const now = await engine.store.sends.one({ _id: mail.key });
@@ -204,17 +217,23 @@ export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Pr
     throw error;
   }
   const { send, outgoing } = prepared;
+  const { enrollment } = mail;
   if (mail.skip !== undefined) return skip(engine, mail, send, mail.skip);
-  const { topic = null, sending = NO_RULES.sending, enrollment } = mail;
+  const domain = domainOf(send.to);
+  const held = enrollment.test === null ? await domainHold(engine, domain) : null;
+  if (held !== null) throw new RetryLater(held.code, held.ms, { send: mail.key, domain });
+  const { topic = null, sending = NO_RULES.sending } = mail;
   const { priority } = sending;
   const claim = { enrollment, send, email: lead.email, topic, priority, cap: settings.sendingPolicy.cap };
   const turn = await engine.post.inTurn(async () => {
     const claimed = await claimMail(engine, claim);
     if (typeof claimed === 'string') return claimed;
     await stopIfTooMany(engine, enrollment, sending, { send: send._id, ...claimed });
-    return { ...claimed, delivery: await engine.post.deliver(outgoing) };
+    const delivery = await engine.post.deliver(outgoing);
+    if (enrollment.test === null) await learnOfDomain(engine, domain, delivery);
+    return { ...claimed, delivery };
   });
   return typeof turn === 'string'
     ? skip(engine, mail, send, turn)
-    : insist(() => settle(engine, mail, turn.delivery, turn));
+    : insist(() => settle(engine, mail, turn.delivery, { ...turn, to: send.to }));
 }

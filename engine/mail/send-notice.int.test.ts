@@ -38,7 +38,7 @@ beforeAll(async () => {
     colour: '#ffd000',
     zone: 'Europe/Paris',
     language: 'fr',
-    sender: { name: 'Pépins', email: 'bonjour@pepins.example', replyTo: null },
+    sender: { name: 'Pépins', email: 'bonjour@pepins.example', replyTo: null, returnDomain: null },
     privacyNotice: '',
     trackOpens: false,
     calendar: OFFICE_HOURS,

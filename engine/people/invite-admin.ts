@@ -12,7 +12,7 @@ const newSettings = (email: string) => ({
   colour: '#2f6f4f',
   zone: 'Europe/Paris',
   language: 'fr' as const,
-  sender: { name: email, email, replyTo: null },
+  sender: { name: email, email, replyTo: null, returnDomain: null },
   privacyNotice: '',
   trackOpens: false,
   calendar: OFFICE_HOURS,

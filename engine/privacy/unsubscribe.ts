@@ -7,7 +7,7 @@ import { newId } from '../store/stored.ts';
 
 /** How a lead unsubscribed, and by the link of which mail. */
 export interface Unsubscribing {
-  readonly via: 'one-click' | 'page' | 'manager';
+  readonly via: 'one-click' | 'page' | 'manager' | 'complaint';
   readonly send: string | null;
 }
 
@@ -44,7 +44,7 @@ export async function unsubscribe(engine: Engine, leadId: string, { via, send }:
         session,
       );
       if (email !== null && !isTest)
-        await suppress(engine, email, via === 'manager' ? 'manager' : 'unsubscribed', session);
+        await suppress(engine, email, via === 'manager' || via === 'complaint' ? via : 'unsubscribed', session);
     },
   });
 }

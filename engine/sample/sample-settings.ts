@@ -9,7 +9,7 @@ export const SAMPLE_SETTINGS: SettingsDocument = {
   colour: '#2f5d50',
   zone: 'Europe/Paris',
   language: 'fr',
-  sender: { name: 'Atelier Exemple', email: 'bonjour@example.com', replyTo: null },
+  sender: { name: 'Atelier Exemple', email: 'bonjour@example.com', replyTo: null, returnDomain: null },
   privacyNotice:
     'Atelier Exemple utilise vos données pour vous répondre et, avec votre accord, pour vous écrire. Elles sont gardées trois ans après votre dernier contact. Vous pouvez y accéder, les corriger ou les faire effacer : bonjour@example.com.',
   trackOpens: false,

@@ -61,6 +61,8 @@ function askedFor(pattern: EventPattern): PossibleReaction[] {
       return [reaction('score-changed', { by: pattern.crosses === 'up' ? 10 : -10, reason: '' })];
     case 'mail-clicked':
     case 'mail-failed':
+    case 'mail-bounced':
+    case 'mail-replied':
     case 'hand-off-accepted':
     case 'hand-off-rejected':
     case 'called':

@@ -30,6 +30,14 @@ export function sayPattern(pattern: EventPattern, name: NameOf): Localized {
       const said = quoted(mailOf(pattern, name));
       return { fr: `mail refusé${said.fr}`, en: `mail refused${said.en}` };
     }
+    case 'mail-bounced': {
+      const said = quoted(mailOf(pattern, name));
+      return { fr: `retour d’un mail non remis${said.fr}`, en: `mail bounced${said.en}` };
+    }
+    case 'mail-replied': {
+      const said = quoted(mailOf(pattern, name));
+      return { fr: `réponse au mail${said.fr}`, en: `reply to the mail${said.en}` };
+    }
     case 'form-submitted': {
       const said = quoted(pattern.form === undefined ? '' : name('form', pattern.form));
       return { fr: `envoi du formulaire${said.fr}`, en: `form submitted${said.en}` };

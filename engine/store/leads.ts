@@ -25,6 +25,8 @@ export const leadDocument = z.object({
   /** Topics of marketing mail the lead does not want. */
   refusedTopics: z.array(z.string()).default([]),
   unsubscribedAt: z.date().nullable(),
+  /** Mails that came back for a time, since the lead last gave a sign of life. */
+  softBounces: z.object({ count: z.int(), since: z.date() }).nullish(),
   /** The salesperson the lead was handed to and who has not given it back. */
   owner: z.string().nullable(),
   /** When a mail to it was claimed last, while mails are capped: of two claims at once one sees the other. */

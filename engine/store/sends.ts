@@ -38,6 +38,7 @@ export type SendDocument = z.infer<typeof sendDocument>;
 export const sendCollection = (db: Db) =>
   stored(db, 'sends', sendDocument, [
     { key: { lead: 1, createdAt: -1 } },
+    { key: { messageId: 1 } },
     { key: { enrollment: 1, createdAt: 1 } },
     { key: { state: 1, createdAt: -1 } },
     { key: { kind: 1, state: 1, sentAt: 1 } },
@@ -250,3 +251,7 @@ export async function readSendGate(
     scenarioStatus: gate.scenario[0]?.status ?? null,
   };
 }
+
+/** The send whose Message-ID begins with a reference: 32 hexadecimal digits. */
+export const sendByReference = async (sends: Sends, reference: string): Promise<SendDocument | null> =>
+  sends.one({ messageId: { $regex: `^<${reference}@` } });

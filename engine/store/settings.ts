@@ -13,7 +13,13 @@ export const settingsDocument = z.object({
   colour: z.string(),
   zone: z.string(),
   language: z.enum(['fr', 'en']),
-  sender: z.object({ name: z.string(), email: z.string(), replyTo: z.string().nullable() }),
+  sender: z.object({
+    name: z.string(),
+    email: z.string(),
+    replyTo: z.string().nullable(),
+    /** The domain whose mail comes to us: bounces and answers; null while nobody has set one up. */
+    returnDomain: z.string().nullable().default(null),
+  }),
   privacyNotice: z.string(),
   trackOpens: z.boolean(),
   calendar: calendar.default(OFFICE_HOURS),

@@ -5,7 +5,7 @@ import { stored } from './stored.ts';
 /** An address that gets no marketing mail, as a keyed hash: it survives the erasure of the lead and names nobody. */
 export const suppressionDocument = z.object({
   _id: z.string(),
-  reason: z.enum(['unsubscribed', 'hard-bounce', 'complaint', 'manager', 'erased']),
+  reason: z.enum(['unsubscribed', 'hard-bounce', 'soft-bounces', 'complaint', 'manager', 'erased']),
   at: z.date(),
 });
 export type SuppressionDocument = z.infer<typeof suppressionDocument>;

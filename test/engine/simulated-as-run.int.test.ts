@@ -168,6 +168,10 @@ function eventFor(pattern: EventPattern, scenario: string): { type: EventType; d
       return { type, data: { send: 's', template: 'template-1', link: 0, url: 'https://example.org' } };
     case 'mail-failed':
       return { type, data: { send: 's', template: 'template-1', code: '550' } };
+    case 'mail-bounced':
+      return { type, data: { send: 's', template: 'template-1', bounce: 'soft', status: '5.2.2', via: 'report' } };
+    case 'mail-replied':
+      return { type, data: { send: 's', template: 'template-1' } };
     case 'score-changed': {
       const total = pattern.crosses === 'up' ? pattern.threshold : pattern.threshold - 1;
       return { type, data: { by: pattern.crosses === 'up' ? 5 : -5, total, reason: '' } };

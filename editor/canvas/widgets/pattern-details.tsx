@@ -153,7 +153,9 @@ function TagDetail({ value, onChange, errorAt, isFixed }: DetailProps) {
 /** The control for what each pattern names besides its event. */
 export const PATTERN_DETAILS = {
   'mail-clicked': MailDetail,
+  'mail-replied': MailDetail,
   'mail-failed': MailDetail,
+  'mail-bounced': MailDetail,
   'form-submitted': FormDetail,
   custom: NameDetail,
   'score-changed': ScoreDetail,

@@ -9,7 +9,9 @@ type EventName = keyof typeof PATTERN_DETAILS;
 /** What each reaction is when first chosen. */
 const FRESH: Readonly<Record<EventName, JsonObject>> = {
   'mail-clicked': { event: 'mail-clicked' },
+  'mail-replied': { event: 'mail-replied' },
   'mail-failed': { event: 'mail-failed' },
+  'mail-bounced': { event: 'mail-bounced' },
   'form-submitted': { event: 'form-submitted' },
   custom: { event: 'custom', name: '' },
   'score-changed': { event: 'score-changed', crosses: 'up', threshold: 40 },

@@ -6,8 +6,10 @@ import { letIn } from '../let-in.ts';
 import { patternReferences } from '../pattern-references.ts';
 import { sayPattern } from '../say-pattern.ts';
 
+const reaction = z.enum(['mail-clicked', 'mail-replied', 'mail-failed', 'mail-bounced']);
+
 interface Config {
-  readonly reaction: 'mail-clicked' | 'mail-failed';
+  readonly reaction: z.infer<typeof reaction>;
   readonly template: string;
 }
 
@@ -22,18 +24,20 @@ export const mailReaction = defineStep({
   version: 1,
   category: 'trigger',
   icon: 'mail-opened',
-  label: { fr: 'Mail cliqué ou refusé', en: 'Mail clicked or refused' },
+  label: { fr: 'Réaction à un mail', en: 'Reaction to a mail' },
   help: {
-    fr: 'Le lead entre dans le scénario quand il clique dans un mail, ou quand le serveur refuse un mail pour lui, quel que soit le scénario qui l’a envoyé. Un retour plus tardif n’est pas encore entendu.',
-    en: 'The lead enters the scenario on clicking in a mail, or when the server refuses a mail to it, whichever scenario sent it. What bounces later is not heard yet.',
+    fr: 'Le lead entre dans le scénario quand il clique dans un mail ou y répond, ou quand un mail pour lui est refusé ou revient, quel que soit le scénario qui l’a envoyé.',
+    en: 'The lead enters the scenario on clicking in a mail or answering it, or when a mail to it is refused or bounces, whichever scenario sent it.',
   },
   config: z.strictObject({
-    reaction: z.enum(['mail-clicked', 'mail-failed']).meta({
+    reaction: reaction.meta({
       label: { fr: 'Ce qui arrive', en: 'What happens' },
       widget: 'select',
       options: {
         'mail-clicked': { fr: 'Le lead clique dans le mail', en: 'The lead clicks in the mail' },
-        'mail-failed': { fr: 'Le mail est refusé', en: 'The mail is refused' },
+        'mail-replied': { fr: 'Le lead répond au mail', en: 'The lead answers the mail' },
+        'mail-failed': { fr: 'Le mail est refusé à l’envoi', en: 'The mail is refused when sent' },
+        'mail-bounced': { fr: 'Le mail revient, non remis', en: 'The mail bounces' },
       },
     }),
     template: z

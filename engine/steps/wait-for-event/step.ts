@@ -15,7 +15,9 @@ type Listen = z.infer<typeof listen>;
 /** What stands for a pattern while its details are missing. */
 const UNFINISHED = {
   'mail-clicked': { event: 'mail-clicked' },
+  'mail-replied': { event: 'mail-replied' },
   'mail-failed': { event: 'mail-failed' },
+  'mail-bounced': { event: 'mail-bounced' },
   'form-submitted': { event: 'form-submitted' },
   custom: { event: 'custom', name: '' },
   'score-changed': { event: 'score-changed', crosses: 'up', threshold: 0 },

@@ -58,7 +58,7 @@ export async function lay(engine: Engine): Promise<void> {
     colour: '#2f6f4f',
     zone: 'Europe/Paris',
     language: 'fr',
-    sender: { name: 'Pépins', email: 'bonjour@pepins.example', replyTo: null },
+    sender: { name: 'Pépins', email: 'bonjour@pepins.example', replyTo: null, returnDomain: null },
     privacyNotice: '',
     trackOpens: false,
     calendar: OFFICE_HOURS,

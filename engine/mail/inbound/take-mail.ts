@@ -1,0 +1,64 @@
+import type { Engine } from '../../engine.ts';
+import { unsubscribe } from '../../privacy/unsubscribe.ts';
+import { DomainError } from '../../errors.ts';
+import { type SendDocument, sendByReference } from '../../store/sends.ts';
+import { judgeBounce } from './judge-bounce.ts';
+import { noteBounce } from './note-bounce.ts';
+import { noteComplaint } from './note-complaint.ts';
+import { type DeliveryStatus, readReport } from './read-report.ts';
+import { readReturnAddress } from './return-address.ts';
+import { takeReply } from './take-reply.ts';
+
+/** Mailboxes that every domain has (RFC 2142), to which providers report complaints. */
+const OPEN_TO_ALL = ['postmaster', 'abuse', 'fbl'];
+
+/** Whether anything that comes to an address is for us. Of our own addresses only those that we made. */
+export const isOurs = (engine: Engine, address: string): boolean =>
+  readReturnAddress(engine, address) !== null ||
+  OPEN_TO_ALL.includes(address.slice(0, address.lastIndexOf('@')).toLowerCase());
+
+const codeOf = ({ status, diagnostic }: DeliveryStatus): string =>
+  [/^\d{3}\b/.exec(diagnostic)?.[0], status].filter((part) => part !== undefined && part !== '').join(' ');
+
+/** What a report to a mail's own return address says of it. */
+async function takeBounce(engine: Engine, send: SendDocument, raw: Buffer): Promise<void> {
+  const report = await readReport(raw);
+  if (report.kind === 'feedback' && report.type === 'abuse') return noteComplaint(engine, send, 'report');
+  if (report.kind !== 'delivery') return;
+  for (const recipient of report.recipients) {
+    if (recipient.action !== 'failed') continue;
+    const status = codeOf(recipient);
+    await noteBounce(engine, send, { kind: judgeBounce(status), status, via: 'report' });
+  }
+}
+
+/** A complaint that comes to an open mailbox counts only for a mail of ours that it proves to hold. */
+async function takeComplaint(engine: Engine, raw: Buffer): Promise<void> {
+  const report = await readReport(raw);
+  if (report.kind !== 'feedback' || report.type !== 'abuse') return;
+  for (const address of report.mentions) {
+    const named = readReturnAddress(engine, address);
+    const send = named === null ? null : await sendByReference(engine.store.sends, named.reference);
+    if (send !== null) return noteComplaint(engine, send, 'report');
+  }
+}
+
+/**
+ * Takes one mail that came in for one address of ours: a report, a complaint, an answer, a request to unsubscribe. What is none
+ * of these, or names a mail that is long forgotten, changes nothing. Throws `reply-not-passed-on`: it is to come again.
+ */
+export async function takeMail(engine: Engine, address: string, raw: Buffer): Promise<void> {
+  const named = readReturnAddress(engine, address);
+  if (named === null) return takeComplaint(engine, raw);
+  const send = await sendByReference(engine.store.sends, named.reference);
+  if (send === null) return;
+  if (named.purpose === 'bounce') return takeBounce(engine, send, raw);
+  if (named.purpose === 'reply') {
+    const { kind } = await readReport(raw);
+    return takeReply(engine, send, raw, kind !== 'letter');
+  }
+  if (send.lead === null) return;
+  await unsubscribe(engine, send.lead, { via: 'one-click', send: send._id }).catch((error: unknown) => {
+    if (!(error instanceof DomainError) || error.code !== 'lead-unknown') throw error;
+  });
+}

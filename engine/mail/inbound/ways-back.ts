@@ -1,0 +1,20 @@
+import type { Engine } from '../../engine.ts';
+import type { SettingsDocument } from '../../store/settings.ts';
+import { makeReturnAddress } from './return-address.ts';
+
+/**
+ * Where reports and answers to a mail go: to us, once the company gave us a domain whose mail comes in here, so that they are
+ * heard; else to the company's own mailbox. A test run's mail is answered by nobody's lead.
+ */
+export function waysBack(
+  engine: Pick<Engine, 'keys'>,
+  { returnDomain, replyTo }: SettingsDocument['sender'],
+  messageId: string,
+  isTest: boolean,
+): { readonly returnTo: string | null; readonly replyTo: string | null } {
+  if (returnDomain === null || isTest) return { returnTo: null, replyTo };
+  return {
+    returnTo: makeReturnAddress(engine, 'bounce', messageId, returnDomain),
+    replyTo: makeReturnAddress(engine, 'reply', messageId, returnDomain) ?? replyTo,
+  };
+}
