@@ -84,7 +84,8 @@ test('a version is compared, its leads rehearsed, taken over and back, and who d
 
 test('a parked lead is counted and listed with its reason, and tried again', async () => {
   const { path, run, lead } = await live('parked');
-  await parkRun(api.engine, run, 'template-missing');
+  const { revision = 0 } = (await api.engine.store.enrollments.one({ _id: run })) ?? {};
+  await parkRun(api.engine, run, 'template-missing', { revision });
   const { body: counts } = await manager.call('GET', `${path}/counts`);
   expect(counts).toMatchObject({ leadsInside: 1 });
   expect(counts.nodes).toContainEqual({ node: 'rest', waiting: 0, parked: 1, passed: 0, left: 0 });

@@ -225,7 +225,7 @@ describe('the rules of a scenario, on Temporal and MongoDB', () => {
     await happens(lead, start);
     const [run] = await resting(scenario, lead);
     if (run === undefined) throw new Error('nobody rests');
-    await Promise.all([parkRun(engine, run._id, 'template-gone'), parkRun(engine, run._id, 'template-gone')]);
+    await Promise.all([parkRun(engine, run._id, 'template-gone', run), parkRun(engine, run._id, 'template-gone', run)]);
     expect(await runActivities(engine).advance(run._id)).toEqual({ do: 'wait', ms: null, seq: DEAF });
     expect((await runs(scenario, lead))[0]).toMatchObject({ status: 'active', parked: { code: 'template-gone' } });
     const told = await engine.store.trail.many({ enrollment: run._id, outcome: 'failed' });
