@@ -66,8 +66,7 @@ describe('a step that can’t be read', () => {
     await engine.store.enrollments.raw.updateOne({ _id: id }, { $set: { started: true } });
     const look = () => runActivities(engine).advance(id);
     const run = () => engine.store.enrollments.one({ _id: id });
-    const byHand = (operation: RunOperation) =>
-      changeRunsByHand(engine, scenario, { runs: [id] }, operation, 'tester');
+    const byHand = (operation: RunOperation) => changeRunsByHand(engine, scenario, { runs: [id] }, operation, 'tester');
     const told = async () => (await trailOf(engine, id)).map(({ node, outcome }) => `${node} ${outcome}`);
     return { scenario, lead, id, look, run, byHand, told, first: await look() };
   }
