@@ -68,7 +68,9 @@ describe('a step that can’t be read', () => {
     const run = () => engine.store.enrollments.one({ _id: id });
     const byHand = (operation: RunOperation) => changeRunsByHand(engine, scenario, { runs: [id] }, operation, 'tester');
     const told = async () => (await trailOf(engine, id)).map(({ node, outcome }) => `${node} ${outcome}`);
-    return { scenario, lead, id, look, run, byHand, told, first: await look() };
+    const first = await look();
+    if ((await run())?.state.at !== 'there') throw new Error('the lead did not get there');
+    return { scenario, lead, id, look, run, byHand, told, first };
   }
 
   it('keeps what was decided before one whose kind is not there, and lets the lead wait there', async () => {
