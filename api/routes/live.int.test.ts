@@ -106,7 +106,8 @@ test('one call goes back to a version with the leads that were taken from it', a
 
 test('a parked lead is counted and listed with its reason, and tried again', async () => {
   const { path, run, lead } = await live('parked');
-  await parkRun(api.engine, run, 'template-missing');
+  const { revision = 0 } = (await api.engine.store.enrollments.one({ _id: run })) ?? {};
+  await parkRun(api.engine, run, 'template-missing', { revision });
   const { body: counts } = await manager.call('GET', `${path}/counts`);
   expect(counts).toMatchObject({ leadsInside: 1 });
   expect(counts.nodes).toContainEqual({ node: 'rest', waiting: 0, parked: 1, passed: 0, left: 0 });

@@ -1,14 +1,13 @@
 import type { Engine } from '../engine.ts';
 import { NO_FACTS, type Facts } from '../scenario/facts.ts';
-import { advance, type Did, type Next, type Performed } from '../scenario/interpreter.ts';
 import { movedBy } from '../events/cause.ts';
+import { advance, type Did, heedParked, type Next, type Performed } from '../scenario/interpreter.ts';
 import { type OutsideTask, outsideCall, readAnswer } from '../own-steps/outside-call.ts';
 import type { Plan } from '../scenario/plan.ts';
-import { plannedStep } from '../scenario/planned-step.ts';
+import { isStepFault, plannedStep, StepKindMissing } from '../scenario/planned-step.ts';
 import type { RunState } from '../scenario/run-state.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import { withdrawHandOffs } from '../sales/withdraw-hand-offs.ts';
-import { StepFault } from '../steps/step-fault.ts';
 import { endEarly, type EnrollmentDocument } from '../store/enrollments.ts';
 import { announceLeaving } from './announce-leaving.ts';
 import { answerFacts } from './answer-facts.ts';
@@ -18,7 +17,7 @@ import { droppedMail } from './dropped-mail.ts';
 import { DEAF, type Instruction } from './instruction.ts';
 import { lookBack, type LookedBack } from './look-back.ts';
 import { openRun } from './open-run.ts';
-import { perform } from './perform.ts';
+import { tryStep, untilNextTry } from './next-try.ts';
 import { watchedTypes } from '../scenario/watch.ts';
 import { versionById } from './version-cache.ts';
 import { clockTime } from './virtual-clock.ts';
@@ -29,8 +28,13 @@ const BATCH = 2_000;
 /** A pause holds a run until it is told to look; it looks by itself too, in case the word of its resumption was lost. */
 const HELD: Instruction = { do: 'wait', ms: 3_600_000, seq: DEAF };
 
-/** A parked run stands still until somebody sees to it. */
-const PARKED: Instruction = { do: 'wait', ms: null, seq: DEAF };
+/** A run whose step's kind is not there just now looks again after so long, in milliseconds. */
+const UNTIL_THE_KIND_IS_BACK = 30_000;
+
+/** Is told each state of a run as it is read or written, so that what fails is known to have failed there. */
+export type Stands = (run: EnrollmentDocument) => void;
+
+const nobody: Stands = () => {};
 
 /** A resumed scenario lets its leads go on one after the other: how a run is held until its turn; null when it may go on. */
 function holdOf({ heldUntil }: EnrollmentDocument, now: number): Instruction | null {
@@ -60,12 +64,12 @@ async function setting({ store, now }: Engine, { _id, lead, assignment, plan: ve
   };
 }
 
-/** Decides; where the step itself is at fault, `keep`s first what was decided before it, so that the run is parked at that step. */
+/** Decides; where the step itself is at fault, `keep`s first what was decided before it, so that the run stands at that step. */
 async function orKeep<T>(decide: () => T, keep: () => Promise<unknown>): Promise<T> {
   try {
     return decide();
   } catch (error) {
-    if (error instanceof StepFault) await keep();
+    if (isStepFault(error)) await keep();
     throw error;
   }
 }
@@ -79,7 +83,8 @@ const impulseAfter = (
 ): EnrollmentDocument['impulse'] =>
   heard.reduce((moved, seq) => movedBy(moved, seen?.depths.get(seq) ?? moved.depth, now()), impulse);
 
-async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment): Promise<Instruction> {
+/** Goes on from a run as it was read; one that is parked only where a goal or an exit takes it from its step. */
+async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment, stands: Stands): Promise<Instruction> {
   const { plan, asks } = await setting(engine, start);
   const watches = watchedTypes(plan.rules);
   const stopAt = engine.now() + BATCH;
@@ -87,30 +92,42 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment): P
   let moment = first;
   let { state, impulse } = start;
   let decided: readonly Did[] = [];
+  let parked = start.parked !== null;
+  /** The lead's last event that goals and exits were judged by. */
+  let seen = DEAF;
+  const keep = async (next: Next | null): Promise<void> => {
+    run = await commit(engine, run, { state, impulse, did: decided, next, watches });
+    stands(run);
+    decided = [];
+  };
   while (engine.now() < stopAt) {
     const now = clockTime(run.clock, engine.now());
+    const decide = parked ? heedParked : advance;
     const advanced = await orKeep(
-      () => advance(plan, catalogue, state, { ...asks, now, ...moment }),
-      async () => decided.length > 0 && commit(engine, run, { state, impulse, did: decided, next: null, watches }),
-    );
+      () => decide(plan, catalogue, state, { ...asks, now, ...moment }),
+      async () => decided.length > 0 && keep(null),
+    ).catch((error: unknown) => {
+      if (!(error instanceof StepKindMissing)) throw error;
+      engine.log.warn({ enrollment: run._id, code: 'step-kind-missing' }, 'a step did not finish');
+      return UNTIL_THE_KIND_IS_BACK;
+    });
+    // It stands still, until somebody sees to it or the kind is back, and hears what goals and exits look at.
+    if (advanced === null || typeof advanced === 'number') return { do: 'wait', ms: advanced, seq: seen };
     const { did, next } = advanced;
     impulse = impulseAfter(engine, impulse, moment, advanced.state.heard.slice(state.heard.length));
     ({ state } = advanced);
+    parked &&= did.length === 0;
     decided = [...decided, ...did];
     if (next.do === 'need') {
       // Asking changes nothing in the world: what was decided before is kept together with what follows.
       // Once something was decided, what the step before was answered is not for the step that asks now.
-      moment = {
-        ...(did.length > 0 ? NOTHING : moment),
-        facts: await answerFacts(engine, { ...run, state }, now, next.queries),
-      };
+      const answered = await answerFacts(engine, { ...run, state }, now, next.queries);
+      moment = { ...(did.length > 0 ? NOTHING : moment), facts: answered.facts };
+      if (watches.length > 0) seen = answered.seen ?? seen;
       continue;
     }
     const moved = decided.length > 0 || state !== run.state;
-    if (moved) {
-      run = await commit(engine, run, { state, impulse, did: decided, next, watches });
-      decided = [];
-    }
+    if (moved) await keep(next);
     if (next.do === 'end') return { do: 'end' };
     if (next.do === 'perform') {
       const dropped = run.dropsDue === true ? droppedMail(plan, next) : null;
@@ -118,8 +135,12 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment): P
         moment = { facts: NO_FACTS, performed: dropped };
         continue;
       }
+      const ms = untilNextTry(run, next, engine.now());
+      if (ms > 0) return { do: 'wait', ms, seq: seen };
       if (!next.inline) return outsideCall(run, plan, next) ?? { do: 'perform' };
-      moment = { facts: NO_FACTS, performed: await perform(engine, run, next) };
+      const performed = await tryStep(engine, run, next);
+      if (performed === null) return { do: 'again' };
+      moment = { facts: NO_FACTS, performed };
     } else {
       const { until, listens } = next.waiting;
       if (moment.lookBack !== undefined && !moved) return waitFor(run, now, until, moment.lookBack.seen);
@@ -127,7 +148,7 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment): P
       moment = { facts: NO_FACTS, lookBack: await lookBack(engine, run, next.waiting) };
     }
   }
-  if (decided.length > 0) await commit(engine, run, { state, impulse, did: decided, next: null, watches });
+  if (decided.length > 0) await keep(null);
   return { do: 'again' };
 }
 
@@ -141,8 +162,9 @@ async function untilSettled(work: () => Promise<Instruction>): Promise<Instructi
 }
 
 /** Runs a lead's scenario through all cheap steps, until it waits, must act in the world, or ends. */
-export async function advanceRun(engine: Engine, id: string): Promise<Instruction> {
+export async function advanceRun(engine: Engine, id: string, stands = nobody): Promise<Instruction> {
   const { enrollment, scenarioStatus } = await openRun(engine, id);
+  stands(enrollment);
   if (enrollment.status === 'ended') {
     await announceLeaving(engine, enrollment);
     // One that was being offered as the run ended.
@@ -153,11 +175,10 @@ export async function advanceRun(engine: Engine, id: string): Promise<Instructio
     await endEarly(engine.store.enrollments, { _id: id }, 'stopped', new Date(engine.now()));
     return { do: 'again' };
   }
-  if (enrollment.parked !== null) return PARKED;
   if (scenarioStatus === 'paused') return HELD;
   const hold = holdOf(enrollment, engine.now());
   if (hold !== null) return hold;
-  return untilSettled(() => goOn(engine, enrollment, NOTHING));
+  return untilSettled(() => goOn(engine, enrollment, NOTHING, stands));
 }
 
 /** What a run is to do in the world, as it stands; null when that is nothing. Goals and exits were heeded when it was told to. */
@@ -169,29 +190,32 @@ function due(plan: Plan, { at, part, visit }: RunState): Extract<Next, { do: 'pe
 }
 
 /** The run and what it is to do in the world; an instruction instead when it is not to do anything just now. */
-async function atWork(engine: Engine, id: string) {
+async function atWork(engine: Engine, id: string, stands: Stands) {
   const { enrollment, scenarioStatus } = await openRun(engine, id);
+  stands(enrollment);
   const tell = (instruction: Instruction) => ({ instruction });
-  if (enrollment.status === 'ended' || scenarioStatus === 'stopped') return tell({ do: 'again' });
-  if (enrollment.parked !== null) return tell(PARKED);
+  if (enrollment.status === 'ended' || enrollment.parked !== null || scenarioStatus === 'stopped')
+    return tell({ do: 'again' });
   if (scenarioStatus === 'paused') return tell(HELD);
   const hold = holdOf(enrollment, engine.now());
   if (hold !== null) return tell(hold);
   const { plan } = await versionById(engine.store, enrollment.plan);
   const next = due(plan, enrollment.state);
-  const isDropped = next !== null && enrollment.dropsDue === true && droppedMail(plan, next) !== null;
-  return next === null || isDropped ? tell({ do: 'again' }) : { enrollment, plan, next };
+  if (next === null || untilNextTry(enrollment, next, engine.now()) > 0) return tell({ do: 'again' });
+  const isDropped = enrollment.dropsDue === true && droppedMail(plan, next) !== null;
+  return isDropped ? tell({ do: 'again' }) : { enrollment, plan, next };
 }
 
-/** Does the step a run is at, then goes on as `advanceRun`. */
-export async function performAndAdvance(engine: Engine, id: string): Promise<Instruction> {
-  const work = await atWork(engine, id);
+/** Does the step a run is at, then goes on as `advanceRun`: so it does, too, where the step is to be tried again later. */
+export async function performAndAdvance(engine: Engine, id: string, stands = nobody): Promise<Instruction> {
+  const work = await atWork(engine, id, stands);
   if ('instruction' in work) return work.instruction;
   const { enrollment, plan, next } = work;
   const elsewhere = outsideCall(enrollment, plan, next);
   if (elsewhere !== null) return elsewhere;
-  const performed = await perform(engine, enrollment, next);
-  return untilSettled(() => goOn(engine, enrollment, { facts: NO_FACTS, performed }));
+  const performed = await tryStep(engine, enrollment, next);
+  if (performed === null) return advanceRun(engine, id, stands);
+  return untilSettled(() => goOn(engine, enrollment, { facts: NO_FACTS, performed }, stands));
 }
 
 /** Takes what a worker of another task queue answered to a task, then goes on as `advanceRun`; nothing for a task the run is not at any more. */
@@ -199,11 +223,12 @@ export async function settleAndAdvance(
   engine: Engine,
   { enrollment: id, node, part, visit }: OutsideTask,
   answer: unknown,
+  stands = nobody,
 ): Promise<Instruction> {
-  const work = await atWork(engine, id);
+  const work = await atWork(engine, id, stands);
   if ('instruction' in work) return work.instruction;
   const { enrollment, next } = work;
   if (next.node !== node || next.part !== part || next.visit !== visit) return { do: 'again' };
   const performed = readAnswer(next.kind, answer);
-  return untilSettled(() => goOn(engine, enrollment, { facts: NO_FACTS, performed }));
+  return untilSettled(() => goOn(engine, enrollment, { facts: NO_FACTS, performed }, stands));
 }

@@ -32,15 +32,21 @@ const isTurn = ({ fact }: FactQuery): boolean => fact === 'turn';
 const turnOf = async (engine: Engine, run: EnrollmentDocument, now: number): Promise<number> =>
   mailTurn(engine, run, `${run._id}:${run.state.at}:${run.state.visit}`, now);
 
+/** Facts, and the lead's last event that they are sure to know of: read first, it is no later than any of them. Null where nothing was asked about the lead. */
+interface Answered {
+  readonly facts: Facts;
+  readonly seen: number | null;
+}
+
 /** Answers a step's questions about its lead from MongoDB; `enrollment` has the state the question came with. `now` is the run's own time in milliseconds. */
 export async function answerFacts(
   engine: Engine,
   enrollment: EnrollmentDocument,
   now: number,
   queries: readonly FactQuery[],
-): Promise<Facts> {
+): Promise<Answered> {
   const turn = queries.some(isTurn) ? { turn: await turnOf(engine, enrollment, now) } : {};
-  if (queries.every(isTurn)) return { ...NO_FACTS, ...turn };
+  if (queries.every(isTurn)) return { facts: { ...NO_FACTS, ...turn }, seen: null };
   const lead = await engine.store.leads.one({ _id: enrollment.lead });
   if (lead === null)
     throw new DomainError('lead-unknown', 'there is no such lead', { data: { lead: enrollment.lead } });
@@ -54,5 +60,5 @@ export async function answerFacts(
       if (query.fact === 'winner') winners[query.node] = await winnerOf(engine, enrollment, query.node);
     }),
   );
-  return { lead: leadFacts(lead), did, answers, winners, ...turn };
+  return { facts: { lead: leadFacts(lead), did, answers, winners, ...turn }, seen: lead.seq };
 }

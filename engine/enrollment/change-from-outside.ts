@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import { plannedStep } from '../scenario/planned-step.ts';
+import { kindAt } from '../scenario/plan.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import { barSend } from '../store/bar-send.ts';
 import { changeRun, type OutsideChange } from '../store/change-runs.ts';
@@ -54,10 +54,7 @@ export async function changeFromOutside(
   await completeTrail(store.trail, run.unwritten);
   const { plan } = await versionById(store, run.plan);
   const mails =
-    leaves &&
-    !isAtRest(run) &&
-    run.state.at !== null &&
-    catalogue.get(plannedStep(plan, run.state.at, catalogue).kind)?.category === 'mail';
+    leaves && !isAtRest(run) && run.state.at !== null && catalogue.get(kindAt(plan, run.state.at))?.category === 'mail';
   const changed = mails
     ? await barringMail(engine, run, change)
     : (await changeRun(store.enrollments, change))

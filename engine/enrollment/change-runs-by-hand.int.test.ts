@@ -80,8 +80,9 @@ it('loses and repeats no mail: one under way holds its lead, one not handed over
 it('tries all parked leads again at once, whatever their number, and parks again those that fail again', async () => {
   const scenario = await asleep(engine, resting(30), 30);
   const ids = (await runsOf(engine, scenario)).map(({ _id }) => _id);
-  for (const id of ids.slice(0, 20)) await parkRun(engine, id, 'template-missing');
-  for (const id of ids.slice(20, 25)) await parkRun(engine, id, 'other');
+  const park = async (id: string, code: string) => parkRun(engine, id, code, await runOf(engine, id));
+  for (const id of ids.slice(0, 20)) await park(id, 'template-missing');
+  for (const id of ids.slice(20, 25)) await park(id, 'other');
   const retry = { parked: { at: 'rest', code: 'template-missing' } };
   expect(await changeRunsByHand(engine, scenario, retry, { do: 'retry' }, 'tester')).toMatchObject({
     done: 20,
@@ -93,6 +94,6 @@ it('tries all parked leads again at once, whatever their number, and parks again
   expect(await change(scenario, [ids[0] ?? ''], { do: 'retry' })).toMatchObject({
     refused: [{ code: 'run-not-parked' }],
   });
-  await parkRun(engine, ids[0] ?? '', 'template-missing');
+  await park(ids[0] ?? '', 'template-missing');
   expect(await why(ids[0] ?? '')).toEqual(expect.arrayContaining(['failed', 'retried-by-hand', 'failed']));
 });

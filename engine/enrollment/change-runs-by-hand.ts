@@ -1,7 +1,8 @@
 import type { Engine } from '../engine.ts';
 import { PATH_ENDED } from '../scenario/interpreter.ts';
 import { own } from '../scenario/own.ts';
-import { plannedStep, type PlannedStep } from '../scenario/planned-step.ts';
+import { kindAt, type Plan } from '../scenario/plan.ts';
+import { stepOrFault } from '../scenario/planned-step.ts';
 import type { RunState } from '../scenario/run-state.ts';
 import { watchedTypes } from '../scenario/watch.ts';
 import { catalogue } from '../steps/catalogue.ts';
@@ -47,8 +48,13 @@ const WAYS_OUT = ['timeout', 'skipped', 'next'];
 
 type Change = Omit<OutsideChange, 'id' | 'revision'> & { readonly leaves: boolean };
 
-function wayOut({ step }: PlannedStep, wanted: string | undefined): string | null {
-  const outlets = step.outlets.map(({ id }) => id);
+/** Where a step leads, by its connected outlets. */
+const waysFrom = ({ steps }: Plan, node: string): Readonly<Record<string, string>> => own(steps, node)?.next ?? {};
+
+/** The outlet by which a step is skipped; of a step that can't be read, those are known that lead somewhere. */
+function wayOut(plan: Plan, node: string, wanted: string | undefined): string | null {
+  const found = stepOrFault(plan, node, catalogue);
+  const outlets = found instanceof Error ? Object.keys(waysFrom(plan, node)) : found.step.outlets.map(({ id }) => id);
   if (wanted !== undefined) return outlets.includes(wanted) ? wanted : null;
   return WAYS_OUT.find((outlet) => outlets.includes(outlet)) ?? outlets[0] ?? null;
 }
@@ -77,9 +83,9 @@ async function changeFor(
   const { plan } = await versionById(engine.store, run.plan);
   const { state } = run;
   if (state.at === null) return 'run-ended';
-  const here = plannedStep(plan, state.at, catalogue);
+  const kind = kindAt(plan, state.at);
   const why = (outcome: string, outlet: string | null, data: Record<string, string>) =>
-    byHand(run, here.kind, hand, { outcome, outlet, because: { code: `${WHAT[operation.do]}-by-hand`, data } });
+    byHand(run, kind, hand, { outcome, outlet, because: { code: `${WHAT[operation.do]}-by-hand`, data } });
   const goesOn = (to: RunState) => ({
     state: to,
     parked: null,
@@ -108,9 +114,9 @@ async function changeFor(
         leaves: true,
       };
     case 'skip': {
-      const outlet = wayOut(here, operation.outlet);
+      const outlet = wayOut(plan, state.at, operation.outlet);
       if (outlet === null) return 'outlet-unknown';
-      const to = own(here.next, outlet);
+      const to = own(waysFrom(plan, state.at), outlet);
       const left = { ...state, outcomes: { ...state.outcomes, [state.at]: outlet } };
       const set = to === undefined ? ending(left, PATH_ENDED, null, hand.at) : goesOn(relocate(plan, left, to, now));
       return { set, ...(to === undefined ? {} : { unset }), why: why(outlet, outlet, {}), leaves: true };

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import type { Did, Next } from '../scenario/interpreter.ts';
-import { plannedStep } from '../scenario/planned-step.ts';
+import { kindAt } from '../scenario/plan.ts';
 import type { RunState } from '../scenario/run-state.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import { commitRun, type EnrollmentDocument } from '../store/enrollments.ts';
@@ -48,7 +48,7 @@ async function comesToRest(
   if (dropsDue !== true || at === null || next?.do !== 'wait' || next.waiting.until <= clockTime(clock, now()))
     return false;
   const { plan } = await versionById(store, version);
-  return catalogue.get(plannedStep(plan, at, catalogue).kind)?.category !== 'mail';
+  return catalogue.get(kindAt(plan, at))?.category !== 'mail';
 }
 
 /** What an advance came to; `next` is null when the batch only gives way. `watches` are the types of event its goals and exits look at. */
@@ -91,13 +91,14 @@ export async function commit(
   )
     throw new RunMoved();
   await writeTrail(trail, unwritten);
-  const { dropsDue, ...kept } = run;
+  const { dropsDue, nextTry: _over, ...kept } = run;
   const written: EnrollmentDocument = {
     ...kept,
     ...(dropsDue === undefined || rests ? {} : { dropsDue }),
     state,
     impulse,
     hears,
+    parked: null,
     unwritten,
     revision: run.revision + 1,
     decided: run.decided + did.length,

@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts';
 import { matchesPattern } from '../events/event-pattern.ts';
 import { DEEPEST } from '../events/cause.ts';
 import { record } from '../events/record.ts';
-import { plannedStep } from '../scenario/planned-step.ts';
+import { firstPartAt } from '../scenario/planned-step.ts';
 import { startRun } from '../scenario/run-state.ts';
 import { watchedTypes } from '../scenario/watch.ts';
 import { catalogue } from '../steps/catalogue.ts';
@@ -47,7 +47,7 @@ function freshRun(
 ): EnrollmentDocument {
   const { version, node, lead, seq, trigger, factor, test, parent, depth = 0 } = entry;
   const clock = { origin: now, factor };
-  const { firstPart } = plannedStep(version.plan, node, catalogue).step;
+  const firstPart = firstPartAt(version.plan, node, catalogue);
   return {
     _id: id,
     scenario: version.scenario,

@@ -1,6 +1,7 @@
 import { sameJson } from '../scenario/diff-versions.ts';
 import { jsonObject } from '../scenario/json.ts';
-import { plannedStep } from '../scenario/planned-step.ts';
+import { kindAt } from '../scenario/plan.ts';
+import { stepOrFault } from '../scenario/planned-step.ts';
 import type { RunState } from '../scenario/run-state.ts';
 import { watchedTypes } from '../scenario/watch.ts';
 import { catalogue } from '../steps/catalogue.ts';
@@ -37,12 +38,14 @@ export interface Migrated {
 const isUntouched = ({ cameFrom, state, decided }: EnrollmentDocument, back: string): boolean =>
   cameFrom?.migration === back && cameFrom.put.node === state.at && cameFrom.put.decided === decided;
 
-/** A wait of the same kind goes on: it is counted from when the lead arrived at the old one. */
+/** A wait of the same kind goes on: it is counted from when the lead arrived at the old one. Of a step that can't be read nobody knows whether it is one. */
 function arrive(route: { from: VersionDocument; to: VersionDocument }, state: RunState, node: string, now: number) {
   const { from, to } = route;
-  const here = plannedStep(from.plan, state.at ?? '', catalogue);
-  const there = plannedStep(to.plan, node, catalogue);
+  const here = stepOrFault(from.plan, state.at ?? '', catalogue);
+  const there = stepOrFault(to.plan, node, catalogue);
   const goesOn =
+    !(here instanceof Error) &&
+    !(there instanceof Error) &&
     here.kind === there.kind &&
     state.part === here.step.firstPart &&
     there.step.part(there.step.firstPart).does === 'wait';
@@ -90,7 +93,7 @@ export function migratedRun(run: EnrollmentDocument, route: Route, hand: ByHand)
   const { _id: id, revision, state, decided } = run;
   const { from, to, map, migration, back } = route;
   if (state.at === null) return null;
-  const { kind } = plannedStep(from.plan, state.at, catalogue);
+  const kind = kindAt(from.plan, state.at);
   const why: Why = (outcome, data) =>
     byHand(run, kind, hand, { outcome, outlet: null, because: { code: `${outcome}-by-hand`, data } });
   if (to === null) return leaving(run, route, hand, why);

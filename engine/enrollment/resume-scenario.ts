@@ -1,7 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import { plannedStep } from '../scenario/planned-step.ts';
-import { catalogue } from '../steps/catalogue.ts';
+import { kindAt } from '../scenario/plan.ts';
 import { auditResults } from '../store/audit.ts';
 import { changeRuns, type OutsideChange } from '../store/change-runs.ts';
 import { type EnrollmentDocument, wakeAll } from '../store/enrollments.ts';
@@ -54,9 +53,9 @@ async function interval(engine: Engine, scenario: string, pause: Pause): Promise
   return (minutes * 60 * SECOND) / engine.config.timeFactor / Math.max(1, due);
 }
 
-async function kindAt(engine: Engine, { plan, state }: EnrollmentDocument): Promise<string> {
+async function kindOf(engine: Engine, { plan, state }: EnrollmentDocument): Promise<string> {
   const version = await versionById(engine.store, plan);
-  return state.at === null ? '' : plannedStep(version.plan, state.at, catalogue).kind;
+  return state.at === null ? '' : kindAt(version.plan, state.at);
 }
 
 /** Tells every lead how it goes on, each once, by compare-and-set; answers how many were due. */
@@ -75,7 +74,7 @@ async function tellAll(engine: Engine, scenario: string, pause: Pause, by: strin
       );
       const changes: OutsideChange[] = [];
       for (const { run, due } of batch) {
-        const kind = await kindAt(engine, run);
+        const kind = await kindOf(engine, run);
         changes.push({ id: run._id, revision: run.revision, ...howToGoOn(run, pause, due, turn, kind, hand) });
         if (due.due) turn += apart;
       }

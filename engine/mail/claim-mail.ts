@@ -57,7 +57,9 @@ function objection(gate: SendGate | null, { send, enrollment, topic }: Claim): S
 
 /** A duplicate key means that another attempt has the send: what became of it is read at the next call. */
 export const sendUnderWay = (error: unknown, { _id }: NewSend): unknown =>
-  isDuplicateKey(error) ? new RetryLater('send-under-way', MOVED_AGAIN_AFTER, { send: _id }) : error;
+  isDuplicateKey(error)
+    ? new RetryLater('send-under-way', MOVED_AGAIN_AFTER, { send: _id }, { underWay: true })
+    : error;
 
 /** Places under the cap that are kept: one for each scenario of a higher priority that the lead is in. */
 async function placesKept({ store }: Engine, { enrollment, priority }: Claim): Promise<number> {

@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Mailing, openMailing } from '../../test/setup/open-mailing.ts';
+import { type Mailed, type Mailing, openMailing } from '../../test/setup/open-mailing.ts';
 import type { ScriptedSmtp } from '../../test/setup/scripted-smtp.ts';
 import { causedBy } from '../events/cause.ts';
 import { record } from '../events/record.ts';
@@ -80,21 +80,21 @@ describe('a mail that may be sent', () => {
 });
 
 describe('a mail that must not be sent', () => {
-  const forbidden: readonly (readonly [SkipReason, (lead: Case) => Promise<void>])[] = [
+  const forbidden: readonly (readonly [SkipReason, (lead: Mailed) => Promise<void>])[] = [
     [
       'no-consent',
-      async ({ lead }: Case) =>
+      async ({ lead }: Mailed) =>
         void (await engine.store.leads.raw.updateOne({ _id: lead }, { $set: { mailConsent: false } })),
     ],
-    ['suppressed', async ({ email }: Case) => suppress(engine, email.toUpperCase(), 'hard-bounce')],
+    ['suppressed', async ({ email }: Mailed) => suppress(engine, email.toUpperCase(), 'hard-bounce')],
     [
       'no-address',
-      async ({ lead }: Case) =>
+      async ({ lead }: Mailed) =>
         void (await engine.store.leads.raw.updateOne({ _id: lead }, { $set: { email: null, identified: false } })),
     ],
     [
       'left-scenario',
-      async ({ enrollment }: Case) =>
+      async ({ enrollment }: Mailed) =>
         void (await engine.store.enrollments.raw.updateOne({ _id: enrollment._id }, { $set: { status: 'ended' } })),
     ],
     [

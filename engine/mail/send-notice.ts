@@ -80,7 +80,7 @@ export async function sendNotice(engine: Engine, notice: Notice): Promise<Notice
       { abandonedBefore: new Date(engine.now() - ABANDONED_AFTER) },
     ).catch((error: unknown) => {
       throw isDuplicateKey(error)
-        ? new RetryLater('notice-under-way', UNDER_WAY_AGAIN_AFTER, { send: notice.key })
+        ? new RetryLater('notice-under-way', UNDER_WAY_AGAIN_AFTER, { send: notice.key }, { underWay: true })
         : error;
     });
     const delivery = await engine.post.deliver({

@@ -1,7 +1,6 @@
-import { areAnswered } from './facts.ts';
+import { areAnswered, type FactQuery } from './facts.ts';
 import type { Did, Input, Next } from './interpreter.ts';
 import type { Plan } from './plan.ts';
-import type { PlannedStep } from './planned-step.ts';
 import type { RunState } from './run-state.ts';
 import { watch, watchNeeds } from './watch.ts';
 
@@ -14,12 +13,24 @@ export type Heeded =
   | { readonly next: Next }
   | { readonly did: Did; readonly state: RunState; readonly to: string | null };
 
+/** The step a run is at; it need not be one that can be read. `needs` is what the step itself will ask. */
+interface Whereabouts {
+  readonly node: string;
+  readonly kind: string;
+  readonly needs: readonly FactQuery[];
+}
+
 /** What the scenario's goals and exits make of a run at a step; null when none applies. */
-export function heed(plan: Plan, { node, kind, step }: PlannedStep, state: RunState, input: Input): Heeded | null {
+export function heed(
+  plan: Plan,
+  { node, kind, needs: asks }: Whereabouts,
+  state: RunState,
+  input: Input,
+): Heeded | null {
   const { rules } = plan;
   if (rules.goals.length + rules.exits.length === 0) return null;
   const needs = watchNeeds(rules);
-  if (!areAnswered(needs, input.facts)) return { next: { do: 'need', queries: [...needs, ...step.needs] } };
+  if (!areAnswered(needs, input.facts)) return { next: { do: 'need', queries: [...needs, ...asks] } };
   const met = watch(rules, state, input.facts, { ...input, outcomes: state.outcomes });
   if (met === null) return null;
   const did: Did = {

@@ -3,12 +3,12 @@ import type { Because, BoundPart, Sight } from '../steps/step-definition.ts';
 import { StepFault } from '../steps/step-fault.ts';
 import type { Calendar } from './calendar.ts';
 import { areAnswered, type FactQuery, type Facts } from './facts.ts';
-import { heed } from './heed.ts';
+import { heed, type Heeded } from './heed.ts';
 import { endOfWait, openWait, timePassed, type LookBack } from './look-back.ts';
 import { own } from './own.ts';
-import type { Plan } from './plan.ts';
-import { plannedStep, type PlannedStep } from './planned-step.ts';
-import type { RunState, Waiting } from './run-state.ts';
+import { kindAt, type Plan } from './plan.ts';
+import { firstPartAt, isStepFault, type PlannedStep, stepOrFault } from './planned-step.ts';
+import { type RunState, UNREAD, type Waiting } from './run-state.ts';
 
 export type { HeardEvent, LookBack } from './look-back.ts';
 
@@ -154,13 +154,13 @@ function decision(here: PlannedStep, { visit, part }: RunState, taken: Taken, st
   };
 }
 
-/** Arrives at a step. A run goes on from when the driver looked: after an outage, steps keep their distance in time. */
-function enter({ node, step }: PlannedStep, state: RunState, now: number): RunState {
+/** Arrives at a step, readable or not. A run goes on from when the driver looked: after an outage, steps keep their distance in time. */
+function enter(plan: Plan, catalogue: Catalogue, node: string, state: RunState, now: number): RunState {
   const visit = (own(state.visits, node) ?? 0) + 1;
   return {
     ...state,
     at: node,
-    part: step.firstPart,
+    part: firstPartAt(plan, node, catalogue),
     visit,
     visits: { ...state.visits, [node]: visit },
     enteredAt: now,
@@ -187,10 +187,16 @@ function move(
   if (part !== undefined) return { ...past, part };
   const left: RunState = { ...past, outcomes: { ...past.outcomes, [here.node]: taken.outcome } };
   const to = own(here.next, taken.outcome);
-  return to === undefined
-    ? { ...left, at: null, ended: PATH_ENDED }
-    : enter(plannedStep(plan, to, catalogue), left, now);
+  return to === undefined ? { ...left, at: null, ended: PATH_ENDED } : enter(plan, catalogue, to, left, now);
 }
+
+/** Where a run stands that a goal or an exit took from its step. */
+const gone = (
+  plan: Plan,
+  catalogue: Catalogue,
+  { to, state }: Extract<Heeded, { did: Did }>,
+  { now }: Input,
+): RunState => (to === null ? state : enter(plan, catalogue, to, state, now));
 
 /** The input without the answers that were for the part the call began in. */
 const withoutAnswers = ({ lookBack: _heard, performed: _done, ...known }: Input): Input => known;
@@ -198,24 +204,28 @@ const withoutAnswers = ({ lookBack: _heard, performed: _done, ...known }: Input)
 /**
  * Runs a lead's scenario as far as it goes without the world: pure, no clock, no I/O.
  * Called again, with the state it returned and what `next` asked for; without that it asks the same again.
- * `did` are the decisions taken in this call, in order. Throws on a plan that is not valid and on an unknown outcome.
+ * `did` are the decisions taken in this call, in order. Throws on a plan that is not valid, on an unknown outcome, and
+ * where a step that can't be read is all there is to do: what was decided before it is answered first.
  */
 export function advance(plan: Plan, catalogue: Catalogue, from: RunState, input: Input): Advanced {
   const did: Did[] = [];
   let state = from;
   let known = input;
   while (state.at !== null) {
-    const here = plannedStep(plan, state.at, catalogue);
-    const heeded = known.performed === undefined ? heed(plan, here, state, known) : null;
+    const here = stepOrFault(plan, state.at, catalogue);
+    const needs = here instanceof Error ? [] : here.step.needs;
+    const at = { node: state.at, kind: kindAt(plan, state.at), needs };
+    const heeded = known.performed === undefined ? heed(plan, at, state, known) : null;
     if (heeded !== null) {
       if ('next' in heeded) return { state, did, next: heeded.next };
       did.push(heeded.did);
-      state =
-        heeded.to === null ? heeded.state : enter(plannedStep(plan, heeded.to, catalogue), heeded.state, input.now);
+      state = gone(plan, catalogue, heeded, input);
       known = withoutAnswers(known);
       continue;
     }
     try {
+      if (here instanceof Error) throw here;
+      if (state.part === UNREAD) state = { ...state, part: here.step.firstPart };
       const taken = turn(plan, here, state, known);
       if ('next' in taken) return { state: taken.state, did, next: taken.next };
       const moved = move(plan, catalogue, here, state, taken.taken, input.now);
@@ -224,10 +234,24 @@ export function advance(plan: Plan, catalogue: Catalogue, from: RunState, input:
       state = moved;
     } catch (error) {
       // What was decided before is the driver's to keep first: the next call finds the fault where it is.
-      if (did.length === 0 || !(error instanceof StepFault)) throw error;
+      if (did.length === 0 || !isStepFault(error)) throw error;
       return { state, did, next: { do: 'need', queries: [] } };
     }
     known = withoutAnswers(known);
   }
   return { state, did, next: { do: 'end', reason: state.ended ?? PATH_ENDED, leftAt: state.leftAt } };
+}
+
+/** What goals and exits make of a run that a fault keeps at its step: it leaves or jumps, and is kept no more; null: it stays. */
+export function heedParked(plan: Plan, catalogue: Catalogue, from: RunState, input: Input): Advanced | null {
+  if (from.at === null) return null;
+  const heeded = heed(plan, { node: from.at, kind: kindAt(plan, from.at), needs: [] }, from, input);
+  if (heeded === null) return null;
+  if ('next' in heeded) return { state: from, did: [], next: heeded.next };
+  const state = gone(plan, catalogue, heeded, input);
+  const next: Next =
+    state.at === null
+      ? { do: 'end', reason: state.ended ?? PATH_ENDED, leftAt: state.leftAt }
+      : { do: 'need', queries: [] };
+  return { state, did: [heeded.did], next };
 }

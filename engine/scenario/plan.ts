@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { eventPattern } from '../events/event-pattern.ts';
 import { jsonObject } from './json.ts';
+import { own } from './own.ts';
 import { NO_RULES, rules } from './rules.ts';
 import { scenarioCall } from './scenario-call.ts';
 
@@ -23,3 +24,6 @@ export const plan = z.strictObject({
   rules: rules.default(NO_RULES),
 });
 export type Plan = z.infer<typeof plan>;
+
+/** The kind of a step, whether or not it can be read just now; empty where the plan has none there. */
+export const kindAt = ({ steps }: Plan, node: string): string => own(steps, node)?.kind ?? '';

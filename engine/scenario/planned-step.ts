@@ -4,6 +4,7 @@ import type { AnyStep, BoundStep } from '../steps/step-definition.ts';
 import type { JsonObject } from './json.ts';
 import { own } from './own.ts';
 import type { Plan } from './plan.ts';
+import { UNREAD } from './run-state.ts';
 
 /** A step of a plan, ready to run. */
 export interface PlannedStep {
@@ -64,4 +65,24 @@ export function plannedStep(plan: Plan, node: string, catalogue: Catalogue): Pla
   };
   steps.set(node, step);
   return step;
+}
+
+/** Why a step can't be run as its plan has it, just now or at all. */
+export const isStepFault = (error: unknown): error is StepFault | StepKindMissing =>
+  error instanceof StepFault || error instanceof StepKindMissing;
+
+/** The step at a node of a plan, or why it can't be read: its kind is not there, or its config is none. */
+export function stepOrFault(plan: Plan, node: string, catalogue: Catalogue): PlannedStep | StepFault | StepKindMissing {
+  try {
+    return plannedStep(plan, node, catalogue);
+  } catch (error) {
+    if (isStepFault(error)) return error;
+    throw error;
+  }
+}
+
+/** The part in which a run arrives at a step; `UNREAD` until the step can be read. */
+export function firstPartAt(plan: Plan, node: string, catalogue: Catalogue): string {
+  const found = stepOrFault(plan, node, catalogue);
+  return found instanceof Error ? UNREAD : found.step.firstPart;
 }

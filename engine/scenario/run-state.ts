@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { eventPattern } from '../events/event-pattern.ts';
 
+/** The part of a step at which a run stands whose beginning is not known: its kind is not there, or its config can't be read. */
+export const UNREAD = '';
+
 /** A wait a lead is in. Times are virtual milliseconds; `after` is the `seq` each pattern looks back to. */
 export const waiting = z.strictObject({
   until: z.number(),

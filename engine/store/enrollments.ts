@@ -49,7 +49,9 @@ export const enrollmentDocument = z.object({
   createdAt: z.date(),
   endedAt: z.date().nullable(),
   test: z.object({ by: z.string() }).nullable(),
-  /** Real time at which the wait it is in is over; the sweeper looks after runs that sleep past it. */
+  /** The step it is at, `node:visit:part`, asked to be tried again: not before this real instant, after so many tries. */
+  nextTry: z.object({ step: z.string(), at: z.date(), tried: z.int() }).optional(),
+  /** Real time at which the wait it is in is over, or its step is tried again; the sweeper looks after runs that sleep past it. */
   dueAt: z.date().optional(),
   /** Set when something outside the run changed it (pause, resume, stop, exit): the run must look; unset once told. */
   wake: z.date().optional(),
@@ -187,6 +189,19 @@ export async function markLost(enrollments: Enrollments, id: string): Promise<vo
   await enrollments.raw.updateOne({ _id: id, status: 'active' }, { $set: { started: false } });
 }
 
+/** Notes when the step that an active run is at is tried again; does nothing for a run that is elsewhere by now. */
+export async function noteNextTry(
+  enrollments: Enrollments,
+  id: string,
+  { node, visit, part }: { readonly node: string; readonly visit: number; readonly part: string },
+  nextTry: NonNullable<EnrollmentDocument['nextTry']>,
+): Promise<void> {
+  await enrollments.raw.updateOne(
+    { _id: id, status: 'active', 'state.at': node, 'state.visit': visit, 'state.part': part },
+    { $set: { nextTry, dueAt: nextTry.at } },
+  );
+}
+
 /** Notes why an active run stands still; false when it moved since `revision`. */
 export async function parkRun(
   enrollments: Enrollments,
@@ -194,10 +209,17 @@ export async function parkRun(
   revision: number,
   parked: NonNullable<EnrollmentDocument['parked']>,
 ): Promise<boolean> {
-  const written = await enrollments.raw.updateOne(
-    { _id: id, revision, status: 'active' },
-    { $set: { parked }, $inc: { revision: 1 } },
-  );
+  const written = await enrollments.raw.updateOne({ _id: id, revision, status: 'active' }, [
+    {
+      $set: {
+        parked: { $literal: parked },
+        revision: { $add: ['$revision', 1] },
+        nextTry: '$$REMOVE',
+        // A wait is still counted; a step that failed is not tried again by itself.
+        dueAt: { $cond: [{ $eq: ['$state.waiting', null] }, '$$REMOVE', '$dueAt'] },
+      },
+    },
+  ]);
   return written.matchedCount === 1;
 }
 
@@ -238,7 +260,7 @@ export interface RunChange {
   readonly dueAt: Date | null;
 }
 
-/** Writes a run's new state over the revision it was read at; false when somebody else changed it meanwhile. */
+/** Writes a run's new state over the revision it was read at, by which no fault keeps it any more; false when somebody else changed it meanwhile. */
 export async function commitRun(
   enrollments: Enrollments,
   { id, revision, state, impulse, hears, unwritten, ended, rests, dueAt }: RunChange,
@@ -250,13 +272,18 @@ export async function commitRun(
         state,
         impulse,
         hears: [...hears],
+        parked: null,
         unwritten: [...unwritten],
         ...(dueAt === null ? {} : { dueAt }),
         ...(ended === null
           ? {}
           : { status: 'ended' as const, endReason: ended.reason, leftAt: ended.leftAt, endedAt: ended.at }),
       },
-      $unset: { ...(rests ? { dropsDue: 1 as const } : {}), ...(dueAt === null ? { dueAt: 1 as const } : {}) },
+      $unset: {
+        nextTry: 1 as const,
+        ...(rests ? { dropsDue: 1 as const } : {}),
+        ...(dueAt === null ? { dueAt: 1 as const } : {}),
+      },
       $inc: { revision: 1, decided: unwritten.length },
     },
   );

@@ -1,10 +1,10 @@
-import { activityInfo, heartbeat } from '@temporalio/activity';
+import { heartbeat } from '@temporalio/activity';
 import { z } from 'zod';
 import type { OutsideAnswer, RunActivities } from '../../workflows/run-activities.ts';
 import type { Engine } from '../engine.ts';
-import { advanceRun, performAndAdvance, settleAndAdvance } from '../enrollment/advance-run.ts';
-import { DEAF, type Instruction } from '../enrollment/instruction.ts';
-import { parkRun } from '../enrollment/park-run.ts';
+import { advanceRun, performAndAdvance, settleAndAdvance, type Stands } from '../enrollment/advance-run.ts';
+import type { Instruction } from '../enrollment/instruction.ts';
+import { type FailedAt, parkRun } from '../enrollment/park-run.ts';
 import { DomainError } from '../errors.ts';
 import { outsideTask } from '../own-steps/outside-call.ts';
 import { StepKindMissing } from '../scenario/planned-step.ts';
@@ -13,12 +13,6 @@ import { StepFault } from '../steps/step-fault.ts';
 import { keepAlive } from './keep-alive.ts';
 import { opaque } from './opaque.ts';
 
-/** How often a step of one's own that throws is tried before its lead is parked. */
-const TRIES = 5;
-
-/** A run whose step's kind is not there just now looks again after so long, in milliseconds. */
-const UNTIL_THE_KIND_IS_BACK = 30_000;
-
 /** A code that others chose is kept only where it can't hold anything but a code. */
 const CODE = z.string().regex(/^[A-Za-z0-9-]{1,60}$/);
 
@@ -26,7 +20,7 @@ const isDone = (came: OutsideAnswer): came is { readonly answer: unknown } => 'a
 
 /** The code to park a run with; null where the step is to be tried again. */
 function givesUp(error: unknown): string | null {
-  if (error instanceof StepFault) return error.again && activityInfo().attempt < TRIES ? null : error.code;
+  if (error instanceof StepFault) return error.code;
   return error instanceof DomainError && !(error instanceof RetryLater) ? error.code : null;
 }
 
@@ -35,12 +29,20 @@ const codeOf = (error: unknown): string =>
 
 /** The worker's activities over an engine. */
 export function runActivities(engine: Engine): RunActivities {
-  const guarded = async (enrollment: string, work: () => Promise<Instruction>): Promise<Instruction> => {
+  const guarded = async (
+    enrollment: string,
+    work: (stands: Stands) => Promise<Instruction>,
+    at: FailedAt | null = null,
+  ): Promise<Instruction> => {
+    let failed = at;
+    const stands: Stands = ({ revision }) => {
+      failed = { revision };
+    };
     try {
-      return await work();
+      return await work(stands);
     } catch (error) {
       engine.log.warn({ enrollment, code: codeOf(error) }, 'a step did not finish');
-      if (error instanceof StepKindMissing) return { do: 'wait', ms: UNTIL_THE_KIND_IS_BACK, seq: DEAF };
+      if (error instanceof StepKindMissing) return { do: 'again' };
       const code = givesUp(error);
       // Its words may quote a person's data.
       if (code === null || error instanceof StepFault)
@@ -48,22 +50,29 @@ export function runActivities(engine: Engine): RunActivities {
       if (code === null) throw opaque(error);
       // Its enrollment was erased: there is nothing left to do, or to park.
       if (code === 'enrollment-unknown') return { do: 'end' };
-      await parkRun(engine, enrollment, code).catch((failed: unknown) => {
+      if (failed === null) throw opaque(error);
+      await parkRun(engine, enrollment, code, failed).catch((failed: unknown) => {
         throw opaque(failed);
       });
       return { do: 'again' };
     }
   };
   return {
-    advance: async (enrollment) => guarded(enrollment, () => advanceRun(engine, enrollment)),
+    advance: async (enrollment) => guarded(enrollment, (stands) => advanceRun(engine, enrollment, stands)),
     perform: async (enrollment) =>
-      guarded(enrollment, () => keepAlive(heartbeat, () => performAndAdvance(engine, enrollment))),
-    settle: async (raw, came) =>
-      guarded(raw.enrollment, () => {
-        const task = outsideTask.parse(raw);
-        if (isDone(came)) return settleAndAdvance(engine, task, came.answer);
-        const { success, data } = CODE.safeParse(came.failed);
-        throw new StepFault(success ? data : 'step-threw', task.kind);
-      }),
+      guarded(enrollment, (stands) => keepAlive(heartbeat, () => performAndAdvance(engine, enrollment, stands))),
+    settle: async (raw, came) => {
+      const { success, data: task } = outsideTask.safeParse(raw);
+      if (!success) return { do: 'again' };
+      return guarded(
+        task.enrollment,
+        (stands) => {
+          if (isDone(came)) return settleAndAdvance(engine, task, came.answer, stands);
+          const { success: isCode, data: code } = CODE.safeParse(came.failed);
+          throw new StepFault(isCode ? code : 'step-threw', task.kind);
+        },
+        task,
+      );
+    },
   };
 }

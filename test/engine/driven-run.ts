@@ -11,7 +11,6 @@ import { acceptHandOff, rejectHandOff } from '../../engine/sales/answer-hand-off
 import type { Did } from '../../engine/scenario/interpreter.ts';
 import type { JsonObject } from '../../engine/scenario/json.ts';
 import { happen, reactTo, scripted, type Reaction, type Script } from '../../engine/scenario/reactions.ts';
-import { RetryLater } from '../../engine/steps/retry-later.ts';
 import type { TrailDocument } from '../../engine/store/trail.ts';
 import type { VersionDocument } from '../../engine/store/scenarios.ts';
 
@@ -106,20 +105,12 @@ const didOf = ({ node, visit, part, kind, outcome, outlet, because, at }: TrailD
 const trailOf = async ({ store }: Engine, enrollment: string): Promise<Did[]> =>
   (await store.trail.many({ enrollment }, { sort: { order: 1 } })).map(didOf);
 
-/** Asks the run to go on until it waits or has ended, moving the clock where a step asks for time before it is tried again. */
-async function settle(
-  { engine, now, moveTo }: Driven,
-  id: string,
-): Promise<Extract<Instruction, { do: 'wait' | 'end' }>> {
+/** Asks the run to go on until it waits or has ended. */
+async function settle({ engine }: Driven, id: string): Promise<Extract<Instruction, { do: 'wait' | 'end' }>> {
   let next: Instruction = await advanceRun(engine, id);
   for (;;) {
     if (next.do === 'wait' || next.do === 'end') return next;
-    try {
-      next = next.do === 'perform' ? await performAndAdvance(engine, id) : await advanceRun(engine, id);
-    } catch (error) {
-      if (!(error instanceof RetryLater)) throw error;
-      moveTo(now() + error.afterMs);
-    }
+    next = next.do === 'perform' ? await performAndAdvance(engine, id) : await advanceRun(engine, id);
   }
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEAF } from '../../engine/enrollment/instruction.ts';
 import { parkRun } from '../../engine/enrollment/park-run.ts';
 import { dispatch } from '../../engine/events/dispatch.ts';
 import { record } from '../../engine/events/record.ts';
@@ -225,8 +224,9 @@ describe('the rules of a scenario, on Temporal and MongoDB', () => {
     await happens(lead, start);
     const [run] = await resting(scenario, lead);
     if (run === undefined) throw new Error('nobody rests');
-    await Promise.all([parkRun(engine, run._id, 'template-gone'), parkRun(engine, run._id, 'template-gone')]);
-    expect(await runActivities(engine).advance(run._id)).toEqual({ do: 'wait', ms: null, seq: DEAF });
+    await Promise.all([parkRun(engine, run._id, 'template-gone', run), parkRun(engine, run._id, 'template-gone', run)]);
+    const { seq } = (await engine.store.leads.one({ _id: lead })) ?? {};
+    expect(await runActivities(engine).advance(run._id)).toEqual({ do: 'wait', ms: null, seq });
     expect((await runs(scenario, lead))[0]).toMatchObject({ status: 'active', parked: { code: 'template-gone' } });
     const told = await engine.store.trail.many({ enrollment: run._id, outcome: 'failed' });
     expect(told.map(({ node, because }) => [node, because.data['code']])).toEqual([['rest', 'template-gone']]);

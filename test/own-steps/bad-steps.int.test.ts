@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEAF } from '../../engine/enrollment/instruction.ts';
+import { changeRunsByHand } from '../../engine/enrollment/change-runs-by-hand.ts';
 import { record } from '../../engine/events/record.ts';
 import { runActivities } from '../../engine/temporal/run-activities.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
@@ -10,6 +11,7 @@ import { type StartedWorker, startWorker } from '../../engine/temporal/start-wor
 import { draw } from '../setup/draw.ts';
 import { openTestEngine } from '../setup/open-test-engine.ts';
 import { publish } from '../setup/publish.ts';
+import { trailOf } from '../setup/trail-of.ts';
 import { until } from '../setup/until.ts';
 import { acting, writeSteps } from '../setup/write-steps.ts';
 
@@ -18,6 +20,12 @@ const TAG = `const { engine, enrollment, node, key } = performing;
   const run = { scenario: enrollment.scenario, version: enrollment.version, enrollment: enrollment._id };
   await record(engine, enrollment.lead, { type: 'tag-added', data: { tag: 'good', ...run, node }, dedupeKey: key });
   return done;`;
+
+/** Fails for good only once its lead was taken elsewhere. */
+const GIVES_UP_LATE = `const { engine, enrollment, node } = performing;
+  const isHere = async () => (await engine.store.enrollments.one({ _id: enrollment._id })).state.at === node;
+  while (await isHere()) await new Promise((soon) => setTimeout(soon, 20));
+  throw new DomainError('too-late', 'gone');`;
 
 /** Each does harm in its own way; what its lead is parked with. */
 const BAD = {
@@ -41,7 +49,12 @@ describe('steps of one’s own that misbehave', () => {
   let worker: StartedWorker;
   beforeAll(async () => {
     const bad = Object.fromEntries(Object.entries(BAD).map(([kind, [step]]) => [kind, step]));
-    folder = await writeSteps({ ...bad, 'test-good': acting(TAG), 'test-broken': 'export const nothing = 1 +;' });
+    folder = await writeSteps({
+      ...bad,
+      'test-good': acting(TAG),
+      'test-gives-up-late': acting(GIVES_UP_LATE),
+      'test-broken': 'export const nothing = 1 +;',
+    });
     engine = await openTestEngine({ PEPINIERE_STEPS: folder });
     worker = await startWorker(engine);
   });
@@ -74,6 +87,24 @@ describe('steps of one’s own that misbehave', () => {
   it('leaves out a folder that can’t be compiled, says why, and starts', () => {
     expect(engine.ownSteps.broken).toEqual([{ folder: 'test-broken', why: expect.stringContaining('step.ts') }]);
     expect(engine.ownSteps.steps.map(({ kind }) => kind)).toContain('test-good');
+  });
+
+  it('parks nobody for a step that failed after its lead was taken elsewhere', async () => {
+    const entered = await enter('test-gives-up-late');
+    const { _id } = await until(async () => {
+      const run = await runOf(entered);
+      return run?.state.at === 'bad' ? run : null;
+    });
+    const move = { do: 'move', to: 'done' } as const;
+    expect(await changeRunsByHand(engine, entered.scenario, { runs: [_id] }, move, 'tester')).toMatchObject({
+      done: 1,
+    });
+    const over = await until(async () => {
+      const run = await runOf(entered);
+      return run?.status === 'ended' ? run : null;
+    });
+    expect(over.endReason).toBe('done');
+    expect((await trailOf(engine, _id)).map(({ outcome }) => outcome)).not.toContain('failed');
   });
 
   it.each(Object.entries(BAD))(
