@@ -162,10 +162,11 @@ export const liveRoutes = {
     method: 'post',
     path: '/scenarios/:id/live-version',
     access: 'scenarios.write',
-    summary: 'Make an earlier version the one that new leads follow',
+    summary:
+      'Make an earlier version the one that new leads follow; it has to take the saved paths, or be confirmed despite them',
     params: byId,
     query: nothing,
-    body: z.strictObject({ version }),
+    body: z.strictObject({ version, despitePaths: z.boolean().default(false) }),
     response: done,
   }),
   /** Each lead by itself; `refused` names those that were left as they are, with a code each. */

@@ -52,7 +52,7 @@ export const live: Handlers<keyof typeof liveRoutes> = {
   },
   migrateBack: async ({ engine, caller, params }) => ({ id: await migrateBack(engine, params.id, callerId(caller)) }),
   rollBack: async ({ engine, caller, params, body }) => {
-    await rollBack(engine, { scenario: params.id, version: body.version, by: callerId(caller) });
+    await rollBack(engine, { scenario: params.id, ...body, by: callerId(caller) });
     return DONE;
   },
   changeRuns: async ({ engine, caller, params, body }) => {

@@ -61,12 +61,12 @@ export const simulations: Handlers<keyof typeof simulationRoutes> = {
   keepRegression: async ({ engine, caller, params, body }) => ({
     id: await keepRegression(engine, { scenario: params.id, ...body, by: callerId(caller) }),
   }),
-  acceptRegression: async ({ engine, params }) => {
-    await acceptRegression(engine, params.id, params.regression);
+  acceptRegression: async ({ engine, caller, params }) => {
+    await acceptRegression(engine, { scenario: params.id, id: params.regression, by: callerId(caller) });
     return DONE;
   },
-  deleteRegression: async ({ engine, params }) => {
-    await deleteRegression(engine, params.id, params.regression);
+  deleteRegression: async ({ engine, caller, params }) => {
+    await deleteRegression(engine, { scenario: params.id, id: params.regression, by: callerId(caller) });
     return DONE;
   },
 };

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import { meaningOf } from '../scenario/web-answer.ts';
 import { RetryLater } from '../steps/retry-later.ts';
 import type { Session } from '../store/store.ts';
 import { countAttempt, noteCall, type WebCallDocument } from '../store/web-calls.ts';
@@ -9,8 +10,6 @@ const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 /** What a later attempt would not change. */
 const FINAL: readonly NoAnswer[] = ['url-invalid', 'address-refused', 'redirect-refused', 'answer-too-large'];
-/** Answers that ask to try again, as does every 5xx (RFC 9110 §15.5.9, RFC 8470 §5.2, RFC 6585 §4). */
-const AGAIN: readonly number[] = [408, 425, 429];
 const LONGEST_PATIENCE = 24 * HOUR;
 /** However fast the run's clock, a server gets this long to come back. */
 const SHORTEST_PATIENCE = 20 * SECOND;
@@ -42,7 +41,7 @@ export function whenToCallAgain(attempts: number, since: number, factor: number)
 const endOf = ({ state, status, code }: WebCallDocument): CallEnded | null => {
   if (state === 'failed') return { state, code: code ?? 'no-answer' };
   if (state === 'open' || status === null) return null;
-  return { state: status >= 200 && status < 300 ? 'ok' : 'refused', status };
+  return { state: meaningOf(status) === 'ok' ? 'ok' : 'refused', status };
 };
 
 /**
@@ -60,7 +59,7 @@ export async function callOut(engine: Engine, call: OutgoingCall): Promise<CallE
     return { state: 'failed', code };
   };
   if (answer.state === 'failed' && FINAL.includes(answer.code)) return giveUp(answer.code);
-  if (answer.state === 'failed' || answer.status >= 500 || AGAIN.includes(answer.status)) {
+  if (answer.state === 'failed' || meaningOf(answer.status) === 'again') {
     const code = answer.state === 'failed' ? answer.code : `http-${answer.status}`;
     const wait = whenToCallAgain(known.attempts, engine.now() - known.firstAt.getTime(), call.factor);
     if (wait === null) return giveUp(code);
@@ -70,5 +69,5 @@ export async function callOut(engine: Engine, call: OutgoingCall): Promise<CallE
   const end = async (session?: Session): Promise<void> =>
     noteCall(webCalls, call.key, { state: 'answered', status, code: null }, session);
   await (call.keep === undefined ? end() : call.keep(status, body, end));
-  return { state: status >= 200 && status < 300 ? 'ok' : 'refused', status };
+  return { state: meaningOf(status) === 'ok' ? 'ok' : 'refused', status };
 }
