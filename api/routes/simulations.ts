@@ -20,14 +20,17 @@ export const simulations: Handlers<keyof typeof simulationRoutes> = {
     return { findings: findings.map((found) => ({ ...found, data: { ...found.data }, via: [...found.via] })) };
   },
   simulateOne: async ({ engine, params, body }) => {
-    const { path, mails, lead, ended, standsAt, parked, at: stopped } = await simulateOne(engine, params.id, body);
+    const simulated = await simulateOne(engine, params.id, body);
+    const { path, mails, lead, ended, standsAt, parked, pausedAt, at: stopped } = simulated;
     return {
       path: path.map((did) => ({ ...did, at: at(did.at) })),
       mails: mails.map((mail) => ({ ...mail, at: at(mail.at) })),
       ended,
       standsAt,
       parked,
+      pausedAt: pausedAt === null ? null : at(pausedAt),
       at: at(stopped),
+      profile: lead.profile,
       score: lead.score,
       stage: lead.stage,
       tags: [...lead.tags],

@@ -1,16 +1,16 @@
-import { ActionIcon, Button, Group, Menu, Modal, Stack, Text } from '@mantine/core';
+import { ActionIcon, Menu, Modal, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Graph } from '../../engine/scenario/graph.ts';
-import { useCall, useChange } from '../api/use-call.ts';
+import { useCall } from '../api/use-call.ts';
 import { InFlightDialog } from '../live/in-flight-dialog.tsx';
 import { OperationsDrawer } from '../live/operations-drawer.tsx';
+import { RollBackButton } from '../live/roll-back-button.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Time } from '../ui/time.tsx';
-import { useTell } from '../ui/use-tell.ts';
 import { Canvas } from './canvas.tsx';
 import { CanvasContext, useLive, useStores } from './canvas-stores.ts';
 import { openDocument } from './document-store.ts';
@@ -47,10 +47,8 @@ function OldVersion({ version, onClose }: { readonly version: number; readonly o
   const { t } = useTranslation('canvas');
   const { t: app } = useTranslation('app');
   const { t: live } = useTranslation('live');
-  const tell = useTell();
   const { scenario, readOnly } = useStores();
   const known = useCall('scenario', { params: { id: scenario } }).data;
-  const roll = useChange('rollBack', ['scenario', 'scenarios', 'versions', 'operations']);
   const isLive = known?.liveVersion === version;
   const canRoll = !readOnly && !isLive && (known?.status === 'live' || known?.status === 'paused');
   const query = useCall('version', { params: { id: scenario, version } });
@@ -66,22 +64,7 @@ function OldVersion({ version, onClose }: { readonly version: number; readonly o
         {({ graph }) => (
           <Stack gap="sm">
             {isLive && <Text c="dimmed">{live('roll.live')}</Text>}
-            {canRoll && (
-              <Group>
-                <Button
-                  variant="default"
-                  loading={roll.isPending}
-                  onClick={() =>
-                    roll.mutate(
-                      { params: { id: scenario }, body: { version } },
-                      { onSuccess: () => tell.done(live('roll.done', { version })), onError: tell.failed },
-                    )
-                  }
-                >
-                  {live('roll.action')}
-                </Button>
-              </Group>
-            )}
+            {canRoll && <RollBackButton scenario={scenario} version={version} />}
             <OldCanvas graph={graph} />
           </Stack>
         )}

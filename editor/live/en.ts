@@ -78,6 +78,8 @@ export const en: typeof fr = {
     action: 'Make this version live again',
     done: 'New leads follow version {{version}}',
     live: 'New leads follow this version.',
+    differs: 'This version no longer takes the saved paths: {{paths}}. Nothing has changed.',
+    despite: 'Make it live all the same',
   },
   runs: {
     menu: 'Actions on “{{name}}”',
@@ -136,6 +138,8 @@ export const en: typeof fr = {
       outlet: 'by {{value}}',
       at: 'at step {{value}}',
       code: 'reason {{value}}',
+      name: '“{{value}}”',
+      despite: 'despite the paths: {{value}}',
     },
     what: {
       published: 'Version published',
@@ -150,6 +154,8 @@ export const en: typeof fr = {
       skipped: 'Step skipped',
       retried: 'Step tried again',
       removed: 'Leads removed',
+      'path-accepted': 'New path accepted',
+      'path-deleted': 'Saved path deleted',
     },
   },
 };

@@ -77,6 +77,8 @@ export const fr = {
     action: 'Remettre cette version en ligne',
     done: 'Les nouveaux leads suivent la version {{version}}',
     live: 'Les nouveaux leads suivent cette version.',
+    differs: 'Cette version ne suit plus les parcours enregistrés : {{paths}}. Rien n’a changé.',
+    despite: 'La remettre en ligne quand même',
   },
   runs: {
     menu: 'Actions sur « {{name}} »',
@@ -135,6 +137,8 @@ export const fr = {
       outlet: 'par {{value}}',
       at: 'à l’étape {{value}}',
       code: 'raison {{value}}',
+      name: '« {{value}} »',
+      despite: 'malgré les parcours : {{value}}',
     },
     what: {
       published: 'Version publiée',
@@ -149,6 +153,8 @@ export const fr = {
       skipped: 'Étape passée',
       retried: 'Étape réessayée',
       removed: 'Leads sortis',
+      'path-accepted': 'Nouveau parcours accepté',
+      'path-deleted': 'Parcours enregistré supprimé',
     },
   },
 };
