@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { fault } from '../../api/contract/scenarios.ts';
+import { asText } from '../canvas/draft-value.ts';
 import { useChange } from '../api/use-call.ts';
 import { isProblem } from '../ui/say-problem.ts';
 import { useTell } from '../ui/use-tell.ts';
@@ -14,7 +15,7 @@ const faults = z.array(fault);
 function differingPaths(error: unknown): string[] | null {
   const said = isProblem(error, 'scenario-invalid') ? faults.safeParse(error.data['faults']).data : undefined;
   if (said === undefined || said.length === 0) return null;
-  return said.every(({ code }) => code === 'regression-failed') ? said.map(({ data }) => String(data['name'])) : null;
+  return said.every(({ code }) => code === 'regression-failed') ? said.map(({ data }) => asText(data['name'])) : null;
 }
 
 interface Props {

@@ -12,7 +12,6 @@ import { record } from '../../engine/events/record.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
 import { leadFacts } from '../../engine/leads/lead-facts.ts';
 import type { OpenEngine } from '../../engine/open-engine.ts';
-import type { FormContent } from '../../engine/capture/form-content.ts';
 import { SAMPLE_SETTINGS } from '../../engine/sample/sample-settings.ts';
 import { OFFICE_HOURS } from '../../engine/scenario/calendar.ts';
 import type { Graph, GraphEdge } from '../../engine/scenario/graph.ts';
@@ -26,8 +25,9 @@ import { catalogue } from '../../engine/steps/catalogue.ts';
 import type { SaidAnswer } from '../../engine/steps/step-definition.ts';
 import { draw } from '../setup/draw.ts';
 import { openTestEngine } from '../setup/open-test-engine.ts';
-import { RANDOM_CONFIGS, RANDOM_EVENTS, RANDOM_KNOWN, randomGraph } from '../setup/random-graph.ts';
+import { RANDOM_CONFIGS, RANDOM_EVENTS, randomGraph } from '../setup/random-graph.ts';
 import { driven, driveRun } from './driven-run.ts';
+import { furnish } from './furnish.ts';
 
 const HOUR = 3_600_000;
 const text = z.string();
@@ -57,89 +57,12 @@ beforeAll(async () => {
   const address: AddressInfo | string | null = server.address();
   url = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}/leads`;
   engine = await openTestEngine({ PEPINIERE_DISPATCH: 'off', PEPINIERE_ALLOWED_NETWORKS: '127.0.0.0/8' });
-  await furnish();
+  await furnish(engine, START);
 });
 afterAll(async () => {
   await engine.close();
   server.close();
 });
-
-const FORM: FormContent = {
-  language: 'en',
-  title: 'Form',
-  introduction: '',
-  fields: [{ name: 'email', label: 'Address', type: 'email', required: true, options: [] }],
-  submitLabel: 'Send',
-  consentWording: 'Write to me',
-  openWording: null,
-  legalNotice: 'We process this.',
-  thanks: 'Thank you',
-  magnet: null,
-};
-
-/** All that random configs name. */
-async function furnish(): Promise<void> {
-  const { store } = engine;
-  const at = new Date(START);
-  await store.settings.raw.insertOne({ ...SAMPLE_SETTINGS, topics: [{ id: 'topic-1', name: 'News' }] });
-  for (const _id of RANDOM_KNOWN.templates)
-    await store.templates.raw.insertOne({
-      _id,
-      name: _id,
-      revision: 1,
-      content: { language: 'en', subject: 'Hello', preheader: '', blocks: [{ type: 'text', text: 'Hello' }] },
-      createdAt: at,
-      updatedAt: at,
-    });
-  for (const _id of RANDOM_KNOWN.forms)
-    await store.forms.raw.insertOne({
-      _id,
-      name: _id,
-      revision: 1,
-      version: 1,
-      content: FORM,
-      createdAt: at,
-      updatedAt: at,
-    });
-  for (const _id of RANDOM_KNOWN.people)
-    await store.people.raw.insertOne({
-      _id,
-      name: _id,
-      email: `${_id}@example.org`,
-      role: 'rep',
-      language: 'en',
-      sells: true,
-      active: true,
-      passwordHash: null,
-      openHandOffs: 0,
-      lastHandOffAt: null,
-      createdAt: at,
-    });
-  await store.segments.raw.insertOne({
-    _id: 'segment-1',
-    name: 'All',
-    condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 0 }] },
-    revision: 1,
-    createdAt: at,
-    updatedAt: at,
-  });
-  const other = draw({ call: ['by-hand', { hint: '' }], done: ['end', { result: 'done' }] }, ['call > done']);
-  const scenario = await createScenario(engine, { name: 'Other', graph: other });
-  await store.scenarios.raw.deleteOne({ _id: scenario });
-  await store.scenarios.raw.insertOne({
-    _id: 'scenario-1',
-    name: 'Other',
-    status: 'draft',
-    graph: other,
-    revision: 1,
-    savedAt: at,
-    publishedRevision: null,
-    liveVersion: null,
-    startsOn: [],
-    createdAt: at,
-  });
-  await publishScenario(engine, { scenario: 'scenario-1', revision: 1, by: 'tester', note: '' });
-}
 
 /** Events dated far back would be clamped to now less 30 days: the test's clock is set, so they are recorded by it. */
 async function letHappen(
