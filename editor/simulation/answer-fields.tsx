@@ -46,7 +46,7 @@ export function AnswerFields({ ground: { scenario, plan }, answers, onAnswers }:
         return (
           <Group key={node} align="flex-start" gap="sm">
             <NumberInput
-              w={160}
+              w={200}
               label={t('answers.status', { step })}
               placeholder={t('asUsual')}
               min={200}

@@ -89,6 +89,7 @@ export const en: typeof fr = {
   },
   sending: {
     none: 'The draft limits neither its mails an hour nor their total: see its rules.',
+    and: '; ',
     rules: 'By the draft’s rules: {{rules}}.',
     perHour: '{{mails}} mails an hour, the others wait for their turn',
     most: 'more than {{mails}} mails within an hour pause it',

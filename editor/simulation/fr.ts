@@ -87,6 +87,7 @@ export const fr = {
   },
   sending: {
     none: 'Le brouillon ne limite ni les mails par heure, ni leur total : voyez ses règles.',
+    and: ' ; ',
     rules: 'D’après les règles du brouillon : {{rules}}.',
     perHour: '{{mails}} mails par heure, les autres attendent leur tour',
     most: 'plus de {{mails}} mails en une heure le mettent en pause',

@@ -16,7 +16,7 @@ export function SendingRules({ ground: { plan } }: { readonly ground: Ground }) 
   ];
   return (
     <Text c="dimmed" size="sm" data-testid="sending-rules">
-      {said.length === 0 ? t('sending.none') : t('sending.rules', { rules: said.join(' ; ') })}
+      {said.length === 0 ? t('sending.none') : t('sending.rules', { rules: said.join(t('sending.and')) })}
     </Text>
   );
 }
