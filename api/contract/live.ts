@@ -162,10 +162,11 @@ export const liveRoutes = {
     method: 'post',
     path: '/scenarios/:id/live-version',
     access: 'scenarios.write',
-    summary: 'Make an earlier version the one that new leads follow; those inside stay on theirs',
+    summary:
+      'Make an earlier version the one that new leads follow, those inside stay on theirs; it has to take the saved paths, or be confirmed despite them',
     params: byId,
     query: nothing,
-    body: z.strictObject({ version }),
+    body: z.strictObject({ version, despitePaths: z.boolean().default(false) }),
     response: done,
   }),
   rehearseGoBack: route({
@@ -190,7 +191,7 @@ export const liveRoutes = {
     summary: 'Go back to a version: new leads follow it, and the leads taken from it go back to it',
     params: byId,
     query: nothing,
-    body: z.strictObject({ version }),
+    body: z.strictObject({ version, despitePaths: z.boolean().default(false) }),
     response: z.strictObject({ migrations: z.array(id) }),
   }),
   /** Each lead by itself; `refused` names those that were left as they are, with a code each. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FINDING_CODES } from '../../engine/scenario/finding.ts';
+import { jsonObject } from '../../engine/scenario/json.ts';
 import { crowd } from '../../engine/scenario/simulate-crowd.ts';
 import { simulationInput } from '../../engine/scenario/simulation-input.ts';
 import { simulationTally } from '../../engine/scenario/simulation-tally.ts';
@@ -35,7 +36,10 @@ const simulatedPath = z.strictObject({
   standsAt: z.string().nullable(),
   /** Why it is stuck there: a step of one’s own is at fault. */
   parked: z.string().nullable(),
+  /** When the scenario would have paused itself, with the lead where it stands. */
+  pausedAt: instant.nullable(),
   at: instant,
+  profile: jsonObject,
   score: z.number(),
   stage: z.string(),
   tags: z.array(z.string()),
@@ -94,7 +98,7 @@ export const simulationRoutes = {
     body: simulationInput,
     response: simulatedPath,
   }),
-  /** 409 `simulation-busy` while one of this scenario is under way. */
+  /** 409 `simulation-busy` while the caller has one of this scenario under way: `simulation` names it. */
   startSimulation: route({
     method: 'post',
     path: '/scenarios/:id/simulations',

@@ -48,12 +48,12 @@ export const live: Handlers<keyof typeof liveRoutes> = {
   },
   migrateBack: async ({ engine, caller, params }) => ({ id: await migrateBack(engine, params.id, callerId(caller)) }),
   rollBack: async ({ engine, caller, params, body }) => {
-    await rollBack(engine, { scenario: params.id, version: body.version, by: callerId(caller) });
+    await rollBack(engine, { scenario: params.id, ...body, by: callerId(caller) });
     return DONE;
   },
   rehearseGoBack: ({ engine, params, query }) => rehearseGoBack(engine, params.id, query.version),
   goBack: async ({ engine, caller, params, body }) => ({
-    migrations: await goBack(engine, { scenario: params.id, version: body.version, by: callerId(caller) }),
+    migrations: await goBack(engine, { scenario: params.id, ...body, by: callerId(caller) }),
   }),
   changeRuns: async ({ engine, caller, params, body }) => {
     const { refused, ...changed } = await changeRunsByHand(

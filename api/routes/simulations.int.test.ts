@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SAMPLE_IDS } from '../../engine/sample/sample-ids.ts';
 import { seedSample } from '../../engine/sample/seed-sample.ts';
+import { NO_RULES, type Sending } from '../../engine/scenario/rules.ts';
 import { draw } from '../../test/setup/draw.ts';
 import { openTestApi, type TestApi, type TestCaller } from '../../test/setup/open-test-api.ts';
 import { until } from '../../test/setup/until.ts';
@@ -88,6 +89,86 @@ test('many leads are simulated in the background: the same seed gives the same n
   expect(again.tally).toEqual(first.tally);
 });
 
+test('two clicks at once begin one simulation, and the second is told of the first; another person begins another', async () => {
+  const path = await made();
+  const large = { of: 'crowd', crowd: { ...crowd, leads: 50_000 } };
+  const clicks = await Promise.all([1, 2, 3].map(() => manager.call('POST', `${path}/simulations`, large)));
+  const [first, ...others] = clicks.toSorted((a, b) => a.status - b.status);
+  expect(others).toMatchObject([1, 2].map(() => ({ status: 409, body: { data: { simulation: first?.body.id } } })));
+  const colleague = await api.browser(await api.person('manager', { name: 'Colleague' }));
+  const theirs = await colleague.call('POST', `${path}/simulations`, large);
+  expect(theirs.status).toBe(200);
+  // Requests of others are answered meanwhile.
+  expect((await manager.call('GET', path)).status).toBe(200);
+  for (const id of [first?.body.id, theirs.body.id]) await manager.call('DELETE', `${path}/simulations/${id}`);
+  const next = await manager.call('POST', `${path}/simulations`, { of: 'crowd', crowd: { ...crowd, leads: 1 } });
+  expect(await over(path, next.body.id)).toMatchObject({ status: 'done' });
+});
+
+test('what many leads share is told: the rate, and the limit of an hour', async () => {
+  const at = { ...crowd, overDays: 0, leads: 50, consent: 1 };
+  const told = async (changed: Partial<Sending>) => {
+    const sending = { ...NO_RULES.sending, ...changed };
+    const path = await made({ ...graph(), rules: { ...NO_RULES, sending } });
+    const { body } = await manager.call('POST', `${path}/simulations`, { of: 'crowd', crowd: at });
+    return (await over(path, body.id)).tally;
+  };
+  expect(await told({ perHour: 20 })).toMatchObject({ mails: 50, queued: { mails: 49 }, pausedAt: null });
+  expect(await told({ mostInAnHour: 30 })).toMatchObject({ mails: 30, pausedAt: at.start, inside: 50 });
+});
+
+test('the company’s own cap holds for many leads unless another is asked for', async () => {
+  const company = { _id: 'company' } as const;
+  const capped = draw(
+    {
+      start: ['form-submitted', { form: SAMPLE_IDS.form.fr }],
+      one: ['send-email', { template: SAMPLE_IDS.template.fr }],
+      two: ['send-email', { template: SAMPLE_IDS.template.fr }],
+      end: ['end', {}],
+    },
+    ['start > one', 'one.sent > two', 'two.sent > end'],
+  );
+  const path = await made(capped);
+  const told = async (asked: object) => {
+    const all = { ...crowd, leads: 20, consent: 1, reactions: [], ...asked };
+    const { body } = await manager.call('POST', `${path}/simulations`, { of: 'crowd', crowd: all });
+    return (await over(path, body.id)).tally;
+  };
+  await api.engine.store.settings.raw.updateOne(company, { $set: { sendingPolicy: { cap: { mails: 1, days: 7 } } } });
+  expect(await told({})).toMatchObject({ mails: 20, capped: 20 });
+  expect(await told({ cap: null })).toMatchObject({ mails: 40, capped: 0 });
+  await api.engine.store.settings.raw.updateOne(company, { $set: { sendingPolicy: { cap: null } } });
+});
+
+test('a draft of nearly two thousand steps and its saved paths are checked between the requests of others', async () => {
+  const waits = Array.from({ length: 1_900 }, (_, index) => `w${index}`);
+  const way = ['start', ...waits, 'end'];
+  const path = await made(
+    draw(
+      {
+        start: ['form-submitted', { form: SAMPLE_IDS.form.fr }],
+        ...Object.fromEntries(waits.map((id) => [id, ['wait', { duration: days(1) }]])),
+        end: ['end', {}],
+      },
+      way.slice(1).map((to, index) => `${way[index]}${index === 0 ? '' : '.timeout'} > ${to}`),
+    ),
+  );
+  for (const name of ['one', 'two']) await manager.call('POST', `${path}/regressions`, { name, input: INPUT });
+  let longest = 0;
+  let last = performance.now();
+  const beat = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 1);
+  const before = performance.now();
+  const { body } = await manager.call('GET', `${path}/findings`);
+  const took = performance.now() - before;
+  clearInterval(beat);
+  expect(body.findings).toEqual([]);
+  // Others had their turn all along: no one stretch was most of the work.
+  expect(longest).toBeLessThan(took / 3);
+});
+
 test('a simulation under way is shown, refuses a second, and is stopped', async () => {
   const path = await made();
   const { body } = await manager.call('POST', `${path}/simulations`, {
@@ -136,6 +217,33 @@ test('a saved path keeps a draft from being published that takes another, until 
   expect((await manager.call('POST', `${path}/publish`, { revision: 2, note: '' })).status).toBe(200);
   expect((await manager.call('DELETE', `${path}/regressions/${body.id}`)).status).toBe(200);
   expect((await manager.call('DELETE', `${path}/regressions/${body.id}`)).body.code).toBe('regression-unknown');
+  const { body: done } = await manager.call('GET', `${path}/operations`);
+  expect(done.items).toMatchObject([
+    { what: 'path-deleted', by: 'Manager', data: { name: 'Cold' } },
+    { what: 'published' },
+    { what: 'path-accepted', by: 'Manager', data: { name: 'Cold' } },
+    { what: 'published' },
+  ]);
+});
+
+test('an earlier version that takes a saved path otherwise is live again only once that is confirmed', async () => {
+  const path = await made(graph('done'));
+  await manager.call('POST', `${path}/publish`, { revision: 1, note: '' });
+  await manager.call('PUT', `${path}/draft`, { revision: 1, name: 'Simulated', graph: graph() });
+  await manager.call('POST', `${path}/regressions`, { name: 'Cold', input: INPUT });
+  expect((await manager.call('POST', `${path}/publish`, { revision: 2, note: '' })).body).toMatchObject({ version: 2 });
+  const refused = await manager.call('POST', `${path}/live-version`, { version: 1 });
+  expect(refused).toMatchObject({ status: 422, body: { code: 'scenario-invalid' } });
+  expect(refused.body.data.faults).toMatchObject([{ code: 'regression-failed', data: { name: 'Cold' } }]);
+  expect((await manager.call('GET', path)).body.liveVersion).toBe(2);
+  expect((await manager.call('POST', `${path}/live-version`, { version: 1, despitePaths: true })).status).toBe(200);
+  expect((await manager.call('GET', path)).body.liveVersion).toBe(1);
+  expect((await manager.call('POST', `${path}/live-version`, { version: 2 })).status).toBe(200);
+  const { body } = await manager.call('GET', `${path}/operations?limit=2`);
+  expect(body.items).toMatchObject([
+    { what: 'rolled-back', data: { version: 2 } },
+    { what: 'rolled-back', data: { version: 1, despite: 'Cold' } },
+  ]);
 });
 
 test('what the law forbids is not published; what is only odd is', async () => {

@@ -20,14 +20,17 @@ export const simulations: Handlers<keyof typeof simulationRoutes> = {
     return { findings: findings.map((found) => ({ ...found, data: { ...found.data }, via: [...found.via] })) };
   },
   simulateOne: async ({ engine, params, body }) => {
-    const { path, mails, lead, ended, standsAt, parked, at: stopped } = await simulateOne(engine, params.id, body);
+    const simulated = await simulateOne(engine, params.id, body);
+    const { path, mails, lead, ended, standsAt, parked, pausedAt, at: stopped } = simulated;
     return {
       path: path.map((did) => ({ ...did, at: at(did.at) })),
       mails: mails.map((mail) => ({ ...mail, at: at(mail.at) })),
       ended,
       standsAt,
       parked,
+      pausedAt: pausedAt === null ? null : at(pausedAt),
       at: at(stopped),
+      profile: lead.profile,
       score: lead.score,
       stage: lead.stage,
       tags: [...lead.tags],
@@ -61,12 +64,12 @@ export const simulations: Handlers<keyof typeof simulationRoutes> = {
   keepRegression: async ({ engine, caller, params, body }) => ({
     id: await keepRegression(engine, { scenario: params.id, ...body, by: callerId(caller) }),
   }),
-  acceptRegression: async ({ engine, params }) => {
-    await acceptRegression(engine, params.id, params.regression);
+  acceptRegression: async ({ engine, caller, params }) => {
+    await acceptRegression(engine, { scenario: params.id, id: params.regression, by: callerId(caller) });
     return DONE;
   },
-  deleteRegression: async ({ engine, params }) => {
-    await deleteRegression(engine, params.id, params.regression);
+  deleteRegression: async ({ engine, caller, params }) => {
+    await deleteRegression(engine, { scenario: params.id, id: params.regression, by: callerId(caller) });
     return DONE;
   },
 };

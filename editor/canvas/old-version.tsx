@@ -3,11 +3,11 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Graph } from '../../engine/scenario/graph.ts';
-import { useCall, useChange } from '../api/use-call.ts';
+import { useCall } from '../api/use-call.ts';
+import { RollBackButton } from '../live/roll-back-button.tsx';
 import { useGoBack } from '../live/use-go-back.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
-import { useTell } from '../ui/use-tell.ts';
 import { Canvas } from './canvas.tsx';
 import { CanvasContext, useLive, useStores } from './canvas-stores.ts';
 import { openDocument } from './document-store.ts';
@@ -45,10 +45,8 @@ export function OldVersion({ version, onClose }: { readonly version: number; rea
   const { t } = useTranslation('canvas');
   const { t: app } = useTranslation('app');
   const { t: live } = useTranslation('live');
-  const tell = useTell();
   const { scenario, readOnly } = useStores();
   const known = useCall('scenario', { params: { id: scenario } }).data;
-  const roll = useChange('rollBack', ['scenario', 'scenarios', 'versions', 'operations']);
   const { goBack, isBusy } = useGoBack(scenario);
   const isLive = known?.liveVersion === version;
   const canRoll = !readOnly && !isLive && (known?.status === 'live' || known?.status === 'paused');
@@ -70,18 +68,7 @@ export function OldVersion({ version, onClose }: { readonly version: number; rea
                 <Button loading={isBusy} onClick={() => goBack(version)} data-testid="go-back">
                   {live('goBack.action', { version })}
                 </Button>
-                <Button
-                  variant="default"
-                  loading={roll.isPending}
-                  onClick={() =>
-                    roll.mutate(
-                      { params: { id: scenario }, body: { version } },
-                      { onSuccess: () => tell.done(live('roll.done', { version })), onError: tell.failed },
-                    )
-                  }
-                >
-                  {live('roll.action')}
-                </Button>
+                <RollBackButton scenario={scenario} version={version} />
               </Group>
             )}
             <OldCanvas graph={graph} />

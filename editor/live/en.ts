@@ -94,6 +94,8 @@ export const en: typeof fr = {
     action: 'For new leads only',
     done: 'New leads follow version {{version}}',
     live: 'New leads follow this version.',
+    differs: 'This version no longer takes the saved paths: {{paths}}. Nothing has changed.',
+    despite: 'Make it live all the same',
   },
   runs: {
     menu: 'Actions on “{{name}}”',
@@ -156,6 +158,8 @@ export const en: typeof fr = {
       outlet: 'by {{value}}',
       at: 'at step {{value}}',
       code: 'reason {{value}}',
+      name: '“{{value}}”',
+      despite: 'despite the paths: {{value}}',
     },
     what: {
       published: 'Version published',
@@ -170,6 +174,8 @@ export const en: typeof fr = {
       skipped: 'Step skipped',
       retried: 'Step tried again',
       removed: 'Leads removed',
+      'path-accepted': 'New path accepted',
+      'path-deleted': 'Saved path deleted',
     },
   },
 };

@@ -93,6 +93,8 @@ export const fr = {
     action: 'Pour les nouveaux leads seulement',
     done: 'Les nouveaux leads suivent la version {{version}}',
     live: 'Les nouveaux leads suivent cette version.',
+    differs: 'Cette version ne suit plus les parcours enregistrés : {{paths}}. Rien n’a changé.',
+    despite: 'La remettre en ligne quand même',
   },
   runs: {
     menu: 'Actions sur « {{name}} »',
@@ -155,6 +157,8 @@ export const fr = {
       outlet: 'par {{value}}',
       at: 'à l’étape {{value}}',
       code: 'raison {{value}}',
+      name: '« {{value}} »',
+      despite: 'malgré les parcours : {{value}}',
     },
     what: {
       published: 'Version publiée',
@@ -169,6 +173,8 @@ export const fr = {
       skipped: 'Étape passée',
       retried: 'Étape réessayée',
       removed: 'Leads sortis',
+      'path-accepted': 'Nouveau parcours accepté',
+      'path-deleted': 'Parcours enregistré supprimé',
     },
   },
 };

@@ -17,7 +17,7 @@ const EVERY_MS = 5_000;
 const SHOWN = 5;
 const isWhat = (what: string): what is keyof typeof fr.operations.what => Object.hasOwn(fr.operations.what, what);
 
-const DETAILS = ['version', 'from', 'to', 'note', 'minutes', 'outlet', 'at', 'code'] as const;
+const DETAILS = ['version', 'from', 'to', 'note', 'minutes', 'outlet', 'at', 'code', 'name', 'despite'] as const;
 const policy = z.enum(['spread', 'shift', 'skip', 'leave']);
 
 /** How it was done, in words: the policy of a resumption first. */

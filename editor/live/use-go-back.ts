@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { useChange } from '../api/use-call.ts';
 import { useConfirm } from '../ui/use-confirm.tsx';
+import { differingPaths } from './differing-paths.ts';
 import { useTell } from '../ui/use-tell.ts';
 import './texts.ts';
 
@@ -24,7 +25,22 @@ export function useGoBack(scenario: string): { readonly goBack: (version: number
       dangerous: false,
     });
     if (!agreed) return;
-    await change.mutateAsync({ params: { id: scenario }, body: { version } });
+    const go = (despitePaths: boolean) =>
+      change.mutateAsync({ params: { id: scenario }, body: { version, despitePaths } });
+    try {
+      await go(false);
+    } catch (error) {
+      const differing = differingPaths(error);
+      if (differing === null) throw error;
+      const isDespite = await confirm({
+        title: t('goBack.title', { version }),
+        text: t('roll.differs', { paths: differing.join(', ') }),
+        confirm: t('roll.despite'),
+        dangerous: false,
+      });
+      if (!isDespite) return;
+      await go(true);
+    }
     tell.done(t('goBack.done', { version }));
   };
   return { goBack: (version) => void ask(version).catch(tell.failed), isBusy: change.isPending };

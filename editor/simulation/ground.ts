@@ -21,6 +21,8 @@ export interface Ground {
   readonly plan: Plan;
   readonly zone: string;
   readonly calendar: Settings['calendar'];
+  /** How many mails a lead may get, over all scenarios. */
+  readonly cap: Settings['sendingPolicy']['cap'];
   /** What forms are called, by id. */
   readonly forms: ReadonlyMap<string, string>;
 }

@@ -1,10 +1,13 @@
 import { Fieldset, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AnswerFields, readAnswers, type TypedAnswers } from './answer-fields.tsx';
+import { CapFields, readCap, typedCap } from './cap-fields.tsx';
 import { fromField, type Ground, toField } from './ground.ts';
 import { FRESH_LEAD, LeadFields, readLead } from './lead-fields.tsx';
 import { ManyLeadsRun } from './many-leads-run.tsx';
 import { RateRows, readRates, type Rates } from './rate-rows.tsx';
+import { SendingRules } from './sending-rules.tsx';
 import { RunFields, type Run } from './run-fields.tsx';
 
 const NUMBERS = { leads: 10_000, over: 30, watch: 90, consent: 100 } as const;
@@ -17,6 +20,8 @@ export function ManyLeads({ ground, trigger }: { readonly ground: Ground; readon
   const [run, setRun] = useState<Run>(() => ({ trigger, start: toField(Date.now(), ground.zone), seed: 1 }));
   const [lead, setLead] = useState({ ...FRESH_LEAD, firstName: '' });
   const [numbers, setNumbers] = useState<Numbers>(NUMBERS);
+  const [answers, setAnswers] = useState<TypedAnswers>({});
+  const [cap, setCap] = useState(() => typedCap(ground.cap));
   const [rates, setRates] = useState<Rates>({});
   const start = fromField(run.start, ground.zone);
   const { mailConsent: _one, ...each } = readLead(lead);
@@ -32,6 +37,8 @@ export function ManyLeads({ ground, trigger }: { readonly ground: Ground; readon
           watchDays: numbers.watch,
           lead: each,
           consent: numbers.consent / 100,
+          answers: readAnswers(answers),
+          cap: readCap(cap),
           ...readRates(rates, ground, run.trigger),
         };
   return (
@@ -57,6 +64,9 @@ export function ManyLeads({ ground, trigger }: { readonly ground: Ground; readon
         </Stack>
       </Fieldset>
       <RateRows ground={ground} rates={rates} onRates={setRates} />
+      <AnswerFields ground={ground} answers={answers} onAnswers={setAnswers} />
+      <CapFields cap={cap} onCap={setCap} />
+      <SendingRules ground={ground} />
       <ManyLeadsRun
         ground={ground}
         ask={crowd === null ? null : { params: { id: ground.scenario.id }, body: { of: 'crowd', crowd } }}

@@ -10,6 +10,8 @@ import { useChange } from '../api/use-call.ts';
 import { useMay } from '../shell/session-context.ts';
 import { NameDialog } from '../ui/name-dialog.tsx';
 import { useTell } from '../ui/use-tell.ts';
+import { AnswerFields, readAnswers, type TypedAnswers } from './answer-fields.tsx';
+import { CapFields, readCap, typedCap } from './cap-fields.tsx';
 import { fromField, type Ground, toField } from './ground.ts';
 import { FRESH_LEAD, LeadFields, readLead } from './lead-fields.tsx';
 import { OutcomeSelects } from './outcome-selects.tsx';
@@ -27,6 +29,8 @@ export function OneLead({ ground, trigger }: { readonly ground: Ground; readonly
   const [run, setRun] = useState<Run>(() => ({ trigger, start: toField(Date.now(), ground.zone), seed: 1 }));
   const [typed, setTyped] = useState<readonly TypedReaction[]>([]);
   const [outcomes, setOutcomes] = useState<Readonly<Record<string, string>>>({});
+  const [answers, setAnswers] = useState<TypedAnswers>({});
+  const [cap, setCap] = useState(() => typedCap(ground.cap));
   const [done, setDone] = useState<{ input: SimulationInput; simulated: Simulated } | null>(null);
   const [isNaming, setNaming] = useState(false);
   const { plan, zone, calendar, scenario } = ground;
@@ -41,6 +45,8 @@ export function OneLead({ ground, trigger }: { readonly ground: Ground; readonly
       lead: readLead(lead),
       reactions,
       outcomes: { ...outcomes },
+      answers: readAnswers(answers),
+      cap: readCap(cap),
       seed,
       start,
       zone,
@@ -67,6 +73,8 @@ export function OneLead({ ground, trigger }: { readonly ground: Ground; readonly
           </Fieldset>
           <ReactionRows ground={ground} trigger={run.trigger} typed={typed} onTyped={setTyped} />
           <OutcomeSelects ground={ground} outcomes={outcomes} onOutcomes={setOutcomes} />
+          <AnswerFields ground={ground} answers={answers} onAnswers={setAnswers} />
+          <CapFields cap={cap} onCap={setCap} />
           <Group>
             <Button
               type="submit"

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fromField, type Ground, toField } from './ground.ts';
 import { ManyLeadsRun } from './many-leads-run.tsx';
+import { SendingRules } from './sending-rules.tsx';
 
 const MONTH = 30 * 86_400_000;
 
@@ -45,6 +46,7 @@ export function PastLeads({ ground }: { readonly ground: Ground }) {
           onChange={(value) => typeof value === 'number' && setLeads(value)}
         />
       </Group>
+      <SendingRules ground={ground} />
       <ManyLeadsRun ground={ground} ask={ask} />
     </Stack>
   );

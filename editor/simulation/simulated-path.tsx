@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Did } from '../../engine/scenario/interpreter.ts';
 import type { Simulated } from '../../engine/scenario/simulate.ts';
-import { json } from '../../engine/scenario/json.ts';
+import { json, type JsonObject } from '../../engine/scenario/json.ts';
 import { nameOf, type Names } from '../canvas/live-store.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { sayStage } from '../leads/say-stage.ts';
@@ -18,6 +18,11 @@ interface Props {
   readonly ground: Ground;
   readonly simulated: Simulated;
 }
+
+const sayFields = (profile: JsonObject): string =>
+  Object.entries(profile)
+    .map(([field, value]) => `${field} = ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' · ');
 
 /** What a simulated lead went through: when, where, by which way out, and what was seen there. */
 export function SimulatedPath({ ground: { scenario, zone, forms }, simulated }: Props) {
@@ -53,7 +58,7 @@ export function SimulatedPath({ ground: { scenario, zone, forms }, simulated }: 
       },
     ];
   }, [graph, zone, forms, t, leads, language]);
-  const { path, mails, lead, ended, standsAt, parked } = simulated;
+  const { path, mails, lead, ended, standsAt, parked, pausedAt } = simulated;
   return (
     <Stack gap="sm" data-testid="simulated">
       <Title order={2}>{t('result')}</Title>
@@ -68,7 +73,14 @@ export function SimulatedPath({ ground: { scenario, zone, forms }, simulated }: 
           ? t(parked === null ? 'standing' : 'stuck', { step: stepName(graph, standsAt ?? '', language) })
           : t('ended', { reason: sayEnd(ended, t) })}
       </Text>
+      {pausedAt !== null && <Text>{t('pausedOne', { at: sayMoment(pausedAt, zone, language) })}</Text>}
       <Text>{t('became', { score: lead.score, stage: sayStage(lead.stage, language) })}</Text>
+      <Text data-testid="simulated-fields">
+        {t('becameFields', {
+          fields: sayFields(lead.profile) || t('nothing'),
+          tags: lead.tags.join(', ') || t('nothing'),
+        })}
+      </Text>
       <Title order={2}>{t('mailsTitle')}</Title>
       {mails.length === 0 ? (
         <Text c="dimmed">{t('noMails')}</Text>

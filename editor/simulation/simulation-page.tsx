@@ -33,9 +33,9 @@ function Bench({ scenario, settings, tab, onTab }: Omit<Props, 'id'> & { scenari
   const { graph } = scenario;
   const ground = useMemo((): Ground | null => {
     const plan = planOf(graph);
-    const { zone, calendar } = settings;
+    const { zone, calendar, sendingPolicy } = settings;
     const named = new Map((forms ?? []).map(({ id, name }) => [id, name]));
-    return plan === null ? null : { scenario, plan, zone, calendar, forms: named };
+    return plan === null ? null : { scenario, plan, zone, calendar, cap: sendingPolicy.cap, forms: named };
   }, [graph, scenario, settings, forms]);
   if (ground === null) return <Text>{t('broken')}</Text>;
   const trigger = ground.plan.triggers[0]?.node;

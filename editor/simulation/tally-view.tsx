@@ -7,6 +7,7 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { DataTable, type Column } from '../ui/data-table.tsx';
 import { sayDate, sayNumber } from '../ui/say-time.ts';
 import { type Ground, outletName, sayEnd, stepName } from './ground.ts';
+import { LimitsMet } from './limits-met.tsx';
 
 type Tally = NonNullable<ToldSimulation['tally']>;
 type NodeRow = Tally['nodes'][string] & { readonly node: string };
@@ -109,6 +110,7 @@ export function TallyView({ ground, simulation }: { readonly ground: Ground; rea
         <Text>{t('tally.mails', { count: tally.mails })}</Text>
         <Text>{t('tally.handOffs', { count: tally.handOffs })}</Text>
       </Group>
+      <LimitsMet ground={ground} tally={tally} />
       {really !== null && <Text>{t('past.really', really)}</Text>}
       <Text>
         {t('tally.ends')} –{' '}

@@ -1,16 +1,17 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import { compile } from '../scenario/compile.ts';
+import { compiling } from '../scenario/compile.ts';
 import type { Plan } from '../scenario/plan.ts';
-import { validateGraph } from '../scenario/validate.ts';
+import { validating } from '../scenario/validate.ts';
+import { givingWay } from '../simulation/give-way.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import type { ScenarioDocument } from '../store/scenarios.ts';
 import { knownThings } from './known-things.ts';
 
 /** The plan of a draft. Throws `scenario-invalid` with its faults. */
 export async function compileDraft({ store }: Engine, { _id, graph }: ScenarioDocument): Promise<Plan> {
-  const faults = validateGraph(graph, catalogue, await knownThings(store, _id));
+  const faults = await givingWay(validating(graph, catalogue, await knownThings(store, _id)));
   if (faults.length > 0)
     throw new DomainError('scenario-invalid', 'the draft has faults', { data: { scenario: _id, faults } });
-  return compile(graph, catalogue);
+  return givingWay(compiling(graph, catalogue));
 }

@@ -5,7 +5,7 @@ import { goOnWithMigration } from './begin-migration.ts';
 import { fateAt } from './fate-of-leads.ts';
 import { findScenario } from './find-scenario.ts';
 import { stepsOf } from './migrated-run.ts';
-import { makeLive, type RollBack } from './roll-back.ts';
+import { makeLive, pathsThatDiffer, type RollBack } from './roll-back.ts';
 import { mapBack, writeTakingBack } from './take-back.ts';
 import { versionById } from './version-cache.ts';
 
@@ -17,9 +17,9 @@ import { versionById } from './version-cache.ts';
  */
 export async function goBack(engine: Engine, order: RollBack): Promise<string[]> {
   const { store } = engine;
-  await findScenario(store, order.scenario);
+  const differing = await pathsThatDiffer(engine, order);
   const begun = await store.transaction(async (session) => {
-    await makeLive(engine, order, session);
+    await makeLive(engine, order, differing, session);
     const backs: string[] = [];
     for (const migration of await migrationsFrom(store.migrations, order.scenario, order.version, session))
       if (migration.to !== null) backs.push(await writeTakingBack(engine, migration, migration.to, order.by, session));

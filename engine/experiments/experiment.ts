@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Plan } from '../scenario/plan.ts';
 import { own } from '../scenario/own.ts';
 import { reachableFrom } from '../scenario/walk-graph.ts';
@@ -17,7 +18,7 @@ export interface Experiment {
 /** The same as long as what is compared, and by what, stays the same: not its name, minimum or holdout group. */
 function experimentId(scenario: string, node: string, { ways, metric, event, experiment }: SplitConfig): string {
   const about = JSON.stringify([ways.map(({ id, weight }) => [id, weight]), metric, event, experiment]);
-  return `${scenario}:${node}:${createHash('sha256').update(about).digest('hex').slice(0, 16)}`;
+  return `${scenario}:${node}:${bytesToHex(sha256(utf8ToBytes(about))).slice(0, 16)}`;
 }
 
 /** The split at a node of a scenario's plan; null where there is none. */

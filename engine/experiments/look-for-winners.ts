@@ -2,9 +2,8 @@ import type { Engine } from '../engine.ts';
 import { versionById } from '../enrollment/version-cache.ts';
 import { type Experiment, experimentsIn } from './experiment.ts';
 import { experimentState } from './experiment-state.ts';
+import { LOOK_PAUSE } from './look-pause.ts';
 
-/** How often experiments are looked at, in real milliseconds: the test allows any number of looks. */
-const PAUSE = 30_000;
 /** Looking takes no more than this share of the time, however many leads there are to count. */
 const SHARE = 1 / 20;
 
@@ -38,8 +37,8 @@ export async function declareWinners(engine: Engine): Promise<void> {
 export async function lookForWinners(engine: Engine): Promise<void> {
   const began = engine.now();
   if (began < (nextLook.get(engine) ?? 0)) return;
-  nextLook.set(engine, began + PAUSE);
+  nextLook.set(engine, began + LOOK_PAUSE);
   await declareWinners(engine);
   const took = engine.now() - began;
-  nextLook.set(engine, engine.now() + Math.max(PAUSE, took / SHARE));
+  nextLook.set(engine, engine.now() + Math.max(LOOK_PAUSE, took / SHARE));
 }

@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import type { JsonObject } from '../scenario/json.ts';
+import { zoned } from '../scenario/local-time.ts';
 
 /** The profile field that holds a lead's time zone. */
 export const ZONE_FIELD = 'timeZone';
@@ -9,7 +9,7 @@ export function leadZone(profile: JsonObject): string | null {
   const named = profile[ZONE_FIELD];
   if (typeof named !== 'string' || named === '') return null;
   try {
-    return Temporal.Now.zonedDateTimeISO(named).timeZoneId;
+    return zoned(0, named).timeZoneId;
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { versionById } from '../enrollment/version-cache.ts';
+import { countsSince, isCapReached } from '../scenario/frequency-cap.ts';
 import type { Sending } from '../scenario/rules.ts';
 import { RetryLater } from '../steps/retry-later.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
@@ -23,7 +24,6 @@ export type SkipReason = (typeof SKIP_REASONS)[number];
 
 const PAUSED_AGAIN_AFTER = 15_000;
 const MOVED_AGAIN_AFTER = 1_000;
-const DAY = 86_400_000;
 const RANKS: readonly Sending['priority'][] = ['low', 'normal', 'high'];
 
 /** A mail about to be claimed: of which run, to which address, about which topic. */
@@ -84,8 +84,8 @@ async function isCapped(engine: Engine, claim: Claim, kept: number, session: Ses
   if (cap === null || enrollment.test !== null) return false;
   const now = engine.now();
   const { sends } = engine.store;
-  const since = new Date(now - (cap.days * DAY) / enrollment.clock.factor);
-  return (await countRecentMails(sends, enrollment.lead, send._id, since, session)) + kept >= cap.mails;
+  const since = new Date(countsSince(cap, now, enrollment.clock.factor));
+  return isCapReached(cap, await countRecentMails(sends, enrollment.lead, send._id, since, session), kept);
 }
 
 /**

@@ -1,16 +1,11 @@
 import type { Engine } from '../engine.ts';
 import { companyTime } from '../enrollment/company-time.ts';
 import { versionById } from '../enrollment/version-cache.ts';
-import { type MailHours, mailMayLeaveAt } from '../scenario/mail-hours.ts';
+import type { MailHours } from '../scenario/mail-hours.ts';
+import { openHours, turnOf, turnStands } from '../scenario/mail-turns.ts';
 import type { Sending } from '../scenario/rules.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { fullHours, keepTurn, takePlace } from '../store/mail-pace.ts';
-
-const HOUR = 3_600_000;
-/** A turn that was missed by more than this, in a pause say, is over: the mail queues again. */
-const MISSED = 10 * 60_000;
-/** Hours looked at before a mail is given a turn regardless. */
-const MOST_HOURS = 10_000;
 
 type Run = Pick<EnrollmentDocument, 'plan' | 'scenario' | 'zone' | 'test'>;
 
@@ -27,16 +22,16 @@ export async function sendingOf(engine: Engine, { plan, zone }: Run): Promise<{ 
 
 async function nextTurn(engine: Engine, scenario: string, perHour: number, from: number, hours: MailHours) {
   const { mailHours } = engine.store;
-  let at = mailMayLeaveAt(from, hours) ?? from;
-  const full = await fullHours(mailHours, scenario, Math.floor(at / HOUR), perHour);
-  for (let tries = 0; tries < MOST_HOURS; tries += 1) {
-    const hour = Math.floor(at / HOUR);
+  let full: Set<number> | null = null;
+  let last = from;
+  for (const open of openHours(from, hours)) {
+    const { hour, at } = open;
+    last = at;
+    full ??= await fullHours(mailHours, scenario, hour, perHour);
     const place = full.has(hour) ? null : await takePlace(mailHours, scenario, hour, perHour, engine.now());
-    if (place !== null) return Math.max(at, hour * HOUR + Math.floor((place * HOUR) / perHour));
-    full.add(hour);
-    at = mailMayLeaveAt((hour + 1) * HOUR, hours) ?? (hour + 1) * HOUR;
+    if (place !== null) return turnOf(open, place, perHour);
   }
-  return at;
+  return last;
 }
 
 /**
@@ -48,7 +43,7 @@ export async function mailTurn(engine: Engine, run: Run, key: string, now: numbe
   const { sending, hours } = await sendingOf(engine, run);
   if (sending.perHour === null || run.test !== null) return 0;
   const known = await engine.store.mailTurns.one({ _id: key });
-  if (known !== null && known.at >= now - MISSED) return known.at;
+  if (known !== null && turnStands(known.at, now)) return known.at;
   const at = await nextTurn(engine, run.scenario, sending.perHour, now, hours);
   await keepTurn(engine.store.mailTurns, key, at, engine.now());
   return at;

@@ -8,11 +8,15 @@ import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { SAMPLE_SETTINGS } from '../sample/sample-settings.ts';
 import { plan } from '../scenario/plan.ts';
+import { MailMinutes, minuteOf } from '../scenario/mail-minutes.ts';
+import { MailPlaces } from '../scenario/mail-places.ts';
 import { NO_RULES, type Sending } from '../scenario/rules.ts';
 import { startRun } from '../scenario/run-state.ts';
+import { seededDice } from '../scenario/seeded-dice.ts';
 import { RetryLater } from '../steps/retry-later.ts';
 import { sendEmail } from '../steps/send-email/perform.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
+import { countMail } from '../store/mail-pace.ts';
 import { newId } from '../store/stored.ts';
 import { mailTurn } from './mail-turn.ts';
 import { tellOfPauses } from './stop-if-too-many.ts';
@@ -256,6 +260,35 @@ describe('a rate', () => {
     expect(await (await aRun(scenario, await aLead())).send()).toEqual({ outcome: 'sent' });
     await expect((await aRun(scenario, await aLead())).once()).rejects.toMatchObject({ code: 'mail-held' });
     expect(await (await aRun(scenario, await aLead(), { test: true })).send()).toEqual({ outcome: 'sent' });
+  });
+});
+
+describe('the simulator', () => {
+  test('gives the same turns as the engine, whatever the hours, in the order in which they are asked for', async () => {
+    const window = { days: [1, 2, 3, 4, 5, 6, 7], from: '09:00', to: '17:30' };
+    const scenario = await aScenario({ perHour: 3, window });
+    const { enrollment } = await aRun(scenario, await aLead());
+    const places = new MailPlaces(3);
+    const dice = seededDice(5);
+    let now = Math.ceil(Date.now() / HOUR) * HOUR;
+    for (let mail = 0; mail < 40; mail += 1) {
+      now += Math.floor(dice() * 0.4 * HOUR);
+      const turn = await mailTurn(engine, enrollment, `${scenario}:${mail}`, now);
+      expect(places.turn(`${mail}`, now, { window, quiet: null, zone: 'Europe/Paris' })).toBe(turn);
+    }
+  });
+
+  test('finds too many mails in an hour at the same mail as the engine', async () => {
+    const dice = seededDice(6);
+    const minutes = new MailMinutes(8);
+    const scenario = await aScenario();
+    let now = Math.ceil(Date.now() / HOUR) * HOUR;
+    for (let isFull = false; !isFull;) {
+      now += Math.floor(dice() * 16 * 60_000);
+      const since = await countMail(engine.store.mailMinutes, scenario, minuteOf(now), 8, new Date(now));
+      isFull = since !== null;
+      expect(minutes.count(now)).toBe(!isFull);
+    }
   });
 });
 

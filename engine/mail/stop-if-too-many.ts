@@ -3,6 +3,7 @@ import { pauseScenario } from '../enrollment/pause-scenario.ts';
 import { clockTime } from '../enrollment/virtual-clock.ts';
 import { DomainError } from '../errors.ts';
 import type { Localized } from '../scenario/localized.ts';
+import { minuteOf } from '../scenario/mail-minutes.ts';
 import type { Sending } from '../scenario/rules.ts';
 import { RetryLater } from '../steps/retry-later.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
@@ -109,7 +110,7 @@ export async function stopIfTooMany(
   { send, attempts }: { readonly send: string; readonly attempts: number },
 ): Promise<void> {
   if (mostInAnHour === null || test !== null || attempts > 1) return;
-  const minute = Math.floor(clockTime(clock, engine.now()) / MINUTE);
+  const minute = minuteOf(clockTime(clock, engine.now()));
   if (await hasRoom(engine, scenario, minute, mostInAnHour)) return;
   await unclaimSend(engine.store.sends, send, attempts);
   await stop(engine, scenario, mostInAnHour);

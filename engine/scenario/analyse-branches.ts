@@ -45,11 +45,14 @@ function ofStep(analysed: AnalysedStep, arriving: readonly Knowledge[]): Said[] 
 }
 
 /** What is wrong with the ways of the graph's decisions, each with a path that leads there. */
-export function analyseBranches({ steps, arrivals }: Flow): Finding[] {
-  return [...steps.values()].flatMap((analysed) => {
+export function* analyseBranches({ steps, arrivals }: Flow): Generator<void, Finding[], void> {
+  const found: Finding[] = [];
+  for (const analysed of steps.values()) {
     const arriving = arrivals.get(analysed.node);
-    if (analysed.step.ways === null || arriving === undefined) return [];
+    if (analysed.step.ways === null || arriving === undefined) continue;
     const via = pathOf(arriving[0]?.trail ?? null);
-    return ofStep(analysed, arriving).map((said) => ({ ...said, node: analysed.node, via }));
-  });
+    found.push(...ofStep(analysed, arriving).map((said) => ({ ...said, node: analysed.node, via })));
+    yield;
+  }
+  return found;
 }

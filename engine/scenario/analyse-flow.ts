@@ -88,9 +88,13 @@ function askedAbout(steps: Iterable<AnalysedStep>): ReadonlySet<string> {
   return asked;
 }
 
-/** Follows the leads through the graph, as far as conditions and effects tell; loops and goals begin with nothing known. */
-export function followLeads(graph: Graph, catalogue: Catalogue): Flow {
-  const steps = new Map(graph.nodes.flatMap((node) => readStep(node, catalogue)).map((step) => [step.node, step]));
+/** Follows the leads through the graph, as far as conditions and effects tell; loops and goals begin with nothing known. Gives way at each. */
+export function* followLeads(graph: Graph, catalogue: Catalogue): Generator<void, Flow, void> {
+  const steps = new Map<string, AnalysedStep>();
+  for (const node of graph.nodes) {
+    for (const step of readStep(node, catalogue)) steps.set(step.node, step);
+    yield;
+  }
   const asked = askedAbout(steps.values());
   const back = leadsBack(graph, catalogue);
   const goals = graph.rules?.goals ?? [];
@@ -104,6 +108,7 @@ export function followLeads(graph: Graph, catalogue: Catalogue): Flow {
   const coming = new Map<string, Knowledge[]>();
   const arrivals = new Map<string, readonly Knowledge[]>();
   for (const node of inOrder(onward)) {
+    yield;
     const analysed = steps.get(node);
     if (analysed === undefined) continue;
     const came = coming.get(node) ?? [];

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../steps/catalogue.ts';
-import { analyseGraph } from './analyse-graph.ts';
+import { analyse } from './analyse-graph.ts';
 import type { Comparison } from './condition.ts';
+import { drain } from './drain.ts';
 import { drawGraph, type Drawn } from './draw-graph.ts';
 import type { Finding } from './finding.ts';
 import type { Graph } from './graph.ts';
 import { jsonObject } from './json.ts';
 
 const MAILS = { shows: new Map<string, readonly string[]>(), asked: new Set<string>() };
-const find = (graph: Graph, mails = MAILS): Finding[] => analyseGraph(graph, catalogue, mails);
+const find = (graph: Graph, mails = MAILS): Finding[] => drain(analyse(graph, catalogue, mails));
 const brief = (found: readonly Finding[]) => found.map(({ code, node, data }) => [code, node, data['outlet'] ?? null]);
 
 const START: Drawn = ['form-submitted', { form: 'f' }, { next: 'first' }];

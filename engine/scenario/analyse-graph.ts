@@ -10,16 +10,17 @@ import { upgradeGraph } from './upgrade-graph.ts';
 /**
  * What can be found out about a graph by reasoning, before a lead is in it: branches nobody can take or that overlap,
  * waits that can't be met, mails without consent or with an empty place. Steps that are not set up yet are passed over;
- * faults of drawing are `validateGraph`'s. Linear in the size of the graph, but for its decisions.
+ * faults of drawing are `validateGraph`'s. Linear in the size of the graph, but for its decisions;
+ * it gives way at each step.
  */
-export function analyseGraph(drawn: Graph, catalogue: Catalogue, mails: AnalysedMails): Finding[] {
+export function* analyse(drawn: Graph, catalogue: Catalogue, mails: AnalysedMails): Generator<void, Finding[], void> {
   const graph = upgradeGraph(drawn, catalogue);
-  const flow = followLeads(graph, catalogue);
+  const flow = yield* followLeads(graph, catalogue);
   const kinds = new Map(graph.nodes.map(({ id, kind }) => [id, kind]));
   const found = [
-    ...analyseMails(flow, mails),
-    ...analyseWaits(graph, flow, (node) => catalogue.get(kinds.get(node) ?? '')?.parts ?? []),
-    ...analyseBranches(flow),
+    ...(yield* analyseMails(flow, mails)),
+    ...(yield* analyseWaits(graph, flow, (node) => catalogue.get(kinds.get(node) ?? '')?.parts ?? [])),
+    ...(yield* analyseBranches(flow)),
   ];
   const weight = { fault: 0, warning: 1, note: 2 };
   return found.toSorted((a, b) => weight[a.level] - weight[b.level]);

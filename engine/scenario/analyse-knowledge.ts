@@ -98,6 +98,7 @@ export function acted(knowledge: Knowledge, effect: SimulatedEffect): Knowledge 
       return set(knowledge, fieldKey(effect.field), texts({ only: new Set([folded(effect.value)]) }));
     case 'event':
     case 'mail':
+    case 'mail-refused':
       return { ...knowledge, now: withoutOpaque(knowledge.now) };
   }
 }

@@ -52,11 +52,12 @@ function consentOf(analysed: AnalysedStep, flow: Flow): Finding[] {
 }
 
 /** Mails to leads who are known not to agree, and mails that show what nothing fills in. */
-export function analyseMails(flow: Flow, { shows, asked }: AnalysedMails): Finding[] {
+export function* analyseMails(flow: Flow, { shows, asked }: AnalysedMails): Generator<void, Finding[], void> {
   const filled = new Set([...ALWAYS, ...asked, ...filledBy(flow)]);
-  return [...flow.steps.values()].flatMap((analysed) => {
+  const found: Finding[] = [];
+  for (const analysed of flow.steps.values()) {
     const templates = templatesOf(analysed);
-    if (templates.length === 0) return [];
+    if (templates.length === 0) continue;
     const via = pathOf(flow.arrivals.get(analysed.node)?.[0]?.trail ?? null);
     const unfilled = templates.flatMap((template) =>
       (shows.get(template) ?? [])
@@ -69,6 +70,8 @@ export function analyseMails(flow: Flow, { shows, asked }: AnalysedMails): Findi
           via,
         })),
     );
-    return [...consentOf(analysed, flow), ...unfilled];
-  });
+    found.push(...consentOf(analysed, flow), ...unfilled);
+    yield;
+  }
+  return found;
 }

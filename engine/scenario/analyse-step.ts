@@ -1,6 +1,8 @@
-import type { BoundPart, BoundStep, SimulatedEffect } from '../steps/step-definition.ts';
+import type { BoundPart, BoundStep, SimulatedEffect, SimulatedMoment } from '../steps/step-definition.ts';
+import { OFFICE_HOURS } from './calendar.ts';
 import { NO_FACTS, type Facts } from './facts.ts';
 import type { JsonObject } from './json.ts';
+import { NO_RULES } from './rules.ts';
 
 /** One way through a step: by which outlet, what it does to the lead, and whether the lead may have waited. */
 export interface Leaving {
@@ -13,10 +15,21 @@ export interface Leaving {
 
 /** More ways through one step are not told apart. */
 const MOST = 200;
+/** What is done then and now alike does not depend on the time: half a year, half an hour and half a minute after the epoch. */
+const FAR_OFF = 15_724_800_000 + 1_830_000;
 
 const factsWith = (profile: JsonObject, score: number): Facts => ({
   ...NO_FACTS,
   lead: { profile, score, stage: 'MCL', tags: [], mailConsent: true, refusedTopics: [] },
+});
+
+const momentAt = (now: number): SimulatedMoment => ({
+  now,
+  zone: 'UTC',
+  calendar: OFFICE_HOURS,
+  sending: NO_RULES.sending,
+  isCapped: false,
+  answer: null,
 });
 
 /** A profile in which every field is filled. */
@@ -34,12 +47,13 @@ function effectsOf(
   part: Extract<BoundPart, { does: 'perform' }>,
   outcome: string,
 ): Pick<Leaving, 'effects' | 'unsure'> {
-  const [one, other] = [factsWith({}, 0), factsWith(FULL, 1_234)].map((facts) => part.effects(outcome, facts));
-  const same = new Set(other?.map((effect) => JSON.stringify(effect)));
+  const one = part.effects(outcome, factsWith({}, 0), momentAt(0));
+  const other = part.effects(outcome, factsWith(FULL, 1_234), momentAt(FAR_OFF));
+  const same = new Set(other.map((effect) => JSON.stringify(effect)));
   const isSame = (effect: SimulatedEffect): boolean => same.has(JSON.stringify(effect));
   return {
-    effects: one?.filter(isSame) ?? [],
-    unsure: [...(one ?? []), ...(other ?? [])].flatMap((effect) =>
+    effects: one.filter(isSame),
+    unsure: [...one, ...other].flatMap((effect) =>
       effect.effect === 'field' && !isSame(effect) ? [effect.field] : [],
     ),
   };

@@ -47,9 +47,17 @@ function ofWait(analysed: AnalysedStep, heard: readonly EventPattern[], { graph,
  * Waits to which a path leads on which nothing of what they hear can happen: the mail to be clicked was not sent there.
  * A wait for a click on any mail may still be met by another scenario's: that can't be decided.
  */
-export function analyseWaits(graph: Graph, flow: Flow, partsOf: (node: string) => readonly string[]): Finding[] {
+export function* analyseWaits(
+  graph: Graph,
+  flow: Flow,
+  partsOf: (node: string) => readonly string[],
+): Generator<void, Finding[], void> {
   const ground: Ground = { graph, out: edgesFrom(graph), steps: flow.steps };
-  return [...flow.steps.values()].flatMap((analysed) =>
-    heardBy(analysed.node, analysed.step, partsOf(analysed.node)).flatMap((heard) => ofWait(analysed, heard, ground)),
-  );
+  const found: Finding[] = [];
+  for (const analysed of flow.steps.values())
+    for (const heard of heardBy(analysed.node, analysed.step, partsOf(analysed.node))) {
+      found.push(...ofWait(analysed, heard, ground));
+      yield;
+    }
+  return found;
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../steps/catalogue.ts';
+import { drain } from './drain.ts';
 import type { Graph } from './graph.ts';
 import { jsonObject } from './json.ts';
 import type { Plan } from './plan.ts';
@@ -11,8 +12,8 @@ function connections({ edges }: Graph): ReadonlyMap<string, Record<string, strin
   return out;
 }
 
-/** Reduces a graph without faults (see `validateGraph`) to its plan. Throws on a kind or config that is not valid. */
-export function compile(drawn: Graph, catalogue: Catalogue): Plan {
+/** As `compile`, giving way at each step. */
+export function* compiling(drawn: Graph, catalogue: Catalogue): Generator<void, Plan, void> {
   const graph = upgradeGraph(drawn, catalogue);
   const triggers: Plan['triggers'] = [];
   const calls: Plan['calls'] = [];
@@ -25,6 +26,10 @@ export function compile(drawn: Graph, catalogue: Catalogue): Plan {
     if (pattern !== null) triggers.push({ node: id, pattern });
     if (step.calls !== null) calls.push({ node: id, call: step.calls });
     steps[id] = { kind, version, config: jsonObject.parse(step.config), next: next.get(id) ?? {} };
+    yield;
   }
   return { triggers, calls, steps, rules: graph.rules ?? NO_RULES };
 }
+
+/** Reduces a graph without faults (see `validateGraph`) to its plan. Throws on a kind or config that is not valid. */
+export const compile = (drawn: Graph, catalogue: Catalogue): Plan => drain(compiling(drawn, catalogue));

@@ -105,3 +105,7 @@ export function possibleOutcomes(plan: Plan, catalogue: Catalogue): PossibleOutc
     return new Set(outcomes).size > 1 ? [{ node, outcomes: [...new Set(outcomes)] }] : [];
   });
 }
+
+/** The steps of a plan that other systems answer. */
+export const answeringSteps = (plan: Plan, catalogue: Catalogue): string[] =>
+  Object.entries(plan.steps).flatMap(([node, { kind }]) => (catalogue.get(kind)?.answers === true ? [node] : []));

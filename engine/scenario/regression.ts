@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Catalogue } from '../steps/catalogue.ts';
 import type { Plan } from './plan.ts';
 import type { Simulated } from './simulate.ts';
-import { simulateInput, simulationInput } from './simulation-input.ts';
+import { simulationInput, walkInput } from './simulation-input.ts';
 
 /** One decision of a path that is expected. */
 export const expectedStep = z.strictObject({ node: z.string(), part: z.string(), outcome: z.string() });
@@ -37,13 +37,13 @@ export const pathTaken = (simulated: Simulated | null): ExpectedPath => ({
 const isSame = (a: ExpectedStep | undefined, b: ExpectedStep | undefined): boolean =>
   a?.node === b?.node && a?.part === b?.part && a?.outcome === b?.outcome;
 
-/** Where the plan takes the lead another way than expected; null when it takes the same. */
-export function runRegression(
+/** Where the plan takes the lead another way than expected; null when it takes the same. Gives way now and then. */
+export function* walkRegression(
   plan: Plan,
   catalogue: Catalogue,
   { input, expected }: Regression,
-): PathDifference | null {
-  const came = pathTaken(simulateInput(plan, catalogue, input));
+): Generator<unknown, PathDifference | null, void> {
+  const came = pathTaken(yield* walkInput(plan, catalogue, input));
   const longest = Math.max(came.steps.length, expected.steps.length);
   const ended = { expected: expected.ended, came: came.ended };
   for (let index = 0; index < longest; index += 1)

@@ -6,8 +6,11 @@ import { jsonObject } from './json.ts';
 import type { Plan } from './plan.ts';
 import type { Reaction } from './reactions.ts';
 import { seededDice } from './seeded-dice.ts';
-import { simulate, type Simulated } from './simulate.ts';
-import { simulatedInstant, simulatedPerson } from './simulation-input.ts';
+import { type SendingPolicy, sendingPolicy } from './sending-policy.ts';
+import { SharedCourse } from './shared-course.ts';
+import { type Simulated, walk } from './simulate.ts';
+import { saidAnswers, simulatedInstant, simulatedPerson } from './simulation-input.ts';
+import { together, type Walk } from './together.ts';
 
 const id = z.string().min(1).max(60);
 const DAY = 86_400_000;
@@ -45,6 +48,10 @@ export const crowd = z.strictObject({
   reactions: z.array(reactionRate).max(500),
   /** How often a step that acts in the world comes out so; the first that falls is taken. */
   outcomes: z.array(z.strictObject({ node: id, outcome: id, rate: share })).max(500),
+  /** What other systems answer to all of them. */
+  answers: saidAnswers.default({}),
+  /** How many mails each may get; the company's own cap where nothing is said. */
+  cap: sendingPolicy.shape.cap.optional(),
 });
 export type Crowd = z.infer<typeof crowd>;
 
@@ -66,34 +73,70 @@ function outcomesOf({ outcomes }: Crowd, dice: Dice): Record<string, string> {
   return fallen;
 }
 
+/** How far a simulation of many has come: what came of one lead, or null, and how many are done, about. */
+export interface CrowdStride {
+  readonly simulated: Simulated | null;
+  readonly done: number;
+}
+
+interface Setting {
+  readonly zone: string;
+  readonly calendar: Calendar;
+  readonly cap?: SendingPolicy['cap'];
+  readonly shared?: SharedCourse;
+}
+
+function* walksOf(
+  plan: Plan,
+  catalogue: Catalogue,
+  given: Crowd,
+  { zone, calendar, cap = null, shared = new SharedCourse(plan) }: Setting,
+): Generator<Walk<Simulated>, void, void> {
+  for (let index = 0; index < given.leads; index += 1) {
+    const at = given.start + Math.round((index / given.leads) * given.overDays * DAY);
+    const begin = () => {
+      const dice = seededDice(Math.imul(given.seed, 0x9e3779b1) + index);
+      const mailConsent = dice() < given.consent;
+      return walk({
+        plan,
+        catalogue,
+        trigger: given.trigger,
+        lead: { ...given.lead, mailConsent, events: [] },
+        reactions: reactionsOf(given, dice),
+        outcomes: outcomesOf(given, dice),
+        answers: given.answers,
+        cap: given.cap === undefined ? cap : given.cap,
+        seed: Math.floor(dice() * 2 ** 31),
+        start: at,
+        until: at + given.watchDays * DAY,
+        zone,
+        calendar,
+        ids: { enrollment: `run-${given.seed}-${index}`, lead: `lead-${given.seed}-${index}` },
+        shared,
+      });
+    };
+    yield { at, begin };
+  }
+}
+
 /**
- * Takes invented leads through a plan one after the other, answering each when its turn comes: who asks may stop at any
- * time, and nothing is kept. The same crowd takes the same paths every time.
+ * Takes invented leads through a plan, side by side where they share anything, else one after the other. It answers again and
+ * again: who asks may stop at any time, and nothing is kept. The same crowd takes the same paths every time.
  */
 export function* simulateCrowd(
   plan: Plan,
   catalogue: Catalogue,
   given: Crowd,
-  { zone, calendar }: { readonly zone: string; readonly calendar: Calendar },
-): Generator<Simulated, void> {
-  for (let index = 0; index < given.leads; index += 1) {
-    const dice = seededDice(Math.imul(given.seed, 0x9e3779b1) + index);
-    const start = given.start + Math.round((index / given.leads) * given.overDays * DAY);
-    const mailConsent = dice() < given.consent;
-    const ids = { enrollment: `run-${given.seed}-${index}`, lead: `lead-${given.seed}-${index}` };
-    yield simulate({
-      plan,
-      catalogue,
-      trigger: given.trigger,
-      lead: { ...given.lead, mailConsent, events: [] },
-      reactions: reactionsOf(given, dice),
-      outcomes: outcomesOf(given, dice),
-      seed: Math.floor(dice() * 2 ** 31),
-      start,
-      until: start + given.watchDays * DAY,
-      zone,
-      calendar,
-      ids,
-    });
+  setting: Setting,
+): Generator<CrowdStride, void, void> {
+  const shared = setting.shared ?? new SharedCourse(plan);
+  const length = (given.overDays + given.watchDays) * DAY;
+  let ended = 0;
+  let done = 0;
+  for (const { at, came } of together(walksOf(plan, catalogue, given, { ...setting, shared }), shared.isShared)) {
+    if (came !== null) ended += 1;
+    const elapsed = shared.isShared ? Math.floor(((at - given.start) / length) * given.leads) : 0;
+    done = Math.min(given.leads, Math.max(done, ended, elapsed));
+    yield { simulated: came?.of ?? null, done };
   }
 }

@@ -5,8 +5,11 @@ import type { JsonObject } from './json.ts';
 import type { HeardEvent } from './look-back.ts';
 import type { Plan } from './plan.ts';
 import type { Reaction } from './reactions.ts';
-import { simulate, type Simulated } from './simulate.ts';
+import type { SendingPolicy } from './sending-policy.ts';
+import { SharedCourse } from './shared-course.ts';
+import { type Simulated, type Simulation, walk } from './simulate.ts';
 import { happened, type SimulatedLead } from './simulated-lead.ts';
+import type { Walk } from './together.ts';
 
 /** What is recorded of a real lead. The profile is today's: what it was before is not recorded. */
 export interface RecordedLead {
@@ -64,16 +67,38 @@ function reactionsOf(later: readonly HeardEvent[], scenario: string): Reaction[]
   });
 }
 
+/** Where a replay takes place. */
+export interface Setting {
+  readonly scenario: string;
+  readonly zone: string;
+  readonly calendar: Calendar;
+  readonly period: Period;
+  readonly cap?: SendingPolicy['cap'];
+  readonly shared?: SharedCourse;
+}
+
+function* replaying(
+  simulation: Simulation,
+  known: number,
+  really: Replayed['really'],
+): Generator<number, Replayed, void> {
+  const simulated = yield* walk(simulation);
+  return {
+    simulated: { ...simulated, lead: { ...simulated.lead, events: simulated.lead.events.slice(known) } },
+    really,
+  };
+}
+
 /**
  * Takes a real lead's past through a draft: from the first event of the period that would have let it in, with what it
  * did since. What the scenario's own steps did to the lead is left to the draft. Null when nothing would have let it in.
  */
-export function replayLead(
+export function replayOf(
   plan: Plan,
   catalogue: Catalogue,
   lead: RecordedLead,
-  { scenario, zone, calendar, period }: { scenario: string; zone: string; calendar: Calendar; period: Period },
-): Replayed | null {
+  { scenario, zone, calendar, period, cap = null, shared = new SharedCourse(plan) }: Setting,
+): Walk<Replayed> | null {
   for (const event of lead.events) {
     if (event.at < period.from || event.at > period.to) continue;
     if (event.type === 'called' && event.data['scenario'] !== scenario) continue;
@@ -82,26 +107,30 @@ export function replayLead(
     const before = lead.events.filter(({ seq }) => seq <= event.seq);
     const later = lead.events.filter(({ seq, at }) => seq > event.seq && at <= period.until);
     const own = later.filter(({ data }) => data['scenario'] === scenario);
-    const simulated = simulate({
-      plan,
-      catalogue,
-      trigger: met.node,
-      lead: before.reduce((so, { type, data, at }) => happened(so, type, data, at), blank(lead.profile)),
-      reactions: reactionsOf(later, scenario),
-      seed: event.seq,
-      start: event.at,
-      until: period.until,
-      zone,
-      calendar,
-      ids: { enrollment: `replay-${lead.id}`, lead: lead.id },
-    });
-    return {
-      simulated: { ...simulated, lead: { ...simulated.lead, events: simulated.lead.events.slice(before.length) } },
-      really: {
-        mails: own.filter(({ type }) => type === 'mail-sent').length,
-        handOffs: own.filter(({ type }) => type === 'handed-off').length,
-      },
-    };
+    const begin = () =>
+      replaying(
+        {
+          plan,
+          catalogue,
+          trigger: met.node,
+          lead: before.reduce((so, { type, data, at }) => happened(so, type, data, at), blank(lead.profile)),
+          reactions: reactionsOf(later, scenario),
+          cap,
+          seed: event.seq,
+          start: event.at,
+          until: period.until,
+          zone,
+          calendar,
+          ids: { enrollment: `replay-${lead.id}`, lead: lead.id },
+          shared,
+        },
+        before.length,
+        {
+          mails: own.filter(({ type }) => type === 'mail-sent').length,
+          handOffs: own.filter(({ type }) => type === 'handed-off').length,
+        },
+      );
+    return { at: event.at, begin };
   }
   return null;
 }

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { catalogue } from '../steps/catalogue.ts';
 import { OFFICE_HOURS } from './calendar.ts';
 import { compile } from './compile.ts';
+import { drain } from './drain.ts';
 import { drawGraph } from './draw-graph.ts';
-import { runRegression } from './regression.ts';
+import { pathTaken, type Regression, walkRegression } from './regression.ts';
+import { SharedCourse } from './shared-course.ts';
 import { crowd, simulateCrowd, type Crowd } from './simulate-crowd.ts';
-import { replayLead } from './simulate-history.ts';
-import { pathTaken } from './regression.ts';
+import { type RecordedLead, replayOf, type Setting } from './simulate-history.ts';
 import { simulateInput, type SimulationInput } from './simulation-input.ts';
 import { TallyKeeper } from './simulation-tally.ts';
 
@@ -58,8 +59,10 @@ const CROWD: Crowd = crowd.parse({
 
 function tallyOf(given: Crowd) {
   const keeper = new TallyKeeper(TIME.zone);
-  for (const one of simulateCrowd(drawn(3), catalogue, given, TIME)) keeper.add(one);
-  return keeper.tally(['rep-1', 'rep-2']);
+  const shared = new SharedCourse(drawn(3));
+  for (const { simulated } of simulateCrowd(drawn(3), catalogue, given, { ...TIME, shared }))
+    if (simulated !== null) keeper.add(simulated);
+  return keeper.tally(['rep-1', 'rep-2'], shared);
 }
 
 test('a crowd reacts as often as it is said to, and is counted at each step', () => {
@@ -87,8 +90,10 @@ test('hand-offs are shared out to the least loaded', () => {
 });
 
 test('the same seed gives the same numbers, another gives others', () => {
-  expect(tallyOf(CROWD)).toEqual(tallyOf(CROWD));
-  expect(tallyOf({ ...CROWD, seed: 8 })).not.toEqual(tallyOf(CROWD));
+  const some = { ...CROWD, leads: 300 };
+  const tally = tallyOf(some);
+  expect(tallyOf(some)).toEqual(tally);
+  expect(tallyOf({ ...some, seed: 8 })).not.toEqual(tally);
 });
 
 test('leads who are watched for a short time are still inside', () => {
@@ -101,23 +106,27 @@ const INPUT: SimulationInput = {
   lead: { profile: {}, score: 0, stage: 'MCL', tags: [], mailConsent: true, refusedTopics: [] },
   reactions: [{ type: 'mail-clicked', data: { node: 'mail' }, after: 'mail', delay: HOUR }],
   outcomes: {},
+  answers: {},
+  cap: null,
   seed: 1,
   start: START,
   ...TIME,
 };
 
+const differs = (days: number, kept: Regression) => drain(walkRegression(drawn(days), catalogue, kept));
+
 test('a saved path is found again, whatever the waits, and where it differs is told', () => {
   const expected = pathTaken(simulateInput(drawn(3), catalogue, INPUT));
   expect(expected.steps.map(({ node }) => node)).toContain('sales');
-  expect(runRegression(drawn(9), catalogue, { input: INPUT, expected })).toBeNull();
+  expect(differs(9, { input: INPUT, expected })).toBeNull();
   const calm = { ...INPUT, reactions: [] };
-  expect(runRegression(drawn(3), catalogue, { input: calm, expected })).toMatchObject({
+  expect(differs(3, { input: calm, expected })).toMatchObject({
     index: 3,
     expected: { node: 'hear', outcome: 'click' },
     came: { node: 'hear', outcome: 'timeout' },
     ended: { expected: 'nurture', came: 'nurture' },
   });
-  expect(runRegression(drawn(3), catalogue, { input: { ...INPUT, trigger: 'gone' }, expected })).toMatchObject({
+  expect(differs(3, { input: { ...INPUT, trigger: 'gone' }, expected })).toMatchObject({
     index: 0,
     came: null,
   });
@@ -128,8 +137,12 @@ const past = (events: readonly [type: string, at: number, data: Record<string, s
   profile: {},
   events: events.map(([type, at, data], index) => ({ id: `e${index}`, seq: index + 1, type, at: START + at, data })),
 });
-const SETTING = { scenario: 's', ...TIME, period: { from: START, to: START + DAY, until: START + 60 * DAY } };
+const SETTING: Setting = { scenario: 's', ...TIME, period: { from: START, to: START + DAY, until: START + 60 * DAY } };
 const own = { scenario: 's', enrollment: 'run-9' };
+const replayed = (days: number, lead: RecordedLead) => {
+  const walk = replayOf(drawn(days), catalogue, lead, SETTING);
+  return walk === null ? null : drain(walk.begin());
+};
 
 test('a real lead’s past goes through a draft: it clicks as long after the mail as it did', () => {
   const events: Parameters<typeof past>[0] = [
@@ -139,22 +152,22 @@ test('a real lead’s past goes through a draft: it clicks as long after the mai
     ['mail-clicked', DAY + HOUR, { ...own, node: 'mail' }],
     ['stage-changed', DAY + 2 * HOUR, { ...own, to: 'customer' }],
   ];
-  const replayed = replayLead(drawn(3), catalogue, past(events), SETTING);
-  expect(replayed?.really).toEqual({ mails: 1, handOffs: 0 });
-  expect(replayed?.simulated.mails.map(({ at }) => at)).toEqual([START + 3 * DAY]);
-  expect(replayed?.simulated.path.find(({ node }) => node === 'hear')).toMatchObject({
+  const came = replayed(3, past(events));
+  expect(came?.really).toEqual({ mails: 1, handOffs: 0 });
+  expect(came?.simulated.mails.map(({ at }) => at)).toEqual([START + 3 * DAY]);
+  expect(came?.simulated.path.find(({ node }) => node === 'hear')).toMatchObject({
     outcome: 'click',
     at: START + 3 * DAY + HOUR,
   });
-  expect(replayed?.simulated.lead).toMatchObject({ mailConsent: true, stage: 'recycled' });
+  expect(came?.simulated.lead).toMatchObject({ mailConsent: true, stage: 'recycled' });
 });
 
 test('a lead whom nothing in the period would have let in is not replayed', () => {
-  expect(replayLead(drawn(3), catalogue, past([['form-submitted', -DAY, { form: 'f' }]]), SETTING)).toBeNull();
-  expect(replayLead(drawn(3), catalogue, past([['form-submitted', 0, { form: 'other' }]]), SETTING)).toBeNull();
+  expect(replayed(3, past([['form-submitted', -DAY, { form: 'f' }]]))).toBeNull();
+  expect(replayed(3, past([['form-submitted', 0, { form: 'other' }]]))).toBeNull();
 });
 
 test('what is not over by now stands where it is', () => {
-  const replayed = replayLead(drawn(90), catalogue, past([['form-submitted', 0, { form: 'f' }]]), SETTING);
-  expect(replayed?.simulated).toMatchObject({ ended: null, standsAt: 'rest', at: START + 60 * DAY });
+  const came = replayed(90, past([['form-submitted', 0, { form: 'f' }]]));
+  expect(came?.simulated).toMatchObject({ ended: null, standsAt: 'rest', at: START + 60 * DAY });
 });

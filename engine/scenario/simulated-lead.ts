@@ -3,6 +3,7 @@ import type { SimulatedEffect } from '../steps/step-definition.ts';
 import { factKey, type DidFact, type FactQuery, type Facts, type LeadFacts } from './facts.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { HeardEvent } from './look-back.ts';
+import { own } from './own.ts';
 import { stage } from './stage.ts';
 
 /** A lead that exists in memory only: what conditions see of it, and its events in the order of their `seq`. */
@@ -29,6 +30,7 @@ export function answerSimulated(
   const did: Record<string, DidFact> = {};
   const answers: Record<string, Json> = {};
   const winners: Record<string, null> = {};
+  const turn = queries.some(({ fact }) => fact === 'turn') ? { turn: 0 } : {};
   for (const query of queries) {
     if (query.fact === 'winner') winners[query.node] = null;
     if (query.fact === 'answer') answers[query.node] = answerTo(query.node, lead);
@@ -41,7 +43,7 @@ export function answerSimulated(
     did[factKey(query)] = { count: found.length };
   }
   const { profile, score, stage: at, tags, mailConsent, refusedTopics } = lead;
-  return { lead: { profile, score, stage: at, tags, mailConsent, refusedTopics }, did, answers, winners, turn: 0 };
+  return { lead: { profile, score, stage: at, tags, mailConsent, refusedTopics }, did, answers, winners, ...turn };
 }
 
 /** The `seq` of the lead's newest event; 0 before the first. */
@@ -96,7 +98,9 @@ export function happened(lead: SimulatedLead, type: string, told: JsonObject, at
 function eventOf(lead: SimulatedLead, effect: SimulatedEffect): { type: string; data: JsonObject } | null {
   switch (effect.effect) {
     case 'field':
-      return { type: 'profile-changed', data: { fields: [effect.field] } };
+      return (own(lead.profile, effect.field) ?? null) === effect.value
+        ? null
+        : { type: 'profile-changed', data: { fields: [effect.field] } };
     case 'topic': {
       const type = effect.action === 'leave' ? 'topic-left' : 'topic-joined';
       const isSo = lead.refusedTopics.includes(effect.topic) === (effect.action === 'leave');
@@ -115,7 +119,15 @@ function eventOf(lead: SimulatedLead, effect: SimulatedEffect): { type: string; 
     }
     case 'mail':
       return { type: 'mail-sent', data: { template: effect.template } };
+    case 'mail-refused':
+      return { type: 'mail-failed', data: { template: effect.template } };
   }
+}
+
+/** A profile with a field set; null empties it. */
+function withField(profile: JsonObject, field: string, value: Json): JsonObject {
+  const { [field]: _before, ...others } = profile;
+  return value === null ? others : { ...others, [field]: value };
 }
 
 /** The lead after a step's effect at an instant: recorded as the event the engine would record, which waits may hear. */
@@ -123,7 +135,7 @@ export function affected(lead: SimulatedLead, effect: SimulatedEffect, at: numbe
   const event = eventOf(lead, effect);
   if (event === null) return lead;
   const changed =
-    effect.effect === 'field' ? { ...lead, profile: { ...lead.profile, [effect.field]: effect.value } } : lead;
+    effect.effect === 'field' ? { ...lead, profile: withField(lead.profile, effect.field, effect.value) } : lead;
   return happened(changed, event.type, { ...event.data, ...origin }, at);
 }
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Catalogue } from '../steps/catalogue.ts';
 import { calendar } from './calendar.ts';
+import { drain } from './drain.ts';
 import { jsonObject } from './json.ts';
 import { zoned } from './local-time.ts';
 import type { Plan } from './plan.ts';
 import { reaction } from './reactions.ts';
-import { simulate, type Simulated } from './simulate.ts';
+import { sendingPolicy } from './sending-policy.ts';
+import { type Simulated, walk } from './simulate.ts';
 import { stage } from './stage.ts';
 
 const id = z.string().min(1).max(60);
@@ -35,6 +37,12 @@ export const simulatedPerson = z.strictObject({
   refusedTopics: z.array(z.string().max(120)).max(50),
 });
 
+/** What other systems are said to answer, by the node that calls them: a status, and the body as it comes. */
+export const saidAnswers = z.record(
+  id,
+  z.strictObject({ status: z.int().min(200).max(599), body: z.string().max(64_000) }),
+);
+
 /** All that one lead's simulation depends on, besides the plan. */
 export const simulationInput = z.strictObject({
   trigger: id,
@@ -42,6 +50,10 @@ export const simulationInput = z.strictObject({
   reactions: z.array(reaction).max(200),
   /** How steps that act in the world come out, by node. */
   outcomes: z.record(id, z.string().max(60)),
+  /** What other systems answer, by node. */
+  answers: saidAnswers.default({}),
+  /** How many mails the lead may get, over all scenarios. */
+  cap: sendingPolicy.shape.cap.default(null),
   seed: z.int(),
   start: simulatedInstant,
   zone: timeZone,
@@ -49,8 +61,16 @@ export const simulationInput = z.strictObject({
 });
 export type SimulationInput = z.infer<typeof simulationInput>;
 
-/** Takes one lead through a plan; null when the plan no longer has the trigger it came in by. */
-export function simulateInput(plan: Plan, catalogue: Catalogue, input: SimulationInput): Simulated | null {
+/** Takes one lead through a plan, giving way now and then; null when the plan no longer has the trigger it came in by. */
+export function* walkInput(
+  plan: Plan,
+  catalogue: Catalogue,
+  input: SimulationInput,
+): Generator<unknown, Simulated | null, void> {
   if (!plan.triggers.some(({ node }) => node === input.trigger)) return null;
-  return simulate({ ...input, plan, catalogue, lead: { ...input.lead, events: [] } });
+  return yield* walk({ ...input, plan, catalogue, lead: { ...input.lead, events: [] } });
 }
+
+/** Takes one lead through a plan at one go; null when the plan no longer has the trigger it came in by. */
+export const simulateInput = (plan: Plan, catalogue: Catalogue, input: SimulationInput): Simulated | null =>
+  drain(walkInput(plan, catalogue, input));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zoned } from './local-time.ts';
 import { own } from './own.ts';
+import type { SharedCourse } from './shared-course.ts';
 import type { Simulated } from './simulate.ts';
 
 const count = z.int().min(0);
@@ -15,6 +16,14 @@ export const simulationTally = z.strictObject({
   ended: counts,
   nodes: z.record(z.string(), z.strictObject({ passed: count, waiting: count, left: count, outcomes: counts })),
   mails: count,
+  /** Mails not sent because their lead had its share. */
+  capped: count.default(0),
+  /** Mails that had to wait for their turn because so many leave an hour, and for how long at most, in milliseconds. */
+  queued: z.strictObject({ mails: count, longest: z.number() }).default({ mails: 0, longest: 0 }),
+  /** When the scenario would have paused itself, in milliseconds: more mails in an hour than it may send. Null: never. */
+  pausedAt: z.number().nullable().default(null),
+  /** By split: the way that won, and when; null: before the simulation. */
+  winners: z.record(z.string(), z.strictObject({ way: z.string(), at: z.number().nullable() })).default({}),
   mailsByNode: counts,
   mailsPerDay: counts,
   handOffs: count,
@@ -94,6 +103,7 @@ export class TallyKeeper {
   #leads = 0;
   #inside = 0;
   #mails = 0;
+  #capped = 0;
   #handOffs = 0;
 
   constructor(zone: string) {
@@ -104,6 +114,7 @@ export class TallyKeeper {
   add(simulated: Simulated): void {
     const { path, mails, ended, standsAt } = simulated;
     this.#leads += 1;
+    this.#capped += path.filter(({ because: { data } }) => data['reason'] === 'capped').length;
     if (ended === null) this.#inside += 1;
     else add(this.#ended, ended);
     for (const [index, { node, outcome, outlet }] of path.entries())
@@ -121,8 +132,8 @@ export class TallyKeeper {
     this.#addHandOffs(simulated);
   }
 
-  /** The sums so far; `salespeople` share the hand-offs. */
-  tally(salespeople: readonly string[]): SimulationTally {
+  /** The sums so far; `salespeople` share the hand-offs, the leads what is in `shared`. */
+  tally(salespeople: readonly string[], shared: SharedCourse): SimulationTally {
     return {
       leads: this.#leads,
       inside: this.#inside,
@@ -131,6 +142,10 @@ export class TallyKeeper {
         Object.entries(this.#nodes).map(([node, at]) => [node, { ...at, outcomes: { ...at.outcomes } }]),
       ),
       mails: this.#mails,
+      capped: this.#capped,
+      queued: { ...shared.places.held },
+      pausedAt: shared.pausedAt,
+      winners: shared.experiments.winners(),
       mailsByNode: { ...this.#mailsByNode },
       mailsPerDay: { ...this.#mailsPerDay },
       handOffs: this.#handOffs,

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../steps/catalogue.ts';
 import type { BoundStep, Reference } from '../steps/step-definition.ts';
+import { drain } from './drain.ts';
 import type { Fault, FaultCode } from './fault.ts';
 import type { Graph, GraphEdge, GraphNode } from './graph.ts';
 import { onwardGraph } from './onward-graph.ts';
@@ -144,27 +145,33 @@ function edgeFaults(
   return faults;
 }
 
-/**
- * Everything that is wrong with a graph, in the order of its nodes, then its edges; empty when it can be published.
- * A valid graph has a trigger, no loops, every required outlet connected and every reference met,
- * so each run through it ends or waits.
- */
-export function validateGraph(drawn: Graph, catalogue: Catalogue, known: KnownThings): Fault[] {
+/** As `validateGraph`, giving way at each step. */
+export function* validating(drawn: Graph, catalogue: Catalogue, known: KnownThings): Generator<void, Fault[], void> {
   const graph = upgradeGraph(drawn, catalogue);
   const all = survey(graph, catalogue, known);
   const bound = new Map<string, BoundStep>();
   const twice = { nodes: repeated(graph.nodes), edges: repeated(graph.edges) };
   const taken = repeated(graph.edges.map(({ from, outlet }) => ({ id: outletKey(from, outlet) })));
-  return [
+  const faults = [
     ...(all.reached === null ? [fault('no-trigger')] : []),
     ...ruleFaults(graph.rules ?? NO_RULES, new Set(all.nodes.keys()), (reference) => exists(reference, all)),
-    ...graph.nodes.flatMap((node, index) => [
-      ...(twice.nodes.has(index) ? [fault('duplicate-id', { node: node.id })] : []),
-      ...nodeFaults(node, all, bound),
-    ]),
-    ...graph.edges.flatMap((edge, index) => [
-      ...(twice.edges.has(index) ? [fault('duplicate-id', { edge: edge.id })] : []),
-      ...edgeFaults(edge, taken.has(index), all, bound),
-    ]),
   ];
+  for (const [index, node] of graph.nodes.entries()) {
+    if (twice.nodes.has(index)) faults.push(fault('duplicate-id', { node: node.id }));
+    faults.push(...nodeFaults(node, all, bound));
+    yield;
+  }
+  for (const [index, edge] of graph.edges.entries()) {
+    if (twice.edges.has(index)) faults.push(fault('duplicate-id', { edge: edge.id }));
+    faults.push(...edgeFaults(edge, taken.has(index), all, bound));
+  }
+  return faults;
 }
+
+/**
+ * Everything that is wrong with a graph, in the order of its nodes, then its edges; empty when it can be published.
+ * A valid graph has a trigger, no loops, every required outlet connected and every reference met,
+ * so each run through it ends or waits.
+ */
+export const validateGraph = (drawn: Graph, catalogue: Catalogue, known: KnownThings): Fault[] =>
+  drain(validating(drawn, catalogue, known));

@@ -1,14 +1,15 @@
 import type { Engine } from '../engine.ts';
 import { findScenario } from '../enrollment/find-scenario.ts';
 import { knownThings } from '../enrollment/known-things.ts';
-import { analyseGraph } from '../scenario/analyse-graph.ts';
-import { compile } from '../scenario/compile.ts';
+import { analyse } from '../scenario/analyse-graph.ts';
 import type { Finding } from '../scenario/finding.ts';
 import type { Graph } from '../scenario/graph.ts';
-import { runRegression, type PathDifference } from '../scenario/regression.ts';
+import type { PathDifference } from '../scenario/regression.ts';
 import { json } from '../scenario/json.ts';
-import { validateGraph } from '../scenario/validate.ts';
+import { validating } from '../scenario/validate.ts';
 import { catalogue } from '../steps/catalogue.ts';
+import { comparePaths } from './compare-paths.ts';
+import { givingWay } from './give-way.ts';
 import { mailsInView } from './mails-in-view.ts';
 
 const failed = (id: string, name: string, difference: PathDifference): Finding => ({
@@ -20,26 +21,23 @@ const failed = (id: string, name: string, difference: PathDifference): Finding =
 });
 
 /** The saved paths of a scenario that a drawing without faults takes otherwise. */
-async function failedRegressions({ store }: Engine, scenario: string, graph: Graph): Promise<Finding[]> {
-  const kept = await store.regressions.many({ scenario });
-  if (kept.length === 0) return [];
-  const plan = compile(graph, catalogue);
-  return kept.flatMap(({ _id, name, regression }) => {
-    const difference = runRegression(plan, catalogue, regression);
-    return difference === null ? [] : [failed(_id, name, difference)];
-  });
+export async function failedPaths(engine: Engine, scenario: string, graph: Graph): Promise<Finding[]> {
+  const compared = await comparePaths(engine, scenario, graph);
+  return compared.flatMap(({ kept: { _id, name }, difference }) =>
+    difference === null ? [] : [failed(_id, name, difference)],
+  );
 }
 
 /**
  * What can be found out about a drawing before it is published, beyond its faults: the analysis, and, where it has no
- * faults, the saved paths it does not take.
+ * faults, the saved paths it does not take. Found between the requests of others.
  */
 export async function findingsOf(engine: Engine, scenario: string, graph: Graph): Promise<Finding[]> {
   const [mails, known] = await Promise.all([mailsInView(engine.store), knownThings(engine.store)]);
-  const isSound = validateGraph(graph, catalogue, known).length === 0;
+  const isSound = (await givingWay(validating(graph, catalogue, known))).length === 0;
   return [
-    ...(isSound ? await failedRegressions(engine, scenario, graph) : []),
-    ...analyseGraph(graph, catalogue, mails),
+    ...(isSound ? await failedPaths(engine, scenario, graph) : []),
+    ...(await givingWay(analyse(graph, catalogue, mails))),
   ];
 }
 

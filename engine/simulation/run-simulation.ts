@@ -1,18 +1,19 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { companyTime, type CompanyTime } from '../enrollment/company-time.ts';
 import type { Engine } from '../engine.ts';
 import { leadZone } from '../leads/lead-zone.ts';
 import type { Plan } from '../scenario/plan.ts';
+import type { SendingPolicy } from '../scenario/sending-policy.ts';
+import { SharedCourse } from '../scenario/shared-course.ts';
 import { simulateCrowd } from '../scenario/simulate-crowd.ts';
-import { replayLead } from '../scenario/simulate-history.ts';
+import { type Replayed, replayOf } from '../scenario/simulate-history.ts';
 import { TallyKeeper } from '../scenario/simulation-tally.ts';
+import { together, type Walk } from '../scenario/together.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import { recordedEvents } from '../store/events.ts';
 import { leadsActiveSince } from '../store/leads.ts';
 import { noteProgress, type SimulationDocument, type SimulationTask } from '../store/simulations.ts';
+import { pace } from './give-way.ts';
 
-/** Work goes on for this long, in milliseconds, before others' requests get their turn. */
-const SLICE = 12;
 /** How often it is written down how far it is, and looked whether somebody cancelled it. */
 const BEAT = 400;
 /** Of a lead with a longer past, only these first events are looked at. */
@@ -21,48 +22,68 @@ const MOST_EVENTS = 2_000;
 interface Course {
   readonly keeper: TallyKeeper;
   readonly really: { mails: number; handOffs: number } | null;
+  readonly shared: SharedCourse;
+  readonly time: CompanyTime;
+  readonly cap: SendingPolicy['cap'];
 }
 
-/** What is worked at, one lead at a time. */
+/** What is worked at, a lead's next stretch at a time; answers how many leads are done, about. */
 async function* crowdOf(
   { crowd }: Extract<SimulationTask, { of: 'crowd' }>,
   plan: Plan,
-  time: CompanyTime,
-  { keeper }: Course,
-): AsyncGenerator<void, void> {
-  for (const simulated of simulateCrowd(plan, catalogue, crowd, time)) {
-    keeper.add(simulated);
-    yield;
+  { keeper, shared, cap, time }: Course,
+): AsyncGenerator<number, void> {
+  for (const { simulated, done } of simulateCrowd(plan, catalogue, crowd, { ...time, cap, shared })) {
+    if (simulated !== null) keeper.add(simulated);
+    yield done;
   }
 }
 
+/** Where the leads share something, all their pasts are read before the first goes on. */
 async function* historyOf(
   engine: Engine,
   { scenario, task }: Pick<SimulationDocument, 'scenario'> & { task: Extract<SimulationTask, { of: 'history' }> },
   plan: Plan,
-  time: CompanyTime,
-  { keeper, really }: Course,
-): AsyncGenerator<void, void> {
+  { keeper, really, shared, cap, time }: Course,
+): AsyncGenerator<number, void> {
   const { leads, events } = engine.store;
   const period = { from: task.from.getTime(), to: task.to.getTime(), until: engine.now() };
+  const walks: Walk<Replayed>[] = [];
+  let done = 0;
+  function* goOn(): Generator<number, void, void> {
+    const inOrder = walks.splice(0).toSorted((a, b) => a.at - b.at);
+    for (const { came } of together(inOrder, shared.isShared)) {
+      if (came !== null) {
+        keeper.add(came.of.simulated);
+        if (really !== null) {
+          really.mails += came.of.really.mails;
+          really.handOffs += came.of.really.handOffs;
+        }
+      }
+      yield done;
+    }
+  }
   for await (const { _id: id, profile, email } of leadsActiveSince(leads, task.from, task.leads)) {
     const recorded = await recordedEvents(events, id, MOST_EVENTS);
     const past = recorded.map(({ _id, seq, type, at, data }) => ({ id: _id, seq, type, at: at.getTime(), data }));
-    const replayed = replayLead(
+    const replay = replayOf(
       plan,
       catalogue,
       { id, profile: { ...profile, email }, events: past },
-      { scenario, zone: leadZone(profile) ?? time.zone, calendar: time.calendar, period },
+      { scenario, zone: leadZone(profile) ?? time.zone, calendar: time.calendar, period, cap, shared },
     );
-    if (replayed !== null) {
-      keeper.add(replayed.simulated);
-      if (really !== null) {
-        really.mails += replayed.really.mails;
-        really.handOffs += replayed.really.handOffs;
-      }
-    }
-    yield;
+    if (replay !== null) walks.push(replay);
+    done += 1;
+    if (!shared.isShared) yield* goOn();
+    yield done;
   }
+  yield* goOn();
+}
+
+/** The winners that were declared already, by experiment: an unchanged split follows them. */
+async function wonBefore({ store }: Engine, scenario: string): Promise<ReadonlyMap<string, string>> {
+  const won = await store.experiments.many({ scenario });
+  return new Map(won.map(({ _id, winner }) => [_id, winner]));
 }
 
 async function salespeopleOf({ store }: Engine): Promise<string[]> {
@@ -80,31 +101,34 @@ export async function runSimulation(engine: Engine, simulation: SimulationDocume
   const note = (change: Parameters<typeof noteProgress>[2]): Promise<boolean> =>
     noteProgress(simulations, _id, change, new Date(engine.now()));
   try {
-    const [time, salespeople] = await Promise.all([companyTime(engine.store, engine.now()), salespeopleOf(engine)]);
+    const [time, salespeople, settings, won] = await Promise.all([
+      companyTime(engine.store, engine.now()),
+      salespeopleOf(engine),
+      engine.store.settings.one({ _id: 'company' }),
+      wonBefore(engine, scenario),
+    ]);
     const course: Course = {
       keeper: new TallyKeeper(time.zone),
       really: task.of === 'history' ? { mails: 0, handOffs: 0 } : null,
+      shared: new SharedCourse(plan, { scenario, won }),
+      time,
+      cap: settings?.sendingPolicy.cap ?? null,
     };
     const work =
-      task.of === 'crowd'
-        ? crowdOf(task, plan, time, course)
-        : historyOf(engine, { scenario, task }, plan, time, course);
+      task.of === 'crowd' ? crowdOf(task, plan, course) : historyOf(engine, { scenario, task }, plan, course);
     let done = 0;
-    let [rested, told] = [performance.now(), performance.now()];
-    for await (const _one of work) {
-      done += 1;
-      const now = performance.now();
-      if (now - told > BEAT) {
+    let told = performance.now();
+    const rest = pace();
+    for await (const soFar of work) {
+      done = soFar;
+      if (performance.now() - told > BEAT) {
         if (!(await note({ done }))) return;
         told = performance.now();
       }
-      if (now - rested > SLICE) {
-        await nextTurn();
-        rested = performance.now();
-      }
+      await (rest() ?? undefined);
     }
-    const { keeper, really } = course;
-    await note({ status: 'done', done, total: done, tally: keeper.tally(salespeople), really });
+    const { keeper, really, shared } = course;
+    await note({ status: 'done', done, total: done, tally: keeper.tally(salespeople, shared), really });
   } catch (err) {
     engine.log.warn({ simulation: _id, err }, 'a simulation failed');
     await note({ status: 'failed' }).catch(() => false);

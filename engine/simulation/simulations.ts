@@ -2,8 +2,15 @@ import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import { compileDraft } from '../enrollment/compile-draft.ts';
 import { findScenario } from '../enrollment/find-scenario.ts';
+import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import { newId } from '../store/stored.ts';
-import type { SimulationDocument, SimulationTask } from '../store/simulations.ts';
+import {
+  failLost,
+  type SimulationDocument,
+  type SimulationTask,
+  slotOf,
+  stopSimulation,
+} from '../store/simulations.ts';
 import { runSimulation } from './run-simulation.ts';
 
 /** A simulation nobody has worked at for this long, in milliseconds, is lost: its process ended. */
@@ -17,7 +24,8 @@ const seen = (simulation: SimulationDocument, now: number): SimulationDocument =
 
 /**
  * Begins a simulation of many leads on a scenario's draft and answers its id; it goes on in this process.
- * Throws `scenario-unknown`, `scenario-invalid`, `trigger-unknown`, and `simulation-busy` while another is under way.
+ * Throws `scenario-unknown`, `scenario-invalid`, `trigger-unknown`, and `simulation-busy` while another of the same
+ * person is under way.
  */
 export async function beginSimulation(
   engine: Engine,
@@ -31,9 +39,8 @@ export async function beginSimulation(
       data: { trigger: task.crowd.trigger },
     });
   const now = engine.now();
-  const running = await simulations.one({ scenario: id, status: 'running', beatAt: { $gt: new Date(now - LOST) } });
-  if (running !== null)
-    throw new DomainError('simulation-busy', 'a simulation is under way', { data: { simulation: running._id } });
+  const slot = slotOf({ scenario: id, by });
+  await failLost(simulations, slot, new Date(now - LOST));
   const simulation: SimulationDocument = {
     _id: newId(),
     scenario: id,
@@ -45,10 +52,19 @@ export async function beginSimulation(
     tally: null,
     really: null,
     by,
+    slot,
     startedAt: new Date(now),
     beatAt: new Date(now),
   };
-  await simulations.raw.insertOne(simulation);
+  try {
+    await simulations.raw.insertOne(simulation);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    const running = await simulations.one({ slot });
+    throw new DomainError('simulation-busy', 'a simulation of yours is under way', {
+      data: { simulation: running?._id ?? null },
+    });
+  }
   void runSimulation(engine, simulation, plan);
   return simulation._id;
 }
@@ -69,8 +85,5 @@ export async function findSimulation(
 
 /** Stops a simulation; one that is over stays as it is. Throws `simulation-unknown`. */
 export async function cancelSimulation({ store }: Engine, scenario: string, id: string): Promise<void> {
-  const { matchedCount } = await store.simulations.raw.updateOne({ _id: id, scenario }, [
-    { $set: { status: { $cond: [{ $eq: ['$status', 'running'] }, 'cancelled', '$status'] } } },
-  ]);
-  if (matchedCount === 0) throw unknown(id);
+  if (!(await stopSimulation(store.simulations, scenario, id))) throw unknown(id);
 }

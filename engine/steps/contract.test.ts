@@ -215,10 +215,20 @@ describe.each(tried)('%s', (kind, step) => {
     const dice = seededDice(1);
     for (const [bound, , part] of partsOf(step)) {
       if (part.does !== 'perform') continue;
-      const outcome = part.simulate(facts(bound), dice);
-      expect(part.outcomes).toContain(outcome);
-      expect(Array.isArray(part.effects(outcome, facts(bound)))).toBe(true);
-      expect(part.effects('no such outcome', facts(bound)).filter(({ effect }) => effect === 'mail')).toEqual([]);
+      for (const isCapped of [false, true])
+        for (const answer of [
+          null,
+          { status: 200, body: '{}' },
+          { status: 404, body: '' },
+          { status: 503, body: '' },
+        ]) {
+          const moment = { ...sight(bound), isCapped, answer };
+          const outcome = part.refuses(facts(bound), moment)?.outcome ?? part.simulate(facts(bound), dice, moment);
+          expect(part.outcomes).toContain(outcome);
+          expect(Array.isArray(part.effects(outcome, facts(bound), moment))).toBe(true);
+          const mails = part.effects('no such outcome', facts(bound), moment).filter(({ effect }) => effect === 'mail');
+          expect(mails).toEqual([]);
+        }
     }
   });
 

@@ -15,14 +15,15 @@ function bindPart<C>(part: Part<C>, config: C, isOutside: boolean): BoundPart {
   if ('decide' in part) return { goTo, does: 'decide', decide: (sight) => part.decide(config, sight) };
   if ('wait' in part) return { goTo, does: 'wait', wait: (sight) => part.wait(config, sight) };
   if ('end' in part) return { goTo, does: 'end', end: () => part.end(config) };
-  const { inline, outcomes, simulate, effects } = part.perform;
+  const { inline, outcomes, refuses, simulate, effects } = part.perform;
   return {
     goTo,
     does: 'perform',
     inline: inline && !isOutside,
     outcomes,
-    simulate: (facts, dice) => simulate(config, facts, dice),
-    effects: (outcome, facts) => effects?.(config, outcome, facts) ?? [],
+    refuses: (facts, moment) => refuses?.(config, facts, moment) ?? null,
+    simulate: (facts, dice, moment) => simulate(config, facts, dice, moment),
+    effects: (outcome, facts, moment) => effects?.(config, outcome, facts, moment) ?? [],
   };
 }
 

@@ -77,6 +77,11 @@ function guardPart(part: BoundPart, exits: readonly Outlet[], { ask, shaped, lea
     case 'perform':
       return {
         ...part,
+        refuses: (...given) => {
+          const said = shaped(decision.nullable(), () => part.refuses(...given));
+          leadsOn(said === null ? [] : [said.outcome], part.outcomes);
+          return said;
+        },
         simulate: (...given) => shaped(z.enum(part.outcomes), () => part.simulate(...given)),
         effects: (...given) => orElse(() => ask(() => part.effects(...given)), []),
       };

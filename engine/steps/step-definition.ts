@@ -97,7 +97,27 @@ export type SimulatedEffect =
   /** Something happened to the lead by this step, that waits and conditions may hear. */
   | { readonly effect: 'event'; readonly type: string; readonly data: JsonObject }
   /** A marketing mail to the lead. */
-  | { readonly effect: 'mail'; readonly template: string };
+  | { readonly effect: 'mail'; readonly template: string }
+  /** A marketing mail that the mail server refused. */
+  | { readonly effect: 'mail-refused'; readonly template: string };
+
+/** What another system is said to answer in a simulation: the body as it came. */
+export interface SaidAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** When and under what rules a simulated step is done; `now` is virtual milliseconds. */
+export interface SimulatedMoment {
+  readonly now: number;
+  readonly zone: string;
+  readonly calendar: Calendar;
+  readonly sending: Sending;
+  /** The lead has had as many mails as a lead may get. */
+  readonly isCapped: boolean;
+  /** Null where nothing is said of this step. */
+  readonly answer: SaidAnswer | null;
+}
 
 /**
  * One thing a step does; most steps have one. Its outcome names an outlet,
@@ -108,15 +128,22 @@ export type Part<C> = { readonly goTo?: Readonly<Record<string, string>> } & (
   | { readonly wait: (config: C, sight: Sight) => WaitRequest }
   /**
    * The world does it: see perform.ts. `inline` parts are cheap and run within a batch of steps;
-   * the others get an activity of their own. `outcomes` are all it can answer; the simulator lets `simulate`
-   * pick one, then does the `effects` of that outcome.
+   * the others get an activity of their own. `outcomes` are all it can answer. The simulator asks first whether the
+   * product `refuses` to do it, whatever the world would answer; else lets `simulate` pick an outcome, then does the
+   * `effects` of that one.
    */
   | {
       readonly perform: {
         readonly inline: boolean;
         readonly outcomes: readonly string[];
-        readonly simulate: (config: C, facts: Facts, dice: Dice) => string;
-        readonly effects?: (config: C, outcome: string, facts: Facts) => readonly SimulatedEffect[];
+        readonly refuses?: (config: C, facts: Facts, moment: SimulatedMoment) => Decision | null;
+        readonly simulate: (config: C, facts: Facts, dice: Dice, moment: SimulatedMoment) => string;
+        readonly effects?: (
+          config: C,
+          outcome: string,
+          facts: Facts,
+          moment: SimulatedMoment,
+        ) => readonly SimulatedEffect[];
       };
     }
   | { readonly end: (config: C) => string }
@@ -207,8 +234,9 @@ export type BoundPart = { readonly goTo: Readonly<Record<string, string>> } & (
       readonly does: 'perform';
       readonly inline: boolean;
       readonly outcomes: readonly string[];
-      readonly simulate: (facts: Facts, dice: Dice) => string;
-      readonly effects: (outcome: string, facts: Facts) => readonly SimulatedEffect[];
+      readonly refuses: (facts: Facts, moment: SimulatedMoment) => Decision | null;
+      readonly simulate: (facts: Facts, dice: Dice, moment: SimulatedMoment) => string;
+      readonly effects: (outcome: string, facts: Facts, moment: SimulatedMoment) => readonly SimulatedEffect[];
     }
   | { readonly does: 'end'; readonly end: () => string }
 );

@@ -18,6 +18,8 @@ export const AUDITED = [
   'skipped',
   'retried',
   'removed',
+  'path-accepted',
+  'path-deleted',
 ] as const;
 
 /** Who did what to whom, and when. Written before it is done; `done` and `to` are filled in as it is. */

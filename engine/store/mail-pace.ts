@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
+import { MINUTES_BACK } from '../scenario/mail-minutes.ts';
 import { isDuplicateKey } from './is-duplicate-key.ts';
 import { stored, type Stored } from './stored.ts';
 
@@ -99,7 +100,7 @@ export async function countMail(
   now: Date,
 ): Promise<Date | null> {
   const recent = {
-    $filter: { input: { $ifNull: ['$minutes', []] }, cond: { $gt: ['$$this.minute', minute - 60] } },
+    $filter: { input: { $ifNull: ['$minutes', []] }, cond: { $gt: ['$$this.minute', minute - MINUTES_BACK] } },
   };
   const isThis = { $eq: ['$$this.minute', minute] };
   const more = { minute: '$$this.minute', mails: { $add: ['$$this.mails', 1] } };

@@ -27,6 +27,8 @@ export const simulationDocument = z.object({
   /** What really happened, for a simulation of the past. */
   really: z.object({ mails: z.int(), handOffs: z.int() }).nullable(),
   by: z.string(),
+  /** `scenario:person`, while it is under way. */
+  slot: z.string().optional(),
   startedAt: z.date(),
   beatAt: z.date(),
 });
@@ -35,8 +37,13 @@ export type SimulationDocument = z.infer<typeof simulationDocument>;
 export const simulationCollection = (db: Db) =>
   stored(db, 'simulations', simulationDocument, [
     { key: { scenario: 1, startedAt: -1 } },
+    // One under way for each person and scenario, however fast they click.
+    { key: { slot: 1 }, unique: true, partialFilterExpression: { slot: { $exists: true } } },
     { key: { startedAt: 1 }, expireAfterSeconds: KEPT_SECONDS },
   ]);
+
+/** The place a person's simulation of a scenario takes while it is under way. */
+export const slotOf = ({ scenario, by }: Pick<SimulationDocument, 'scenario' | 'by'>): string => `${scenario}:${by}`;
 
 /** Notes how far a running simulation is, or how it ended; false once it was cancelled. */
 export async function noteProgress(
@@ -45,6 +52,30 @@ export async function noteProgress(
   change: Partial<Pick<SimulationDocument, 'status' | 'done' | 'total' | 'tally' | 'really'>>,
   beatAt: Date,
 ): Promise<boolean> {
-  const noted = await simulations.raw.updateOne({ _id: id, status: 'running' }, { $set: { ...change, beatAt } });
+  const noted = await simulations.raw.updateOne(
+    { _id: id, status: 'running' },
+    { $set: { ...change, beatAt }, ...(change.status === undefined ? {} : { $unset: { slot: '' } }) },
+  );
   return noted.matchedCount === 1;
+}
+
+/** Stops a simulation; one that is over stays as it is. False where there is none. */
+export async function stopSimulation(
+  simulations: Stored<SimulationDocument>,
+  scenario: string,
+  id: string,
+): Promise<boolean> {
+  const { matchedCount } = await simulations.raw.updateOne({ _id: id, scenario }, [
+    { $set: { status: { $cond: [{ $eq: ['$status', 'running'] }, 'cancelled', '$status'] } } },
+    { $unset: 'slot' },
+  ]);
+  return matchedCount === 1;
+}
+
+/** Gives up somebody's simulation of a scenario where nobody has worked at it since an instant. */
+export async function failLost(simulations: Stored<SimulationDocument>, slot: string, since: Date): Promise<void> {
+  await simulations.raw.updateOne(
+    { slot, beatAt: { $lte: since } },
+    { $set: { status: 'failed' }, $unset: { slot: '' } },
+  );
 }

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import { meaningOf } from '../scenario/web-answer.ts';
 import { RetryLater } from '../steps/retry-later.ts';
 import type { Session } from '../store/store.ts';
 import { countAttempt, endCall, noteWait, type WebCallDocument } from '../store/web-calls.ts';
@@ -12,8 +13,6 @@ const HOUR = 3_600 * SECOND;
 const FINAL: readonly NoAnswer[] = ['url-invalid', 'address-refused', 'redirect-refused', 'answer-too-large'];
 /** What says nothing of this request and much of its receiver. */
 const SILENT: readonly NoAnswer[] = ['no-answer', 'unreachable'];
-/** Answers that ask to try again, as does every 5xx (RFC 9110 §15.5.9, RFC 8470 §5.2, RFC 6585 §4). */
-const AGAIN: readonly number[] = [408, 425, 429];
 const LONGEST_PATIENCE = 24 * HOUR;
 /** However fast the run's clock, a server gets this long to come back. */
 const SHORTEST_PATIENCE = 20 * SECOND;
@@ -45,7 +44,7 @@ export function whenToCallAgain(attempts: number, since: number, factor: number)
 const endOf = ({ state, status, code }: WebCallDocument): CallEnded | null => {
   if (state === 'failed') return { state, code: code ?? 'no-answer' };
   if (state === 'open' || status === null) return null;
-  return { state: status >= 200 && status < 300 ? 'ok' : 'refused', status };
+  return { state: meaningOf(status) === 'ok' ? 'ok' : 'refused', status };
 };
 
 /** The lane of a receiver: its host. */
@@ -98,7 +97,7 @@ export async function callOut(engine: Engine, call: OutgoingCall): Promise<CallE
   if ('waits' in entry) return waitFor(engine, call, entry);
   const { answer, attempts, firstAt } = await attempt(engine, call, entry.leave);
   if (answer.state === 'failed' && FINAL.includes(answer.code)) return giveUp(engine, call, answer.code);
-  if (answer.state === 'failed' || answer.status >= 500 || AGAIN.includes(answer.status)) {
+  if (answer.state === 'failed' || meaningOf(answer.status) === 'again') {
     const code = answer.state === 'failed' ? answer.code : `http-${answer.status}`;
     const now = engine.now();
     const wait = whenToCallAgain(attempts, now - firstAt.getTime(), call.factor);
@@ -110,5 +109,5 @@ export async function callOut(engine: Engine, call: OutgoingCall): Promise<CallE
   const end = async (session?: Session): Promise<void> =>
     endCall(webCalls, call.key, { state: 'answered', status, code: null }, session);
   await (call.keep === undefined ? end() : call.keep(status, body, end));
-  return { state: status >= 200 && status < 300 ? 'ok' : 'refused', status };
+  return { state: meaningOf(status) === 'ok' ? 'ok' : 'refused', status };
 }

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { OFFICE_HOURS } from '../../engine/scenario/calendar.ts';
+import { NO_RULES } from '../../engine/scenario/rules.ts';
 import { draw } from '../setup/draw.ts';
 import { choose } from './choose.ts';
 import { putLive } from './stage.ts';
@@ -75,6 +77,104 @@ test('many leads are simulated with progress, and counted by step', async () => 
   await page.getByTestId('tally').getByText('10000 leads simulated').waitFor();
   const won = page.getByRole('table', { name: 'By step' }).locator('[data-row="won"] td').nth(1);
   expect(Math.abs(Number((await won.innerText()).replace(/\D/g, '')) - 4_000)).toBeLessThan(300);
+});
+
+const limited = {
+  ...draw(
+    {
+      came: ['event-received', { name: 'limited' }],
+      ask: ['webhook', { url: 'https://example.org/leads', sends: 'ids' }],
+      pro: [
+        'branch',
+        { condition: { join: 'all', of: [{ on: 'answer', node: 'ask', property: 'plan', op: 'is', value: 'pro' }] } },
+      ],
+      one: ['send-email', { template: 'sample-proposal' }],
+      two: ['send-email', { template: 'sample-proposal' }],
+      again: ['recycle', { after: { amount: 30, unit: 'days' } }],
+      over: ['end', { result: 'done' }],
+    },
+    [
+      'came > ask',
+      'ask.ok > pro',
+      'pro.yes > one',
+      'pro.no > over',
+      'one.sent > two',
+      'two.sent > over',
+      'two.skipped > again',
+      'again > over',
+    ],
+  ),
+  rules: { ...NO_RULES, sending: { ...NO_RULES.sending, perHour: 1_000, mostInAnHour: 5_000 } },
+};
+
+test('another system’s answer, a cap and the rules about sending are set in the page, and what came of them is told', async () => {
+  const id = await putLive(visitors.manager, 'Limited', limited);
+  const page = await visitors.visit(`/scenarios/${id}/simulation?tab=one`);
+  await page.getByLabel('Status – ask').fill('200');
+  await page.getByLabel('Content – ask').fill('{"plan": "pro"}');
+  await page.getByLabel('Mails a lead, at most').fill('1');
+  await page.getByTestId('simulate').click();
+  await page.getByText('too many mails in a short time').waitFor();
+  await page.getByTestId('simulated-fields').getByText('nurtureAgainOn = ').waitFor();
+
+  await page.getByRole('tab', { name: 'Many leads' }).click();
+  await page.getByTestId('sending-rules').getByText('1,000 mails an hour').waitFor();
+  await page.getByLabel('Number of leads').fill('1200');
+  await page.getByLabel('Come in over (days)').fill('0');
+  await page.getByLabel('Status – ask').fill('200');
+  await page.getByLabel('Content – ask').fill('{"plan": "pro"}');
+  await page.getByLabel('Mails a lead, at most').fill('1');
+  await page.getByTestId('start-simulation').click();
+  await page.getByTestId('limits').getByText('1200 mails were not sent').waitFor({ timeout: 60_000 });
+  await page.getByTestId('limits').getByText('mails waited for their turn').waitFor();
+
+  const french = await visitors.visit(`/scenarios/${id}/simulation?tab=many`, { language: 'fr' });
+  await french.getByLabel('Code – ask').waitFor();
+  await french.getByLabel('Mails par lead, au plus').waitFor();
+  expect(await french.getByTestId('sending-rules').innerText()).toContain('attendent leur tour');
+});
+
+test('an earlier version that takes a saved path otherwise is live again once that is confirmed', async () => {
+  const short = draw({ came: ['event-received', { name: 'rolled' }], over: ['end', {}] }, ['came > over']);
+  const long = draw(
+    {
+      came: ['event-received', { name: 'rolled' }],
+      rest: ['wait', { duration: { amount: 1, unit: 'days' } }],
+      over: ['end', {}],
+    },
+    ['came > rest', 'rest.timeout > over'],
+  );
+  const { manager } = visitors;
+  const id = await putLive(manager, 'Rolled', short);
+  const { revision } = await manager.call('saveDraft', {
+    params: { id },
+    body: { revision: 1, name: 'Rolled', graph: long },
+  });
+  await manager.call('keepRegression', {
+    params: { id },
+    body: {
+      name: 'Rests',
+      input: {
+        trigger: 'came',
+        lead: { profile: {}, score: 0, stage: 'MCL', tags: [], mailConsent: true, refusedTopics: [] },
+        reactions: [],
+        outcomes: {},
+        seed: 1,
+        start: Date.parse('2026-06-01T10:00:00Z'),
+        zone: 'Europe/Paris',
+        calendar: OFFICE_HOURS,
+      },
+    },
+  });
+  await manager.call('publish', { params: { id }, body: { revision, note: '' } });
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByRole('button', { name: 'Versions' }).click();
+  await page.getByRole('menuitem', { name: 'Version 1' }).click();
+  await page.getByRole('button', { name: 'Make this version live again' }).click();
+  await page.getByTestId('roll-differs').getByText('Rests').waitFor();
+  await page.getByTestId('roll-despite').click();
+  await page.getByText('New leads follow version 1').waitFor();
+  expect(await manager.call('scenario', { params: { id } })).toMatchObject({ liveVersion: 1 });
 });
 
 test('a warning is told on the canvas with the path that shows it', async () => {

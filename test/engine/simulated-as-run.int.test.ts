@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { createScenario } from '../../engine/enrollment/create-scenario.ts';
 import { publishScenario } from '../../engine/enrollment/publish-scenario.ts';
 import { versionById } from '../../engine/enrollment/version-cache.ts';
@@ -11,7 +12,6 @@ import { record } from '../../engine/events/record.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
 import { leadFacts } from '../../engine/leads/lead-facts.ts';
 import type { OpenEngine } from '../../engine/open-engine.ts';
-import type { FormContent } from '../../engine/capture/form-content.ts';
 import { SAMPLE_SETTINGS } from '../../engine/sample/sample-settings.ts';
 import { OFFICE_HOURS } from '../../engine/scenario/calendar.ts';
 import type { Graph, GraphEdge } from '../../engine/scenario/graph.ts';
@@ -19,14 +19,19 @@ import type { Did } from '../../engine/scenario/interpreter.ts';
 import type { JsonObject } from '../../engine/scenario/json.ts';
 import type { Reaction } from '../../engine/scenario/reactions.ts';
 import { seededDice } from '../../engine/scenario/seeded-dice.ts';
+import type { SendingPolicy } from '../../engine/scenario/sending-policy.ts';
 import { simulate } from '../../engine/scenario/simulate.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
+import type { SaidAnswer } from '../../engine/steps/step-definition.ts';
 import { draw } from '../setup/draw.ts';
 import { openTestEngine } from '../setup/open-test-engine.ts';
-import { RANDOM_CONFIGS, RANDOM_EVENTS, RANDOM_KNOWN, randomGraph } from '../setup/random-graph.ts';
+import { RANDOM_CONFIGS, RANDOM_EVENTS, randomGraph } from '../setup/random-graph.ts';
 import { driven, driveRun } from './driven-run.ts';
+import { furnish } from './furnish.ts';
 
 const HOUR = 3_600_000;
+const text = z.string();
+const status = z.int();
 const DAY = 24 * HOUR;
 const START = Date.parse('2026-03-20T09:00:00Z');
 
@@ -35,7 +40,6 @@ const START = Date.parse('2026-03-20T09:00:00Z');
  * `outcomes` are for. That the lead then goes the same way is compared for them too.
  */
 const WORLD_DECIDES: Readonly<Record<string, string>> = {
-  webhook: 'another system answers',
   'chat-notice': 'a chat takes the notice or not',
   'sub-scenario': 'the other scenario lets the lead in or not, and ends when it ends',
 };
@@ -45,94 +49,20 @@ let server: Server;
 let url = '';
 
 beforeAll(async () => {
-  server = createServer((_request, response) => void response.end('{"plan":"pro"}'));
+  server = createServer(({ url: path = '' }, response) => {
+    response.statusCode = path.startsWith('/refused') ? 404 : 200;
+    response.end('{"plan":"pro","seats":12}');
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address: AddressInfo | string | null = server.address();
   url = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}/leads`;
   engine = await openTestEngine({ PEPINIERE_DISPATCH: 'off', PEPINIERE_ALLOWED_NETWORKS: '127.0.0.0/8' });
-  await furnish();
+  await furnish(engine, START);
 });
 afterAll(async () => {
   await engine.close();
   server.close();
 });
-
-const FORM: FormContent = {
-  language: 'en',
-  title: 'Form',
-  introduction: '',
-  fields: [{ name: 'email', label: 'Address', type: 'email', required: true, options: [] }],
-  submitLabel: 'Send',
-  consentWording: 'Write to me',
-  openWording: null,
-  legalNotice: 'We process this.',
-  thanks: 'Thank you',
-  magnet: null,
-};
-
-/** All that random configs name. */
-async function furnish(): Promise<void> {
-  const { store } = engine;
-  const at = new Date(START);
-  await store.settings.raw.insertOne({ ...SAMPLE_SETTINGS, topics: [{ id: 'topic-1', name: 'News' }] });
-  for (const _id of RANDOM_KNOWN.templates)
-    await store.templates.raw.insertOne({
-      _id,
-      name: _id,
-      revision: 1,
-      content: { language: 'en', subject: 'Hello', preheader: '', blocks: [{ type: 'text', text: 'Hello' }] },
-      createdAt: at,
-      updatedAt: at,
-    });
-  for (const _id of RANDOM_KNOWN.forms)
-    await store.forms.raw.insertOne({
-      _id,
-      name: _id,
-      revision: 1,
-      version: 1,
-      content: FORM,
-      createdAt: at,
-      updatedAt: at,
-    });
-  for (const _id of RANDOM_KNOWN.people)
-    await store.people.raw.insertOne({
-      _id,
-      name: _id,
-      email: `${_id}@example.org`,
-      role: 'rep',
-      language: 'en',
-      sells: true,
-      active: true,
-      passwordHash: null,
-      openHandOffs: 0,
-      lastHandOffAt: null,
-      createdAt: at,
-    });
-  await store.segments.raw.insertOne({
-    _id: 'segment-1',
-    name: 'All',
-    condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 0 }] },
-    revision: 1,
-    createdAt: at,
-    updatedAt: at,
-  });
-  const other = draw({ call: ['by-hand', { hint: '' }], done: ['end', { result: 'done' }] }, ['call > done']);
-  const scenario = await createScenario(engine, { name: 'Other', graph: other });
-  await store.scenarios.raw.deleteOne({ _id: scenario });
-  await store.scenarios.raw.insertOne({
-    _id: 'scenario-1',
-    name: 'Other',
-    status: 'draft',
-    graph: other,
-    revision: 1,
-    savedAt: at,
-    publishedRevision: null,
-    liveVersion: null,
-    startsOn: [],
-    createdAt: at,
-  });
-  await publishScenario(engine, { scenario: 'scenario-1', revision: 1, by: 'tester', note: '' });
-}
 
 /** Events dated far back would be clamped to now less 30 days: the test's clock is set, so they are recorded by it. */
 async function letHappen(
@@ -195,7 +125,8 @@ function around(kind: string, seed: number): Graph {
   const dice = seededDice(seed);
   const definition = catalogue.get(kind);
   const drawn = RANDOM_CONFIGS[kind]?.(dice, ['mail']) ?? {};
-  const config: JsonObject = kind === 'webhook' ? { ...drawn, url } : drawn;
+  const config: JsonObject =
+    kind === 'webhook' ? { ...drawn, url: seed % 2 === 0 ? url.replace('/leads', '/refused') : url } : drawn;
   const outlets = definition?.with(config).outlets ?? [];
   const isTrigger = definition?.category === 'trigger';
   const start: [string, JsonObject] = isTrigger ? [kind, config] : ['event-received', { name: `start-${kind}` }];
@@ -247,13 +178,24 @@ function reactionsTo({ nodes }: Graph, seed: number): Reaction[] {
 const brief = ({ node, visit, part, outcome, outlet, at }: Did) =>
   `${node}#${visit} ${part}: ${outcome} → ${outlet ?? '–'} at ${new Date(at).toISOString()}`;
 
-/** What the world answered in the real run, for the simulator to be told. */
-const answersIn = (path: readonly Did[]): Record<string, string> =>
+/** How the world came out in the real run, for the simulator to be told. */
+const outcomesIn = (path: readonly Did[]): Record<string, string> =>
   Object.fromEntries(
     path.flatMap(({ node, kind, part, outcome }) =>
       WORLD_DECIDES[kind] === undefined || part === 'return' ? [] : [[node, outcome]],
     ),
   );
+
+/** What other systems answered in the real run: the simulator makes of it what the engine did. */
+async function answersOf(enrollment: string): Promise<Record<string, SaidAnswer>> {
+  const answered = await engine.store.events.many({ type: 'webhook-answered', 'data.enrollment': enrollment });
+  return Object.fromEntries(
+    answered.map(({ data }) => [
+      text.parse(data['node']),
+      { status: status.parse(data['status']), body: JSON.stringify(data['answer']) },
+    ]),
+  );
+}
 
 /** The other scenario ends at once: the run that waits for it hears so. */
 const returnsIn = (path: readonly Did[], enrollment: string): Reaction[] =>
@@ -264,7 +206,12 @@ const returnsIn = (path: readonly Did[], enrollment: string): Reaction[] =>
   );
 
 /** Takes one lead through a scenario twice, for real and simulated. */
-async function both(graph: Graph, seed: number, hears = true) {
+async function both(
+  graph: Graph,
+  seed: number,
+  { hears = true, cap = null }: { hears?: boolean; cap?: SendingPolicy['cap'] } = {},
+) {
+  await engine.store.settings.raw.updateOne({ _id: 'company' }, { $set: { sendingPolicy: { cap } } });
   const world = driven(engine, START + seed * 7 * HOUR);
   const scenario = await createScenario(world.engine, { name: 'Compared', graph });
   await publishScenario(world.engine, { scenario, revision: 1, by: 'tester', note: '' });
@@ -293,7 +240,9 @@ async function both(graph: Graph, seed: number, hears = true) {
       events: past.map((event) => ({ id: event._id, seq: event.seq, type: event.type, at: start, data: event.data })),
     },
     reactions: hears ? [...reactions, ...returnsIn(real.path, real.enrollment)] : [],
-    outcomes: answersIn(real.path),
+    outcomes: outcomesIn(real.path),
+    answers: await answersOf(real.enrollment),
+    cap,
     seed,
     start,
     zone: SAMPLE_SETTINGS.zone,
@@ -301,13 +250,14 @@ async function both(graph: Graph, seed: number, hears = true) {
     ids: { enrollment: real.enrollment, lead: lead._id },
   });
   const sent = await engine.store.sends.many({ enrollment: real.enrollment, kind: 'marketing', state: 'sent' });
-  const { score, stage, tags, refusedTopics, mailConsent } = simulated.lead;
+  const { profile: becomes, score, stage, tags, refusedTopics, mailConsent } = simulated.lead;
   return {
     path: real.path,
     real: {
       path: real.path.map(brief),
       ended: real.ended,
       mails: sent.length,
+      profile: after === null ? null : leadFacts(after).profile,
       score: after?.score,
       stage: after?.stage,
       tags: after?.tags.toSorted(),
@@ -318,6 +268,7 @@ async function both(graph: Graph, seed: number, hears = true) {
       path: simulated.path.map(brief),
       ended: simulated.ended,
       mails: simulated.mails.length,
+      profile: becomes,
       score,
       stage,
       tags: tags.toSorted(),
@@ -371,9 +322,69 @@ describe('the simulator takes a lead the same way as the engine does', () => {
   });
 
   test('a lead who is simulated without its reactions is told apart', async () => {
-    const { real, simulated } = await both(hearing, 1, false);
+    const { real, simulated } = await both(hearing, 1, { hears: false });
     expect(real.path.some((step) => step.includes('heard'))).toBe(true);
     expect(simulated.path).not.toEqual(real.path);
+  });
+
+  test('what is written into the profile decides later branches, and so does what another system answered', async () => {
+    const when = (of: JsonObject) => ({ condition: { join: 'all', of: [of] } });
+    const graph = draw(
+      {
+        start: ['event-received', { name: 'start-fields' }],
+        again: ['recycle', { after: { amount: 40, unit: 'days' } }],
+        zone: ['set-field', { field: 'timeZone', type: 'text', value: 'America/New_York' }],
+        call: ['webhook', { url, sends: 'ids' }],
+        pro: ['branch', when({ on: 'answer', node: 'call', property: 'plan', op: 'is', value: 'pro' })],
+        named: ['set-field', { field: 'label', type: 'text', value: '{company}, {nurtureAgainOn}' }],
+        empty: ['set-field', { field: 'company', type: 'text', value: '' }],
+        known: ['branch', when({ on: 'filled', field: 'company', op: 'is-set' })],
+        nine: ['wait-until-time', { days: [1, 2, 3, 4, 5, 6, 7], at: '09:00', holidays: 'count' }],
+        yes: ['end', { result: 'converted' }],
+        no: ['end', { result: 'nurture' }],
+      },
+      [
+        'start > again',
+        'again > zone',
+        'zone > call',
+        'call.ok > pro',
+        'pro.yes > named',
+        'pro.no > no',
+        'named > empty',
+        'empty > known',
+        'known.yes > no',
+        'known.no > nine',
+        'nine.timeout > yes',
+      ],
+    );
+    const { real, simulated } = await both(graph, 1);
+    expect(simulated).toEqual(real);
+    expect(real).toMatchObject({ ended: 'converted', stage: 'recycled' });
+    expect(real.profile).toMatchObject({ label: expect.stringContaining('Acme, 2026-'), timeZone: 'America/New_York' });
+  });
+
+  test('a lead that had its share of mails is not mailed', async () => {
+    const graph = draw(
+      {
+        start: ['event-received', { name: 'start-capped' }],
+        one: ['send-email', { template: 'template-1' }],
+        two: ['send-email', { template: 'template-1' }],
+        rest: ['wait', { duration: { amount: 3, unit: 'days' } }],
+        three: ['send-email', { template: 'template-1' }],
+        end: ['end', { result: 'done' }],
+      },
+      [
+        'start > one',
+        'one.sent > two',
+        'two.sent > end',
+        'two.skipped > rest',
+        'rest.timeout > three',
+        'three.sent > end',
+      ],
+    );
+    const { real, simulated } = await both(graph, 1, { cap: { mails: 1, days: 2 } });
+    expect(simulated).toEqual(real);
+    expect(real).toMatchObject({ mails: 2, ended: 'done' });
   });
 
   test.each([11, 12, 13, 14, 15, 16])('a random scenario (%i)', async (seed) => {

@@ -1,21 +1,16 @@
 import { companyTime } from '../../enrollment/company-time.ts';
 import { record } from '../../events/record.ts';
-import { addDuration } from '../../scenario/duration.ts';
-import { zoned } from '../../scenario/local-time.ts';
 import type { Performer } from '../performer.ts';
 import { runOf } from '../run-of.ts';
-import { config, RECYCLE_FIELD } from './step.ts';
+import { againOn, config, RECYCLE_FIELD } from './step.ts';
 
 /** Sets the stage and the date, local to the lead; each once, however often it is performed. */
 export const recycle: Performer = {
   perform: async (raw, { engine, enrollment, node, key, now, cause }) => {
-    const { after } = config.parse(raw);
     const { leads } = engine.store;
     const run = { ...runOf(enrollment), node };
     const zone = enrollment.zone ?? (await companyTime(engine.store, engine.now())).zone;
-    const on = zoned(addDuration(now, after, zone), zone)
-      .toPlainDate()
-      .toString();
+    const on = againOn(config.parse(raw), { now, zone });
     await record(engine, enrollment.lead, {
       type: 'profile-changed',
       data: { fields: [RECYCLE_FIELD], ...run },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { duration } from '../../scenario/duration.ts';
+import { addDuration, duration } from '../../scenario/duration.ts';
+import { zoned } from '../../scenario/local-time.ts';
 import { defineStep } from '../define-step.ts';
 import { sayDuration } from '../say-duration.ts';
 
@@ -17,6 +18,15 @@ export const config = z.strictObject({
     widget: 'duration',
   }),
 });
+
+/** The date on which a lead that is recycled `now` is to be taken up again, local to `zone`. */
+export const againOn = (
+  { after }: z.infer<typeof config>,
+  { now, zone }: { readonly now: number; readonly zone: string },
+): string =>
+  zoned(addDuration(now, after, zone), zone)
+    .toPlainDate()
+    .toString();
 
 /** Sends a lead back to nurturing, from a date on. */
 export const recycle = defineStep({
@@ -40,7 +50,10 @@ export const recycle = defineStep({
       inline: true,
       outcomes: ['next'],
       simulate: () => 'next',
-      effects: () => [{ effect: 'stage', to: 'recycled' }],
+      effects: (given, _outcome, _facts, moment) => [
+        { effect: 'field', field: RECYCLE_FIELD, value: againOn(given, moment) },
+        { effect: 'stage', to: 'recycled' },
+      ],
     },
   },
 });

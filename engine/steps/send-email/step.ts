@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { LeadFacts } from '../../scenario/facts.ts';
 import { mailMayLeaveAt } from '../../scenario/mail-hours.ts';
 import { defineStep } from '../define-step.ts';
+import type { SimulatedMoment } from '../step-definition.ts';
 
 /** What the step is set to. */
 export const config = z.strictObject({
@@ -21,6 +23,19 @@ export const config = z.strictObject({
       widget: 'optional-topic',
     }),
 });
+
+/** Why a mail is not sent to a simulated lead; reasons and their order are those of a real one. */
+function whyNot(
+  { topic = '' }: z.infer<typeof config>,
+  { mailConsent, refusedTopics }: LeadFacts,
+  { now, zone, calendar, sending, isCapped }: SimulatedMoment,
+): string | null {
+  const hours = { window: sending.window, quiet: calendar.quiet ?? null, zone };
+  if (mailMayLeaveAt(now, hours) === null) return 'outside-hours';
+  if (!mailConsent) return 'no-consent';
+  if (refusedTopics.includes(topic)) return 'topic-refused';
+  return isCapped ? 'capped' : null;
+}
 
 /** Sends the lead a marketing mail made from a template, if the law and the lead allow it. */
 export const sendEmail = defineStep({
@@ -59,10 +74,16 @@ export const sendEmail = defineStep({
       perform: {
         inline: false,
         outcomes: ['sent', 'skipped', 'failed'],
-        // What the law and the lead allow is looked up for a real mail in the transaction that claims it.
-        simulate: ({ topic = '' }, { lead }) =>
-          lead !== undefined && (!lead.mailConsent || lead.refusedTopics.includes(topic)) ? 'skipped' : 'sent',
-        effects: ({ template }, outcome) => (outcome === 'sent' ? [{ effect: 'mail', template }] : []),
+        // What hours, law, lead and cap allow is looked up for a real mail in the transaction that claims it.
+        refuses: (given, { lead }, moment) => {
+          const reason = lead === undefined ? null : whyNot(given, lead, moment);
+          return reason === null ? null : { outcome: 'skipped', because: { code: 'mail-skipped', data: { reason } } };
+        },
+        simulate: () => 'sent',
+        effects: ({ template }, outcome) => {
+          if (outcome === 'sent') return [{ effect: 'mail', template }];
+          return outcome === 'failed' ? [{ effect: 'mail-refused', template }] : [];
+        },
       },
     },
   },

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { meaningOf } from '../../scenario/web-answer.ts';
+import { usableAnswer } from '../../web-requests/usable-answer.ts';
 import { defineStep } from '../define-step.ts';
+import type { SaidAnswer } from '../step-definition.ts';
 
 /** What the step is set to. */
 export const config = z.strictObject({
@@ -26,6 +29,12 @@ export const config = z.strictObject({
 
 const hostOf = (url: string): string => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? url;
 
+/** How the step comes out by an answer; one that keeps asking to be called later is given up. */
+function outcomeOf(answer: SaidAnswer | null): 'ok' | 'refused' | 'failed' {
+  const meaning = answer === null ? 'ok' : meaningOf(answer.status);
+  return meaning === 'again' ? 'failed' : meaning;
+}
+
 /** Tells another system about the lead, and keeps its answer. */
 export const webhook = defineStep({
   kind: 'webhook',
@@ -46,5 +55,21 @@ export const webhook = defineStep({
     { id: 'refused', label: { fr: 'refusé', en: 'refused' }, required: false },
     { id: 'failed', label: { fr: 'sans réponse', en: 'no answer' }, required: false },
   ],
-  does: { perform: { inline: false, outcomes: ['ok', 'refused', 'failed'], simulate: () => 'ok' } },
+  does: {
+    perform: {
+      inline: false,
+      outcomes: ['ok', 'refused', 'failed'],
+      simulate: (_config, _facts, _dice, { answer }) => outcomeOf(answer),
+      effects: (_config, outcome, _facts, { answer }) =>
+        answer === null || outcome === 'failed' || outcome !== outcomeOf(answer)
+          ? []
+          : [
+              {
+                effect: 'event',
+                type: 'webhook-answered',
+                data: { status: answer.status, answer: usableAnswer(answer.body) },
+              },
+            ],
+    },
+  },
 });
