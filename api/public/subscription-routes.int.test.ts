@@ -259,7 +259,7 @@ describe('the topics on the page of the unsubscribe link', () => {
     });
 
   test.each([
-    ['fr', 'Ou choisissez vos sujets'],
+    ['fr', 'Ou choisissez vos thèmes'],
     ['en', 'Or choose your topics'],
   ])('are offered each by itself, in the reader’s language: %s', async (language, title) => {
     const lead = await aLead();

@@ -113,6 +113,8 @@ export function Canvas() {
     [graph, selectedEdges, language, t],
   );
   const isFar = useStore(({ transform }) => transform[2] < FAR);
+  const far = useStore(({ transform }) => Math.min(4, Math.round(10 / transform[2]) / 10));
+  useEffect(() => frame.current?.style.setProperty('--far', String(far)), [far]);
   const isNarrow = useStore(({ width }) => width < ROOMY);
   const isBesidePanel = useUi(({ panel, selectedNodes: chosen }) => panel === 'test' || chosen.size > 0);
   const cards = useLaidCards();

@@ -8,7 +8,7 @@ import { catalogue } from '../../engine/steps/catalogue.ts';
 import type { AnyStep } from '../../engine/steps/step-definition.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useLive, useStores } from './canvas-stores.ts';
-import { configFields } from './config-fields.ts';
+import { fieldsInUse } from './config-fields.ts';
 import { editGraph } from './document-store.ts';
 import { sayFieldFault } from './say-fault.ts';
 import { WIDGETS } from './widgets/widgets.ts';
@@ -42,7 +42,7 @@ export function ConfigForm({ step, definition }: { readonly step: GraphNode; rea
     );
   return (
     <Stack gap="md">
-      {configFields(definition).map(({ name, label, help, widget, options }) => {
+      {fieldsInUse(definition, step.config).map(({ name, label, help, widget, options }) => {
         const Control = WIDGETS[widget];
         return (
           <Control

@@ -3,6 +3,7 @@ import { rulesFr } from './rules-fr.ts';
 /** Texts of the scenario page, in French; the shape English follows. */
 export const fr = {
   title: 'Scénario',
+  simulate: 'Simuler',
   name: 'Nom du scénario',
   status: { draft: 'Brouillon', live: 'En ligne, v{{version}}', paused: 'En pause, v{{version}}', stopped: 'Arrêté' },
   changed: 'Le brouillon diffère de la version en ligne',
@@ -80,7 +81,24 @@ export const fr = {
     done: 'Version {{version}} en ligne',
     donePaused: 'Version {{version}} publiée, toujours en pause',
     cancel: 'Annuler',
-    first: 'Dès maintenant, les leads entrent dans ce scénario par son déclencheur.',
+    first: 'Dès la publication, les leads qui remplissent un déclencheur entrent dans ce scénario.',
+    enter: {
+      counting: 'Segment « {{segment}} » : calcul…',
+      onceNow_one: 'Dès la publication, {{leads}} lead entre d’un coup : le segment « {{segment}} ».',
+      onceNow_other: 'Dès la publication, {{leads}} leads entrent d’un coup : le segment « {{segment}} ».',
+      onceResumed_one: 'À la reprise du scénario, {{leads}} lead entre d’un coup : le segment « {{segment}} ».',
+      onceResumed_other: 'À la reprise du scénario, {{leads}} leads entrent d’un coup : le segment « {{segment}} ».',
+      onceAt_one: '{{at}}, le segment « {{segment}} » entre d’un coup : {{leads}} lead à cet instant.',
+      onceAt_other: '{{at}}, le segment « {{segment}} » entre d’un coup : {{leads}} leads à cet instant.',
+      again_one:
+        'Le segment « {{segment}} » entre à chaque échéance : {{leads}} lead à cet instant. Prochaine : {{at}}.',
+      again_other:
+        'Le segment « {{segment}} » entre à chaque échéance : {{leads}} leads à cet instant. Prochaine : {{at}}.',
+      asBefore: 'L’envoi unique au segment « {{segment}} » n’a pas changé : publier ne le refait pas.',
+      tooLate:
+        'L’envoi unique au segment « {{segment}} » est daté du {{at}}, déjà passé : personne n’entrera. Changez la date.',
+      byHand: 'Aucun lead n’entre de lui-même par « À la main » : choisissez-les dans la liste des leads.',
+    },
     refused: 'Le serveur a refusé cette version. Corrigez ces points, puis publiez :',
   },
   pause: { action: 'Mettre en pause', done: 'Scénario en pause : chaque lead reste où il est' },
@@ -89,7 +107,10 @@ export const fr = {
     action: 'Arrêter',
     title: 'Arrêter ce scénario ?',
     confirm: 'Arrêter le scénario',
-    text: 'Tous les leads en sortent et plus aucun n’y entre. Vous pourrez le publier de nouveau, mais les leads sortis n’y reviendront pas d’eux-mêmes.',
+    text_one:
+      '{{count}} lead en sort aussitôt, et plus aucun n’y entre. Vous pourrez le publier de nouveau, mais les leads sortis n’y reviendront pas d’eux-mêmes.',
+    text_other:
+      '{{count}} leads en sortent aussitôt, et plus aucun n’y entre. Vous pourrez le publier de nouveau, mais les leads sortis n’y reviendront pas d’eux-mêmes.',
     done_one: 'Scénario arrêté, {{count}} lead en est sorti',
     done_other: 'Scénario arrêté, {{count}} leads en sont sortis',
   },
@@ -148,8 +169,8 @@ export const fr = {
     passed_other: '{{count}} passés',
     left_one: '{{count}} sorti',
     left_other: '{{count}} sortis',
-    unserved: 'Personne ne sert la file « {{queue}} » : les leads attendent ici.',
-    unservedShort: 'non servie',
+    unserved: 'Le programme qui exécute cette étape (file « {{queue}} ») ne répond pas : les leads attendent ici.',
+    unservedShort: 'à l’arrêt',
     testHere: 'Test ici',
     testPassed: 'Test passé',
     outlet: 'Sortie « {{outlet}} »',
@@ -205,8 +226,8 @@ export const fr = {
     'no-trigger': 'Aucun déclencheur. Ajoutez-en un, pour que des leads entrent.',
     'duplicate-id': 'Deux étapes ont le même identifiant. Supprimez-en une.',
     'unknown-kind': 'Étape d’un genre inconnu. Supprimez-la.',
-    'config-invalid': '« {{field}} » est à compléter ou à corriger.',
-    'reference-missing': '« {{field}} » désigne quelque chose qui n’existe plus. Choisissez autre chose.',
+    'config-invalid': 'Réglage « {{field}} » : à compléter ou à corriger.',
+    'reference-missing': 'Réglage « {{field}} » : ce qu’il désigne n’existe plus. Choisissez autre chose.',
     'outlet-unconnected': 'La sortie « {{outlet}} » ne mène nulle part. Reliez-la à une étape.',
     'outlet-unknown': 'Un lien part d’une sortie qui n’existe plus. Supprimez-le.',
     'outlet-taken': 'Deux liens partent de la sortie « {{outlet}} ». Supprimez-en un.',
@@ -214,8 +235,8 @@ export const fr = {
     'into-trigger': 'Un lien mène à ce déclencheur. Supprimez-le : les leads entrent par là.',
     cycle: 'Cette étape est dans une boucle. Supprimez un des liens qui la forment.',
     unreachable: 'Aucun lead ne peut arriver ici. Reliez cette étape à la suite d’un déclencheur.',
-    'step-not-before': '« {{field}} » désigne une étape qui ne vient pas avant celle-ci. Choisissez-en une autre.',
-    'goal-to-nowhere': 'Le but « {{rule}} » mène à une étape qui n’existe pas. Choisissez-en une autre.',
+    'step-not-before': 'Réglage « {{field}} » : l’étape choisie ne vient pas avant celle-ci. Choisissez-en une autre.',
+    'goal-to-nowhere': 'L’objectif « {{rule}} » mène à une étape qui n’existe pas. Choisissez-en une autre.',
     'mail-without-consent':
       'Des leads sans accord arrivent à ce mail : la loi l’interdit. Demandez-le d’abord, ou menez-les ailleurs.',
     'regression-failed':
@@ -245,7 +266,7 @@ export const fr = {
     newForm: 'Créer un formulaire',
     openForm: 'Ouvrir ce formulaire',
     nothingFound: 'Rien à ce nom',
-    noTopic: 'Aucun sujet',
+    noTopic: 'Aucun thème',
   },
   timetable: {
     days: 'Jours',
@@ -308,7 +329,7 @@ export const fr = {
     filled: 'Champ rempli',
     score: 'Score',
     consent: 'Accord pour les mails',
-    topic: 'Sujet',
+    topic: 'Thème',
     outcome: 'Sortie d’une étape précédente',
     answer: 'Réponse d’un autre système',
     weekday: 'Jour de la semaine',

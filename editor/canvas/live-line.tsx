@@ -20,10 +20,14 @@ export function LiveLine({ node }: { readonly node: string }) {
           <button
             key={where}
             type="button"
-            className={`nodrag nopan ${classes['count']}`}
+            className={`nodrag nopan nokey ${classes['count']}`}
             data-where={where}
             data-none={counts[where] === 0}
-            onClick={() => ui.setState({ leads: { node, where } })}
+            onClick={(event) => {
+              // A press on a number is not one on the card, whose settings stay closed.
+              event.stopPropagation();
+              ui.setState({ leads: { node, where } });
+            }}
             data-testid={`${where}-${node}`}
           >
             {said.replace(String(counts[where]), counts[where].toLocaleString(language))}

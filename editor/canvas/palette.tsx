@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useCall } from '../api/use-call.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useSession } from '../shell/session-context.ts';
+import { useIsPhone } from '../ui/use-is-phone.ts';
 import { useStores } from './canvas-stores.ts';
 import { addStep, pickAfterSelected } from './gestures.ts';
 import classes from './palette.module.css';
@@ -38,7 +39,8 @@ export function Palette() {
   const stores = useStores();
   const flow = useReactFlow();
   const [search, setSearch] = useState('');
-  const [isOpen, setOpen] = useState(true);
+  const isPhone = useIsPhone();
+  const [isOpen, setOpen] = useState(!isPhone);
   const groups = stepChoices(search, language);
   const { ownSteps } = useSession();
   const place = () => {

@@ -13,11 +13,12 @@ import { isProblem, sayProblem } from '../ui/say-problem.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { useDocument, useLive, useStores } from './canvas-stores.ts';
 import { isUnsaved } from './document-store.ts';
+import { EntranceLines } from './entrance-lines.tsx';
 import { FaultLines } from './fault-list.tsx';
 import type { SaidFault } from './say-fault.ts';
 
 const refusedFor = z.array(fault);
-const WHAT_COMES = { draft: 'first', live: 'stay', paused: 'stayPaused', stopped: 'afterStop' } as const;
+const WHAT_COMES = { draft: null, live: 'stay', paused: 'stayPaused', stopped: 'afterStop' } as const;
 
 interface Props {
   readonly scenario: Scenario;
@@ -53,6 +54,7 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
   const [published, setPublished] = useState<number | null>(null);
   const inside = useLive((state) => state.leadsInside) ?? scenario.leadsInside;
   const isRunning = scenario.status === 'live' || scenario.status === 'paused';
+  const whatComes = WHAT_COMES[scenario.status];
   const isSame = isRunning && !scenario.changed && !isDrawn && !isBusy;
 
   const publish = async (): Promise<void> => {
@@ -98,11 +100,11 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
           </>
         ) : (
           <>
-            <Text>
-              {isSame
-                ? t('publish.same', { version: scenario.liveVersion })
-                : t(`publish.${WHAT_COMES[scenario.status]}`)}
-            </Text>
+            {isSame && <Text>{t('publish.same', { version: scenario.liveVersion })}</Text>}
+            {!isSame && whatComes !== null && <Text>{t(`publish.${whatComes}`)}</Text>}
+            {!isSame && (scenario.liveVersion === null || before !== undefined) && (
+              <EntranceLines graph={graph} before={before?.graph ?? null} isPaused={scenario.status === 'paused'} />
+            )}
             {before !== undefined && !isSame && (
               <DiffLines diff={diffVersions(before.graph, graph)} leadsAt={leadsAt} />
             )}

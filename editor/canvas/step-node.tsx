@@ -124,6 +124,10 @@ export const StepNode = memo(function StepNode({ id, data: { step, connected } }
       <div className={title === '' ? classes['title'] : classes['summary']} data-incomplete={summary === null}>
         {summary ?? t('node.incomplete')}
       </div>
+      <div className={classes['far']} aria-hidden>
+        <StepIcon name={definition?.icon ?? ''} />
+        <span>{title !== '' ? title : (summary ?? t('node.incomplete'))}</span>
+      </div>
       <LiveLine node={id} />
       <Outlets step={step} connected={connected} />
     </div>

@@ -1,5 +1,13 @@
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
-import { IconDeviceFloppy, IconFlask, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import {
+  IconChartDots3,
+  IconDeviceFloppy,
+  IconFlask,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerStop,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Scenario } from '../../api/contract/scenarios.ts';
@@ -7,6 +15,7 @@ import { useChange } from '../api/use-call.ts';
 import { ResumeDialog } from '../live/resume-dialog.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useTell } from '../ui/use-tell.ts';
+import { BarButton } from './bar-button.tsx';
 import { useDocument, useLive, useStores, useUi } from './canvas-stores.ts';
 import { edit, isUnsaved } from './document-store.ts';
 import { FaultList } from './fault-list.tsx';
@@ -17,7 +26,6 @@ import { SavedState } from './saved-state.tsx';
 import { ScenarioStatus } from './scenario-status.tsx';
 import classes from './top-bar.module.css';
 import { useIsChanged } from './use-is-changed.ts';
-import { SimulateLink } from '../simulation/simulate-link.tsx';
 import { VersionsMenu } from './versions-menu.tsx';
 
 function NameField() {
@@ -49,7 +57,7 @@ function NameField() {
   );
 }
 
-function RunButtons({ scenario }: { readonly scenario: Scenario }) {
+function RunButtons({ scenario, inside }: { readonly scenario: Scenario; readonly inside: number }) {
   const { t } = useTranslation('canvas');
   const tell = useTell();
   const confirm = useConfirm();
@@ -61,7 +69,8 @@ function RunButtons({ scenario }: { readonly scenario: Scenario }) {
   const isLive = status === 'live';
   const said = t(isLive ? 'pause.action' : 'resume.action');
   const ask = async (): Promise<void> => {
-    if (!(await confirm({ title: t('stop.title'), text: t('stop.text'), confirm: t('stop.confirm') }))) return;
+    const text = t('stop.text', { count: inside });
+    if (!(await confirm({ title: t('stop.title'), text, confirm: t('stop.confirm') }))) return;
     stop.mutate(
       { params: { id } },
       { onSuccess: ({ stopped }) => tell.done(t('stop.done', { count: stopped })), onError: tell.failed },
@@ -69,34 +78,24 @@ function RunButtons({ scenario }: { readonly scenario: Scenario }) {
   };
   return (
     <>
-      <Tooltip label={said}>
-        <ActionIcon
-          variant="default"
-          size={34}
-          aria-label={said}
-          loading={pause.isPending}
-          data-testid={isLive ? 'pause' : 'resume'}
-          onClick={() => {
-            if (isLive)
-              pause.mutate({ params: { id } }, { onSuccess: () => tell.done(t('pause.done')), onError: tell.failed });
-            else setResuming(true);
-          }}
-        >
-          {isLive ? <IconPlayerPause size={18} aria-hidden /> : <IconPlayerPlay size={18} aria-hidden />}
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={t('stop.action')}>
-        <ActionIcon
-          variant="default"
-          size={34}
-          aria-label={t('stop.action')}
-          loading={stop.isPending}
-          data-testid="stop"
-          onClick={() => void ask()}
-        >
-          <IconPlayerStop size={18} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <BarButton
+        label={said}
+        icon={isLive ? IconPlayerPause : IconPlayerPlay}
+        loading={pause.isPending}
+        testId={isLive ? 'pause' : 'resume'}
+        onClick={() => {
+          if (isLive)
+            pause.mutate({ params: { id } }, { onSuccess: () => tell.done(t('pause.done')), onError: tell.failed });
+          else setResuming(true);
+        }}
+      />
+      <BarButton
+        label={t('stop.action')}
+        icon={IconPlayerStop}
+        loading={stop.isPending}
+        testId="stop"
+        onClick={() => void ask()}
+      />
       {isResuming && <ResumeDialog scenario={id} onClose={() => setResuming(false)} />}
     </>
   );
@@ -111,17 +110,19 @@ export function TopBar({ scenario, save }: { readonly scenario: Scenario; readon
   const inside = useLive((state) => state.leadsInside) ?? scenario.leadsInside;
   const isTesting = useUi(({ panel }) => panel === 'test');
   const [isPublishing, setPublishing] = useState(false);
+  const navigate = useNavigate();
+  const toSimulation = { to: '/scenarios/$id/simulation', params: { id: scenario.id } } as const;
   return (
     <header className={classes['bar']}>
       <h1 className={classes['srOnly']}>{t('title')}</h1>
-      <NameField />
-      <div className={classes['words']}>
-        <span className={classes['standing']}>
+      <div className={classes['who']}>
+        <NameField />
+        <div className={classes['words']}>
           <ScenarioStatus scenario={{ ...scenario, changed: isChanged }} />
           {scenario.liveVersion !== null && <span className={classes['inside']}>{t('inside', { count: inside })}</span>}
-        </span>
-        <FaultList />
-        <SavedState />
+          <FaultList />
+          <SavedState />
+        </div>
       </div>
       <div className={classes['actions']}>
         <RulesButton />
@@ -151,8 +152,13 @@ export function TopBar({ scenario, save }: { readonly scenario: Scenario; readon
             >
               {t('test.action')}
             </Button>
-            <SimulateLink scenario={scenario.id} save={save} />
-            <RunButtons scenario={scenario} />
+            <BarButton
+              label={t('simulate')}
+              icon={IconChartDots3}
+              testId="simulation"
+              onClick={() => void save().then((saved) => saved && navigate(toSimulation))}
+            />
+            <RunButtons scenario={scenario} inside={inside} />
             <Button onClick={() => setPublishing(true)} data-testid="publish">
               {t('publish.action')}
             </Button>

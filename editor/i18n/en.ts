@@ -16,6 +16,7 @@ export const en: typeof fr = {
     settings: 'Settings',
     waiting_one: '{{count}} lead awaits an answer',
     waiting_other: '{{count}} leads await an answer',
+    open: 'Open the menu',
     skip: 'Skip to content',
   },
   me: {
@@ -91,7 +92,7 @@ export const en: typeof fr = {
       'too-large': 'This is too large to send.',
       'too-many-requests': 'Too many tries in a row. Wait a minute, then try again.',
       'sign-in-needed': 'Your session has ended. Sign in again.',
-      'sign-in-refused': 'This address and password do not go together.',
+      'sign-in-refused': 'Wrong address or password.',
       'password-wrong': 'The current password is not the right one.',
       'link-used': 'This link was already used or is no longer valid. Ask for another.',
       'draft-changed': 'Somebody saved this draft in the meantime.',

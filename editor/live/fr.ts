@@ -29,7 +29,7 @@ export const fr = {
     edges_other: '{{count}} liens changés',
     rules: 'Règles changées : {{rules}}',
     fields: { kind: 'type d’étape', title: 'titre' },
-    rule: { reentry: 'retour d’un lead', goals: 'buts', exits: 'sorties', sending: 'envoi' },
+    rule: { reentry: 'retour d’un lead', goals: 'objectifs', exits: 'sorties', sending: 'envoi' },
   },
   flight: {
     action: 'Leads en chemin…',

@@ -11,7 +11,7 @@ export const fr = {
     name: 'Nom',
     status: 'État',
     version: 'Version',
-    inside: 'Leads en parcours',
+    inside: 'Leads dedans',
     updated: 'Modifié',
     actions: 'Actions',
   },

@@ -9,7 +9,7 @@ export const fr = {
     'Un segment est un filtre de leads que l’on garde : pour un envoi, une échéance, ou la liste des leads. Il se recalcule à chaque fois.',
   columns: { name: 'Nom', used: 'Utilisé par', updated: 'Modifié' },
   condition: 'Les leads pour lesquels',
-  conditionHelp: 'Jugés comme à une condition de scénario, au moment où l’on s’en sert.',
+  conditionHelp: 'Le filtre est recalculé à chaque usage, avec les mêmes règles qu’une condition de scénario.',
   count: '{{matching}} leads sur {{of}}',
   counting: 'Calcul…',
   incomplete: 'Complétez le filtre pour compter ses leads.',

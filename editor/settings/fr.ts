@@ -56,12 +56,12 @@ export const fr = {
     inDays: 'Sur combien de jours',
     quiet: 'Heures calmes',
     quietHelp: 'Dans le fuseau du lead : un mail attend qu’elles soient passées.',
-    topics: 'Sujets',
+    topics: 'Thèmes',
     topicsHelp:
-      'Ce dont parlent vos mails. Sur la page du lien de désinscription, chacun peut refuser un sujet à part.',
-    topicName: 'Nom du sujet',
-    nameTopic: 'Donnez un nom au sujet.',
-    addTopic: 'Ajouter un sujet',
+      'Ce dont parlent vos mails. Sur la page du lien de désinscription, chacun peut refuser un thème sans se désinscrire des autres.',
+    topicName: 'Nom du thème',
+    nameTopic: 'Donnez un nom au thème.',
+    addTopic: 'Ajouter un thème',
     removeTopic: 'Retirer {{name}}',
   },
   connections: {

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Session } from '../../api/contract/session.ts';
 import { Page } from '../ui/page.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
+import { useIsPhone } from '../ui/use-is-phone.ts';
+import { PhoneBar } from './phone-bar.tsx';
 import { Rail } from './rail.tsx';
 import { SessionContext } from './session-context.ts';
 import classes from './shell.module.css';
@@ -15,6 +17,7 @@ const isCanvas = (path: string) => /^\/scenarios\/./.test(path);
 /** What surrounds every page once somebody is signed in. */
 export function Shell({ session }: { readonly session: Session }) {
   const { t } = useTranslation('app');
+  const isPhone = useIsPhone();
   const narrow = useLocation({ select: ({ pathname }) => isCanvas(pathname) });
   return (
     <SessionContext value={session}>
@@ -22,7 +25,7 @@ export function Shell({ session }: { readonly session: Session }) {
         {t('rail.skip')}
       </a>
       <div className={`${classes['frame']} ${narrow ? classes['narrow'] : ''}`}>
-        <Rail narrow={narrow} />
+        {isPhone ? <PhoneBar /> : <Rail narrow={narrow} />}
         <main id="main" className={classes['main']} tabIndex={-1}>
           <Suspense
             fallback={

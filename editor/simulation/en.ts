@@ -4,7 +4,6 @@ import type { fr } from './fr.ts';
 export const en: typeof fr = {
   title: 'Simulation',
   of: 'Simulation of “{{name}}”',
-  action: 'Simulate',
   scenario: 'Back to the scenario',
   draft: 'Nothing is sent: the saved draft is walked through in memory.',
   broken: 'This draft has incomplete steps. Put them right on the canvas, then come back.',
@@ -13,8 +12,8 @@ export const en: typeof fr = {
   trigger: 'Comes in by',
   start: 'Start',
   startHelp: 'Local time: {{zone}}',
-  seed: 'Random seed',
-  seedHelp: 'The same seed always gives the same result.',
+  seed: 'Draw no.',
+  seedHelp: 'The same number gives exactly the same result again; change it for another draw.',
   lead: 'The lead',
   firstName: 'First name',
   company: 'Company',
@@ -35,7 +34,7 @@ export const en: typeof fr = {
   unit: 'Unit',
   removeReaction: 'Remove reaction {{number}}',
   units: { minutes: 'minutes', hours: 'hours', days: 'days' },
-  outcomes: 'What the world answers',
+  outcomes: 'Forced outcomes',
   outcomesHelp: 'For example a refused mail, or a webhook without an answer.',
   asUsual: 'as usual',
   run: 'Simulate',
@@ -118,7 +117,9 @@ export const en: typeof fr = {
     ratesHelp: 'In percent of those who pass the step.',
     rate: 'Rate (%)',
     within: 'Within (hours)',
-    outcomes: 'How often the world answers so',
+    outcomes: 'Incidents and other outcomes',
+    outcomesHelp:
+      'In percent of the leads that come by. At 0 % all goes as usual: the mail is sent, the other system answers.',
   },
   past: {
     intro:
@@ -126,7 +127,7 @@ export const en: typeof fr = {
     from: 'Came in since',
     to: 'Until',
     leads: 'Leads at most',
-    really: 'In truth: {{mails}} mails and {{handOffs}} hand-offs by this scenario.',
+    really: 'What really happened: {{mails}} mails and {{handOffs}} hand-offs by this scenario.',
   },
   begin: 'Start',
   cancel: 'Stop',
@@ -147,8 +148,9 @@ export const en: typeof fr = {
     day: 'Day',
     people: 'Hand-offs by salesperson',
     person: 'Salesperson',
+    handOffsColumn: 'Hand-offs',
     most: 'Most at once',
-    nobody: 'Nobody sells',
+    nobody: 'No salesperson available',
     ends: 'Ends',
   },
   saved: {
@@ -171,19 +173,20 @@ export const en: typeof fr = {
   findings: {
     warnings_one: '{{count}} warning',
     warnings_other: '{{count}} warnings',
-    notes: 'Can’t be decided, or good to know ({{count}})',
+    notes: 'Good to know ({{count}})',
     via: 'Path: {{path}}',
     'branch-impossible': 'Nobody who comes by this path can leave by “{{outlet}}”.',
     'branch-overlap': '“{{outlet}}” overlaps “{{first}}”: who meets both takes “{{first}}”.',
     'branch-undecided-meanwhile':
-      'Can’t be decided: “{{outlet}}” is possible only if something changes during the wait.',
+      'Can’t be checked beforehand: “{{outlet}}” is possible only if something changes during the wait.',
     'branch-undecided-not-constant':
-      'Can’t be decided: this step compares with more than fixed values (reactions, answers, parts of texts).',
+      'Can’t be checked beforehand: this step compares with more than fixed values (reactions, answers, parts of texts).',
     'wait-unmeetable': 'By this path nothing of what is waited for here can happen.',
-    'wait-undecided': 'Can’t be decided: by this path this scenario has sent no mail to click; another may have.',
+    'wait-undecided':
+      'Can’t be checked beforehand: by this path this scenario has sent no mail to click; another may have.',
     'mail-without-consent': 'This mail would go to leads who did not agree: the law forbids it.',
     'consent-undecided':
-      'Can’t be decided: these leads may never have been asked. Without consent the mail is not sent.',
+      'Can’t be checked beforehand: these leads may never have been asked. Without consent the mail is not sent.',
     'variable-unfilled': 'The mail shows {{variable}}, which no form and no step fills in.',
     'regression-failed': 'The saved path “{{name}}” is no longer the same.',
   },

@@ -2,7 +2,6 @@
 export const fr = {
   title: 'Simulation',
   of: 'Simulation de « {{name}} »',
-  action: 'Simuler',
   scenario: 'Retour au scénario',
   draft: 'Rien n’est envoyé : le brouillon enregistré est parcouru en mémoire.',
   broken: 'Ce brouillon a des étapes incomplètes. Corrigez-les sur le canevas, puis revenez.',
@@ -11,11 +10,11 @@ export const fr = {
   trigger: 'Entre par',
   start: 'Début',
   startHelp: 'Heure locale : {{zone}}',
-  seed: 'Graine du hasard',
-  seedHelp: 'La même graine donne toujours le même résultat.',
+  seed: 'Tirage n°',
+  seedHelp: 'Le même numéro redonne exactement le même résultat ; changez-le pour un autre tirage.',
   lead: 'Le lead',
   firstName: 'Prénom',
-  company: 'Entreprise',
+  company: 'Société',
   fields: 'Autres champs',
   fieldsHelp: 'Un par ligne, par exemple : ville = Lyon',
   score: 'Score',
@@ -33,7 +32,7 @@ export const fr = {
   unit: 'Unité',
   removeReaction: 'Retirer la réaction {{number}}',
   units: { minutes: 'minutes', hours: 'heures', days: 'jours' },
-  outcomes: 'Réponses du monde',
+  outcomes: 'Issues imposées',
   outcomesHelp: 'Par exemple un mail refusé ou un webhook sans réponse.',
   asUsual: 'comme d’habitude',
   run: 'Simuler',
@@ -116,7 +115,9 @@ export const fr = {
     ratesHelp: 'En pourcentage de ceux qui passent l’étape.',
     rate: 'Taux (%)',
     within: 'En (heures)',
-    outcomes: 'Taux de réponse du monde',
+    outcomes: 'Incidents et autres issues',
+    outcomesHelp:
+      'En pourcentage des passages. À 0 %, tout se passe comme d’habitude : le mail part, l’autre système répond.',
   },
   past: {
     intro:
@@ -145,8 +146,9 @@ export const fr = {
     day: 'Jour',
     people: 'Remises par commercial',
     person: 'Commercial',
+    handOffsColumn: 'Remises',
     most: 'Au plus à la fois',
-    nobody: 'Personne ne vend',
+    nobody: 'Aucun commercial disponible',
     ends: 'Fins',
   },
   saved: {
@@ -170,20 +172,20 @@ export const fr = {
   findings: {
     warnings_one: '{{count}} avertissement',
     warnings_other: '{{count}} avertissements',
-    notes: 'Indécidable, ou bon à savoir ({{count}})',
+    notes: 'Bon à savoir ({{count}})',
     via: 'Chemin : {{path}}',
     'branch-impossible': 'Personne ne peut sortir par « {{outlet}} » en arrivant par ce chemin.',
     'branch-overlap': '« {{outlet}} » recoupe « {{first}} » : qui remplit les deux prend « {{first}} ».',
     'branch-undecided-meanwhile':
-      'Indécidable : « {{outlet}} » n’est possible que si quelque chose change pendant l’attente.',
+      'Impossible à vérifier d’avance : « {{outlet}} » n’est possible que si quelque chose change pendant l’attente.',
     'branch-undecided-not-constant':
-      'Indécidable : cette étape compare avec autre chose que des valeurs fixes (réactions, réponses, textes contenus).',
+      'Impossible à vérifier d’avance : cette étape compare avec autre chose que des valeurs fixes (réactions, réponses, textes contenus).',
     'wait-unmeetable': 'Par ce chemin, rien de ce qui est attendu ici ne peut arriver.',
     'wait-undecided':
-      'Indécidable : par ce chemin ce scénario n’a pas envoyé de mail à cliquer ; un autre peut l’avoir fait.',
+      'Impossible à vérifier d’avance : par ce chemin, ce scénario n’a pas envoyé de mail à cliquer ; un autre peut l’avoir fait.',
     'mail-without-consent': 'Ce mail irait à des leads qui n’ont pas donné leur accord : la loi l’interdit.',
     'consent-undecided':
-      'Indécidable : ces leads n’ont peut-être jamais été sollicités. Sans accord, le mail ne partira pas.',
+      'Impossible à vérifier d’avance : ces leads n’ont peut-être jamais donné leur accord. Sans accord, le mail ne partira pas.',
     'variable-unfilled': 'Le mail montre {{variable}}, qu’aucun formulaire ni aucune étape ne remplit.',
     'regression-failed': 'Le parcours enregistré « {{name}} » n’est plus le même.',
   },

@@ -96,6 +96,9 @@ export function RateRows({ ground, rates, onRates }: Props) {
       </Fieldset>
       <Fieldset legend={t('many.outcomes')}>
         <Stack gap="xs">
+          <Text c="dimmed" size="sm">
+            {t('many.outcomesHelp')}
+          </Text>
           {possibleOutcomes(plan, catalogue).flatMap(({ node, outcomes }) =>
             outcomes.map((outcome) => {
               const said = `${stepName(scenario.graph, node, language)} – ${outletName(scenario.graph, node, outcome, language)}`;

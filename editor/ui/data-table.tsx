@@ -40,6 +40,7 @@ export function DataTable<T extends object>({ label, columns, rows, rowId }: Pro
     [columns],
   );
   const table = useTable({ features, columns: definitions, data: rows, getRowId: rowId });
+  const heads = new Map(columns.map(({ id, head }) => [id, head]));
   const look = new Map(
     columns.map(({ id, number, narrow }) => [
       id,
@@ -66,7 +67,7 @@ export function DataTable<T extends object>({ label, columns, rows, rowId }: Pro
             <tr key={row.id} data-row={row.id}>
               {row.getAllCells().map((cell) => (
                 // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- FlexRender gives it its text
-                <td key={cell.id} className={look.get(cell.column.id)}>
+                <td key={cell.id} className={look.get(cell.column.id)} data-head={heads.get(cell.column.id)}>
                   <table.FlexRender cell={cell} />
                 </td>
               ))}

@@ -1,6 +1,6 @@
 export const fr = {
   intro:
-    'Une adresse où un autre système annonce ce qui arrive à une personne : elle devient un lead, et l’annonce un événement, qui peut démarrer un scénario (« Événement reçu »).',
+    'Une adresse où un autre système vous signale ce que fait une personne. Pépinière crée ou complète son lead, et enregistre un événement qui peut démarrer un scénario (« Événement reçu »).',
   list: 'Liste des webhooks entrants',
   create: 'Nouveau webhook entrant',
   empty: 'Aucun webhook entrant.',
@@ -19,7 +19,7 @@ export const fr = {
   name: 'Nom',
   nameHelp: 'C’est aussi la source des leads qu’il crée.',
   event: 'Nom de l’événement',
-  email: 'Où est l’adresse mail',
+  email: 'Où est l’adresse e-mail',
   pathHelp: 'Un chemin dans le JSON reçu : « customer.email », « lines.0.sku ».',
   profile: 'Champs du profil',
   properties: 'Propriétés de l’événement',

@@ -22,7 +22,7 @@ const SUBJECT: Readonly<Record<Occasion, (name: string) => Localized>> = {
 };
 const TEXT: Readonly<Record<Occasion, Localized>> = {
   offered: {
-    fr: 'Ce lead vient de montrer son intérêt. Rappelé dans les cinq minutes, il a bien plus de chances de conclure.',
+    fr: 'Ce lead vient de montrer son intérêt. Rappelé dans les cinq minutes, il a bien plus de chances d’aboutir.',
     en: 'This lead has just shown interest. Called back within five minutes, it is far more likely to convert.',
   },
   reminder: {
@@ -30,18 +30,18 @@ const TEXT: Readonly<Record<Occasion, Localized>> = {
     en: 'Without an answer from you, the lead will soon go back to nurturing.',
   },
   unassigned: {
-    fr: 'Ce lead est prêt, mais personne n’est marqué comme « vend » et actif. Donnez-le à quelqu’un.',
-    en: 'This lead is ready, but nobody is marked as selling and active. Give it to somebody.',
+    fr: 'Ce lead est prêt, mais aucun commercial actif ne reçoit de leads. Confiez-le à quelqu’un.',
+    en: 'This lead is ready, but no active salesperson receives leads. Give it to somebody.',
   },
 };
 const BUTTON: Localized = { fr: 'Voir le lead et répondre', en: 'See the lead and answer' };
 const LABELS = {
   name: { fr: 'Nom', en: 'Name' },
   company: { fr: 'Société', en: 'Company' },
-  email: { fr: 'Mail', en: 'Mail' },
+  email: { fr: 'E-mail', en: 'E-mail' },
   phone: { fr: 'Téléphone', en: 'Phone' },
   score: { fr: 'Score', en: 'Score' },
-  stage: { fr: 'Étape', en: 'Stage' },
+  stage: { fr: 'Phase', en: 'Stage' },
 } as const satisfies Record<string, Localized>;
 
 const known = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -18,7 +18,7 @@ const field = (name: string, label: string, type: FormField['type'], required: b
 
 const who = {
   fr: [
-    field('email', 'Adresse mail', 'email', true),
+    field('email', 'Adresse e-mail', 'email', true),
     field('firstName', 'Prénom', 'text', true),
     field('lastName', 'Nom', 'text', false),
     field('company', 'Société', 'text', false),

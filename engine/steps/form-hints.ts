@@ -37,5 +37,7 @@ declare module 'zod' {
     widget?: Widget;
     /** For 'select': what each value is called. */
     options?: Readonly<Record<string, Localized>>;
+    /** The setting has a say only where another one, a select, has this value: it is shown only then. */
+    onlyWhen?: { readonly setting: string; readonly is: string };
   }
 }

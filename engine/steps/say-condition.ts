@@ -34,8 +34,8 @@ export function sayComparison(comparison: Comparison, name: NameOf): Localized {
     case 'stage': {
       const label = STAGE_LABELS[comparison.value];
       return comparison.op === 'is'
-        ? { fr: `étape : ${label.fr}`, en: `stage: ${label.en}` }
-        : { fr: `étape autre que ${label.fr}`, en: `stage other than ${label.en}` };
+        ? { fr: `phase : ${label.fr}`, en: `stage: ${label.en}` }
+        : { fr: `phase autre que ${label.fr}`, en: `stage other than ${label.en}` };
     }
     case 'tag':
       return comparison.op === 'has'

@@ -60,7 +60,7 @@ export function sayPattern(pattern: EventPattern, name: NameOf): Localized {
         : { fr: `score passe sous ${pattern.threshold}`, en: `score falls below ${pattern.threshold}` };
     case 'stage-changed': {
       const stage = STAGE_LABELS[pattern.to];
-      return { fr: `étape atteinte : ${stage.fr}`, en: `stage reached: ${stage.en}` };
+      return { fr: `phase atteinte : ${stage.fr}`, en: `stage reached: ${stage.en}` };
     }
     case 'tag-added': {
       const said = quoted(pattern.tag);

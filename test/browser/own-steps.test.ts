@@ -44,8 +44,8 @@ test('the canvas says that nobody serves its task queue, and how many leads wait
   await page.getByTestId('waiting-rate').getByText('1 waiting').waitFor();
   await page.getByTestId('unserved-rate').waitFor();
   expect(await page.getByTestId('unserved-rate').getAttribute('title')).toBe(
-    'Nobody serves the queue “rate-company”: leads wait here.',
+    'The program that runs this step (queue “rate-company”) does not answer: leads wait here.',
   );
   const french = await visitors.visit(`/scenarios/${id}`, { language: 'fr' });
-  await french.getByTestId('unserved-rate').getByText('non servie').waitFor();
+  await french.getByTestId('unserved-rate').getByText('à l’arrêt').waitFor();
 });

@@ -57,7 +57,7 @@ test('a session that ends under unsaved work asks once to sign in again, and the
   expect(await page.getByRole('dialog').count()).toBe(1);
   await dialog.getByRole('textbox', { name: 'Password' }).fill('not the password');
   await dialog.getByRole('button', { name: 'Sign in again' }).click();
-  await dialog.getByText('This address and password do not go together.').waitFor();
+  await dialog.getByText('Wrong address or password.').waitFor();
   await dialog.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
   await dialog.getByRole('button', { name: 'Sign in again' }).click();
   await dialog.waitFor({ state: 'detached' });

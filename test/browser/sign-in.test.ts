@@ -33,6 +33,6 @@ test('a stranger is asked to sign in, and then sees the page they were after', a
   await page.getByLabel('E-mail address').fill('admin@pepiniere.example');
   await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByText('This address and password do not go together.').waitFor();
+  await page.getByText('Wrong address or password.').waitFor();
   expect(await page.getByLabel('E-mail address').inputValue()).toBe('admin@pepiniere.example');
 });

@@ -16,7 +16,7 @@ const FAULT: Readonly<Record<AnswerFaultCode, Localized>> = {
   'not-text': { fr: 'Donnez une seule réponse.', en: 'Give one answer.' },
   'too-long': { fr: 'Cette réponse est trop longue.', en: 'This answer is too long.' },
   'email-invalid': {
-    fr: 'Écrivez une adresse mail complète, comme nom@exemple.fr.',
+    fr: 'Écrivez une adresse e-mail complète, comme nom@exemple.fr.',
     en: 'Write a whole mail address, like name@example.com.',
   },
   'phone-invalid': {

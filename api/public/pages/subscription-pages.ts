@@ -56,9 +56,9 @@ const OUTDATED = {
 } as const satisfies Record<string, Localized>;
 
 const TOPICS = {
-  title: { fr: 'Ou choisissez vos sujets', en: 'Or choose your topics' },
+  title: { fr: 'Ou choisissez vos thèmes', en: 'Or choose your topics' },
   text: {
-    fr: 'Vous ne recevrez que les mails des sujets cochés.',
+    fr: 'Vous ne recevrez que les mails des thèmes cochés.',
     en: 'You will only get mail about the topics that are ticked.',
   },
   button: { fr: 'Enregistrer mes choix', en: 'Save my choices' },

@@ -31,7 +31,7 @@ const say = (entry: Step, language: 'fr' | 'en' = 'en') => sayTaken(entry, i18n.
 describe('what came of a step', () => {
   it('is the outlet taken, in the words of the canvas', () => {
     expect(say(step('wait', 'timeout'))).toBe('→ then');
-    expect(say(step('send-email', 'skipped'))).toBe('→ not allowed');
+    expect(say(step('send-email', 'skipped'))).toBe('→ not sent');
     expect(say(step('wait-for-event', 'timeout'))).toBe('→ no reaction');
     expect(say(step('wait-for-event', 'timeout'), 'fr')).toBe('→ délai dépassé');
     const because = { code: 'event', data: { type: 'mail-clicked' } };

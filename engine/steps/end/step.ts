@@ -34,10 +34,11 @@ export const end = defineStep({
       .meta({
         label: { fr: 'Raison', en: 'Reason' },
         help: {
-          fr: 'Pour « autre raison » : en quelques mots, dans l’histoire du lead et les chiffres.',
-          en: 'For “another reason”: in a few words, in the lead’s story and the figures.',
+          fr: 'En quelques mots : ils figurent dans l’histoire du lead et dans les chiffres.',
+          en: 'In a few words: they show in the lead’s story and in the figures.',
         },
         widget: 'text',
+        onlyWhen: { setting: 'result', is: 'other' },
       }),
   }),
   fresh: { result: 'done' },

@@ -12,7 +12,7 @@ export const config = z.strictObject({
     widget: 'duration',
   }),
   giveUpAfter: duration.meta({
-    label: { fr: 'Reprendre le lead après encore', en: 'Take the lead back after another' },
+    label: { fr: 'Puis reprendre le lead au bout de', en: 'Then take the lead back in' },
     help: {
       fr: 'Compté depuis la relance. Le lead repart en nurturing.',
       en: 'Counted from the reminder. The lead goes back to nurturing.',

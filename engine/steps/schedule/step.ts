@@ -10,7 +10,7 @@ export const schedule = defineStep({
   version: 1,
   category: 'trigger',
   icon: 'calendar-repeat',
-  label: { fr: 'À intervalles', en: 'On a schedule' },
+  label: { fr: 'Programmé', en: 'On a schedule' },
   help: {
     fr: 'À chaque échéance, tous les leads du segment entrent dans le scénario, autant que sa règle de ré-entrée le permet.',
     en: 'Each time, all leads of the segment enter the scenario, as far as its re-entry rule allows.',

@@ -15,9 +15,9 @@ export const config = z.strictObject({
     .max(120)
     .optional()
     .meta({
-      label: { fr: 'Sujet', en: 'Topic' },
+      label: { fr: 'Thème', en: 'Topic' },
       help: {
-        fr: 'Un lead qui refuse ce sujet ne reçoit pas le mail.',
+        fr: 'Un lead qui refuse ce thème ne reçoit pas le mail.',
         en: 'A lead that refuses this topic does not get the mail.',
       },
       widget: 'optional-topic',
@@ -45,15 +45,15 @@ export const sendEmail = defineStep({
   icon: 'mail',
   label: { fr: 'Envoyer un mail', en: 'Send a mail' },
   help: {
-    fr: 'Envoie un mail personnalisé. Sans consentement, après une désinscription, ou quand le lead a reçu assez de mails, rien ne part et le lead sort par « non autorisé ». Hors des heures d’envoi, le lead attend.',
-    en: 'Sends a personalised mail. Without consent, after an unsubscribe, or when the lead had enough mails, nothing is sent and the lead leaves by “not allowed”. Outside the hours for sending the lead waits.',
+    fr: 'Envoie un mail personnalisé. Sans consentement, après une désinscription, ou quand le lead a reçu assez de mails, rien ne part et le lead sort par « pas envoyé ». Hors des heures d’envoi, le lead attend.',
+    en: 'Sends a personalised mail. Without consent, after an unsubscribe, or when the lead had enough mails, nothing is sent and the lead leaves by “not sent”. Outside the hours for sending the lead waits.',
   },
   config,
   fresh: {},
   summary: ({ template }, name) => ({ fr: `« ${name('template', template)} »`, en: `“${name('template', template)}”` }),
   outlets: [
     { id: 'sent', label: { fr: 'envoyé', en: 'sent' }, required: true },
-    { id: 'skipped', label: { fr: 'non autorisé', en: 'not allowed' }, required: false },
+    { id: 'skipped', label: { fr: 'pas envoyé', en: 'not sent' }, required: false },
     { id: 'failed', label: { fr: 'refusé', en: 'refused' }, required: false },
   ],
   references: ({ template, topic = '' }) => [

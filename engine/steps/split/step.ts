@@ -29,17 +29,20 @@ export const config = z
         widget: 'number',
       }),
     metric: z.enum(['none', 'clicked', 'converted', 'event']).meta({
-      label: { fr: 'La voie gagnante est celle où plus de leads', en: 'The winner is the way where more leads' },
+      label: { fr: 'Ce qui fait gagner une voie', en: 'What makes a way win' },
       help: {
         fr: 'La gagnante est déclarée quand la différence ne doit plus rien au hasard ; ensuite, tous la suivent.',
         en: 'A winner is declared once the difference is beyond chance; from then on all leads take it.',
       },
       widget: 'select',
       options: {
-        none: { fr: '(pas de gagnante : les parts restent)', en: '(no winner: shares stay)' },
-        clicked: { fr: 'cliquent dans un mail de la voie', en: 'click in a mail of the way' },
-        converted: { fr: 'atteignent un objectif ou convertissent', en: 'reach a goal or convert' },
-        event: { fr: 'font l’événement ci-dessous', en: 'do the event below' },
+        none: { fr: 'Rien : les parts restent', en: 'Nothing: shares stay' },
+        clicked: { fr: 'Plus de leads cliquent dans ses mails', en: 'More leads click in its mails' },
+        converted: {
+          fr: 'Plus de leads atteignent un objectif ou sont convertis',
+          en: 'More leads reach a goal or convert',
+        },
+        event: { fr: 'Plus de leads font l’événement ci-dessous', en: 'More leads do the event below' },
       },
     }),
     event: z
@@ -48,8 +51,8 @@ export const config = z
       .max(80)
       .meta({
         label: { fr: 'Nom de l’événement', en: 'Event name' },
-        help: { fr: 'Seulement si c’est un événement qui compte.', en: 'Only where an event is what counts.' },
         widget: 'text',
+        onlyWhen: { setting: 'metric', is: 'event' },
       }),
     minimum: z
       .int()

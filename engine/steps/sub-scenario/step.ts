@@ -20,10 +20,11 @@ export const config = z.strictObject({
   giveUpAfter: duration.meta({
     label: { fr: 'Attendre au plus', en: 'Wait at most' },
     help: {
-      fr: 'Si le lead doit en revenir. Au-delà, il sort par « trop long » ; l’autre scénario continue.',
-      en: 'Where the lead is to come back. After that it leaves by “too long”; the other scenario goes on.',
+      fr: 'Au-delà, le lead sort par « trop long » ; l’autre scénario continue.',
+      en: 'After that the lead leaves by “too long”; the other scenario goes on.',
     },
     widget: 'duration',
+    onlyWhen: { setting: 'mode', is: 'return' },
   }),
 });
 

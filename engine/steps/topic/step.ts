@@ -6,13 +6,13 @@ export const config = z.strictObject({
   action: z.enum(['join', 'leave']).meta({
     label: { fr: 'Action', en: 'Action' },
     widget: 'select',
-    options: { join: { fr: 'Abonner', en: 'Subscribe' }, leave: { fr: 'Désabonner', en: 'Unsubscribe' } },
+    options: { join: { fr: 'Inscrire', en: 'Subscribe' }, leave: { fr: 'Désinscrire', en: 'Unsubscribe' } },
   }),
   topic: z
     .string()
     .min(1)
     .max(120)
-    .meta({ label: { fr: 'Sujet', en: 'Topic' }, widget: 'topic' }),
+    .meta({ label: { fr: 'Thème', en: 'Topic' }, widget: 'topic' }),
 });
 
 /** Subscribes the lead to a topic of mail, or takes it off. */
@@ -21,17 +21,17 @@ export const topic = defineStep({
   version: 1,
   category: 'lead',
   icon: 'list-check',
-  label: { fr: 'Abonner à un sujet', en: 'Subscribe to a topic' },
+  label: { fr: 'Inscrire à un thème', en: 'Subscribe to a topic' },
   help: {
-    fr: 'Abonne le lead à un sujet de mails, ou l’en désabonne. Un sujet que le lead a refusé lui-même le reste.',
+    fr: 'Inscrit le lead à un thème de mails, ou l’en désinscrit. Un thème que le lead a refusé lui-même reste refusé.',
     en: 'Subscribes the lead to a topic of mail, or takes it off. A topic the lead refused itself stays refused.',
   },
   config,
   fresh: { action: 'join', topic: '' },
   summary: ({ action, topic: id }, name) =>
     action === 'join'
-      ? { fr: `Abonner à « ${name('topic', id)} »`, en: `Subscribe to “${name('topic', id)}”` }
-      : { fr: `Désabonner de « ${name('topic', id)} »`, en: `Unsubscribe from “${name('topic', id)}”` },
+      ? { fr: `Inscrire à « ${name('topic', id)} »`, en: `Subscribe to “${name('topic', id)}”` }
+      : { fr: `Désinscrire de « ${name('topic', id)} »`, en: `Unsubscribe from “${name('topic', id)}”` },
   references: ({ topic: id }) => [{ to: 'topic', id, path: ['topic'] }],
   does: {
     perform: {

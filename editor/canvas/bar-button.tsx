@@ -1,0 +1,31 @@
+import { Button, Tooltip } from '@mantine/core';
+import type { Icon } from '@tabler/icons-react';
+import classes from './top-bar.module.css';
+
+interface Props {
+  readonly label: string;
+  readonly icon: Icon;
+  readonly testId: string;
+  readonly loading?: boolean;
+  readonly onClick: () => void;
+}
+
+/** A button of the top bar: icon and word where there is room, else the icon, with the word on hover. */
+export function BarButton({ label, icon: Glyph, testId, loading = false, onClick }: Props) {
+  return (
+    <Tooltip label={label}>
+      <Button
+        variant="default"
+        className={classes['named'] ?? ''}
+        px="sm"
+        aria-label={label}
+        loading={loading}
+        onClick={onClick}
+        data-testid={testId}
+      >
+        <Glyph size={18} aria-hidden />
+        <span className={classes['word']}>{label}</span>
+      </Button>
+    </Tooltip>
+  );
+}
