@@ -67,6 +67,16 @@ export const segmentRoutes = {
     body: nothing,
     response: done,
   }),
+  profileFields: route({
+    method: 'get',
+    path: '/profile-fields',
+    access: 'segments.read',
+    summary: 'The fields that the profiles of leads hold, as filters may name them',
+    params: nothing,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ items: z.array(z.string()) }),
+  }),
   countSegment: route({
     method: 'post',
     path: '/segments/count',

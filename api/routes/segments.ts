@@ -7,6 +7,7 @@ import {
   saveSegment,
 } from '../../engine/segments/segments.ts';
 import type { segmentRoutes } from '../contract/segments.ts';
+import { profileFields } from '../../engine/store/profile-fields.ts';
 import { DONE, type Handlers } from '../handlers.ts';
 import { toInstant } from '../instant.ts';
 
@@ -29,5 +30,6 @@ export const segments: Handlers<keyof typeof segmentRoutes> = {
     await deleteSegment(engine, params.id);
     return DONE;
   },
+  profileFields: async ({ engine }) => ({ items: await profileFields(engine.store.leads) }),
   countSegment: ({ engine, body }) => countMatching(engine, body.condition),
 };

@@ -111,7 +111,9 @@ export function TopBar({ scenario, save }: { readonly scenario: Scenario; readon
   const isTesting = useUi(({ panel }) => panel === 'test');
   const [isPublishing, setPublishing] = useState(false);
   const navigate = useNavigate();
-  const toSimulation = { to: '/scenarios/$id/simulation', params: { id: scenario.id } } as const;
+  const simulate = async (): Promise<void> => {
+    if (await save()) await navigate({ to: '/scenarios/$id/simulation', params: { id: scenario.id } });
+  };
   return (
     <header className={classes['bar']}>
       <h1 className={classes['srOnly']}>{t('title')}</h1>
@@ -156,7 +158,7 @@ export function TopBar({ scenario, save }: { readonly scenario: Scenario; readon
               label={t('simulate')}
               icon={IconChartDots3}
               testId="simulation"
-              onClick={() => void save().then((saved) => saved && navigate(toSimulation))}
+              onClick={() => void simulate()}
             />
             <RunButtons scenario={scenario} inside={inside} />
             <Button onClick={() => setPublishing(true)} data-testid="publish">

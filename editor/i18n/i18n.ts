@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../engine/scenario/localized.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
+import { spaced } from './spaced.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -28,7 +29,7 @@ void i18n.use(initReactI18next).init({
   lng: firstLanguage(localStorage.getItem(REMEMBERED), navigator.language),
   fallbackLng: 'fr',
   defaultNS: 'app',
-  resources: { fr: { app: fr }, en: { app: en } },
+  resources: { fr: { app: spaced(fr) }, en: { app: en } },
   interpolation: { escapeValue: false },
   initAsync: false,
 });

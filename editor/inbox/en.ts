@@ -15,6 +15,13 @@ export const en: typeof fr = {
     expired: 'Unanswered',
     withdrawn: 'Withdrawn',
   },
+  titles: {
+    open: 'Inbox',
+    accepted: 'Accepted leads',
+    rejected: 'Rejected leads',
+    expired: 'Leads taken back unanswered',
+    withdrawn: 'Leads taken away',
+  },
   state: {
     open: 'awaits an answer',
     accepted: 'accepted',
@@ -29,6 +36,8 @@ export const en: typeof fr = {
     scenario: 'Scenario',
     offered: 'Handed off',
     answerBy: 'Answer by',
+    answered: 'Answered',
+    reason: 'Reason',
     salesperson: 'Salesperson',
   },
   test: 'test',

@@ -13,6 +13,13 @@ export const fr = {
     expired: 'Sans réponse',
     withdrawn: 'Retirés',
   },
+  titles: {
+    open: 'À traiter',
+    accepted: 'Leads acceptés',
+    rejected: 'Leads refusés',
+    expired: 'Leads repris sans réponse',
+    withdrawn: 'Leads retirés',
+  },
   state: {
     open: 'attend une réponse',
     accepted: 'accepté',
@@ -27,6 +34,8 @@ export const fr = {
     scenario: 'Scénario',
     offered: 'Remis',
     answerBy: 'Répondre avant',
+    answered: 'Réponse',
+    reason: 'Raison',
     salesperson: 'Commercial',
   },
   test: 'essai',

@@ -11,8 +11,23 @@ import { sayNumber } from '../ui/say-time.ts';
 import { StateWord } from '../ui/state-word.tsx';
 import { Time } from '../ui/time.tsx';
 
+/** What there is to tell of a hand-off, by how it stands. */
+const BY_STATE: Readonly<Record<HandOff['state'], readonly ('answerBy' | 'answered' | 'reason')[]>> = {
+  open: ['answerBy'],
+  accepted: ['answered'],
+  rejected: ['answered', 'reason'],
+  expired: [],
+  withdrawn: [],
+};
+
 /** One row a hand-off, with its age. */
-export function HandOffTable({ handOffs }: { readonly handOffs: HandOff[] }) {
+export function HandOffTable({
+  state: shown,
+  handOffs,
+}: {
+  readonly state: HandOff['state'];
+  readonly handOffs: HandOff[];
+}) {
   const { t } = useTranslation('inbox');
   const language = useLanguage();
   const isRep = useSession().person.role === 'rep';
@@ -49,11 +64,15 @@ export function HandOffTable({ handOffs }: { readonly handOffs: HandOff[] }) {
             <Time at={offeredAt} />
           ),
       },
-      {
-        id: 'answerBy',
-        head: t('columns.answerBy'),
-        cell: ({ answerBy, state }) => (answerBy === null || state !== 'open' ? null : <Time at={answerBy} />),
-      },
+      ...BY_STATE[shown].map((id) => ({
+        id,
+        head: t(`columns.${id}`),
+        cell: ({ answerBy, answeredAt, rejection }: HandOff) => {
+          if (id === 'reason') return rejection;
+          const at = id === 'answerBy' ? answerBy : answeredAt;
+          return at === null ? null : <Time at={at} />;
+        },
+      })),
       // A salesperson's inbox holds their own.
       ...(isRep
         ? []
@@ -65,7 +84,7 @@ export function HandOffTable({ handOffs }: { readonly handOffs: HandOff[] }) {
             },
           ]),
     ],
-    [t, language, isRep],
+    [t, language, isRep, shown],
   );
   return <DataTable label={t('list')} columns={columns} rows={handOffs} rowId={({ id }) => id} />;
 }

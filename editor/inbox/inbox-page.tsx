@@ -42,7 +42,7 @@ export function InboxPage({ state, onState }: Props) {
     </Button>
   );
   return (
-    <Page title={t('title')}>
+    <Page title={t(`titles.${state}`)}>
       <Chip.Group value={state} onChange={(value) => onState(handOffState.catch('open').parse(value))}>
         <Group gap="xs" mb="md" role="radiogroup" aria-label={t('show')}>
           {handOffState.options.map((one) => (
@@ -59,7 +59,7 @@ export function InboxPage({ state, onState }: Props) {
               {t(state === 'open' ? 'empty' : 'emptyState')}
             </EmptyState>
           ) : (
-            <HandOffTable handOffs={items} />
+            <HandOffTable state={state} handOffs={items} />
           )
         }
       </Loaded>

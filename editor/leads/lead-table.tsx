@@ -54,6 +54,7 @@ export function LeadTable({ leads, choice }: Props) {
           </Link>
         ),
       },
+      { id: 'email', head: t('columns.email'), narrow: true, cell: ({ email }) => email },
       { id: 'company', head: t('columns.company'), narrow: true, cell: ({ company }) => company },
       { id: 'stage', head: t('columns.stage'), cell: ({ stage }) => sayStage(stage, language) },
       { id: 'score', head: t('columns.score'), number: true, cell: ({ score }) => sayNumber(score, language) },

@@ -6,6 +6,7 @@ import type { Lead } from '../../api/contract/leads.ts';
 import { useChange } from '../api/use-call.ts';
 import { sayProblem } from '../ui/say-problem.ts';
 import { useTell } from '../ui/use-tell.ts';
+import { useLanguage } from '../i18n/use-language.ts';
 import { sayField } from './say-field.ts';
 
 const USUAL = ['firstName', 'lastName', 'company', 'phone', 'jobTitle'];
@@ -28,6 +29,7 @@ export function ProfileDialog({ lead, onClose }: { readonly lead: Lead; readonly
   const [start] = useState(() => startOf(lead));
   const [values, setValues] = useState(start);
   const [field, setField] = useState('');
+  const language = useLanguage();
   const change = useChange('changeLead', ['lead', 'leads', 'timeline']);
   const tell = useTell();
   const isField = FIELD.test(field) && !(field in values);
@@ -53,7 +55,7 @@ export function ProfileDialog({ lead, onClose }: { readonly lead: Lead; readonly
           {Object.entries(values).map(([name, value]) => (
             <TextInput
               key={name}
-              label={sayField(name, t)}
+              label={sayField(name, language)}
               maxLength={500}
               value={value}
               onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })}

@@ -1,8 +1,5 @@
-import type { TFunction } from 'i18next';
-import { fr } from './fr.ts';
-
-type Field = keyof typeof fr.fields;
-const isKnown = (name: string): name is Field => Object.hasOwn(fr.fields, name);
+import { fieldLabel } from '../../engine/scenario/field-labels.ts';
+import type { Language } from '../../engine/scenario/localized.ts';
 
 /** What a profile field is called; one of the company's own is called by its name. */
-export const sayField = (name: string, t: TFunction<'leads'>): string => (isKnown(name) ? t(`fields.${name}`) : name);
+export const sayField = (name: string, language: Language): string => fieldLabel(name)[language];

@@ -2,10 +2,12 @@ import { Badge, Button, Group, Paper, Stack, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import type { Lead } from '../../api/contract/leads.ts';
+import type { Language } from '../../engine/scenario/localized.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useMay } from '../shell/session-context.ts';
-import { sayNumber } from '../ui/say-time.ts';
+import { sayDate, sayNumber } from '../ui/say-time.ts';
 import { Time } from '../ui/time.tsx';
 import classes from './lead-page.module.css';
 import { ProfileDialog } from './profile-dialog.tsx';
@@ -15,6 +17,10 @@ import { sayStage } from './say-stage.ts';
 import './texts.ts';
 
 const SHOWN_APART = new Set(['email', 'phone', 'company']);
+
+/** A date as dates are told here, anything else as it is. */
+const sayValue = (value: string, language: Language): string =>
+  z.iso.date().safeParse(value).success ? sayDate(`${value}T12:00:00`, language) : value;
 
 /** What is known of the lead. */
 export function WhoPanel({ lead }: { readonly lead: Lead }) {
@@ -59,7 +65,7 @@ export function WhoPanel({ lead }: { readonly lead: Lead }) {
           {fact(t('who.source'), sayOrigin(lead.source, t))}
           {fact(t('who.channel'), sayOrigin(lead.channel, t))}
           {fact(t('who.created'), <Time at={lead.createdAt} />)}
-          {others.map(([name, value]) => fact(sayField(name, t), value))}
+          {others.map(([name, value]) => fact(sayField(name, language), sayValue(value, language)))}
         </dl>
         {writes && (
           <Button variant="default" onClick={dialog.open}>

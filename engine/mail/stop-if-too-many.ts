@@ -20,7 +20,7 @@ const TELL_FOR = 24 * 60 * MINUTE;
 type Why = NonNullable<ScenarioDocument['pausedFor']>;
 
 const SUBJECT = (name: string): Localized => ({
-  fr: `Le scénario « ${name} » est en pause`,
+  fr: `Le scénario «\u00a0${name}\u00a0» est en pause`,
   en: `The scenario “${name}” is paused`,
 });
 const TEXT = (most: number): Localized => ({

@@ -15,7 +15,7 @@ const ASKS = (company: string): Localized => ({
   en: `You had unsubscribed from the mail of ${company}, and your address has just been signed up again. If this was you, confirm with this button.`,
 });
 const IGNORE: Localized = {
-  fr: 'Sinon, ne faites rien : vous ne recevrez rien.',
+  fr: 'Sinon, ne faites rien\u00a0: vous ne recevrez rien.',
   en: 'If not, do nothing: you will receive nothing.',
 };
 const BUTTON: Localized = { fr: 'Confirmer mon inscription', en: 'Confirm my subscription' };

@@ -10,9 +10,9 @@ import { leadName } from '../leads/lead-name.ts';
 type Occasion = 'offered' | 'reminder' | 'unassigned';
 
 const SUBJECT: Readonly<Record<Occasion, (name: string) => Localized>> = {
-  offered: (name) => ({ fr: `Nouveau lead pour vous : ${name}`, en: `New lead for you: ${name}` }),
+  offered: (name) => ({ fr: `Nouveau lead pour vous\u00a0: ${name}`, en: `New lead for you: ${name}` }),
   reminder: (name) => ({
-    fr: `Ce lead attend votre réponse : ${name}`,
+    fr: `Ce lead attend votre réponse\u00a0: ${name}`,
     en: `This lead is waiting for your answer: ${name}`,
   }),
   unassigned: (name) => ({

@@ -15,39 +15,39 @@ const fr: EBookText = {
       heading: '1. La plupart ne sont pas prêts, et ce n’est pas un refus',
       paragraphs: [
         'Quelqu’un télécharge un document, visite un stand, pose une question. Dans beaucoup d’entreprises, un commercial l’appelle une fois, s’entend répondre « pas maintenant », et la fiche s’endort. Quelques mois plus tard, cette même personne achète, chez celui dont elle se souvient.',
-        '« Pas maintenant » dit quelque chose de précis : le besoin existe, le moment n’est pas venu. Nourrir un lead, c’est rester utile jusqu’à ce moment, sans l’user par des relances qui n’apportent rien.',
-        'Pour commencer : comptez, parmi vos contacts de l’an dernier, ceux que personne n’a recontactés après le premier échange. C’est là que se trouve votre réserve.',
+        '« Pas maintenant » dit quelque chose de précis\u00a0: le besoin existe, le moment n’est pas venu. Nourrir un lead, c’est rester utile jusqu’à ce moment, sans l’user par des relances qui n’apportent rien.',
+        'Pour commencer\u00a0: comptez, parmi vos contacts de l’an dernier, ceux que personne n’a recontactés après le premier échange. C’est là que se trouve votre réserve.',
       ],
     },
     {
       heading: '2. Une chose utile à la fois',
       paragraphs: [
-        'Un bon mail de nurturing répond à une question que le lecteur se pose déjà : combien cela coûte, par où commencer, comment convaincre son responsable, quelles erreurs éviter. Il tient en une idée, et propose un seul pas suivant.',
-        'Écrivez la liste des dix questions que l’on pose le plus à vos commerciaux. Vous avez dix mails. Classez-les du plus général au plus concret : c’est votre parcours.',
+        'Un bon mail de nurturing répond à une question que le lecteur se pose déjà\u00a0: combien cela coûte, par où commencer, comment convaincre son responsable, quelles erreurs éviter. Il tient en une idée, et propose un seul pas suivant.',
+        'Écrivez la liste des dix questions que l’on pose le plus à vos commerciaux. Vous avez dix mails. Classez-les du plus général au plus concret\u00a0: c’est votre parcours.',
         'Laissez passer quelques jours entre deux messages. Trois à cinq jours après un téléchargement, le sujet est encore frais et le lecteur a eu le temps de lire.',
       ],
     },
     {
       heading: '3. Écouter les réactions',
       paragraphs: [
-        'Un clic, une visite, un second formulaire sont des réponses. Donnez à chacune un poids selon l’effort qu’elle demande : télécharger vaut quelques points, demander un prix en vaut davantage. La somme, le score, vous dit qui regarder d’abord ; elle ne dit pas qui va acheter.',
-        'Une ouverture n’est pas une réponse : beaucoup de messageries chargent les images d’elles-mêmes, et la loi demande un accord séparé pour la mesurer. Fondez vos décisions sur les clics et sur ce que les gens vous disent.',
+        'Un clic, une visite, un second formulaire sont des réponses. Donnez à chacune un poids selon l’effort qu’elle demande\u00a0: télécharger vaut quelques points, demander un prix en vaut davantage. La somme, le score, vous dit qui regarder d’abord\u00a0; elle ne dit pas qui va acheter.',
+        'Une ouverture n’est pas une réponse\u00a0: beaucoup de messageries chargent les images d’elles-mêmes, et la loi demande un accord séparé pour la mesurer. Fondez vos décisions sur les clics et sur ce que les gens vous disent.',
         'Un score qui monte et ne redescend jamais finit par mentir. Prévoyez qu’il s’efface avec le temps.',
       ],
     },
     {
       heading: '4. Passer la main au bon moment, et vite',
       paragraphs: [
-        'Décidez par écrit, avec les commerciaux, de ce qui rend un lead mûr. Quatre questions suffisent souvent : y a-t-il un budget, parle-t-on à la personne qui décide, quel est le besoin, pour quand ? Un score présélectionne ; ces réponses qualifient.',
-        'Ensuite, la vitesse compte plus que tout. Un prospect qui vient de montrer son intérêt pense encore à vous dans les minutes qui suivent ; le lendemain, il est passé à autre chose. Prévenez une seule personne, nommément, avec toute l’histoire du lead sous les yeux.',
-        'Et prévoyez le retour : un commercial doit pouvoir rendre un lead en disant pourquoi. Trop tôt n’est pas perdu.',
+        'Décidez par écrit, avec les commerciaux, de ce qui rend un lead mûr. Quatre questions suffisent souvent\u00a0: y a-t-il un budget, parle-t-on à la personne qui décide, quel est le besoin, pour quand\u00a0? Un score présélectionne\u00a0; ces réponses qualifient.',
+        'Ensuite, la vitesse compte plus que tout. Un prospect qui vient de montrer son intérêt pense encore à vous dans les minutes qui suivent\u00a0; le lendemain, il est passé à autre chose. Prévenez une seule personne, nommément, avec toute l’histoire du lead sous les yeux.',
+        'Et prévoyez le retour\u00a0: un commercial doit pouvoir rendre un lead en disant pourquoi. Trop tôt n’est pas perdu.',
       ],
     },
     {
       heading: '5. Demander, respecter, mesurer',
       paragraphs: [
         'Demandez l’accord avec une phrase claire, gardez la preuve de ce qui a été accepté et quand, et laissez partir d’un clic ceux qui le souhaitent. Une liste plus courte de gens d’accord vaut mieux qu’une longue liste agacée.',
-        'Mesurez peu de choses, chaque mois : le nombre de leads reçus et leur source, la part qui devient mûre, le temps entre la réception et la qualification, la part acceptée par les commerciaux, les ventes.',
+        'Mesurez peu de choses, chaque mois\u00a0: le nombre de leads reçus et leur source, la part qui devient mûre, le temps entre la réception et la qualification, la part acceptée par les commerciaux, les ventes.',
         'Puis changez une seule chose dans le parcours, et regardez le mois suivant. C’est ainsi qu’une pépinière grandit.',
       ],
     },

@@ -39,7 +39,7 @@ const law = {
       'J’accepte de recevoir par mail les conseils et les propositions d’Atelier Exemple. Je peux me désinscrire à tout moment.',
     openWording: null,
     legalNotice:
-      'Atelier Exemple traite ces données pour vous répondre et, si vous cochez la case, pour vous écrire. Elles sont gardées trois ans après votre dernier contact et ne sont pas vendues. Vous pouvez y accéder, les corriger, les faire effacer ou vous opposer à leur usage : bonjour@example.com, ou saisir la CNIL.',
+      'Atelier Exemple traite ces données pour vous répondre et, si vous cochez la case, pour vous écrire. Elles sont gardées trois ans après votre dernier contact et ne sont pas vendues. Vous pouvez y accéder, les corriger, les faire effacer ou vous opposer à leur usage\u00a0: bonjour@example.com, ou saisir la CNIL.',
   },
   en: {
     consentWording: 'I agree to receive advice and offers from Atelier Exemple by mail. I can unsubscribe at any time.',
@@ -53,7 +53,7 @@ const law = {
 export const SAMPLE_FORMS: readonly SampleForm[] = [
   {
     id: SAMPLE_IDS.form.fr,
-    name: 'E-book : Nourrir ses leads',
+    name: 'E-book\u00a0: Nourrir ses leads',
     content: {
       language: 'fr',
       title: 'Recevez l’e-book « Nourrir ses leads »',
@@ -63,7 +63,7 @@ export const SAMPLE_FORMS: readonly SampleForm[] = [
       introduction:
         'Cinq gestes simples pour garder le contact avec ceux qui achèteront plus tard. Six pages, lues en dix minutes.',
       submitLabel: 'Recevoir l’e-book',
-      thanks: 'Voici votre e-book. Cette page reste à vous : gardez-en l’adresse pour y revenir.',
+      thanks: 'Voici votre e-book. Cette page reste à vous\u00a0: gardez-en l’adresse pour y revenir.',
     },
   },
   {
@@ -90,7 +90,7 @@ export const SAMPLE_FORMS: readonly SampleForm[] = [
       ...law.fr,
       magnet: null,
       fields: [...who.fr, field('need', 'Votre besoin, en quelques mots', 'long-text', false)],
-      introduction: 'Dites-nous comment vous joindre : un échange de vingt minutes, sans engagement.',
+      introduction: 'Dites-nous comment vous joindre\u00a0: un échange de vingt minutes, sans engagement.',
       submitLabel: 'Demander un rendez-vous',
       thanks: 'Nous vous rappelons très vite.',
     },

@@ -52,7 +52,7 @@ const NODES: readonly {
     kind: 'wait-for-event',
     column: 0,
     row: 4,
-    title: { fr: 'Clique dans le mail ?', en: 'Clicks in the mail?' },
+    title: { fr: 'Clique dans le mail\u00a0?', en: 'Clicks in the mail?' },
     config: () => ({
       listens: [{ id: 'clicked', pattern: { event: 'mail-clicked', node: 'proposal' } }],
       timeout: { amount: 4, unit: 'days' },
@@ -71,7 +71,7 @@ const NODES: readonly {
     kind: 'branch',
     column: 0,
     row: 6,
-    title: { fr: 'Mûr ?', en: 'Ripe?' },
+    title: { fr: 'Mûr\u00a0?', en: 'Ripe?' },
     config: () => ({ condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 40 }] } }),
   },
   {

@@ -11,7 +11,7 @@ export const SAMPLE_SETTINGS: SettingsDocument = {
   language: 'fr',
   sender: { name: 'Atelier Exemple', email: 'bonjour@example.com', replyTo: null, returnDomain: null },
   privacyNotice:
-    'Atelier Exemple utilise vos données pour vous répondre et, avec votre accord, pour vous écrire. Elles sont gardées trois ans après votre dernier contact. Vous pouvez y accéder, les corriger ou les faire effacer : bonjour@example.com.',
+    'Atelier Exemple utilise vos données pour vous répondre et, avec votre accord, pour vous écrire. Elles sont gardées trois ans après votre dernier contact. Vous pouvez y accéder, les corriger ou les faire effacer\u00a0: bonjour@example.com.',
   trackOpens: false,
   calendar: OFFICE_HOURS,
   topics: [],

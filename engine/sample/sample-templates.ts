@@ -14,13 +14,13 @@ export const sampleTemplates = (publicUrl: string): readonly SampleTemplate[] =>
     name: 'Proposition',
     content: {
       language: 'fr',
-      subject: '{% if lead.firstName %}{{ lead.firstName }}, a{% else %}A{% endif %}vez-vous trouvé le temps de lire ?',
+      subject: 'Avez-vous trouvé le temps de lire\u00a0?',
       preheader: 'Une idée à mettre en place cette semaine, et une proposition.',
       blocks: [
-        { type: 'heading', text: 'Par où commencer ?' },
+        { type: 'heading', text: 'Par où commencer\u00a0?' },
         {
           type: 'text',
-          text: 'Bonjour {{ lead.firstName }},\n\nVous avez téléchargé « Nourrir ses leads ». Si vous ne deviez retenir qu’un geste, ce serait celui-ci : notez les dix questions que l’on pose le plus à vos commerciaux. Ce sont vos dix prochains mails.\n\nNous aidons des équipes{% if lead.company %} comme celle de {{ lead.company }}{% endif %} à construire ce premier parcours. Voulez-vous que nous regardions le vôtre ensemble ?',
+          text: 'Bonjour {{ lead.firstName }},\n\nVous avez téléchargé « Nourrir ses leads ». Si vous ne deviez retenir qu’un geste, ce serait celui-ci\u00a0: notez les dix questions que l’on pose le plus à vos commerciaux. Ce sont vos dix prochains mails.\n\nNous aidons des équipes{% if lead.company %} comme celle de {{ lead.company }}{% endif %} à construire ce premier parcours. Voulez-vous que nous regardions le vôtre ensemble\u00a0?',
         },
         { type: 'button', label: 'Choisir un moment pour en parler', href: `${publicUrl}/f/${SAMPLE_IDS.meeting.fr}` },
         { type: 'text', text: 'À bientôt,\n\n{{ sender.name }}' },
@@ -32,7 +32,7 @@ export const sampleTemplates = (publicUrl: string): readonly SampleTemplate[] =>
     name: 'Proposal',
     content: {
       language: 'en',
-      subject: '{% if lead.firstName %}{{ lead.firstName }}, h{% else %}H{% endif %}ave you found the time to read?',
+      subject: 'Have you found the time to read?',
       preheader: 'One idea to put in place this week, and a proposal.',
       blocks: [
         { type: 'heading', text: 'Where to start?' },

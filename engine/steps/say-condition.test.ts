@@ -19,7 +19,7 @@ test('a condition reads as a sentence in both languages', () => {
     ],
   };
   expect(sayCondition(condition, name)).toEqual({
-    fr: 'score ≥ 40 et (étiquette « salon » ou pas de clic dans le mail « Proposition » depuis 7 j)',
+    fr: 'score ≥ 40 et (étiquette «\u00a0salon\u00a0» ou pas de clic dans le mail «\u00a0Proposition\u00a0» depuis 7 j)',
     en: 'score ≥ 40 and (tag “salon” or no click in the mail “Proposition” within 7 d)',
   });
 });

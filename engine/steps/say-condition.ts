@@ -1,4 +1,5 @@
 import type { Comparison, Condition, ConditionMember } from '../scenario/condition.ts';
+import { fieldLabel } from '../scenario/field-labels.ts';
 import type { Language, Localized } from '../scenario/localized.ts';
 import { STAGE_LABELS } from '../scenario/stage.ts';
 import { sayWeekday } from './say-weekday.ts';
@@ -19,14 +20,16 @@ export function sayComparison(comparison: Comparison, name: NameOf): Localized {
     case 'profile': {
       const op = PROFILE_OPS[comparison.op];
       return {
-        fr: `${comparison.field} ${op.fr} « ${comparison.value} »`,
-        en: `${comparison.field} ${op.en} “${comparison.value}”`,
+        fr: `${fieldLabel(comparison.field).fr} ${op.fr} «\u00a0${comparison.value}\u00a0»`,
+        en: `${fieldLabel(comparison.field).en} ${op.en} “${comparison.value}”`,
       };
     }
-    case 'filled':
+    case 'filled': {
+      const { fr, en } = fieldLabel(comparison.field);
       return comparison.op === 'is-set'
-        ? { fr: `${comparison.field} est renseigné`, en: `${comparison.field} is filled in` }
-        : { fr: `${comparison.field} n’est pas renseigné`, en: `${comparison.field} is not filled in` };
+        ? { fr: `${fr} est renseigné`, en: `${en} is filled in` }
+        : { fr: `${fr} n’est pas renseigné`, en: `${en} is not filled in` };
+    }
     case 'score': {
       const said = `score ${comparison.op === 'at-least' ? '≥' : '<'} ${comparison.value}`;
       return { fr: said, en: said };
@@ -34,13 +37,13 @@ export function sayComparison(comparison: Comparison, name: NameOf): Localized {
     case 'stage': {
       const label = STAGE_LABELS[comparison.value];
       return comparison.op === 'is'
-        ? { fr: `phase : ${label.fr}`, en: `stage: ${label.en}` }
+        ? { fr: `phase\u00a0: ${label.fr}`, en: `stage: ${label.en}` }
         : { fr: `phase autre que ${label.fr}`, en: `stage other than ${label.en}` };
     }
     case 'tag':
       return comparison.op === 'has'
-        ? { fr: `étiquette « ${comparison.value} »`, en: `tag “${comparison.value}”` }
-        : { fr: `sans étiquette « ${comparison.value} »`, en: `no tag “${comparison.value}”` };
+        ? { fr: `étiquette «\u00a0${comparison.value}\u00a0»`, en: `tag “${comparison.value}”` }
+        : { fr: `sans étiquette «\u00a0${comparison.value}\u00a0»`, en: `no tag “${comparison.value}”` };
     case 'did': {
       const said = sayPattern(comparison.pattern, name);
       const within = comparison.withinDays;
@@ -56,14 +59,14 @@ export function sayComparison(comparison: Comparison, name: NameOf): Localized {
     case 'topic': {
       const topic = name('topic', comparison.topic);
       return comparison.op === 'wants'
-        ? { fr: `veut « ${topic} »`, en: `wants “${topic}”` }
-        : { fr: `refuse « ${topic} »`, en: `refuses “${topic}”` };
+        ? { fr: `veut «\u00a0${topic}\u00a0»`, en: `wants “${topic}”` }
+        : { fr: `refuse «\u00a0${topic}\u00a0»`, en: `refuses “${topic}”` };
     }
     case 'outcome': {
       const step = name('step', comparison.node);
       const op = comparison.op === 'is' ? '=' : '≠';
       return {
-        fr: `sortie de « ${step} » ${op} ${comparison.value}`,
+        fr: `sortie de «\u00a0${step}\u00a0» ${op} ${comparison.value}`,
         en: `way out of “${step}” ${op} ${comparison.value}`,
       };
     }
@@ -71,7 +74,7 @@ export function sayComparison(comparison: Comparison, name: NameOf): Localized {
       const op = PROFILE_OPS[comparison.op];
       const step = name('step', comparison.node);
       return {
-        fr: `réponse de « ${step} » : ${comparison.property} ${op.fr} « ${comparison.value} »`,
+        fr: `réponse de «\u00a0${step}\u00a0»\u00a0: ${comparison.property} ${op.fr} «\u00a0${comparison.value}\u00a0»`,
         en: `answer to “${step}”: ${comparison.property} ${op.en} “${comparison.value}”`,
       };
     }

@@ -5,7 +5,7 @@ import { STAGE_LABELS } from '../scenario/stage.ts';
 import type { NameOf } from './step-definition.ts';
 
 const quoted = (value: string): Localized =>
-  value === '' ? { fr: '', en: '' } : { fr: ` « ${value} »`, en: ` “${value}”` };
+  value === '' ? { fr: '', en: '' } : { fr: ` «\u00a0${value}\u00a0»`, en: ` “${value}”` };
 
 const OPS: Readonly<Record<ValueOp, string>> = { is: '=', 'is-not': '≠', contains: '∋', greater: '>', less: '<' };
 const sayOp = (op: ValueOp): string => OPS[op];
@@ -60,7 +60,7 @@ export function sayPattern(pattern: EventPattern, name: NameOf): Localized {
         : { fr: `score passe sous ${pattern.threshold}`, en: `score falls below ${pattern.threshold}` };
     case 'stage-changed': {
       const stage = STAGE_LABELS[pattern.to];
-      return { fr: `phase atteinte : ${stage.fr}`, en: `stage reached: ${stage.en}` };
+      return { fr: `phase atteinte\u00a0: ${stage.fr}`, en: `stage reached: ${stage.en}` };
     }
     case 'tag-added': {
       const said = quoted(pattern.tag);

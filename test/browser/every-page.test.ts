@@ -10,8 +10,9 @@ import { welcomeVisitors } from './welcome-visitors.ts';
 const visitors = welcomeVisitors();
 const pages: { readonly path: string; readonly shows: string; readonly who?: 'stranger' | 'salesperson' }[] = [];
 let salesperson = '';
-/** What a page of the application is looked at with at the least. */
+/** What a page of the application is looked at with at the least: a laptop's window, then a phone. */
 const SMALL = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
 const PATIENCE = { amount: 200, unit: 'days' };
 const graph = draw(
   {
@@ -79,8 +80,34 @@ function tooWide(): string[] {
     .map(({ tagName, scrollWidth, clientWidth }) => `${tagName}: ${scrollWidth} px in ${clientWidth}`);
 }
 
+/** What stands, or reaches, beyond the right edge of a phone where nothing lets it be moved there; to be run in a page. */
+function beyondTheEdge(): string[] {
+  const moves = (element: Element): boolean => getComputedStyle(element).overflowX !== 'visible';
+  const isApart = (element: Element): boolean => {
+    for (let above = element.parentElement; above !== null; above = above.parentElement) if (moves(above)) return true;
+    return false;
+  };
+  const wide = [...document.body.querySelectorAll('*')].filter((element) => {
+    const { right, width, height } = element.getBoundingClientRect();
+    return width > 1 && height > 1 && right > window.innerWidth + 1 && !isApart(element);
+  });
+  return wide.slice(0, 3).map(({ tagName, className }) => `${tagName} ${String(className).slice(0, 40)} is cut off`);
+}
+
+/** Texts that break a line where French does not; to be run in a page. */
+function brokenFrench(): string[] {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found: string[] = [];
+  while (texts.nextNode()) {
+    const text = texts.currentNode.nodeValue ?? '';
+    const isCode = texts.currentNode.parentElement?.closest('script, style, noscript, textarea, pre') !== null;
+    if (!isCode && /\S [;:?!»]|« /.test(text)) found.push(`breaks a line: ${text.slice(0, 80)}`);
+  }
+  return found;
+}
+
 test.each(['fr', 'en'] as const)(
-  'every page is accessible in both themes, fits a small screen, and says all it has to say: %s',
+  'every page is accessible in both themes, fits a small screen and a phone, and says all it has to say: %s',
   async (language) => {
     const look = { language, viewport: SMALL };
     const visits = {
@@ -95,7 +122,13 @@ test.each(['fr', 'en'] as const)(
       await drawn(page, shows);
       const missing = (await page.evaluate(missingTexts, TEXT_KEY)).map((key) => `no text for ${key}`);
       const wide = await page.evaluate(tooWide);
-      wrong.push(...[...missing, ...wide, ...(await findViolations(page))].map((line) => `${path} ${line}`));
+      const broken = language === 'fr' ? await page.evaluate(brokenFrench) : [];
+      wrong.push(...[...missing, ...wide, ...broken, ...(await findViolations(page))].map((line) => `${path} ${line}`));
+      await page.setViewportSize(PHONE);
+      if (who !== 'stranger') await page.locator('header button[aria-expanded]').first().waitFor();
+      const onPhone = [...(await page.evaluate(tooWide)), ...(await page.evaluate(beyondTheEdge))];
+      wrong.push(...onPhone.map((line) => `${path} on a phone: ${line}`));
+      await page.setViewportSize(SMALL);
     }
     expect(wrong).toEqual([]);
   },

@@ -17,7 +17,7 @@ test('a link like the one the start prints signs in once, in the language of its
   await page.getByRole('link', { name: 'E-book → proposition' }).click();
   await page.getByRole('region', { name: 'Canevas du scénario' }).waitFor();
   await expect.poll(() => page.locator('.react-flow__node').count()).toBe(13);
-  for (const step of ['E-book demandé', 'Le temps de lire', 'Proposition', 'Mûr ?', 'Au commercial', 'Converti'])
+  for (const step of ['E-book demandé', 'Le temps de lire', 'Proposition', 'Mûr\u00a0?', 'Au commercial', 'Converti'])
     await page.getByText(step, { exact: true }).first().waitFor();
   expect(await page.getByTestId('scenario-status').textContent()).toBe('En ligne, v1');
   expect(await page.getByTestId('faults').textContent()).toBe('Rien à corriger');

@@ -30,7 +30,7 @@ test('a test run sends an invented lead through the draft, shows its way, and co
   const trail = panel.getByTestId('test-trail');
   for (const step of ['came', 'pause', 'letter', 'over']) await trail.getByRole('button', { name: step }).waitFor();
   await page.getByTestId('node-letter').getByText('Test passed').waitFor();
-  await panel.getByTestId('test-mails').getByText('Imagine, have you found the time to read?').waitFor();
+  await panel.getByTestId('test-mails').getByText('Have you found the time to read?').waitFor();
 
   await page.reload();
   await panel.getByText('Ended').first().waitFor();
@@ -46,7 +46,7 @@ test('a test run sends an invented lead through the draft, shows its way, and co
 
   await panel.getByRole('link', { name: 'Read in the sandbox' }).click();
   await page.getByRole('heading', { name: 'Mail sandbox' }).waitFor();
-  await page.getByTestId('sandbox-mails').getByText('Imagine, have you found the time to read?').click();
+  await page.getByTestId('sandbox-mails').getByText('Have you found the time to read?').click();
   const mail = page.getByTestId('sandbox-mail').frameLocator('iframe');
   await mail.getByText('Hello Imagine,').waitFor();
 });

@@ -10,7 +10,7 @@ interface Words {
 const LINK_DEAD: Words = {
   title: { fr: 'Ce lien ne mène plus nulle part', en: 'This link leads nowhere any more' },
   text: {
-    fr: 'Il a peut-être été coupé par votre logiciel de messagerie : copiez-le en entier depuis le mail, ou répondez à ce mail.',
+    fr: 'Il a peut-être été coupé par votre logiciel de messagerie\u00a0: copiez-le en entier depuis le mail, ou répondez à ce mail.',
     en: 'Your mail program may have cut it: copy all of it from the mail, or reply to that mail.',
   },
 };
@@ -31,14 +31,14 @@ const PAGES: Readonly<Record<number, Words>> = {
 const FORM_GONE: Words = {
   title: { fr: 'Ce formulaire n’existe pas', en: 'There is no such form' },
   text: {
-    fr: 'Il a peut-être été retiré, ou son adresse est incomplète : vérifiez-la auprès de qui vous l’a donnée.',
+    fr: 'Il a peut-être été retiré, ou son adresse est incomplète\u00a0: vérifiez-la auprès de qui vous l’a donnée.',
     en: 'It may have been taken down, or its address is not whole: ask whoever gave it to you.',
   },
 };
 const BROKEN: Words = {
   title: { fr: 'Nous n’avons pas pu le faire', en: 'We could not do that' },
   text: {
-    fr: 'Rien n’a été perdu de votre côté : revenez en arrière et réessayez dans un instant.',
+    fr: 'Rien n’a été perdu de votre côté\u00a0: revenez en arrière et réessayez dans un instant.',
     en: 'Nothing was lost on your side: go back and try again in a moment.',
   },
 };

@@ -20,7 +20,7 @@ const FAULT: Readonly<Record<AnswerFaultCode, Localized>> = {
     en: 'Write a whole mail address, like name@example.com.',
   },
   'phone-invalid': {
-    fr: 'Écrivez le numéro en entier ; s’il est d’un autre pays, avec l’indicatif, comme +32 2 123 45 67.',
+    fr: 'Écrivez le numéro en entier\u00a0; s’il est d’un autre pays, avec l’indicatif, comme +32 2 123 45 67.',
     en: 'Write the phone number in full; if it is of another country, with its code, like +33 1 23 45 67 89.',
   },
   'number-invalid': { fr: 'Écrivez un nombre.', en: 'Write a number.' },
@@ -31,7 +31,7 @@ const WORDS = {
   optional: { fr: 'facultatif', en: 'optional' },
   choose: { fr: 'Choisissez', en: 'Choose' },
   leaveEmpty: { fr: 'Laissez ce champ vide', en: 'Leave this field empty' },
-  faulty: { fr: 'À corriger : ', en: 'To correct: ' },
+  faulty: { fr: 'À corriger\u00a0: ', en: 'To correct: ' },
 } as const satisfies Record<string, Localized>;
 
 /** Words for a fault. */

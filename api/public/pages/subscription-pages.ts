@@ -4,7 +4,7 @@ import { html, type Markup } from './html.ts';
 import type { Page } from './page.ts';
 
 const ASK = {
-  title: { fr: 'Ne plus recevoir nos mails ?', en: 'No more mail from us?' },
+  title: { fr: 'Ne plus recevoir nos mails\u00a0?', en: 'No more mail from us?' },
   text: {
     fr: 'D’un clic, vous ne recevrez plus aucun mail commercial de notre part. Ce que vous avez téléchargé reste à vous.',
     en: 'With one click you will get no more marketing mail from us. What you downloaded stays yours.',
@@ -19,7 +19,7 @@ const DONE = {
     en: 'You will get no more marketing mail from us.',
   },
   again: {
-    fr: 'Une erreur ? Vous pouvez vous réinscrire ; nous vous enverrons un mail pour confirmer.',
+    fr: 'Une erreur\u00a0? Vous pouvez vous réinscrire\u00a0; nous vous enverrons un mail pour confirmer.',
     en: 'A mistake? You can subscribe again; we will send you a mail to confirm.',
   },
   button: { fr: 'Me réinscrire', en: 'Subscribe again' },

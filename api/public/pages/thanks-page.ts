@@ -4,10 +4,10 @@ import { html, paragraphs } from './html.ts';
 import type { Page } from './page.ts';
 
 const WORDS = {
-  thanks: { fr: 'Merci !', en: 'Thank you!' },
+  thanks: { fr: 'Merci\u00a0!', en: 'Thank you!' },
   download: { fr: 'Télécharger le document (PDF)', en: 'Download the document (PDF)' },
   confirm: {
-    fr: 'Vous vous étiez désinscrit de nos mails : nous vous avons écrit pour que vous confirmiez. Sans confirmation, vous ne recevrez rien.',
+    fr: 'Vous vous étiez désinscrit de nos mails\u00a0: nous vous avons écrit pour que vous confirmiez. Sans confirmation, vous ne recevrez rien.',
     en: 'You had unsubscribed from our mail: we have written to you to confirm. Without it, you will receive nothing.',
   },
 } as const satisfies Record<string, Localized>;

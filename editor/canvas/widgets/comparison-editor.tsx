@@ -1,4 +1,4 @@
-import { Autocomplete, NumberInput, Select, TextInput } from '@mantine/core';
+import { NumberInput, Select, TextInput } from '@mantine/core';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comparison } from '../../../engine/scenario/condition.ts';
@@ -11,12 +11,11 @@ import { ComparisonOp, type ComparisonProps } from './comparison-op.tsx';
 import { ComparisonValue } from './comparison-value.tsx';
 import { Answer, Outcome } from './comparison-with-step.tsx';
 import { TimeOfDay, Weekday } from './comparison-with-time.tsx';
+import { FieldInput } from './field-input.tsx';
 import { PatternEditor } from './pattern-editor.tsx';
 import { ThingSelect } from './thing-select.tsx';
 
 type About = Comparison['on'];
-
-const FIELDS = ['firstName', 'lastName', 'email', 'phone', 'company', 'jobTitle', 'city', 'country'];
 
 /** What each comparison is when first chosen. */
 const FRESH: Readonly<Record<About, JsonObject>> = {
@@ -44,13 +43,12 @@ export const freshComparison: JsonObject = FRESH.score;
 function Field({ value, onChange, errorAt, isFixed }: ComparisonProps) {
   const { t } = useTranslation('canvas');
   return (
-    <Autocomplete
-      aria-label={t('condition.field')}
-      placeholder={t('condition.field')}
-      data={FIELDS}
+    <FieldInput
+      isBare
+      label={t('condition.field')}
       value={asText(value['field'])}
       error={errorAt('field')}
-      disabled={isFixed}
+      isFixed={isFixed}
       onChange={(field) => onChange({ ...value, field })}
     />
   );

@@ -2,6 +2,7 @@ import { Select, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { JsonObject } from '../../../engine/scenario/json.ts';
 import { asObject, asText } from '../draft-value.ts';
+import { FieldInput } from './field-input.tsx';
 import type { WidgetProps } from './widget-props.ts';
 
 const FRESH: Readonly<Record<string, JsonObject>> = {
@@ -38,13 +39,13 @@ export function DateWidget({ label, help, value, onChange, errorAt, isFixed }: W
           onChange={(event) => onChange({ ...held, date: event.currentTarget.value })}
         />
       ) : (
-        <TextInput
+        <FieldInput
           label={t('condition.field')}
-          description={t('waits.fieldHelp')}
+          help={t('waits.fieldHelp')}
           value={asText(held['field'])}
           error={errorAt('field')}
-          disabled={isFixed}
-          onChange={(event) => onChange({ ...held, field: event.currentTarget.value })}
+          isFixed={isFixed}
+          onChange={(field) => onChange({ ...held, field })}
         />
       )}
     </Stack>

@@ -1,19 +1,17 @@
-import { TextInput } from '@mantine/core';
 import { asText } from '../draft-value.ts';
+import { FieldInput } from './field-input.tsx';
 import type { WidgetProps } from './widget-props.ts';
 
-/** A field of the lead's profile, by the name it is kept under. */
+/** A field of the lead's profile. */
 export function ProfileFieldWidget({ label, help, value, onChange, errorAt, isFixed }: WidgetProps) {
   return (
-    <TextInput
+    <FieldInput
       label={label}
-      description={help}
-      maxLength={60}
-      spellCheck={false}
+      help={help}
       value={asText(value)}
       error={errorAt()}
-      disabled={isFixed}
-      onChange={(event) => onChange(event.currentTarget.value.trim())}
+      isFixed={isFixed}
+      onChange={onChange}
     />
   );
 }

@@ -15,12 +15,14 @@ type Name = Parameters<typeof sayComparison>[1];
 interface Props {
   readonly join: 'all' | 'any';
   readonly seen: readonly Seen[];
+  /** What is said before the comparisons, where it is not how many of them it took. */
+  readonly lead?: string;
   /** What a form or a step is called. */
   readonly name: Name;
 }
 
 /** A branch's rule, comparison by comparison: what it asked, what it saw, whether it held. */
-export function ConditionWhy({ join, seen, name }: Props) {
+export function ConditionWhy({ join, seen, lead, name }: Props) {
   const { t } = useTranslation('leads');
   const language = useLanguage();
   const sawOf = ({ comparison, saw }: Seen): string => {
@@ -36,7 +38,7 @@ export function ConditionWhy({ join, seen, name }: Props) {
   };
   return (
     <>
-      <p>{t(`story.because.${join}`)}</p>
+      <p>{lead ?? t(`story.because.${seen.length === 1 ? 'one' : join}`)}</p>
       <ul className={classes['rules']}>
         {seen.map((one, index) => (
           <li key={index}>

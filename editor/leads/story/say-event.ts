@@ -14,8 +14,8 @@ type Detail = (event: Event, t: T, language: Language) => string;
 
 const text = (value: Json | undefined): string =>
   value === null || value === undefined ? '' : typeof value === 'object' ? '' : String(value);
-const fields = (value: Json | undefined, t: T): string =>
-  Array.isArray(value) ? value.map((item) => sayField(text(item), t)).join(', ') : '';
+const fields = (value: Json | undefined, language: Language): string =>
+  Array.isArray(value) ? value.map((item) => sayField(text(item), language)).join(', ') : '';
 const joined = (...parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null && part !== '').join(' · ');
 const signed = (value: Json | undefined): string =>
@@ -38,7 +38,7 @@ const DETAILS: Partial<Record<EventType, Detail>> = {
   'scenario-entered': ({ scenarioName }) => joined(scenarioName),
   'scenario-left': ({ data, scenarioName }, t) => joined(scenarioName, sayReason(text(data['reason']), t)),
   'scenario-kept-out': ({ scenarioName }, t) => joined(scenarioName, t('story.keptOut')),
-  'profile-changed': ({ data }, t) => fields(data['fields'], t),
+  'profile-changed': ({ data }, _t, language) => fields(data['fields'], language),
   'hand-off-rejected': ({ data, about }) => joined(about, text(data['reason'])),
   'bant-answered': ({ data, about }, t) =>
     joined(about, data['qualified'] === true ? t('story.qualified') : t('story.partly')),

@@ -14,6 +14,9 @@ import classes from './story.module.css';
 type Step = Extract<TimelineEntry, { kind: 'step' }>;
 const rule = z.object({ join: z.enum(['all', 'any']), seen: z.array(comparisonSeen) });
 
+/** Ways that were looked at one after the other, none of them met. */
+const unmet = z.object({ way: z.literal('else'), ways: z.array(rule.extend({ name: z.string() })) });
+
 const SENTENCES = [
   'event',
   'timeout',
@@ -80,6 +83,22 @@ export function Why({ because: { code, data }, name }: Props) {
   const judged = rule.safeParse(data);
   const plain = (value: Json | undefined): string =>
     typeof value === 'object' || value === undefined ? '' : String(value);
+  const passedOver = unmet.safeParse(data);
+  if (passedOver.success)
+    return (
+      <>
+        <p>{t('story.because.noWay')}</p>
+        {passedOver.data.ways.map((way, index) => (
+          <ConditionWhy
+            key={index}
+            join={way.join}
+            seen={way.seen}
+            name={name}
+            lead={way.name === '' ? t('story.because.way', { number: index + 1 }) : t('story.because.wayNamed', way)}
+          />
+        ))}
+      </>
+    );
   if (judged.success) {
     const met = z.enum(['goal', 'exit']).safeParse(code);
     return (

@@ -27,7 +27,7 @@ export const chatNotice = defineStep({
   summary: ({ message }) => {
     const [line = ''] = message.split('\n');
     const said = line.length > 60 ? `${line.slice(0, 59)}…` : line;
-    return { fr: `« ${said} »`, en: `“${said}”` };
+    return { fr: `«\u00a0${said}\u00a0»`, en: `“${said}”` };
   },
   outlets: [
     { id: 'next', label: { fr: 'ensuite', en: 'then' }, required: true },

@@ -22,6 +22,18 @@ test('the first way whose condition holds is taken, and what it saw is told', ()
   expect(goes(10).because).toMatchObject({ data: { way: 'else', seen: [{ holds: false }, { holds: false }] } });
 });
 
+test('of a lead that goes “otherwise”, each way is told by its name, and what it saw', () => {
+  const { because } = decides(step, 'main', sightOf(step, NOW, { score: 10 }));
+  expect(because).toMatchObject({
+    data: {
+      ways: [
+        { name: 'Hot', join: 'all', seen: [{ saw: 10, holds: false }] },
+        { name: '', join: 'all', seen: [{ saw: 10, holds: false }] },
+      ],
+    },
+  });
+});
+
 test('each way has an outlet, called by its name or its place', () => {
   expect(step.outlets.map(({ id, label }) => [id, label.en])).toEqual([
     ['hot', 'Hot'],

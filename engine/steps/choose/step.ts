@@ -33,7 +33,7 @@ export const choose = defineStep({
   icon: 'git-fork',
   label: { fr: 'Choisir une voie', en: 'Choose a way' },
   help: {
-    fr: 'Les conditions sont examinées dans l’ordre : la première remplie décide. Si aucune ne l’est, le lead sort par « sinon ».',
+    fr: 'Les conditions sont examinées dans l’ordre\u00a0: la première remplie décide. Si aucune ne l’est, le lead sort par «\u00a0sinon\u00a0».',
     en: 'Conditions are looked at in order: the first that holds decides. When none does, the lead leaves by “otherwise”.',
   },
   config: z.strictObject({
@@ -52,7 +52,7 @@ export const choose = defineStep({
   },
   summary: ({ ways }, nameOf) => {
     const said = ways.map((one) => sayCondition(one.condition, nameOf));
-    return { fr: said.map(({ fr }) => fr).join(' ; '), en: said.map(({ en }) => en).join('; ') };
+    return { fr: said.map(({ fr }) => fr).join('\u00a0; '), en: said.map(({ en }) => en).join('; ') };
   },
   outlets: ({ ways }) => outletsOf(ways),
   draftOutlets: (config) => {
@@ -74,7 +74,9 @@ export const choose = defineStep({
       const seen = met === undefined ? judged.flatMap((way) => way.seen) : met.seen;
       const join = met === undefined ? 'any' : met.one.condition.join;
       const way = met?.one.id ?? 'else';
-      return { outcome: way, because: { code: 'choice', data: { way, join, seen: json.parse(seen) } } };
+      const told = judged.map((of) => ({ name: of.one.name, join: of.one.condition.join, seen: of.seen }));
+      const unmet = met === undefined ? { ways: json.parse(told) } : {};
+      return { outcome: way, because: { code: 'choice', data: { way, join, seen: json.parse(seen), ...unmet } } };
     },
   },
 });

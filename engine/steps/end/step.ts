@@ -34,7 +34,7 @@ export const end = defineStep({
       .meta({
         label: { fr: 'Raison', en: 'Reason' },
         help: {
-          fr: 'En quelques mots : ils figurent dans l’histoire du lead et dans les chiffres.',
+          fr: 'En quelques mots\u00a0: ils figurent dans l’histoire du lead et dans les chiffres.',
           en: 'In a few words: they show in the lead’s story and in the figures.',
         },
         widget: 'text',

@@ -20,7 +20,7 @@ export const formSubmitted = defineStep({
   }),
   fresh: {},
   summary: ({ form }, name) => ({
-    fr: `Envoi de « ${name('form', form)} »`,
+    fr: `Envoi de «\u00a0${name('form', form)}\u00a0»`,
     en: `“${name('form', form)}” is submitted`,
   }),
   references: ({ form }) => [{ to: 'form', id: form, path: ['form'] }],

@@ -43,7 +43,7 @@ export const handOffToSales = defineStep({
   icon: 'user-share',
   label: { fr: 'Remettre au commercial', en: 'Hand off to sales' },
   help: {
-    fr: 'Le commercial le moins chargé reçoit le lead et un mail. Sans réponse : une relance, puis le lead repart en nurturing.',
+    fr: 'Le commercial le moins chargé reçoit le lead et un mail. Sans réponse\u00a0: une relance, puis le lead repart en nurturing.',
     en: 'The least loaded salesperson gets the lead and a mail. Without an answer: one reminder, then the lead goes back to nurturing.',
   },
   config,

@@ -9,7 +9,7 @@ export const jump = defineStep({
   icon: 'repeat',
   label: { fr: 'Recommencer', en: 'Go back' },
   help: {
-    fr: 'Reliez « encore » à une étape précédente : le lead y retourne, au plus ce nombre de fois, puis sort par « terminé ».',
+    fr: 'Reliez «\u00a0encore\u00a0» à une étape précédente\u00a0: le lead y retourne, au plus ce nombre de fois, puis sort par «\u00a0terminé\u00a0».',
     en: 'Connect “again” to an earlier step: the lead goes back there, at most this many times, then leaves by “done”.',
   },
   config: z.strictObject({

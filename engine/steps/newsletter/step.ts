@@ -6,7 +6,10 @@ import { letIn } from '../let-in.ts';
 const said = (at: string | null): { fr: string; en: string } =>
   at === null
     ? { fr: 'dès la publication', en: 'once published' }
-    : { fr: `le ${at.replace('T', ' à ')}`, en: `on ${at.replace('T', ' at ')}` };
+    : {
+        fr: `le ${at.slice(0, 10).split('-').reverse().join('/')} à ${at.slice(11)}`,
+        en: `on ${at.replace('T', ' at ')}`,
+      };
 
 /** Calls the leads of a segment in once. */
 export const newsletter = defineStep({
@@ -16,7 +19,7 @@ export const newsletter = defineStep({
   icon: 'news',
   label: { fr: 'Envoi unique', en: 'One-shot send' },
   help: {
-    fr: 'Une seule fois, tous les leads du segment entrent dans le scénario : une lettre d’information, une annonce.',
+    fr: 'Une seule fois, tous les leads du segment entrent dans le scénario\u00a0: une lettre d’information, une annonce.',
     en: 'Once, all leads of the segment enter the scenario: a newsletter, an announcement.',
   },
   config: z.strictObject({
@@ -31,7 +34,7 @@ export const newsletter = defineStep({
       .meta({
         label: { fr: 'Quand', en: 'When' },
         help: {
-          fr: 'À l’heure de l’entreprise. Vide : dès la publication. Pour un autre envoi, changez la date et publiez.',
+          fr: 'À l’heure de l’entreprise. Vide\u00a0: dès la publication. Pour un autre envoi, changez la date et publiez.',
           en: 'In the company’s time zone. Empty: once published. For another send, change the date and publish.',
         },
         widget: 'moment',
@@ -39,7 +42,7 @@ export const newsletter = defineStep({
   }),
   fresh: { at: null },
   summary: ({ segment, at }, name) => ({
-    fr: `« ${name('segment', segment)} », ${said(at).fr}`,
+    fr: `«\u00a0${name('segment', segment)}\u00a0», ${said(at).fr}`,
     en: `“${name('segment', segment)}”, ${said(at).en}`,
   }),
   references: ({ segment }) => [{ to: 'segment', id: segment, path: ['segment'] }],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldLabel } from '../../scenario/field-labels.ts';
 import { localTime } from '../../scenario/local-time.ts';
 import { defineStep } from '../define-step.ts';
 import { letIn } from '../let-in.ts';
@@ -28,7 +29,7 @@ export const profileDate = defineStep({
       .meta({
         label: { fr: 'Champ du profil', en: 'Profile field' },
         help: {
-          fr: 'Il contient une date : 2026-05-31 ou 31/05/2026.',
+          fr: 'Il contient une date\u00a0: 2026-05-31 ou 31/05/2026.',
           en: 'It holds a date: 2026-05-31 or 31/05/2026.',
         },
         widget: 'profile-field',
@@ -58,8 +59,8 @@ export const profileDate = defineStep({
     const said = offset(days, side);
     const [chaque, every] = repeats === 'yearly' ? [', chaque année', ', every year'] : ['', ''];
     return {
-      fr: `${field} : ${said.fr}, à ${at}${chaque}`,
-      en: `${field}: ${said.en}, at ${at}${every}`,
+      fr: `${fieldLabel(field).fr}\u00a0: ${said.fr}, à ${at}${chaque}`,
+      en: `${fieldLabel(field).en}: ${said.en}, at ${at}${every}`,
     };
   },
   starts: (_config, node) => ({ event: 'called', node }),

@@ -12,7 +12,7 @@ export const config = z.strictObject({
   after: duration.meta({
     label: { fr: 'Reprendre dans', en: 'Take up again in' },
     help: {
-      fr: 'La date va dans le champ « À reprendre le » de la fiche ; un déclencheur « Date du profil » peut repartir d’elle.',
+      fr: 'La date va dans le champ «\u00a0À reprendre le\u00a0» de la fiche\u00a0; un déclencheur «\u00a0Date du profil\u00a0» peut repartir d’elle.',
       en: 'The date is written into the profile field nurtureAgainOn; a “date” trigger can start from it.',
     },
     widget: 'duration',
@@ -36,7 +36,7 @@ export const recycle = defineStep({
   icon: 'recycle',
   label: { fr: 'Remettre en nurturing', en: 'Recycle' },
   help: {
-    fr: 'Le lead passe en phase « Remis en nurturing », avec la date à laquelle le reprendre.',
+    fr: 'Le lead passe en phase «\u00a0Remis en nurturing\u00a0», avec la date à laquelle le reprendre.',
     en: 'The lead goes to the stage “Back to nurturing”, with the date on which to take it up again.',
   },
   config,

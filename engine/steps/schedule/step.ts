@@ -30,7 +30,10 @@ export const schedule = defineStep({
   fresh: { when: { on: 'days', days: [1, 2, 3, 4, 5], at: '09:00' } },
   summary: ({ segment, when }, name) => {
     const said = sayTimetable(when);
-    return { fr: `« ${name('segment', segment)} », ${said.fr}`, en: `“${name('segment', segment)}”, ${said.en}` };
+    return {
+      fr: `«\u00a0${name('segment', segment)}\u00a0», ${said.fr}`,
+      en: `“${name('segment', segment)}”, ${said.en}`,
+    };
   },
   references: ({ segment }) => [{ to: 'segment', id: segment, path: ['segment'] }],
   starts: (_config, node) => ({ event: 'called', node }),

@@ -20,8 +20,8 @@ export const scoreCrossed = defineStep({
       label: { fr: 'Sens', en: 'Way' },
       widget: 'select',
       options: {
-        up: { fr: 'Vers le haut : il l’atteint ou le dépasse', en: 'Up: it reaches or passes it' },
-        down: { fr: 'Vers le bas : il passe en dessous', en: 'Down: it falls below it' },
+        up: { fr: 'Vers le haut\u00a0: il l’atteint ou le dépasse', en: 'Up: it reaches or passes it' },
+        down: { fr: 'Vers le bas\u00a0: il passe en dessous', en: 'Down: it falls below it' },
       },
     }),
     threshold: z

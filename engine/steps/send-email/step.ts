@@ -45,12 +45,15 @@ export const sendEmail = defineStep({
   icon: 'mail',
   label: { fr: 'Envoyer un mail', en: 'Send a mail' },
   help: {
-    fr: 'Envoie un mail personnalisé. Sans consentement, après une désinscription, ou quand le lead a reçu assez de mails, rien ne part et le lead sort par « pas envoyé ». Hors des heures d’envoi, le lead attend.',
+    fr: 'Envoie un mail personnalisé. Sans consentement, après une désinscription, ou quand le lead a reçu assez de mails, rien ne part et le lead sort par «\u00a0pas envoyé\u00a0». Hors des heures d’envoi, le lead attend.',
     en: 'Sends a personalised mail. Without consent, after an unsubscribe, or when the lead had enough mails, nothing is sent and the lead leaves by “not sent”. Outside the hours for sending the lead waits.',
   },
   config,
   fresh: {},
-  summary: ({ template }, name) => ({ fr: `« ${name('template', template)} »`, en: `“${name('template', template)}”` }),
+  summary: ({ template }, name) => ({
+    fr: `«\u00a0${name('template', template)}\u00a0»`,
+    en: `“${name('template', template)}”`,
+  }),
   outlets: [
     { id: 'sent', label: { fr: 'envoyé', en: 'sent' }, required: true },
     { id: 'skipped', label: { fr: 'pas envoyé', en: 'not sent' }, required: false },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldLabel } from '../../scenario/field-labels.ts';
 import { defineStep } from '../define-step.ts';
 import { FIELD_TYPES, valueToSet } from '../../scenario/value-to-set.ts';
 
@@ -10,8 +11,8 @@ export const config = z.strictObject({
     .meta({
       label: { fr: 'Champ', en: 'Field' },
       help: {
-        fr: 'Son nom technique, par exemple company. « timeZone » est le fuseau du lead, tel Europe/Paris.',
-        en: 'Its technical name, company for example. “timeZone” is the lead’s time zone, such as Europe/Paris.',
+        fr: 'Choisissez-le, ou écrivez le nom d’un nouveau\u00a0: lettres et chiffres, sans espace ni accent. Le fuseau horaire s’écrit comme Europe/Paris.',
+        en: 'Choose it, or write the name of a new one: letters and digits, without spaces or accents. A time zone is written like Europe/Paris.',
       },
       widget: 'profile-field',
     }),
@@ -32,7 +33,7 @@ export const config = z.strictObject({
     .meta({
       label: { fr: 'Valeur', en: 'Value' },
       help: {
-        fr: 'Telle quelle, ou d’après d’autres champs entre accolades : {firstName} {lastName}. Vide : le champ est vidé. Dates : 2026-12-31.',
+        fr: 'Telle quelle, ou d’après d’autres champs entre accolades\u00a0: {firstName} {lastName}. Vide\u00a0: le champ est vidé. Dates\u00a0: 2026-12-31.',
         en: 'As it is, or from other fields in braces: {firstName} {lastName}. Empty: the field is emptied. Dates: 2026-12-31.',
       },
       widget: 'text',
@@ -47,15 +48,15 @@ export const setField = defineStep({
   icon: 'pencil',
   label: { fr: 'Remplir un champ', en: 'Set a field' },
   help: {
-    fr: 'Écrit dans la fiche du lead une valeur fixe, ou tirée d’autres champs. Si une valeur manque ou n’est pas de la nature choisie, rien n’est écrit et le lead sort par « impossible ».',
+    fr: 'Écrit dans la fiche du lead une valeur fixe, ou tirée d’autres champs. Si une valeur manque ou n’est pas de la nature choisie, rien n’est écrit et le lead sort par «\u00a0impossible\u00a0».',
     en: 'Writes a fixed value, or one made from other fields, into the lead’s profile. Where a value is missing or not of the kind chosen, nothing is written and the lead leaves by “not possible”.',
   },
   config,
   fresh: { field: '', type: 'text', value: '' },
   summary: ({ field, value }) =>
     value === ''
-      ? { fr: `Vider ${field}`, en: `Empty ${field}` }
-      : { fr: `${field} = ${value}`, en: `${field} = ${value}` },
+      ? { fr: `Vider «\u00a0${fieldLabel(field).fr}\u00a0»`, en: `Empty “${fieldLabel(field).en}”` }
+      : { fr: `${fieldLabel(field).fr} = ${value}`, en: `${fieldLabel(field).en} = ${value}` },
   outlets: [
     { id: 'next', label: { fr: 'ensuite', en: 'then' }, required: true },
     { id: 'not-set', label: { fr: 'impossible', en: 'not possible' }, required: false },

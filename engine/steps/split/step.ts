@@ -23,7 +23,7 @@ export const config = z
       .meta({
         label: { fr: 'Groupe témoin (%)', en: 'Holdout group (%)' },
         help: {
-          fr: 'Ces leads ne suivent aucune voie, même quand une voie a gagné. 0 : pas de groupe témoin.',
+          fr: 'Ces leads ne suivent aucune voie, même quand une voie a gagné. 0\u00a0: pas de groupe témoin.',
           en: 'These leads take none of the ways, not even once one has won. 0: no holdout group.',
         },
         widget: 'number',
@@ -31,12 +31,12 @@ export const config = z
     metric: z.enum(['none', 'clicked', 'converted', 'event']).meta({
       label: { fr: 'Ce qui fait gagner une voie', en: 'What makes a way win' },
       help: {
-        fr: 'La gagnante est déclarée quand la différence ne doit plus rien au hasard ; ensuite, tous la suivent.',
+        fr: 'La gagnante est déclarée quand la différence ne doit plus rien au hasard\u00a0; ensuite, tous la suivent.',
         en: 'A winner is declared once the difference is beyond chance; from then on all leads take it.',
       },
       widget: 'select',
       options: {
-        none: { fr: 'Rien : les parts restent', en: 'Nothing: shares stay' },
+        none: { fr: 'Rien\u00a0: les parts restent', en: 'Nothing: shares stay' },
         clicked: { fr: 'Plus de leads cliquent dans ses mails', en: 'More leads click in its mails' },
         converted: {
           fr: 'Plus de leads atteignent un objectif ou sont convertis',

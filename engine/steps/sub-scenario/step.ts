@@ -20,7 +20,7 @@ export const config = z.strictObject({
   giveUpAfter: duration.meta({
     label: { fr: 'Attendre au plus', en: 'Wait at most' },
     help: {
-      fr: 'Au-delà, le lead sort par « trop long » ; l’autre scénario continue.',
+      fr: 'Au-delà, le lead sort par «\u00a0trop long\u00a0»\u00a0; l’autre scénario continue.',
       en: 'After that the lead leaves by “too long”; the other scenario goes on.',
     },
     widget: 'duration',
@@ -36,16 +36,19 @@ export const subScenario = defineStep({
   icon: 'sitemap',
   label: { fr: 'Lancer un autre scénario', en: 'Run another scenario' },
   help: {
-    fr: 'Le lead entre dans un autre scénario publié, par son premier déclencheur. Si celui-ci ne le prend pas (déjà venu, arrêté, appels en boucle), il sort par « pas entré ».',
+    fr: 'Le lead entre dans un autre scénario publié, par son premier déclencheur. Si celui-ci ne le prend pas (déjà venu, arrêté, appels en boucle), il sort par «\u00a0pas entré\u00a0».',
     en: 'The lead enters another published scenario, by its first trigger. Where that one does not take it (came before, stopped, calls in a circle) it leaves by “not entered”.',
   },
   config,
   fresh: { scenario: '', mode: 'return', giveUpAfter: { amount: 90, unit: 'days' } },
   summary: ({ scenario, mode }, name) =>
     mode === 'return'
-      ? { fr: `« ${name('scenario', scenario)} », puis retour`, en: `“${name('scenario', scenario)}”, and back` }
+      ? {
+          fr: `«\u00a0${name('scenario', scenario)}\u00a0», puis retour`,
+          en: `“${name('scenario', scenario)}”, and back`,
+        }
       : {
-          fr: `« ${name('scenario', scenario)} », sans attendre`,
+          fr: `«\u00a0${name('scenario', scenario)}\u00a0», sans attendre`,
           en: `“${name('scenario', scenario)}”, without waiting`,
         },
   outlets: [

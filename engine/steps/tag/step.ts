@@ -31,8 +31,8 @@ export const tag = defineStep({
   fresh: { action: 'add' },
   summary: ({ action, tag: name }) =>
     action === 'add'
-      ? { fr: `Poser « ${name} »`, en: `Put on “${name}”` }
-      : { fr: `Retirer « ${name} »`, en: `Take off “${name}”` },
+      ? { fr: `Poser «\u00a0${name}\u00a0»`, en: `Put on “${name}”` }
+      : { fr: `Retirer «\u00a0${name}\u00a0»`, en: `Take off “${name}”` },
   does: {
     perform: {
       inline: true,

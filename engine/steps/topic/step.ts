@@ -30,8 +30,8 @@ export const topic = defineStep({
   fresh: { action: 'join', topic: '' },
   summary: ({ action, topic: id }, name) =>
     action === 'join'
-      ? { fr: `Inscrire à « ${name('topic', id)} »`, en: `Subscribe to “${name('topic', id)}”` }
-      : { fr: `Désinscrire de « ${name('topic', id)} »`, en: `Unsubscribe from “${name('topic', id)}”` },
+      ? { fr: `Inscrire à «\u00a0${name('topic', id)}\u00a0»`, en: `Subscribe to “${name('topic', id)}”` }
+      : { fr: `Désinscrire de «\u00a0${name('topic', id)}\u00a0»`, en: `Unsubscribe from “${name('topic', id)}”` },
   references: ({ topic: id }) => [{ to: 'topic', id, path: ['topic'] }],
   does: {
     perform: {

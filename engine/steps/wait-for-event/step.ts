@@ -48,7 +48,7 @@ export const waitForEvent = defineStep({
   icon: 'ear',
   label: { fr: 'Attendre une réaction', en: 'Wait for a reaction' },
   help: {
-    fr: 'La première réaction entendue décide de la sortie. Sans réaction à temps, le lead sort par « délai dépassé ».',
+    fr: 'La première réaction entendue décide de la sortie. Sans réaction à temps, le lead sort par «\u00a0délai dépassé\u00a0».',
     en: 'The first reaction heard decides the way out. Without one in time, the lead leaves by “no reaction”.',
   },
   config: z.strictObject({

@@ -57,7 +57,7 @@ export const waitForOpening = defineStep({
   icon: 'door',
   label: { fr: 'Attendre une plage horaire', en: 'Wait for opening hours' },
   help: {
-    fr: 'Dans la plage, le lead passe tout de suite ; sinon il attend l’ouverture. À l’heure du lead, sinon à celle de l’entreprise.',
+    fr: 'Dans la plage, le lead passe tout de suite\u00a0; sinon il attend l’ouverture. À l’heure du lead, sinon à celle de l’entreprise.',
     en: 'Within the hours the lead goes on at once; otherwise it waits until they begin. In the lead’s time, else the company’s.',
   },
   config,

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Facts } from '../../scenario/facts.ts';
+import { fieldLabel } from '../../scenario/field-labels.ts';
 import { localInstant } from '../../scenario/local-instant.ts';
 import { localTime, zoned } from '../../scenario/local-time.ts';
 import { own } from '../../scenario/own.ts';
@@ -23,7 +24,7 @@ const config = z.strictObject({
     .meta({
       label: { fr: 'Décalage en jours', en: 'Days off the date' },
       help: {
-        fr: '7 : une semaine après la date ; −7 : une semaine avant ; 0 : le jour même.',
+        fr: '7\u00a0: une semaine après la date\u00a0; −7\u00a0: une semaine avant\u00a0; 0\u00a0: le jour même.',
         en: '7: a week after the date; −7: a week before it; 0: the day itself.',
       },
       widget: 'number',
@@ -115,7 +116,7 @@ export const waitUntilDate = defineStep({
     const off = sayDays(days);
     const named =
       date.on === 'profile'
-        ? { fr: `la date « ${date.field} »`, en: `the date “${date.field}”` }
+        ? { fr: `la date «\u00a0${fieldLabel(date.field).fr}\u00a0»`, en: `the date “${fieldLabel(date.field).en}”` }
         : { fr: `le ${date.date.split('-').reverse().join('/')}`, en: date.date };
     return { fr: `${off.fr}${named.fr}, ${at}`, en: `${off.en}${named.en}, ${at}` };
   },

@@ -13,7 +13,7 @@ export const waitUntilTime = defineStep({
   icon: 'calendar-time',
   label: { fr: 'Attendre un jour et une heure', en: 'Wait for a day and time' },
   help: {
-    fr: 'Le lead repart au prochain de ces jours, à cette heure : la sienne, sinon celle de l’entreprise.',
+    fr: 'Le lead repart au prochain de ces jours, à cette heure\u00a0: la sienne, sinon celle de l’entreprise.',
     en: 'The lead goes on at the next of these days, at this time: its own, else the company’s.',
   },
   config: z.strictObject({

@@ -11,7 +11,7 @@ export const wait = defineStep({
   icon: 'clock',
   label: { fr: 'Attendre', en: 'Wait' },
   help: {
-    fr: 'Le lead attend ici. Un nombre de jours garde l’heure locale, même au changement d’heure ; les heures sont exactes.',
+    fr: 'Le lead attend ici. Un nombre de jours garde l’heure locale, même au changement d’heure\u00a0; les heures sont exactes.',
     en: 'The lead waits here. A number of days keeps the local time, even when clocks change; hours are exact.',
   },
   config: z.strictObject({ duration: duration.meta({ label: { fr: 'Durée', en: 'Length' }, widget: 'duration' }) }),
