@@ -6,17 +6,20 @@ interface Props {
   readonly label: string;
   readonly icon: Icon;
   readonly testId: string;
+  /** Its word shows in a narrower window already. */
+  readonly early?: boolean;
   readonly loading?: boolean;
   readonly onClick: () => void;
 }
 
 /** A button of the top bar: icon and word where there is room, else the icon, with the word on hover. */
-export function BarButton({ label, icon: Glyph, testId, loading = false, onClick }: Props) {
+export function BarButton({ label, icon: Glyph, testId, early = false, loading = false, onClick }: Props) {
   return (
     <Tooltip label={label}>
       <Button
         variant="default"
         className={classes['named'] ?? ''}
+        data-early={early}
         px="sm"
         aria-label={label}
         loading={loading}

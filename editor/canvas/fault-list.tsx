@@ -68,8 +68,8 @@ export function FaultList() {
   const faults = useLive((state) => state.faults);
   const findings = useFindings();
   const [isOpen, setOpen] = useState(false);
-  const count = faults.length;
-  const warnings = findings.filter(({ level }) => level !== 'note').length;
+  const count = faults.length + findings.filter(({ level }) => level === 'fault').length;
+  const warnings = findings.filter(({ level }) => level === 'warning').length;
   const isEmpty = count === 0 && findings.length === 0;
   const said = count === 0 && warnings > 0 ? found('findings.warnings', { count: warnings }) : null;
   return (

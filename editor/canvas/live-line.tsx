@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../i18n/use-language.ts';
 import { useLive, useStores } from './canvas-stores.ts';
 import classes from './step-node.module.css';
 
@@ -8,14 +7,12 @@ const WHERE = ['waiting', 'parked', 'passed', 'left'] as const;
 /** How many leads wait at a step, are stuck, passed it and left there; each number lists them. */
 export function LiveLine({ node }: { readonly node: string }) {
   const { t } = useTranslation('canvas');
-  const language = useLanguage();
   const { ui } = useStores();
   const counts = useLive((state) => state.counts.get(node));
   if (counts === undefined) return null;
   return (
     <div className={classes['live']}>
       {WHERE.filter((where) => where !== 'parked' || counts.parked > 0).map((where) => {
-        const said = t(`node.${where}`, { count: counts[where] });
         return (
           <button
             key={where}
@@ -30,7 +27,7 @@ export function LiveLine({ node }: { readonly node: string }) {
             }}
             data-testid={`${where}-${node}`}
           >
-            {said.replace(String(counts[where]), counts[where].toLocaleString(language))}
+            {t(`node.${where}`, { count: counts[where] })}
           </button>
         );
       })}

@@ -9,6 +9,8 @@ import { call } from '../api/call.ts';
 import { useCall } from '../api/use-call.ts';
 import { DiffLines } from '../live/diff-lines.tsx';
 import { InFlightDialog } from '../live/in-flight-dialog.tsx';
+import { FindingLines } from '../simulation/finding-lines.tsx';
+import { useFindings } from '../simulation/findings-section.tsx';
 import { isProblem, sayProblem } from '../ui/say-problem.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { useDocument, useLive, useStores } from './canvas-stores.ts';
@@ -16,6 +18,7 @@ import { isUnsaved } from './document-store.ts';
 import { EntranceLines } from './entrance-lines.tsx';
 import { FaultLines } from './fault-list.tsx';
 import type { SaidFault } from './say-fault.ts';
+import { selectNode } from './ui-store.ts';
 
 const refusedFor = z.array(fault);
 const WHAT_COMES = { draft: null, live: 'stay', paused: 'stayPaused', stopped: 'afterStop' } as const;
@@ -30,7 +33,7 @@ interface Props {
 export function PublishDialog({ scenario, save, onClose }: Props) {
   const { t } = useTranslation('canvas');
   const { t: app } = useTranslation('app');
-  const { document } = useStores();
+  const { document, ui } = useStores();
   const client = useQueryClient();
   const tell = useTell();
   const own = useLive((state) => state.faults);
@@ -39,7 +42,10 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
   const [refused, setRefused] = useState<readonly SaidFault[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const faults = own.length > 0 ? own : refused;
+  const findings = useFindings();
   const isDrawn = useDocument(isUnsaved);
+  // Of what is not saved yet, only the server can tell.
+  const blocking = isDrawn ? [] : findings.filter(({ level }) => level === 'fault');
   const graph = useDocument(({ draft }) => draft.graph);
   const counts = useLive((state) => state.counts);
   const before = useCall(
@@ -47,6 +53,12 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
     { params: { id: scenario.id, version: scenario.liveVersion ?? 1 } },
     { enabled: scenario.liveVersion !== null },
   ).data;
+  const isBlocked = faults.length + blocking.length > 0;
+  const goTo = (node: string): void => {
+    selectNode(ui, node);
+    ui.setState({ panel: 'step', goTo: { node, field: null } });
+    onClose();
+  };
   const leadsAt = (node: string): number => {
     const at = counts.get(node);
     return at === undefined ? 0 : at.waiting + at.parked;
@@ -93,12 +105,19 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
       closeButtonProps={{ 'aria-label': app('actions.close') }}
     >
       <Stack gap="md">
-        {faults.length > 0 ? (
+        {faults.length === 0 && blocking.length > 0 && (
+          <>
+            <Text fw={600}>{t('publish.blocked', { count: blocking.length })}</Text>
+            <FindingLines findings={blocking} graph={graph} onGo={goTo} />
+          </>
+        )}
+        {faults.length > 0 && (
           <>
             <Text fw={600}>{own.length > 0 ? t('publish.blocked', { count: own.length }) : t('publish.refused')}</Text>
             <FaultLines faults={faults} onGo={onClose} />
           </>
-        ) : (
+        )}
+        {!isBlocked && (
           <>
             {isSame && <Text>{t('publish.same', { version: scenario.liveVersion })}</Text>}
             {!isSame && whatComes !== null && <Text>{t(`publish.${whatComes}`)}</Text>}
@@ -132,7 +151,7 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
           </Button>
           <Button
             loading={isBusy}
-            disabled={faults.length > 0 || isSame}
+            disabled={isBlocked || isSame}
             onClick={() => void publish()}
             data-testid="confirm-publish"
           >

@@ -158,6 +158,7 @@ export function TopBar({ scenario, save }: { readonly scenario: Scenario; readon
               label={t('simulate')}
               icon={IconChartDots3}
               testId="simulation"
+              early
               onClick={() => void simulate()}
             />
             <RunButtons scenario={scenario} inside={inside} />

@@ -2,6 +2,7 @@ import { ActionIcon, Group, Paper, Select, Stack, Switch, Textarea, TextInput } 
 import { IconArrowDown, IconArrowUp, IconTrash, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formField, type FormField, RESERVED_FIELDS } from '../../engine/capture/form-content.ts';
+import { FieldInput } from '../ui/field-input.tsx';
 import classes from './form-editor.module.css';
 
 const types = formField.shape.type;
@@ -57,14 +58,13 @@ export function FieldCard({ field, isTaken, onChange, onUp, onDown, onDelete }: 
           </Group>
         </Group>
         <Group gap="sm" align="flex-start" grow>
-          <TextInput
+          <FieldInput
             label={t('fields.field')}
-            required
-            disabled={isFixed}
-            maxLength={60}
+            isRequired
+            isFixed={isFixed}
             value={field.name}
             error={nameFault === null ? null : t(`fields.${nameFault}`)}
-            onChange={(event) => onChange({ ...field, name: event.currentTarget.value })}
+            onChange={(name) => onChange({ ...field, name })}
           />
           <Select
             label={t('fields.type')}

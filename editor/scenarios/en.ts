@@ -22,15 +22,15 @@ export const en: typeof fr = {
   actions: { menu: 'Actions on “{{name}}”', pause: 'Pause', resume: 'Resume', stop: 'Stop', delete: 'Delete draft' },
   confirm: {
     stopTitle: 'Stop “{{name}}”?',
-    stop_one: '{{count}} lead leaves it at once and does not come back. No new lead will enter.',
-    stop_other: '{{count}} leads leave it at once and do not come back. No new lead will enter.',
+    stop_one: '{{count, number}} lead leaves it at once and does not come back. No new lead will enter.',
+    stop_other: '{{count, number}} leads leave it at once and do not come back. No new lead will enter.',
     deleteTitle: 'Delete “{{name}}”?',
     delete: 'This draft was never published. It will be lost.',
   },
   done: {
     paused: 'Paused: every lead stays where it is',
-    stopped_one: 'Stopped: {{count}} lead left',
-    stopped_other: 'Stopped: {{count}} leads left',
+    stopped_one: 'Stopped: {{count, number}} lead left',
+    stopped_other: 'Stopped: {{count, number}} leads left',
     deleted: 'Draft deleted',
   },
 };

@@ -26,15 +26,15 @@ export const fr = {
   },
   confirm: {
     stopTitle: 'Arrêter « {{name}} » ?',
-    stop_one: '{{count}} lead en sortira aussitôt et n’y reviendra pas. Aucun nouveau lead n’entrera.',
-    stop_other: '{{count}} leads en sortiront aussitôt et n’y reviendront pas. Aucun nouveau lead n’entrera.',
+    stop_one: '{{count, number}} lead en sortira aussitôt et n’y reviendra pas. Aucun nouveau lead n’entrera.',
+    stop_other: '{{count, number}} leads en sortiront aussitôt et n’y reviendront pas. Aucun nouveau lead n’entrera.',
     deleteTitle: 'Supprimer « {{name}} » ?',
     delete: 'Ce brouillon n’a jamais été publié. Il sera perdu.',
   },
   done: {
     paused: 'En pause : chaque lead reste où il est',
-    stopped_one: 'Arrêté : {{count}} lead est sorti',
-    stopped_other: 'Arrêté : {{count}} leads sont sortis',
+    stopped_one: 'Arrêté : {{count, number}} lead est sorti',
+    stopped_other: 'Arrêté : {{count, number}} leads sont sortis',
     deleted: 'Brouillon supprimé',
   },
 };

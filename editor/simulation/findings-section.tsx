@@ -15,11 +15,13 @@ export function useFindings() {
     queryKey: ['findings', scenario, revision],
     queryFn: ({ signal }) => call('findings', { params: { id: scenario } }, signal),
     placeholderData: keepPreviousData,
+    // A saved path may have been accepted or deleted meanwhile, with the draft as it was.
+    staleTime: 0,
   });
   return data?.findings ?? [];
 }
 
-/** Warnings first, then what can't be decided. */
+/** What keeps the draft from being published first, then warnings, then what can't be decided. */
 export function FindingsSection({ onGo }: { readonly onGo: () => void }) {
   const { t } = useTranslation('simulation');
   const { ui } = useStores();
@@ -30,11 +32,13 @@ export function FindingsSection({ onGo }: { readonly onGo: () => void }) {
     ui.setState({ panel: 'step', goTo: { node, field: null } });
     onGo();
   };
-  const weighty = findings.filter(({ level }) => level !== 'note');
+  const blocking = findings.filter(({ level }) => level === 'fault');
+  const weighty = findings.filter(({ level }) => level === 'warning');
   const notes = findings.filter(({ level }) => level === 'note');
   if (findings.length === 0) return null;
   return (
     <>
+      {blocking.length > 0 && <FindingLines findings={blocking} graph={graph} onGo={go} />}
       {weighty.length > 0 && (
         <>
           <Text fw={600} mt="sm">

@@ -58,7 +58,12 @@ function Days({ tally }: { readonly tally: Tally }) {
     (): Column<DayRow>[] => [
       { id: 'day', head: t('tally.day'), cell: ({ day }) => sayDate(`${day}T12:00:00`, language) },
       { id: 'mails', head: t('mailsTitle'), number: true, cell: ({ mails }) => sayNumber(mails, language) },
-      { id: 'handOffs', head: t('tally.people'), number: true, cell: ({ handOffs }) => sayNumber(handOffs, language) },
+      {
+        id: 'handOffs',
+        head: t('tally.handOffsColumn'),
+        number: true,
+        cell: ({ handOffs }) => sayNumber(handOffs, language),
+      },
     ],
     [t, language],
   );
@@ -85,7 +90,7 @@ function Salespeople({ tally }: { readonly tally: Tally }) {
       },
       {
         id: 'handOffs',
-        head: t('tally.people'),
+        head: t('tally.handOffsColumn'),
         number: true,
         cell: ({ handOffs }) => sayNumber(handOffs, language),
       },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { draw } from '../../test/setup/draw.ts';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { publish } from '../../test/setup/publish.ts';
+import { SAMPLE_SETTINGS } from '../sample/sample-settings.ts';
 import { record } from '../events/record.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
@@ -40,6 +41,15 @@ test.each(['x', '1', ':', '1:', '1:99999999999', 'NaN:0', '1:-1', '1e3:2', '1:2:
     await expect(leadTimeline(engine, lead, { cursor, limit: 2 })).rejects.toMatchObject({ code: 'cursor-invalid' });
   },
 );
+
+test('a topic that was refused is told by its name', async () => {
+  const known = { email: 'refuses@example.org', profile: {}, source: 'test', channel: 'test' };
+  const { lead: refuses } = await findOrCreateLead(engine, known);
+  await engine.store.settings.raw.insertOne({ ...SAMPLE_SETTINGS, topics: [{ id: 'news', name: 'Product news' }] });
+  await record(engine, refuses._id, { type: 'topic-left', data: { topic: 'news' }, dedupeKey: 'refused' });
+  const { items } = await leadTimeline(engine, refuses._id, { limit: 10 });
+  expect(items).toContainEqual(expect.objectContaining({ type: 'topic-left', about: 'Product news' }));
+});
 
 test('a hand-off tells to whom by name', async () => {
   const known = { email: 'handed@example.org', profile: {}, source: 'test', channel: 'test' };

@@ -53,7 +53,8 @@ function eventLine(event: EventDocument, names: ThingNames): StoryLine {
     about:
       names.template(text(data['template'])) ??
       names.form(text(data['form'])) ??
-      names.person(text(data['salesperson'])),
+      names.person(text(data['salesperson'])) ??
+      names.topic(text(data['topic'])),
     by: names.person(text(data['by'])),
   };
 }

@@ -13,6 +13,7 @@ export interface ThingNames {
   readonly template: (id: string) => string | null;
   readonly form: (id: string) => string | null;
   readonly person: (id: string) => string | null;
+  readonly topic: (id: string) => string | null;
   /** A step's title, as its enrollment's version has it; empty when the step has none. */
   readonly step: (enrollment: string, node: string) => string | null;
   readonly outlet: OutletNames;
@@ -36,6 +37,12 @@ const peopleIn = (decisions: readonly TrailDocument[]): string[] => [
   ),
 ];
 
+/** What topics of mail are called, which the settings hold; nothing is read where no event is about one. */
+async function topicNames({ settings }: Store, topics: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const known = topics.length === 0 ? null : await settings.one({ _id: 'company' });
+  return new Map(known?.topics.map(({ id, name }) => [id, name]));
+}
+
 /** Looks up the names that a stretch of a lead's story needs. */
 export async function nameThings(
   store: Store,
@@ -46,11 +53,12 @@ export async function nameThings(
     ...new Set([...collect(events, 'enrollment'), ...decisions.map(({ enrollment }) => enrollment)]),
   ];
   const scenarios = [...new Set([...collect(events, 'scenario'), ...decisions.map(({ scenario }) => scenario)])];
-  const [foundScenarios, templates, forms, people, plans] = await Promise.all([
+  const [foundScenarios, templates, forms, people, topics, plans] = await Promise.all([
     namesOf(store.scenarios, scenarios),
     namesOf(store.templates, collect(events, 'template')),
     namesOf(store.forms, collect(events, 'form')),
     namesOf(store.people, [...collect(events, 'salesperson'), ...collect(events, 'by'), ...peopleIn(decisions)]),
+    topicNames(store, collect(events, 'topic')),
     plansOf(store.enrollments, enrollments),
   ]);
   const [titles, outlet] = await Promise.all([
@@ -62,6 +70,7 @@ export async function nameThings(
     template: named(templates),
     form: named(forms),
     person: named(people),
+    topic: named(topics),
     step: (enrollment, node) => titles.get(`${plans.get(enrollment) ?? ''}/${node}`) ?? null,
     outlet,
   };

@@ -58,8 +58,9 @@ test('one lead is simulated in the page, its path is saved, and a draft that tak
   });
   await page.goto(page.url().replace(/\/simulation.*/, ''));
   await page.getByTestId('publish').click();
-  await page.getByTestId('confirm-publish').click();
-  await page.getByText('The saved path “Clicks” is no longer the same').waitFor();
+  await page.getByRole('dialog').getByText('The saved path “Clicks” is no longer the same').waitFor();
+  expect(await page.getByTestId('confirm-publish').isDisabled()).toBe(true);
+  expect(await page.getByTestId('faults').textContent()).toBe('1 fault');
   await page.goto(`${page.url()}/simulation?tab=saved`);
   await page.getByText('changes at “won”').waitFor();
   await page.getByRole('button', { name: 'Accept the new one – Clicks' }).click();

@@ -11,7 +11,7 @@ import { ComparisonOp, type ComparisonProps } from './comparison-op.tsx';
 import { ComparisonValue } from './comparison-value.tsx';
 import { Answer, Outcome } from './comparison-with-step.tsx';
 import { TimeOfDay, Weekday } from './comparison-with-time.tsx';
-import { FieldInput } from './field-input.tsx';
+import { FieldInput } from '../../ui/field-input.tsx';
 import { PatternEditor } from './pattern-editor.tsx';
 import { ThingSelect } from './thing-select.tsx';
 

@@ -2,7 +2,7 @@ import { Select, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { JsonObject } from '../../../engine/scenario/json.ts';
 import { asObject, asText } from '../draft-value.ts';
-import { FieldInput } from './field-input.tsx';
+import { FieldInput } from '../../ui/field-input.tsx';
 import type { WidgetProps } from './widget-props.ts';
 
 const FRESH: Readonly<Record<string, JsonObject>> = {

@@ -1,5 +1,5 @@
 import { asText } from '../draft-value.ts';
-import { FieldInput } from './field-input.tsx';
+import { FieldInput } from '../../ui/field-input.tsx';
 import type { WidgetProps } from './widget-props.ts';
 
 /** A field of the lead's profile. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FIELD_LABELS, fieldLabel } from '../../../engine/scenario/field-labels.ts';
+import { FIELD_LABELS, fieldLabel } from '../../engine/scenario/field-labels.ts';
 import { fieldNamed } from './field-named.ts';
 
 test.each(['fr', 'en'] as const)('each known field is found again by what it is called: %s', (language) => {
