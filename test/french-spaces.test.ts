@@ -13,7 +13,7 @@ const NO_TEXTS = ['engine/servers/step-files.ts'];
 const sources = ['engine', 'api', 'editor'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
-    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|(^|\/)(rules-)?fr\.ts$/.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|(^|\/)([a-z]+-)?fr\.ts$/.test(file))
     .filter((file) => !NO_TEXTS.includes(file)),
 );
 

@@ -12,25 +12,23 @@ export function LiveLine({ node }: { readonly node: string }) {
   if (counts === undefined) return null;
   return (
     <div className={classes['live']}>
-      {WHERE.filter((where) => where !== 'parked' || counts.parked > 0).map((where) => {
-        return (
-          <button
-            key={where}
-            type="button"
-            className={`nodrag nopan nokey ${classes['count']}`}
-            data-where={where}
-            data-none={counts[where] === 0}
-            onClick={(event) => {
-              // A press on a number is not one on the card, whose settings stay closed.
-              event.stopPropagation();
-              ui.setState({ leads: { node, where } });
-            }}
-            data-testid={`${where}-${node}`}
-          >
-            {t(`node.${where}`, { count: counts[where] })}
-          </button>
-        );
-      })}
+      {WHERE.filter((where) => where !== 'parked' || counts.parked > 0).map((where) => (
+        <button
+          key={where}
+          type="button"
+          className={`nodrag nopan nokey ${classes['count']}`}
+          data-where={where}
+          data-none={counts[where] === 0}
+          onClick={(event) => {
+            // A press on a number is not one on the card, whose settings stay closed.
+            event.stopPropagation();
+            ui.setState({ leads: { node, where } });
+          }}
+          data-testid={`${where}-${node}`}
+        >
+          {t(`node.${where}`, { count: counts[where] })}
+        </button>
+      ))}
     </div>
   );
 }
