@@ -6,7 +6,7 @@ const ago = (ms: number) => new Date(NOW - ms).toISOString();
 
 describe('times as one says them', () => {
   it.each([
-    [10_000, 'maintenant', 'now'],
+    [10_000, 'à l’instant', 'just now'],
     [5 * 60_000, 'il y a 5 min', '5 min ago'],
     [3 * 3_600_000, 'il y a 3 h', '3 hr ago'],
     [24 * 3_600_000, 'hier', 'yesterday'],
@@ -19,6 +19,7 @@ describe('times as one says them', () => {
   });
 
   it('speaks of the future too', () => {
+    expect(sayTime(NOW + 10_000, NOW, 'fr')).toBe('maintenant');
     expect(sayTime(NOW + 2 * 86_400_000, NOW, 'en')).toBe('in 2 days');
     expect(sayTime(NOW + 2 * 86_400_000, NOW, 'fr')).toBe('après-demain');
   });

@@ -1,6 +1,8 @@
 import type { Language } from '../../engine/scenario/localized.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
+/** What has only just been is not "now" any more. */
+const JUST_NOW: Readonly<Record<Language, string>> = { fr: 'à l’instant', en: 'just now' };
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -12,7 +14,7 @@ export function sayTime(at: string | number, now: number, language: Language): s
   const difference = toMs(at) - now;
   const size = Math.abs(difference);
   const relative = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto', style: 'short' });
-  if (size < MINUTE) return relative.format(0, 'second');
+  if (size < MINUTE) return difference > 0 ? relative.format(0, 'second') : JUST_NOW[language];
   if (size < HOUR) return relative.format(Math.trunc(difference / MINUTE), 'minute');
   if (size < DAY) return relative.format(Math.trunc(difference / HOUR), 'hour');
   if (size < 7 * DAY) return relative.format(Math.trunc(difference / DAY), 'day');
