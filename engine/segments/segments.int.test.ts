@@ -4,6 +4,7 @@ import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { publish } from '../../test/setup/publish.ts';
 import { advanceRun } from '../enrollment/advance-run.ts';
 import { enroll } from '../enrollment/enroll.ts';
+import { profileFields } from '../store/profile-fields.ts';
 import { versionById } from '../enrollment/version-cache.ts';
 import { record } from '../events/record.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
@@ -197,4 +198,8 @@ describe('a segment', () => {
       data: { faults: [{ code: 'reference-missing', data: { to: 'segment', id: 'gone' } }] },
     });
   });
+});
+
+test('filters may name each field that the profile of a lead holds', async () => {
+  expect(await profileFields(engine.store.leads)).toEqual(expect.arrayContaining(['city', 'country']));
 });
