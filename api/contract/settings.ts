@@ -27,7 +27,7 @@ export const settings = z.strictObject({
     name: z.string().trim().min(1).max(120),
     email: z.email().max(254),
     replyTo: z.email().max(254).nullable(),
-    returnDomain: mailDomain.nullable().default(null),
+    returnDomain: mailDomain.nullable(),
   }),
   privacyNotice: z.string().trim().max(4_000),
   trackOpens: z.boolean(),

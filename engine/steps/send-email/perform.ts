@@ -1,4 +1,6 @@
 import { clockTime } from '../../enrollment/virtual-clock.ts';
+import { domainHold, isAnyAmiss } from '../../mail/domains/domain-pace.ts';
+import { domainOf } from '../../mail/message-id.ts';
 import { mailTurn, sendingOf } from '../../mail/mail-turn.ts';
 import { sendMarketingMail } from '../../mail/send-marketing-mail.ts';
 import { mailMayLeaveAt } from '../../scenario/mail-hours.ts';
@@ -20,11 +22,21 @@ async function holdUntilHours({ engine, enrollment, key }: Performing) {
   return { sending, isFree: at !== null };
 }
 
+/** Where the lead's mail server is given time, or refuses us, the mail is held before anything is done for it, its turn included. */
+async function holdForDomain({ engine, enrollment, key }: Performing): Promise<void> {
+  if (enrollment.test !== null || !(await isAnyAmiss(engine))) return;
+  const lead = await engine.store.leads.one({ _id: enrollment.lead });
+  const domain = domainOf(lead?.email ?? '');
+  const held = await domainHold(engine, domain, key);
+  if (held !== null) throw new RetryLater(held.code, held.ms, { send: key, domain });
+}
+
 /** Sends the lead the mail of its template; a mail whose fate is unknown counts as sent, and says so. */
 export const sendEmail: Performer = {
   perform: async (raw, performing) => {
     const { engine, enrollment, node, key } = performing;
     const { template, topic = '' } = config.parse(raw);
+    await holdForDomain(performing);
     const { sending, isFree } = await holdUntilHours(performing);
     const about = { template, topic: topic === '' ? null : topic, sending };
     const skip = isFree ? {} : { skip: 'outside-hours' as const };
