@@ -212,6 +212,10 @@ export const en: typeof fr = {
       'not-set': 'not possible',
       ok: 'accepted',
       refused: 'refused',
+      goal: 'goal reached',
+      exit: 'met an exit rule',
+      closed: 'outside the opening hours',
+      'path-ended': 'end of the path',
       other: 'other reason',
     },
     reasons: {

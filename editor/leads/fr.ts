@@ -213,6 +213,10 @@ export const fr = {
       'not-set': 'impossible',
       ok: 'accepté',
       refused: 'refusé',
+      goal: 'but atteint',
+      exit: 'règle de sortie remplie',
+      closed: 'hors de la plage horaire',
+      'path-ended': 'bout du chemin',
       other: 'autre raison',
     },
     reasons: {

@@ -323,6 +323,9 @@ test('a scenario that mails more than it may in an hour is paused, says why, and
   expect(held).toEqual(Array.from({ length: 15 }, () => 'scenario-paused'));
   const stopped = await engine.store.scenarios.one({ _id: scenario });
   expect(stopped).toMatchObject({ status: 'paused', pausedFor: { code: 'too-many-mails', most: 5 } });
+  expect(await engine.store.audit.many({ scenario })).toMatchObject([
+    { what: 'paused', by: 'engine', data: { code: 'too-many-mails', most: 5 } },
+  ]);
   const notices = await until(async () => {
     const found = await engine.store.sends.many({ scenario, kind: 'notice', state: 'sent' });
     return found.length > 0 ? found : null;
