@@ -160,6 +160,8 @@ export const en: typeof fr = {
     past: 'Scenarios ended',
     owner: 'Salesperson',
     noOwner: 'No salesperson yet.',
+    bantBy: 'Found out by {{name}}',
+    bantNobody: 'Found out before it was given to anybody',
     consent: 'Consent',
     mayMail: 'Agrees to our mails',
     mayNot: 'Has not agreed to our mails',

@@ -160,6 +160,8 @@ export const fr = {
     past: 'Scénarios terminés',
     owner: 'Commercial',
     noOwner: 'Pas encore de commercial.',
+    bantBy: 'Recueilli par {{name}}',
+    bantNobody: 'Recueilli avant d’être confié',
     consent: 'Accord',
     mayMail: 'Accepte nos mails',
     mayNot: 'N’a pas accepté nos mails',

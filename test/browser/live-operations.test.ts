@@ -53,6 +53,12 @@ test('leads in flight are taken to a new version and back, and who did it is tol
   await dialog.getByText('1 lead of 1 concerned').waitFor();
   await dialog.getByText('the step is gone').waitFor();
   await expect.poll(() => dialog.getByTestId('apply-migration').isDisabled()).toBe(true);
+  const goesOn = dialog.getByRole('combobox', { name: 'Where leads of “patience” go on' });
+  expect(await goesOn.inputValue()).toBe('');
+  await goesOn.click();
+  await page.getByRole('option', { name: 'Leave the scenario' }).waitFor();
+  expect(await page.getByRole('option', { name: 'Same step' }).count()).toBe(0);
+  await page.keyboard.press('Escape');
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
   await choose(dialog, 'Where leads of “patience” go on', 'quiet');
   await dialog.getByText('goes to the step chosen').waitFor();
