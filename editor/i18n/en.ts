@@ -54,6 +54,8 @@ export const en: typeof fr = {
   yes: 'yes',
   no: 'no',
   required: 'Please fill this in.',
+  between: 'Between {{min}} and {{max}}',
+  atLeast: 'At least {{min}}',
   showPassword: 'Show the password',
   unsaved: 'Unsaved changes',
   leave: { title: 'Leave without saving?', text: 'Your changes on this page will be lost.', confirm: 'Leave' },

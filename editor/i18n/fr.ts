@@ -52,6 +52,8 @@ export const fr = {
   yes: 'oui',
   no: 'non',
   required: 'À remplir.',
+  between: 'Entre {{min}} et {{max}}',
+  atLeast: 'Au moins {{min}}',
   showPassword: 'Afficher le mot de passe',
   unsaved: 'Modifications non enregistrées',
   leave: {

@@ -53,7 +53,8 @@ export const en: typeof fr = {
     scenarios: 'See the scenarios',
     done_one: '{{count}} lead entered',
     done_other: '{{count}} leads entered',
-    partly: '{{entered}} of {{of}} entered: the re-entry rule does not admit the others',
+    partly_one: '{{count}} of {{of}} entered: the re-entry rule does not admit the others',
+    partly_other: '{{count}} of {{of}} entered: the re-entry rule does not admit the others',
   },
   importer: {
     title: 'Import leads',

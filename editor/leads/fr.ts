@@ -52,7 +52,8 @@ export const fr = {
     scenarios: 'Voir les scénarios',
     done_one: '{{count}} lead est entré',
     done_other: '{{count}} leads sont entrés',
-    partly: '{{entered}} entrés sur {{of}} : la règle de ré-entrée n’admet pas les autres',
+    partly_one: '{{count}} entré sur {{of}} : la règle de ré-entrée n’admet pas les autres',
+    partly_other: '{{count}} entrés sur {{of}} : la règle de ré-entrée n’admet pas les autres',
   },
   importer: {
     title: 'Importer des leads',
