@@ -23,9 +23,8 @@ describe.each([
       const said = say(refusal(status, code));
       expect(said).not.toBe('');
       expect(said).not.toContain('problem.codes');
-      expect(said).not.toBe(codes.unexpected);
       // A conflict is about one thing: general words would not say what to do.
-      if (status === 409) expect(said).not.toBe(codes.conflict);
+      expect([codes.unexpected, codes.conflict]).not.toContain(said);
     },
   );
 
