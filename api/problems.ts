@@ -78,6 +78,8 @@ export const PROBLEMS: Readonly<Record<string, ProblemKind>> = {
   'template-invalid': kind(422, 'The template has faults'),
   'magnet-unknown': kind(422, 'There is no such file to give'),
   'zone-unknown': kind(422, 'There is no such time zone'),
+  'chat-address-private': kind(422, 'The address is not of the public internet'),
+  'chat-address-not-https': kind(422, 'Chat notices go over https only'),
   'magnet-invalid': kind(422, 'The file is not a PDF that can be kept'),
   'too-many-requests': kind(429, 'Too many requests; try again later'),
   'editor-not-built': kind(503, 'The editor was not built: run npm start'),

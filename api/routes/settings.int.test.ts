@@ -50,6 +50,13 @@ test('where chat notices go is kept, and never told', async () => {
   const { body } = await admin.call('GET', '/api/v1/settings');
   expect(JSON.stringify([outgoing.body, body])).not.toContain('very-secret');
   expect((await admin.call('PUT', '/api/v1/settings/chat', { url: 'ftp://hooks.example' })).status).toBe(422);
+  expect(await admin.call('PUT', '/api/v1/settings/chat', { url: 'https://10.0.0.8/x' })).toMatchObject({
+    status: 422,
+    body: { code: 'chat-address-private', faults: [{ pointer: '/url' }] },
+  });
+  const plain = await admin.call('PUT', '/api/v1/settings/chat', { url: 'http://hooks.example/x' });
+  expect(plain.body.code).toBe('chat-address-not-https');
+  expect(await readSecret(api.engine, 'chatUrl')).toBe(url);
   await admin.call('PUT', '/api/v1/settings/chat', { url: null });
   expect((await admin.call('GET', '/api/v1/settings/outgoing')).body.chat).toBe(false);
 });

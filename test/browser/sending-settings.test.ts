@@ -11,6 +11,11 @@ test('the sending policy, the calendar and the topics are set on one page', asyn
   await page.getByLabel('A day off').fill('2026-12-25');
   await page.getByRole('button', { name: 'Add the day' }).click();
   await page.getByRole('switch', { name: 'Limit the mails a lead gets' }).click();
+  await page.getByLabel('Mails at most').fill('-5');
+  await page.getByText('Between 1 and 1,000').waitFor();
+  await page.getByLabel('Mails at most').blur();
+  expect(await page.getByLabel('Mails at most').inputValue()).toBe('-5');
+  expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
   await page.getByLabel('Mails at most').fill('2');
   await page.getByRole('switch', { name: 'Quiet hours' }).click();
   await page.getByRole('button', { name: 'Add a topic' }).click();

@@ -18,6 +18,8 @@ const SENTENCES = [
   'event',
   'timeout',
   'time-passed',
+  'mail-hours-came',
+  'mail-turn-came',
   'triggered',
   'end',
   'score',

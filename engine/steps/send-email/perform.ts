@@ -3,14 +3,20 @@ import { domainHold, isAnyAmiss } from '../../mail/domains/domain-pace.ts';
 import { domainOf } from '../../mail/message-id.ts';
 import { mailTurn, sendingOf } from '../../mail/mail-turn.ts';
 import { sendMarketingMail } from '../../mail/send-marketing-mail.ts';
-import { mailMayLeaveAt } from '../../scenario/mail-hours.ts';
+import { lastOpening, mailMayLeaveAt } from '../../scenario/mail-hours.ts';
 import type { Performer, Performing } from '../performer.ts';
 import { RetryLater } from '../retry-later.ts';
 import { config } from './step.ts';
 
 /**
+ * An attempt comes a little later than the opening it waited for, in real time: a fast clock is far beyond it by then.
+ * Within so many real milliseconds of an opening, the mail may leave as if it were still there.
+ */
+const ON_ITS_WAY = 10 * 60_000;
+
+/**
  * The step waited for its hours and its turn before; a retry or the end of a pause may come at another time. Throws
- * `RetryLater` until then; null when window and quiet hours leave no moment free.
+ * `RetryLater` until then. `isFree` is false when window and quiet hours leave no moment free.
  */
 async function holdUntilHours({ engine, enrollment, key }: Performing) {
   const { clock } = enrollment;
@@ -18,6 +24,8 @@ async function holdUntilHours({ engine, enrollment, key }: Performing) {
   const { sending, hours } = await sendingOf(engine, enrollment);
   const turn = await mailTurn(engine, enrollment, key, now);
   const at = mailMayLeaveAt(Math.max(now, turn), hours);
+  const opened = turn <= now ? lastOpening(now, hours) : null;
+  if (opened !== null && now - opened <= ON_ITS_WAY * clock.factor) return { sending, isFree: true };
   if (at !== null && at > now) throw new RetryLater('mail-held', Math.max(1, Math.ceil((at - now) / clock.factor)));
   return { sending, isFree: at !== null };
 }
