@@ -32,14 +32,15 @@ test('the sending policy, the calendar and the topics are set on one page', asyn
   await settings.raw.replaceOne({ _id: 'company' }, before);
 });
 
-test('the chat’s address is kept and not shown again; the signing secret is shown once', async () => {
+test('the chat’s address is kept and not shown again; a receiver’s secret is shown for its address', async () => {
   const page = await visitors.visit('/settings?tab=connections');
   await page.getByText('No channel yet').waitFor();
   await page.getByLabel('Address of the incoming webhook').fill('https://hooks.example/services/abc');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Chat notices go to the channel that was saved').waitFor();
   expect(await page.content()).not.toContain('services/abc');
-  await page.getByRole('button', { name: 'Make the secret' }).click();
+  await page.getByLabel('Address of the system you call').fill('https://crm.example/leads');
+  await page.getByRole('button', { name: 'Show its secret' }).click();
   expect(await page.getByTestId('secret-once').getByRole('textbox').inputValue()).toMatch(/^whsec_/);
   await visitors.store.secrets.raw.deleteMany({});
 });
