@@ -9,7 +9,7 @@ const MARK = 'pepiniere';
 const told = z.object({
   RecordType: z.string(),
   MessageID: z.string().max(200),
-  Metadata: z.record(z.string().max(200), z.unknown()).optional(),
+  Metadata: z.record(z.string(), z.unknown()).optional(),
 });
 const bounced = told.extend({
   ID: z.int(),
@@ -50,7 +50,8 @@ const OTHERS = new Map<string, 'complaint' | 'unsubscribe'>(
 );
 
 const namesOf = ({ MessageID, Metadata }: z.infer<typeof told>): readonly string[] => {
-  const mark = Metadata?.[MARK];
+  // The header's letters change their case on the way, and the key is a part of its name.
+  const mark = Object.entries(Metadata ?? {}).find(([key]) => key.toLowerCase() === MARK)?.[1];
   return typeof mark === 'string' ? [mark] : [MessageID];
 };
 

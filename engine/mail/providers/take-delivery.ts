@@ -78,8 +78,8 @@ export async function takeDelivery(
   const { log } = engine;
   try {
     const counts = await take(engine, provider, delivery, get);
-    const isOdd = 'replayed' in counts || 'stale' in counts || 'unknown' in counts;
-    log[isOdd ? 'warn' : 'debug']({ provider: provider.name, ...counts }, 'webhook of a mail provider taken');
+    const level = 'replayed' in counts || 'stale' in counts ? 'warn' : 'unknown' in counts ? 'info' : 'debug';
+    log[level]({ provider: provider.name, ...counts }, 'webhook of a mail provider taken');
   } catch (error) {
     if (error instanceof DomainError)
       log.warn({ provider: provider.name, code: error.code }, 'webhook of a mail provider refused');
