@@ -22,9 +22,9 @@ const told = z.object({
   message: z.object({ headers: z.object({ 'message-id': z.string().max(1_000) }) }),
   'delivery-status': z
     .object({
-      'enhanced-code': z.string().optional(),
-      'bounce-type': z.string().optional(),
-      message: z.string().optional(),
+      'enhanced-code': z.string().nullish(),
+      'bounce-type': z.string().nullish(),
+      message: z.string().nullish(),
     })
     .optional(),
 });

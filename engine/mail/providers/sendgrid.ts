@@ -9,7 +9,7 @@ const told = z.object({
   event: z.string(),
   sg_event_id: z.string().min(1).max(200),
   timestamp: z.number(),
-  'smtp-id': z.string().max(1_000),
+  'smtp-id': z.string().max(1_000).optional(),
   type: z.string().optional(),
   status: z.string().optional(),
   reason: z.string().optional(),
@@ -98,6 +98,6 @@ export const sendgrid: Provider = {
     const known = told.parse(event);
     const what = whatOf(known);
     if (what === null) return null;
-    return { id: known.sg_event_id, at: known.timestamp * 1_000, names: [known['smtp-id']], what };
+    return { id: known.sg_event_id, at: known.timestamp * 1_000, names: [known['smtp-id'] ?? ''], what };
   },
 };
