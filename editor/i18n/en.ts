@@ -104,6 +104,7 @@ export const en: typeof fr = {
       'topic-in-use': 'A scenario uses this topic.',
       'scenario-published': 'A published scenario cannot be deleted: stop it.',
       'scenario-state': 'The scenario’s state changed in the meantime. Reload the page.',
+      'provider-key-invalid': 'This provider does not write its key like that. Copy it again, whole.',
       'person-exists': 'This address already belongs to somebody.',
       'last-admin': 'This is the last administrator: name another one first.',
       'bant-incomplete': 'Answer the four BANT questions first.',

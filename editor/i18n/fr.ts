@@ -106,6 +106,7 @@ export const fr = {
       'topic-in-use': 'Ce sujet est utilisé par un scénario.',
       'scenario-published': 'Un scénario déjà publié ne se supprime pas : arrêtez-le.',
       'scenario-state': 'L’état du scénario a changé entre-temps. Rechargez la page.',
+      'provider-key-invalid': 'Ce prestataire n’écrit pas sa clé ainsi. Copiez-la de nouveau, en entier.',
       'person-exists': 'Cette adresse est déjà celle de quelqu’un.',
       'last-admin': 'C’est le dernier administrateur : nommez-en d’abord un autre.',
       'bant-incomplete': 'Répondez d’abord aux quatre questions BANT.',

@@ -8,6 +8,7 @@ import { SecretOnce } from '../ui/secret-once.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useTell } from '../ui/use-tell.ts';
+import { Providers } from './providers.tsx';
 
 /** Whether an address for notices was refused for what it is. */
 const isRefusal = (error: unknown): boolean =>
@@ -112,7 +113,7 @@ function WebhookSecrets({ isShared }: { readonly isShared: boolean }) {
   );
 }
 
-/** What the company's scenarios reach outside. */
+/** What the company's scenarios reach outside, and which mail providers tell of what became of its mails. */
 export function Connections() {
   const outgoing = useCall('outgoing', {});
   return (
@@ -121,6 +122,7 @@ export function Connections() {
         <Stack gap="lg" maw={720}>
           <Chat isSet={chat} />
           <WebhookSecrets isShared={sharedSecret} />
+          <Providers />
         </Stack>
       )}
     </Loaded>

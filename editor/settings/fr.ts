@@ -87,6 +87,42 @@ export const fr = {
     renewText: 'Les anciens ne signent plus : chaque système que vous appelez doit recevoir son nouveau secret.',
     renewed: 'Les secrets sont renouvelés',
   },
+  providers: {
+    title: 'Votre prestataire d’envoi',
+    help: 'Si vos mails partent par l’un d’eux, il peut nous dire lesquels reviennent et qui les signale comme indésirables. Nous cessons alors d’écrire à ces adresses.',
+    on: 'Écouté',
+    address: 'L’adresse à lui donner pour ses webhooks :',
+    where: {
+      brevo:
+        'Dans Brevo : Transactionnel → Paramètres → Webhook. Cochez hard bounce, soft bounce, email invalide, plainte et désinscription.',
+      mailgun: 'Dans Mailgun : Sending → Webhooks. Ajoutez les échecs permanents, les plaintes et les désinscriptions.',
+      postmark:
+        'Dans Postmark : votre flux de messages → Webhooks. Cochez bounce, spam complaint et subscription change.',
+      sendgrid:
+        'Dans SendGrid : Settings → Mail Settings → Event Webhook. Activez la signature, et cochez bounced, dropped, spam reports et unsubscribes.',
+      ses: 'Dans Amazon SES : faites envoyer les retours et les plaintes, en-têtes d’origine compris, à un sujet SNS. Enregistrez d’abord son ARN ici, puis abonnez l’adresse au sujet : elle se confirme toute seule.',
+    },
+    key: {
+      brevo: 'Secret',
+      mailgun: 'Clé de signature des webhooks HTTP',
+      postmark: 'Secret',
+      sendgrid: 'Clé de vérification (publique)',
+      ses: 'ARN du sujet SNS',
+    },
+    keyHelp: 'Ce qui arrive sans sa signature est refusé. La clé n’est plus montrée.',
+    show: 'Montrer ou cacher la clé',
+    madeHere: '{{label}} ne signe pas ses envois : un secret dans l’adresse prouve que c’est bien lui.',
+    madeAddress: 'L’adresse à lui donner ; elle n’est plus montrée ensuite',
+    make: 'Créer l’adresse',
+    renew: 'Créer une nouvelle adresse',
+    renewTitle: 'Créer une nouvelle adresse pour {{label}} ?',
+    renewText: 'L’ancienne ne marchera plus : donnez la nouvelle à {{label}}.',
+    turnOff: 'Ne plus écouter',
+    offTitle: 'Ne plus écouter {{label}} ?',
+    offText: 'Les retours et les plaintes que {{label}} signale ne seront plus pris en compte.',
+    turnedOn: '{{label}} est écouté',
+    turnedOff: '{{label}} n’est plus écouté',
+  },
   people: {
     list: 'Personnes',
     invite: 'Inviter quelqu’un',

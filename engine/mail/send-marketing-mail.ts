@@ -23,6 +23,7 @@ import { mailScope } from './mail-scope.ts';
 import { marketingHeaders } from './marketing-headers.ts';
 import { domainOf, messageId } from './message-id.ts';
 import type { OutgoingMail } from './post.ts';
+import { providerMarks } from './providers/provider-settings.ts';
 import { renderMail } from './render-mail.ts';
 import { stopIfTooMany } from './stop-if-too-many.ts';
 import { webAddress } from './web-address.ts';
@@ -162,7 +163,7 @@ async function prepare(
       subject,
       html,
       text,
-      headers: marketingHeaders(unsubscribeUrl, domain),
+      headers: [...marketingHeaders(unsubscribeUrl, domain), ...(await providerMarks(engine, id))],
     },
   };
 }

@@ -44,3 +44,30 @@ test('the chat’s address is kept and not shown again; a receiver’s secret is
   expect(await page.getByTestId('secret-once').getByRole('textbox').inputValue()).toMatch(/^whsec_/);
   await visitors.store.secrets.raw.deleteMany({});
 });
+
+test('a mail provider is listened to by its key, or at an address that is shown once, until it is not', async () => {
+  const page = await visitors.visit('/settings?tab=connections');
+  await page.getByRole('button', { name: 'Amazon SES' }).click();
+  const topic = page.getByRole('textbox', { name: 'ARN of the SNS topic' });
+  await topic.fill('no topic');
+  const form = page.getByRole('region', { name: 'Amazon SES' });
+  await form.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Copy it again, whole').waitFor();
+  await topic.fill('arn:aws:sns:eu-west-3:123456789012:bounces');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Amazon SES is listened to').waitFor();
+  await page.getByRole('button', { name: 'Amazon SES Listening' }).waitFor();
+
+  await page.getByRole('button', { name: 'Brevo' }).click();
+  await page.getByRole('button', { name: 'Make the address' }).click();
+  const address = await page.getByTestId('secret-once').getByRole('textbox').inputValue();
+  expect(new URL(address)).toMatchObject({ username: 'pepiniere', pathname: '/hooks/brevo' });
+  await page.getByRole('button', { name: 'Stop listening' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Stop listening' }).click();
+  await page.getByText('Brevo is no longer listened to').waitFor();
+
+  const french = await visitors.visit('/settings?tab=connections', { language: 'fr' });
+  await french.getByRole('button', { name: 'Amazon SES Écouté' }).waitFor();
+  expect(await visitors.store.secrets.one({ _id: 'company' })).toMatchObject({ brevoSecret: null });
+  await visitors.store.secrets.raw.deleteMany({});
+});
