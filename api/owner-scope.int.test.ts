@@ -36,7 +36,7 @@ async function addLead(more: Partial<LeadDocument>): Promise<string> {
   return _id;
 }
 
-async function addHandOff(lead: string, salesperson: string): Promise<string> {
+async function addHandOff(lead: string, salesperson: string, budget = ''): Promise<string> {
   const _id = newId();
   await api.engine.store.handOffs.raw.insertOne({
     _id,
@@ -54,7 +54,7 @@ async function addHandOff(lead: string, salesperson: string): Promise<string> {
     remindedAt: null,
     answeredAt: new Date(),
     answerBy: null,
-    bant: { budget: '', authority: '', need: '', timing: '' },
+    bant: { budget, authority: '', need: '', timing: '' },
     rejection: 'too early',
     test: false,
   });
@@ -103,4 +103,15 @@ test('a rep sees and answers their own hand-offs only', async () => {
     await repBrowser.call('POST', `${path}/reject`, { reason: 'not mine' }),
   ];
   expect(tries.map(({ body: { code } }) => code)).toEqual(Array.from({ length: 4 }, () => 'hand-off-unknown'));
+});
+
+test('BANT answers are on the lead’s page, a rep’s own only for a rep', async () => {
+  const lead = await addLead({ owner: rep._id });
+  await addHandOff(lead, 'somebody else', '10 k€');
+  const own = await addHandOff(lead, rep._id, '20 k€');
+  await addHandOff(lead, rep._id);
+  const seen = async (browser: TestCaller) => (await browser.call('GET', `/api/v1/leads/${lead}`)).body.bant;
+  expect(await seen(repBrowser)).toMatchObject([{ handOff: own, salesperson: rep.name, answers: { budget: '20 k€' } }]);
+  const budgets = (await seen(managerBrowser)).map(({ answers }: { answers: { budget: string } }) => answers.budget);
+  expect(budgets.sort()).toEqual(['10 k€', '20 k€']);
 });

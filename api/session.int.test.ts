@@ -159,7 +159,7 @@ test('admins who were invited and never came do not count, and inviting the last
   const authorization = { authorization: `Bearer ${secret}` };
   const demoting = { ...invitation, email: first?.email, role: 'rep' };
   const demoted = await api.call('POST', '/api/v1/people', demoting, authorization);
-  expect({ status: demoted.status, code: demoted.body.code }).toEqual({ status: 409, code: 'last-admin' });
+  expect({ status: demoted.status, code: demoted.body.code }).toEqual({ status: 409, code: 'person-exists' });
   expect(await api.engine.store.people.one({ _id: 'admin' })).toMatchObject({ role: 'admin' });
 });
 
@@ -173,7 +173,9 @@ test('an invitation is mailed, lets its person choose a password, and works once
     to: 'new@example.com',
   });
   const listed = await admin.call('GET', '/api/v1/people');
-  expect(listed.body.items).toContainEqual(expect.objectContaining({ id: invited.body.id, invited: true }));
+  expect(listed.body.items).toContainEqual(
+    expect.objectContaining({ id: invited.body.id, invited: true, cameIn: false }),
+  );
 
   const short = await api.call('POST', '/api/v1/session/invitation', { token, name: 'New', password: 'short' });
   expect(short.body).toMatchObject({ code: 'input-invalid', faults: [{ pointer: '/password', code: 'too-small' }] });
@@ -185,6 +187,19 @@ test('an invitation is mailed, lets its person choose a password, and works once
   const again = await api.call('POST', '/api/v1/session/invitation', { token, name: 'New', password: PASSWORD });
   expect({ status: again.status, code: again.body.code }).toEqual({ status: 410, code: 'link-used' });
   expect((await admin.call('POST', '/api/v1/people', invitation)).body.code).toBe('person-exists');
+});
+
+test('an invitation never overwrites whose address it is, though they never signed in, and names them', async () => {
+  const admin = await api.browser(await api.person('admin'));
+  const seller = await api.person('rep', { name: 'Salesperson 1', passwordHash: null, sells: true });
+  const invitation = { email: seller.email, name: 'Other', role: 'admin', sells: false, language: 'en' };
+  expect(await admin.call('POST', '/api/v1/people', invitation)).toMatchObject({
+    status: 409,
+    body: { code: 'person-exists', data: { name: 'Salesperson 1' } },
+  });
+  expect(await api.engine.store.people.one({ _id: seller._id })).toEqual(seller);
+  const listed = await admin.call('GET', '/api/v1/people?limit=100');
+  expect(listed.body.items).toContainEqual(expect.objectContaining({ id: seller._id, invited: false, cameIn: false }));
 });
 
 test('an administrator’s link lets somebody choose a new password once: the old one and every old session end', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { jsonObject } from '../../engine/scenario/json.ts';
 import { stage } from '../../engine/scenario/stage.ts';
+import { bantAnswers } from './hand-offs.ts';
 import { byId, done, id, instant, listOf, nothing, page, route } from './route.ts';
 
 export const leadSummary = z.strictObject({
@@ -36,6 +37,10 @@ export const lead = z.strictObject({
   unsubscribedAt: instant.nullable(),
   consents: z.array(consentEntry),
   owner: z.strictObject({ id, name: z.string() }).nullable(),
+  /** BANT answers, those of the latest hand-off first; a rep sees those of their own hand-offs. */
+  bant: z.array(
+    z.strictObject({ handOff: id, salesperson: z.string().nullable(), offeredAt: instant, answers: bantAnswers }),
+  ),
   enrollments: z.array(
     z.strictObject({
       id,

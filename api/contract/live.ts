@@ -38,6 +38,7 @@ export const versionsDiff = z.strictObject({
 export const nodeFate = z.strictObject({
   node: z.string(),
   title: z.string(),
+  kind: z.string(),
   leads: z.int(),
   parked: z.int(),
   fate: z.enum(['stays', 'recounted', 'moves', 'leaves', 'unmapped']),
@@ -68,7 +69,12 @@ export const operation = z.strictObject({
   data: z.record(z.string(), z.json()),
   /** How many it was done to; null while it is under way. */
   done: z.int().nullable(),
-  to: z.array(z.strictObject({ enrollment: z.string(), lead: z.string(), result: z.string() })),
+  /** `name` of the first twenty leads; null beyond, and where a lead is gone. */
+  to: z.array(
+    z.strictObject({ enrollment: z.string(), lead: z.string(), name: z.string().nullable(), result: z.string() }),
+  ),
+  /** The steps that `data` names, by id. */
+  steps: z.record(z.string(), z.strictObject({ title: z.string(), kind: z.string() })),
 });
 export type Operation = z.infer<typeof operation>;
 

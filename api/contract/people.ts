@@ -9,8 +9,10 @@ export const person = z.strictObject({
   role,
   language,
   active: z.boolean(),
-  /** Invited and not yet signed in. */
+  /** Has an invitation that still works, and has not followed it. */
   invited: z.boolean(),
+  /** Has signed in at least once. */
+  cameIn: z.boolean(),
   /** Takes leads that are handed off. */
   sells: z.boolean(),
   openHandOffs: z.int(),

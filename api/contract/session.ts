@@ -11,6 +11,8 @@ export const session = z.strictObject({
   may: z.array(z.string()),
   csrf: z.string(),
   company: z.string(),
+  /** The company's time zone (IANA name): exact times are told in it. */
+  zone: z.string(),
   /** Mails go to a sandbox that can be read on a page. */
   mailSandbox: z.boolean(),
   /** The company has step kinds of its own: /api/v1/own-steps.js is their module. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendar } from '../../engine/scenario/calendar.ts';
+import { providerName } from '../../engine/mail/providers/provider-name.ts';
 import { NO_SENDING_POLICY, sendingPolicy } from '../../engine/scenario/sending-policy.ts';
 import { topic } from '../../engine/scenario/topic.ts';
 import { done, nothing, route } from './route.ts';
@@ -27,7 +28,7 @@ export const settings = z.strictObject({
     name: z.string().trim().min(1).max(120),
     email: z.email().max(254),
     replyTo: z.email().max(254).nullable(),
-    returnDomain: mailDomain.nullable().default(null),
+    returnDomain: mailDomain.nullable(),
   }),
   privacyNotice: z.string().trim().max(4_000),
   trackOpens: z.boolean(),
@@ -36,6 +37,8 @@ export const settings = z.strictObject({
   sendingPolicy: sendingPolicy.default(NO_SENDING_POLICY),
 });
 export type Settings = z.infer<typeof settings>;
+
+const byProvider = z.strictObject({ provider: providerName });
 
 export const settingsRoutes = {
   settings: route({
@@ -102,5 +105,49 @@ export const settingsRoutes = {
     query: nothing,
     body: nothing,
     response: done,
+  }),
+  providers: route({
+    method: 'get',
+    path: '/settings/providers',
+    access: 'settings.write',
+    summary:
+      'The mail providers that can tell of bounces and complaints, where they post, and which are on; never their keys',
+    params: nothing,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({
+      items: z.array(
+        z.strictObject({
+          provider: providerName,
+          label: z.string(),
+          isOn: z.boolean(),
+          address: z.string(),
+          /** It signs nothing: the address with its secret is made by `renewProviderSecret`. */
+          madeHere: z.boolean(),
+        }),
+      ),
+    }),
+  }),
+  setProviderKey: route({
+    method: 'put',
+    path: '/settings/providers/:provider',
+    access: 'settings.write',
+    summary:
+      'Turn a mail provider on by the key it signs with (Amazon SES: the ARN of the SNS topic); null turns it off',
+    params: byProvider,
+    query: nothing,
+    body: z.strictObject({ key: z.string().trim().min(1).max(2_000).nullable() }),
+    response: done,
+  }),
+  /** The address with the secret is answered here, and not again. */
+  renewProviderSecret: route({
+    method: 'post',
+    path: '/settings/providers/:provider/secret',
+    access: 'settings.write',
+    summary: 'Turn a mail provider on that signs nothing, by an address with a new secret; the old one ends',
+    params: byProvider,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ address: z.string() }),
   }),
 };

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { webhookMapping } from '../../engine/capture/webhook-mapping.ts';
+import { newWebhookMapping, webhookMapping } from '../../engine/capture/webhook-mapping.ts';
 import { byId, done, id, instant, nothing, route } from './route.ts';
 
 const name = z.string().trim().min(1).max(120);
-const settings = { name, mapping: webhookMapping };
+const settings = { name, mapping: newWebhookMapping };
 
 export const webhookIn = z.strictObject({
   id,
-  ...settings,
+  name,
+  mapping: webhookMapping,
   /** Where deliveries are posted. */
   address: z.string(),
   createdAt: instant,

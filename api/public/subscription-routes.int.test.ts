@@ -120,6 +120,18 @@ describe('the unsubscribe link', () => {
     expect(await lead.now()).toMatchObject({ mailConsent: false });
   });
 
+  test('tells who opens it again that they are unsubscribed already, with the way back, and asks nothing', async () => {
+    const lead = await aLead();
+    await oneClick(lead.unsubscribeLink);
+    const again = await site.fetch(lead.unsubscribeLink, { headers: { 'accept-language': 'fr' } });
+    const page = await again.text();
+    expect(page).toContain('Vous êtes déjà désinscrit');
+    expect(page).toContain(`action="${new URL(lead.unsubscribeLink).pathname}/again"`);
+    expect(page).not.toContain('<form method="post">');
+    const english = await site.fetch(lead.unsubscribeLink, { headers: { 'accept-language': 'en' } });
+    expect(await english.text()).toContain('You are unsubscribed already');
+  });
+
   test('that was tampered with is a kind page and changes nothing', async () => {
     const lead = await aLead();
     const other = await aLead();

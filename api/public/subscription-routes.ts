@@ -44,13 +44,17 @@ async function unlessErased<T>(work: () => Promise<T>, otherwise: T): Promise<T>
   }
 }
 
-/** A link scanner may follow this: it only asks. */
+/** A link scanner may follow this: it only asks. Who unsubscribed before is told so. */
 const ask =
   (engine: Engine): RequestHandler =>
   async (request, response) => {
     const { token, lead } = unsubscribeToken(engine, request);
+    const language = languageOf(request);
+    const known = await engine.store.leads.one({ _id: lead });
+    if (known !== null && known.unsubscribedAt !== null)
+      return sendPage(engine, response, unsubscribedPage(language, `/u/${token}/again`, false));
     const topics = await unlessErased(() => topicsOf(engine, lead), []);
-    await sendPage(engine, response, unsubscribePage(languageOf(request), topics, `/u/${token}/topics`));
+    await sendPage(engine, response, unsubscribePage(language, topics, `/u/${token}/topics`));
   };
 
 /** Keeps which of the topics on the page the lead wants: the ticked ones. */
@@ -74,7 +78,7 @@ const act =
     const oneClick = isOneClick(request);
     await unlessErased(() => unsubscribe(engine, lead, { via: oneClick ? 'one-click' : 'page', send }), undefined);
     if (oneClick) response.set('cache-control', 'no-store').type('text').send('unsubscribed');
-    else await sendPage(engine, response, unsubscribedPage(languageOf(request), `/u/${token}/again`));
+    else await sendPage(engine, response, unsubscribedPage(languageOf(request), `/u/${token}/again`, true));
   };
 
 /** Asks by mail for a confirmation: whoever has the link may not be its reader. */

@@ -35,6 +35,7 @@ export const leads: Handlers<keyof typeof leadRoutes> = {
       ...view,
       ...summary(view),
       unsubscribedAt: toInstantOrNull(view.unsubscribedAt),
+      bant: view.bant.map((one) => ({ ...one, offeredAt: toInstant(one.offeredAt) })),
       consents: view.consents.map((consent) => ({ ...consent, at: toInstant(consent.at) })),
       enrollments: view.enrollments.map((run) => ({
         ...run,

@@ -58,7 +58,7 @@ test('a version is compared, its leads rehearsed, taken over and back, and who d
   ]);
   const order = { from: 1, to: 2, map: {}, share: 1 };
   const { body: rehearsal } = await manager.call('POST', `${path}/migrations/rehearsal`, order);
-  expect(rehearsal).toMatchObject({ total: 1, nodes: [{ node: 'rest', fate: 'unmapped' }] });
+  expect(rehearsal).toMatchObject({ total: 1, nodes: [{ node: 'rest', kind: 'wait', fate: 'unmapped' }] });
   expect(await manager.call('POST', `${path}/migrations`, order)).toMatchObject({
     status: 422,
     body: { code: 'mapping-missing', data: { nodes: ['rest'] } },
@@ -117,7 +117,10 @@ test('a parked lead is counted and listed with its reason, and tried again', asy
   expect((await manager.call('POST', `${path}/runs`, retry)).body).toMatchObject({ done: 1, refused: [] });
   expect((await manager.call('GET', `${path}/nodes/rest/leads?where=parked`)).body.items).toEqual([]);
   const { body: told } = await manager.call('GET', `${path}/operations?limit=1`);
-  expect(told.items).toMatchObject([{ what: 'retried', by: 'Manager', done: 1, to: [{ lead, result: 'done' }] }]);
+  expect(told.items).toMatchObject([
+    { what: 'retried', by: 'Manager', done: 1, to: [{ lead, name: 'Lise', result: 'done' }] },
+  ]);
+  expect(told.items[0].steps).toEqual({ rest: { title: 'rest', kind: 'wait' } });
 });
 
 test('a lead’s page says why and what wakes it, from MongoDB alone', async () => {

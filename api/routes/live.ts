@@ -68,14 +68,15 @@ export const live: Handlers<keyof typeof liveRoutes> = {
   operations: async ({ engine, params, query }) => {
     const { items, next } = await listOperations(engine, params.id, query);
     return {
-      items: items.map(({ _id, at, by, what, data, done, to }) => ({
+      items: items.map(({ _id, at, by, what, data, done, to, steps }) => ({
         id: _id,
         at: toInstant(at),
         by,
         what,
         data,
         done,
-        to,
+        to: [...to],
+        steps,
       })),
       next,
     };

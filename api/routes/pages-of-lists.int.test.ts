@@ -13,12 +13,17 @@ beforeAll(async () => {
     const at = new Date(Date.UTC(2026, 0, 1 + Math.floor(index / 2)));
     return { _id: `thing-${index}`, name: `Thing ${index}`, revision: 1, createdAt: at, updatedAt: at };
   };
-  const mail = { language: 'en' as const, subject: 'Hello', preheader: '', blocks: [] };
+  const mail = {
+    language: 'en' as const,
+    subject: 'Hello',
+    preheader: '',
+    blocks: [{ type: 'text' as const, text: 'Hello' }],
+  };
   const form = {
     language: 'en' as const,
     title: 'Hello',
     introduction: '',
-    fields: [],
+    fields: [{ name: 'email', label: 'E-mail', type: 'email' as const, required: true, options: [] }],
     consentWording: 'Yes',
     openWording: null,
     legalNotice: 'Notice',

@@ -13,7 +13,7 @@ export const people: Handlers<keyof typeof peopleRoutes> = {
     return {
       next,
       items: items.map(
-        ({ person: { _id: id, name, email, role, language, active, sells, openHandOffs }, invited }) => ({
+        ({ person: { _id: id, name, email, role, language, active, sells, openHandOffs }, invited, cameIn }) => ({
           id,
           name,
           email,
@@ -23,6 +23,7 @@ export const people: Handlers<keyof typeof peopleRoutes> = {
           sells,
           openHandOffs,
           invited,
+          cameIn,
         }),
       ),
     };

@@ -9,8 +9,9 @@ import type { sessionRoutes } from '../contract/session.ts';
 import { DONE, type Handlers } from '../handlers.ts';
 import { csrfToken } from '../session-cookie.ts';
 
-async function companyName({ store }: Engine): Promise<string> {
-  return (await store.settings.one({ _id: 'company' }))?.company ?? '';
+async function ofCompany({ store }: Engine): Promise<{ company: string; zone: string }> {
+  const settings = await store.settings.one({ _id: 'company' });
+  return { company: settings?.company ?? '', zone: settings?.zone ?? 'UTC' };
 }
 
 export const session: Handlers<keyof typeof sessionRoutes> = {
@@ -23,7 +24,7 @@ export const session: Handlers<keyof typeof sessionRoutes> = {
       person: { id, name, email, role, language },
       may: [...permissionsOf(caller)],
       csrf: csrfToken(token),
-      company: await companyName(engine),
+      ...(await ofCompany(engine)),
       mailSandbox: engine.config.mailSandbox,
       ownSteps: engine.config.stepsDir !== null,
     };

@@ -50,6 +50,13 @@ test('where chat notices go is kept, and never told', async () => {
   const { body } = await admin.call('GET', '/api/v1/settings');
   expect(JSON.stringify([outgoing.body, body])).not.toContain('very-secret');
   expect((await admin.call('PUT', '/api/v1/settings/chat', { url: 'ftp://hooks.example' })).status).toBe(422);
+  expect(await admin.call('PUT', '/api/v1/settings/chat', { url: 'https://10.0.0.8/x' })).toMatchObject({
+    status: 422,
+    body: { code: 'chat-address-private', faults: [{ pointer: '/url' }] },
+  });
+  const plain = await admin.call('PUT', '/api/v1/settings/chat', { url: 'http://hooks.example/x' });
+  expect(plain.body.code).toBe('chat-address-not-https');
+  expect(await readSecret(api.engine, 'chatUrl')).toBe(url);
   await admin.call('PUT', '/api/v1/settings/chat', { url: null });
   expect((await admin.call('GET', '/api/v1/settings/outgoing')).body.chat).toBe(false);
 });
@@ -70,11 +77,48 @@ test('the secret of each receiver of webhooks is told to admins, until all are r
   expect(await secretOf('https://crm.example/leads')).not.toBe(crm);
 });
 
+test('a mail provider is turned on by its key or by an address that we make; neither is told again', async () => {
+  const listed = async () => (await admin.call('GET', '/api/v1/settings/providers')).body.items;
+  const isOn = async (): Promise<string[]> =>
+    (await listed()).filter((one: { isOn: boolean }) => one.isOn).map((one: { provider: string }) => one.provider);
+  expect(await isOn()).toEqual([]);
+  const topic = 'arn:aws:sns:eu-west-3:123456789012:bounces';
+  expect((await admin.call('PUT', '/api/v1/settings/providers/ses', { key: ` ${topic} ` })).status).toBe(200);
+  expect(await readSecret(api.engine, 'sesTopic')).toBe(topic);
+  const { body } = await admin.call('POST', '/api/v1/settings/providers/brevo/secret');
+  const { username, password, pathname } = new URL(body.address);
+  expect([username, pathname]).toEqual(['pepiniere', '/hooks/brevo']);
+  expect(await readSecret(api.engine, 'brevoSecret')).toBe(password);
+  expect(await isOn()).toEqual(['brevo', 'ses']);
+  const told = JSON.stringify(await listed());
+  const kept = JSON.stringify(await api.engine.store.secrets.raw.findOne({ _id: 'company' }));
+  for (const secret of [topic, password]) for (const text of [told, kept]) expect(text).not.toContain(secret);
+  for (const provider of ['brevo', 'ses'])
+    await admin.call('PUT', `/api/v1/settings/providers/${provider}`, { key: null });
+  expect(await isOn()).toEqual([]);
+});
+
+test.each([
+  ['sendgrid', 'a key that is none'],
+  ['sendgrid', 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE='],
+  ['mailgun', 'short'],
+  ['ses', 'https://sns.eu-west-3.amazonaws.com/'],
+  ['brevo', 'a secret that somebody thought out'],
+])('what can’t be the key of %s is refused', async (provider, key) => {
+  expect(await admin.call('PUT', `/api/v1/settings/providers/${provider}`, { key })).toMatchObject({
+    status: 422,
+    body: { code: 'provider-key-invalid', faults: [{ pointer: '/key' }] },
+  });
+  expect((await admin.call('PUT', '/api/v1/settings/providers/elsewhere', { key })).status).toBe(422);
+});
+
 test.each(['manager', 'rep'] as const)('a %s neither sees nor sets what goes out', async (role) => {
   const caller = await api.browser(await api.person(role));
   expect((await caller.call('GET', '/api/v1/settings/outgoing')).status).toBe(403);
   expect((await caller.call('PUT', '/api/v1/settings/chat', { url: null })).status).toBe(403);
   expect((await caller.call('POST', '/api/v1/settings/signing-secrets')).status).toBe(403);
+  expect((await caller.call('GET', '/api/v1/settings/providers')).status).toBe(403);
+  expect((await caller.call('PUT', '/api/v1/settings/providers/ses', { key: null })).status).toBe(403);
   const asked = await caller.call('POST', '/api/v1/settings/receiver-secret', { url: 'https://crm.example/' });
   expect(asked.status).toBe(403);
 });

@@ -1,6 +1,8 @@
 import { changeSettings } from '../../engine/mail/change-settings.ts';
 import { lookForSettings } from '../../engine/mail/look-for-settings.ts';
+import { listProviders, renewProviderSecret, setProviderKey } from '../../engine/mail/providers/provider-settings.ts';
 import { secretsSet, writeSecrets } from '../../engine/store/secrets.ts';
+import { judgeChatAddress } from '../../engine/web-requests/chat-address.ts';
 import { receiverSecret, renewReceiverSecrets } from '../../engine/web-requests/receiver-secret.ts';
 import type { settingsRoutes } from '../contract/settings.ts';
 import { DONE, type Handlers } from '../handlers.ts';
@@ -19,6 +21,7 @@ export const settings: Handlers<keyof typeof settingsRoutes> = {
     return { chat: set.has('chatUrl'), sharedSecret: set.has('webhookSecret') };
   },
   changeChat: async ({ engine, body: { url } }) => {
+    if (url !== null) judgeChatAddress(url, engine.config.allowedNetworks);
     await writeSecrets(engine, { chatUrl: url });
     return DONE;
   },
@@ -27,4 +30,10 @@ export const settings: Handlers<keyof typeof settingsRoutes> = {
     await renewReceiverSecrets(engine);
     return DONE;
   },
+  providers: async ({ engine }) => ({ items: [...(await listProviders(engine))] }),
+  setProviderKey: async ({ engine, params, body }) => {
+    await setProviderKey(engine, params.provider, body.key);
+    return DONE;
+  },
+  renewProviderSecret: ({ engine, params }) => renewProviderSecret(engine, params.provider),
 };

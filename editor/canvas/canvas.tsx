@@ -15,7 +15,7 @@ import {
 import { useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { IconSitemap } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useDocument, useLive, useStores, useUi } from './canvas-stores.ts';
@@ -90,6 +90,15 @@ function useFollowTest(): void {
   }, [at, flow]);
 }
 
+/** A drawing that is opened empty was just made: the dialog that named it is gone, and the keyboard with it. */
+function useFocusWhenEmpty(frame: RefObject<HTMLElement | null>, isEmpty: boolean): void {
+  const [wasEmpty] = useState(isEmpty);
+  useEffect(() => {
+    if (wasEmpty && (document.activeElement === null || document.activeElement === document.body))
+      frame.current?.focus();
+  }, [frame, wasEmpty]);
+}
+
 /** The drawing: steps and the ways between them, by mouse and by keyboard. */
 export function Canvas() {
   const { t } = useTranslation('canvas');
@@ -132,9 +141,11 @@ export function Canvas() {
   const changes = useFlowChanges();
   useGoTo();
   useFollowTest();
+  useFocusWhenEmpty(frame, graph.nodes.length === 0 && !readOnly);
   return (
     <section
       ref={frame}
+      tabIndex={-1}
       className={classes['canvas']}
       data-far={isFar}
       onKeyDownCapture={keys}

@@ -137,6 +137,7 @@ export const en: typeof fr = {
     left: 'Leads that left at “{{step}}”',
     none: 'No lead here at the moment.',
     until: 'goes on',
+    paused: 'on pause, with the scenario',
     version: 'v{{version}}',
     by: 'by “{{outlet}}”',
     more: 'Show more',

@@ -137,6 +137,7 @@ export const fr = {
     left: 'Leads sortis à « {{step}} »',
     none: 'Aucun lead ici pour l’instant.',
     until: 'repart',
+    paused: 'en pause, avec le scénario',
     version: 'v{{version}}',
     by: 'par « {{outlet}} »',
     more: 'En voir plus',

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
-import { usePages } from '../api/use-call.ts';
+import { useCall, usePages } from '../api/use-call.ts';
 import { outletsOf } from '../../engine/scenario/edit/outlets-of.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { useLanguage } from '../i18n/use-language.ts';
@@ -25,6 +25,8 @@ function LeadLines({ node, where }: LeadsShown) {
   const { scenario: id, readOnly } = useStores();
   const graph = useDocument(({ draft }) => draft.graph);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  // What came due meanwhile goes on only once somebody resumes the scenario.
+  const isHeld = useCall('scenario', { params: { id } }).data?.status === 'paused' && where === 'waiting';
   const acts = !readOnly && (where === 'waiting' || where === 'parked');
   const pick = (run: string, isPicked: boolean): void =>
     setPicked((before) => new Set(isPicked ? [...before, run] : [...before].filter((one) => one !== run)));
@@ -87,7 +89,8 @@ function LeadLines({ node, where }: LeadsShown) {
                   <Text size="xs" c="dimmed">
                     {lead.email === null || lead.name.trim() === '' ? '' : `${lead.email} · `}
                     <Time at={lead.since} />
-                    {lead.until !== null && (
+                    {isHeld && ` · ${t('leads.paused')}`}
+                    {!isHeld && lead.until !== null && (
                       <>
                         {' · '}
                         {t('leads.until')} <Time at={lead.until} />

@@ -1,8 +1,9 @@
-import { NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Select, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { JsonObject } from '../../engine/scenario/json.ts';
 import { asNumber, asObject, asText } from './draft-value.ts';
 import type { RulesDraft } from './rules-draft.ts';
+import { NumberField } from '../ui/number-field.tsx';
 
 const MODES = ['once', 'after-exit', 'after-days', 'per-key'] as const;
 type Mode = (typeof MODES)[number];
@@ -34,7 +35,7 @@ export function RulesReentry({ draft, isFixed }: { readonly draft: RulesDraft; r
         onChange={(chosen) => isMode(chosen) && chosen !== mode && put(FRESH[chosen])}
       />
       {mode === 'after-days' && (
-        <NumberInput
+        <NumberField
           label={t('rules.days')}
           min={1}
           max={3_650}

@@ -1,9 +1,10 @@
-import { NumberInput, Select, Stack, Switch, Text } from '@mantine/core';
+import { Select, Stack, Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { JsonObject } from '../../engine/scenario/json.ts';
 import { asNumber, asObject, asText } from './draft-value.ts';
 import type { RulesDraft } from './rules-draft.ts';
 import { HoursFields } from './widgets/hours-fields.tsx';
+import { NumberField } from '../ui/number-field.tsx';
 
 const PRIORITIES = ['high', 'normal', 'low'] as const;
 const FRESH_WINDOW: JsonObject = { days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' };
@@ -17,7 +18,7 @@ export function RulesSending({ draft, isFixed }: { readonly draft: RulesDraft; r
   const errorAt = (...path: readonly (string | number)[]): string | null =>
     draft.faultAt('sending', ...path) === null ? null : t('field.required');
   const limit = (name: 'perHour' | 'mostInAnHour') => (
-    <NumberInput
+    <NumberField
       label={t(`rules.${name}`)}
       description={t(`rules.${name}Help`)}
       placeholder={t('rules.noLimit')}

@@ -38,7 +38,7 @@ export function EnterDialog({ leads, onClose, onEntered }: Props) {
             tell.done(
               entered === called
                 ? t('enter.done', { count: entered })
-                : t('enter.partly', { entered, of: leads.length }),
+                : t('enter.partly', { count: entered, of: leads.length }),
             );
             onEntered?.();
             onClose();

@@ -6,6 +6,7 @@ import { useChange } from '../api/use-call.ts';
 import { useMay } from '../shell/session-context.ts';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useTell } from '../ui/use-tell.ts';
+import { BantAnswers } from './bant-answers.tsx';
 import { ConsentState } from './consent-state.tsx';
 import { nameOfLead } from './name-of-lead.ts';
 import { RunList } from './run-list.tsx';
@@ -60,6 +61,7 @@ export function NextPanel({ lead }: { readonly lead: Lead }) {
             {lead.owner?.name ?? t('next.noOwner')}
           </Text>
         </div>
+        <BantAnswers bant={lead.bant} />
         <div>
           <Title order={3}>{t('next.consent')}</Title>
           <ConsentState lead={lead} />

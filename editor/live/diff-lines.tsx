@@ -1,12 +1,12 @@
 import { List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { VersionsDiff } from '../../engine/scenario/diff-versions.ts';
-import { catalogue } from '../../engine/steps/catalogue.ts';
+import { sayStep } from '../canvas/say-step.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { fr } from './fr.ts';
+import { sayChanged } from './say-changed.ts';
 import './texts.ts';
 
-const isField = (field: string): field is keyof typeof fr.diff.fields => Object.hasOwn(fr.diff.fields, field);
 const isRule = (rule: string): rule is keyof typeof fr.diff.rule => Object.hasOwn(fr.diff.rule, rule);
 
 interface Props {
@@ -28,10 +28,10 @@ export function DiffLines({ diff: { nodes, edges, rules }, leadsAt }: Props) {
         <List size="sm">
           {nodes.map(({ node, kind, title, change, fields }) => {
             const leads = leadsAt(node);
-            const said = fields.map((field) => (isField(field) ? t(`diff.fields.${field}`) : field)).join(', ');
+            const said = sayChanged({ kind, fields }, t, language);
             return (
               <List.Item key={node}>
-                {title.trim() === '' ? (catalogue.get(kind)?.label[language] ?? kind) : title}{' '}
+                {sayStep({ title, kind }, language)}{' '}
                 <Text span c="dimmed">
                   {t(`diff.${change}`, { fields: said })}
                   {leads > 0 && ` · ${t('diff.leads', { count: leads })}`}

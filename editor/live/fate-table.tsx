@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { NodeFate } from '../../api/contract/live.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
+import { sayStep } from '../canvas/say-step.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { meaningColour } from '../ui/colours.ts';
 import './texts.ts';
@@ -25,18 +26,19 @@ interface Props {
 export function FateTable({ fates, graph, map, onMap }: Props) {
   const { t } = useTranslation('live');
   const language = useLanguage();
-  const nameOf = (title: string, kind: string): string =>
-    title.trim() === '' ? (catalogue.get(kind)?.label[language] ?? kind) : title;
   const targets = graph.nodes
     .filter(({ kind }) => catalogue.get(kind)?.category !== 'trigger')
-    .map(({ id, title, kind }) => ({ value: id, label: nameOf(title, kind) }));
+    .map(({ id, title, kind }) => ({ value: id, label: sayStep({ title, kind }, language) }));
+  const isThere = ({ node, kind }: NodeFate): boolean =>
+    graph.nodes.some((drawn) => drawn.id === node && drawn.kind === kind);
   const choose = (node: string, value: string | null): void => {
     const { [node]: _before, ...others } = map;
     onMap(value === null || value === SAME ? others : { ...others, [node]: value === OUT ? null : value });
   };
-  const chosen = (node: string): string => {
-    const to = map[node];
-    return to === undefined ? SAME : (to ?? OUT);
+  const chosen = (fate: NodeFate): string | null => {
+    const to = map[fate.node];
+    if (to === undefined) return isThere(fate) ? SAME : null;
+    return to ?? OUT;
   };
   return (
     <Table data-testid="fates">
@@ -48,26 +50,35 @@ export function FateTable({ fates, graph, map, onMap }: Props) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {fates.map(({ node, title, leads, fate }) => (
-          <Table.Tr key={node}>
-            <Table.Td>{title.trim() === '' ? node : title}</Table.Td>
-            <Table.Td>{leads}</Table.Td>
-            <Table.Td>
-              <Text size="sm" {...(fate === 'unmapped' ? { c: meaningColour('failed'), fw: 600 } : {})}>
-                {t(`flight.fate.${fate}`)}
-              </Text>
-            </Table.Td>
-            <Table.Td>
-              <Select
-                aria-label={t('flight.mapLabel', { step: title.trim() === '' ? node : title })}
-                data={[{ value: SAME, label: t('flight.same') }, { value: OUT, label: t('flight.out') }, ...targets]}
-                value={chosen(node)}
-                allowDeselect={false}
-                onChange={(value) => choose(node, value)}
-              />
-            </Table.Td>
-          </Table.Tr>
-        ))}
+        {fates.map((row) => {
+          const { node, leads, fate } = row;
+          const step = sayStep(row, language);
+          return (
+            <Table.Tr key={node}>
+              <Table.Td>{step}</Table.Td>
+              <Table.Td>{leads}</Table.Td>
+              <Table.Td>
+                <Text size="sm" {...(fate === 'unmapped' ? { c: meaningColour('failed'), fw: 600 } : {})}>
+                  {t(`flight.fate.${fate}`)}
+                </Text>
+              </Table.Td>
+              <Table.Td>
+                <Select
+                  aria-label={t('flight.mapLabel', { step })}
+                  placeholder={t('flight.choose')}
+                  data={[
+                    ...(isThere(row) ? [{ value: SAME, label: t('flight.same') }] : []),
+                    { value: OUT, label: t('flight.out') },
+                    ...targets,
+                  ]}
+                  value={chosen(row)}
+                  allowDeselect={false}
+                  onChange={(value) => choose(node, value)}
+                />
+              </Table.Td>
+            </Table.Tr>
+          );
+        })}
       </Table.Tbody>
     </Table>
   );

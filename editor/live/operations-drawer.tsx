@@ -4,38 +4,68 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { Operation } from '../../api/contract/live.ts';
+import type { Language } from '../../engine/scenario/localized.ts';
+import { own } from '../../engine/scenario/own.ts';
 import { call } from '../api/call.ts';
 import { usePages } from '../api/use-call.ts';
+import { sayStep } from '../canvas/say-step.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { sayOutcome } from '../leads/story/say-reason.ts';
+import '../leads/texts.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Time } from '../ui/time.tsx';
 import { fr } from './fr.ts';
+import { sayFailure } from './say-failure.ts';
 import './texts.ts';
 
 const EVERY_MS = 5_000;
 const SHOWN = 5;
 const isWhat = (what: string): what is keyof typeof fr.operations.what => Object.hasOwn(fr.operations.what, what);
 
+const isRefusal = (result: string): result is keyof typeof fr.runs.why => Object.hasOwn(fr.runs.why, result);
+
 const DETAILS = ['version', 'from', 'to', 'note', 'minutes', 'outlet', 'at', 'code', 'name', 'despite'] as const;
 const policy = z.enum(['spread', 'shift', 'skip', 'leave']);
 
+const sayStepOf = (step: Operation['steps'][string] | undefined, language: Language, t: TFunction<'live'>): string =>
+  step === undefined ? t('operations.gone') : sayStep(step, language);
+
+/** Why: the limit at which the engine paused by itself, or the fault whose leads were chosen. */
+const sayWhy = (code: string, { most }: Operation['data'], t: TFunction<'live'>): string =>
+  code === 'too-many-mails'
+    ? t('operations.tooMany', { count: Number(most) })
+    : t('operations.detail.code', { value: sayFailure(code, t) });
+
 /** How it was done, in words: the policy of a resumption first. */
-function sayDetails({ data }: Operation, t: TFunction<'live'>): string {
+function sayDetails(
+  { data, steps }: Operation,
+  t: TFunction<'live'>,
+  leads: TFunction<'leads'>,
+  language: Language,
+): string {
   const chosen = policy.safeParse(data['do']);
   const said = DETAILS.flatMap((key) => {
     const value = data[key];
-    return (typeof value === 'string' && value !== '') || typeof value === 'number'
-      ? [t(`operations.detail.${key}`, { value })]
-      : [];
+    if ((typeof value !== 'string' || value === '') && typeof value !== 'number') return [];
+    if (typeof value === 'number') return [t(`operations.detail.${key}`, { value })];
+    if (key === 'code') return [sayWhy(value, data, t)];
+    if (key === 'outlet') return [t('operations.detail.outlet', { value: sayOutcome(value, leads) })];
+    const step = sayStepOf(own(steps, value), language, t);
+    if (key === 'at') return [t('operations.detail.at', { value: step })];
+    if (key === 'to') return [t('operations.detail.toStep', { value: step })];
+    return [t(`operations.detail.${key}`, { value })];
   });
   return [...(chosen.success ? [t(`resume.${chosen.data}`)] : []), ...said].join(' · ');
 }
 
 function Line({ operation }: { readonly operation: Operation }) {
   const { t } = useTranslation('live');
+  const { t: leads } = useTranslation('leads');
+  const language = useLanguage();
   const { what, by, at, done, to } = operation;
-  const detail = sayDetails(operation, t);
+  const detail = sayDetails(operation, t, leads, language);
   return (
     <li data-testid="operation" data-what={what}>
       <Text fw={600}>{isWhat(what) ? t(`operations.what.${what}`) : what}</Text>
@@ -45,14 +75,23 @@ function Line({ operation }: { readonly operation: Operation }) {
         {done !== null && done > 0 && ` · ${t('operations.count', { count: done })}`}
       </Text>
       {detail !== '' && <Text size="xs">{detail}</Text>}
-      {to.slice(0, SHOWN).map(({ lead, enrollment, result }) => (
+      {to.slice(0, SHOWN).map(({ lead, name, enrollment, result }) => (
         <Text size="xs" key={enrollment}>
-          <Link to="/leads/$id" params={{ id: lead }}>
-            {lead}
-          </Link>{' '}
-          {result}
+          {name === null ? (
+            t('operations.leadGone')
+          ) : (
+            <Link to="/leads/$id" params={{ id: lead }}>
+              {name}
+            </Link>
+          )}
+          {result !== 'done' && ` – ${isRefusal(result) ? t(`runs.why.${result}`) : result}`}
         </Text>
       ))}
+      {to.length > SHOWN && (
+        <Text size="xs" c="dimmed">
+          {t('operations.others', { count: to.length - SHOWN })}
+        </Text>
+      )}
     </li>
   );
 }

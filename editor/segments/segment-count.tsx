@@ -27,7 +27,7 @@ export function SegmentCount({ condition }: { readonly condition: Condition | nu
     if (count.error !== null) return sayProblem(count.error, app);
     if (count.data === undefined) return t('counting');
     const { matching, of } = count.data;
-    return t('count', { matching: sayNumber(matching, language), of: sayNumber(of, language) });
+    return t('count', { count: matching, matching: sayNumber(matching, language), of: sayNumber(of, language) });
   };
   return (
     <Text fw={500} aria-live="polite" data-testid="segment-count">

@@ -3,10 +3,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall, useChange } from '../api/use-call.ts';
 import { Loaded } from '../ui/loaded.tsx';
+import { isProblem, sayProblem } from '../ui/say-problem.ts';
 import { SecretOnce } from '../ui/secret-once.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useTell } from '../ui/use-tell.ts';
+import { Providers } from './providers.tsx';
+
+/** Whether an address for notices was refused for what it is. */
+const isRefusal = (error: unknown): boolean =>
+  isProblem(error, 'chat-address-private') || isProblem(error, 'chat-address-not-https');
 
 const isAddress = (text: string): boolean => /^https?:\/\/[^\s/]+/.test(text.trim());
 
@@ -20,8 +26,14 @@ function Chat({ isSet }: { readonly isSet: boolean }) {
   const save = (next: string | null) =>
     change.mutate(
       { body: { url: next } },
-      { onSuccess: () => (setUrl(''), tell.done(t('company.saved'))), onError: tell.failed },
+      {
+        onSuccess: () => (setUrl(''), tell.done(t('company.saved'))),
+        onError: (error) => {
+          if (!isRefusal(error)) tell.failed(error);
+        },
+      },
     );
+  const refusal = isRefusal(change.error) ? sayProblem(change.error, app) : null;
   return (
     <Fieldset legend={t('connections.chat')}>
       <form onSubmit={(event) => (event.preventDefault(), save(url.trim()))}>
@@ -33,9 +45,9 @@ function Chat({ isSet }: { readonly isSet: boolean }) {
             autoComplete="off"
             maxLength={1_000}
             value={url}
-            error={url === '' || isAddress(url) ? null : t('connections.badAddress')}
+            error={refusal ?? (url === '' || isAddress(url) ? null : t('connections.badAddress'))}
             visibilityToggleButtonProps={{ 'aria-label': t('connections.show') }}
-            onChange={(event) => setUrl(event.currentTarget.value)}
+            onChange={(event) => (setUrl(event.currentTarget.value), change.reset())}
           />
           <Group>
             <Button type="submit" disabled={!isAddress(url)} loading={change.isPending}>
@@ -101,7 +113,7 @@ function WebhookSecrets({ isShared }: { readonly isShared: boolean }) {
   );
 }
 
-/** What the company's scenarios reach outside. */
+/** What the company's scenarios reach outside, and which mail providers tell of what became of its mails. */
 export function Connections() {
   const outgoing = useCall('outgoing', {});
   return (
@@ -110,6 +122,7 @@ export function Connections() {
         <Stack gap="lg" maw={720}>
           <Chat isSet={chat} />
           <WebhookSecrets isShared={sharedSecret} />
+          <Providers />
         </Stack>
       )}
     </Loaded>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { language as languages, role as roles, type Role } from '../../api/contract/session.ts';
 import { useChange } from '../api/use-call.ts';
 import { useLanguage } from '../i18n/use-language.ts';
-import { sayProblem } from '../ui/say-problem.ts';
+import { isProblem, sayProblem } from '../ui/say-problem.ts';
 import { SecretOnce } from '../ui/secret-once.tsx';
 
 /** Invites somebody by mail; the link is shown once as well. */
@@ -20,6 +20,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const sells = sellsChosen ?? role === 'rep';
   const [language, setLanguage] = useState(spoken);
   const invite = useChange('invite', ['people']);
+  const taken = isProblem(invite.error, 'person-exists') ? invite.error.data['name'] : undefined;
   return (
     <Modal
       opened
@@ -50,7 +51,8 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
               required
               maxLength={254}
               value={email}
-              onChange={(event) => setEmail(event.currentTarget.value)}
+              error={typeof taken === 'string' ? t('people.taken', { name: taken }) : null}
+              onChange={(event) => (setEmail(event.currentTarget.value), invite.reset())}
             />
             <Group grow>
               <Select
@@ -73,7 +75,9 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
               checked={sells}
               onChange={(event) => setSellsChosen(event.currentTarget.checked)}
             />
-            {invite.error !== null && <Alert color="red">{sayProblem(invite.error, app)}</Alert>}
+            {invite.error !== null && typeof taken !== 'string' && (
+              <Alert color="red">{sayProblem(invite.error, app)}</Alert>
+            )}
             <Group justify="flex-end" gap="sm">
               <Button variant="default" onClick={onClose}>
                 {app('actions.cancel')}

@@ -1,5 +1,5 @@
 import { Button, Group, Select, Switch } from '@mantine/core';
-import { IconCircleCheck, IconCircleOff, IconMailForward, type Icon } from '@tabler/icons-react';
+import { IconCircleCheck, IconCircleOff, IconClock, IconMailForward, type Icon } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../api/contract/people.ts';
@@ -13,16 +13,20 @@ import { sayNumber } from '../ui/say-time.ts';
 import { StateWord } from '../ui/state-word.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useTell } from '../ui/use-tell.ts';
-
+import { InviteAgainButton } from './invite-again-button.tsx';
 import { PasswordLinkButton } from './password-link-button.tsx';
 
 const STATES = {
   active: { meaning: 'done', icon: IconCircleCheck },
   invited: { meaning: 'waiting', icon: IconMailForward },
+  absent: { meaning: 'waiting', icon: IconClock },
   inactive: { meaning: 'idle', icon: IconCircleOff },
 } as const satisfies Record<string, { meaning: Meaning; icon: Icon }>;
-const stateOf = ({ active, invited }: Person): keyof typeof STATES =>
-  !active ? 'inactive' : invited ? 'invited' : 'active';
+function stateOf({ active, invited, cameIn }: Person): keyof typeof STATES {
+  if (!active) return 'inactive';
+  if (invited) return 'invited';
+  return cameIn ? 'active' : 'absent';
+}
 
 /** One row a person; administrators change roles, selling and access in place. */
 export function PeopleTable({ people }: { readonly people: Person[] }) {
@@ -98,7 +102,8 @@ export function PeopleTable({ people }: { readonly people: Person[] }) {
     const access = (person: Person) =>
       person.id !== me && (
         <Group gap="xs" wrap="nowrap">
-          {person.active && !person.invited && <PasswordLinkButton person={person} />}
+          {person.active &&
+            (person.invited ? <InviteAgainButton person={person} /> : <PasswordLinkButton person={person} />)}
           <Button
             size="compact-xs"
             variant="default"

@@ -1,4 +1,4 @@
-import { Fieldset, Group, NumberInput, Stack, Switch, Text } from '@mantine/core';
+import { Fieldset, Group, Stack, Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../api/contract/settings.ts';
 import { DaysOfWeek } from '../canvas/widgets/comparison-with-time.tsx';
@@ -8,6 +8,7 @@ import { HolidayList } from './holiday-list.tsx';
 import { useSettingsForm } from './settings-form.ts';
 import { SettingsFrame } from './settings-frame.tsx';
 import { TopicList } from './topic-list.tsx';
+import { NumberField } from '../ui/number-field.tsx';
 
 const NIGHT = { from: '21:00', to: '08:00' } as const;
 const FRESH_CAP = { mails: 3, days: 7 } as const;
@@ -41,6 +42,7 @@ function Times({ value, onChange }: TimesProps) {
 /** When the company works, what its mails are about, and how many of them a lead gets. */
 export function SendingForm({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation('settings');
+  const { t: app } = useTranslation('app');
   const writes = useMay('settings.write');
   const form = useSettingsForm(settings, t('company.saved'));
   const { values, set } = form;
@@ -49,7 +51,8 @@ export function SendingForm({ settings }: { readonly settings: Settings }) {
   const { cap } = sendingPolicy;
   const setCalendar = (part: Partial<Settings['calendar']>) => set({ calendar: { ...calendar, ...part } });
   const setCap = (next: typeof cap) => set({ sendingPolicy: { cap: next } });
-  const whole = (value: string | number, least: number) => Math.max(least, Math.floor(Number(value) || least));
+  // What is being typed is kept; while it is no whole number within its bounds, it can't be saved.
+  const typed = (value: string | number) => (value === '' ? Number.NaN : Number(value));
   return (
     <SettingsFrame form={form}>
       <Fieldset legend={t('sending.calendar')} disabled={!writes}>
@@ -77,21 +80,23 @@ export function SendingForm({ settings }: { readonly settings: Settings }) {
           />
           {cap !== null && (
             <Group>
-              <NumberInput
+              <NumberField
                 label={t('sending.mails')}
                 min={1}
                 max={1_000}
                 allowDecimal={false}
-                value={cap.mails}
-                onChange={(mails) => setCap({ ...cap, mails: whole(mails, 1) })}
+                value={Number.isNaN(cap.mails) ? '' : cap.mails}
+                error={Number.isNaN(cap.mails) ? app('required') : null}
+                onChange={(mails) => setCap({ ...cap, mails: typed(mails) })}
               />
-              <NumberInput
+              <NumberField
                 label={t('sending.inDays')}
                 min={1}
                 max={366}
                 allowDecimal={false}
-                value={cap.days}
-                onChange={(days) => setCap({ ...cap, days: whole(days, 1) })}
+                value={Number.isNaN(cap.days) ? '' : cap.days}
+                error={Number.isNaN(cap.days) ? app('required') : null}
+                onChange={(days) => setCap({ ...cap, days: typed(days) })}
               />
             </Group>
           )}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { settings as schema, type Settings } from '../../api/contract/settings.ts';
 import { useChange } from '../api/use-call.ts';
+import { keepCompanyZone } from '../ui/company-zone.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { useUnsavedGuard } from '../ui/use-unsaved-guard.ts';
 
@@ -18,7 +19,14 @@ export function useSettingsForm(settings: Settings, said: string) {
     isChanged,
     isValid: schema.safeParse(values).success,
     isSaving: save.isPending,
-    submit: () =>
-      save.mutate({ body: values }, { onSuccess: () => (setSaved(values), tell.done(said)), onError: tell.failed }),
+    submit: () => {
+      const saves = values;
+      const onSuccess = (): void => {
+        setSaved(saves);
+        keepCompanyZone(saves.zone);
+        tell.done(said);
+      };
+      save.mutate({ body: saves }, { onSuccess, onError: tell.failed });
+    },
   };
 }

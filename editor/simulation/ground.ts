@@ -13,6 +13,7 @@ import { catalogue } from '../../engine/steps/catalogue.ts';
 import { sayStep } from '../canvas/say-step.ts';
 import { asText } from '../canvas/draft-value.ts';
 import { sayStage } from '../leads/say-stage.ts';
+import { sayOutcome } from '../leads/story/say-reason.ts';
 import { fr } from './fr.ts';
 
 /** What a simulation stands on: the saved draft, compiled in the browser, and the company's clock. */
@@ -47,6 +48,18 @@ export function outletName({ nodes }: Graph, id: string, outlet: string, languag
   const node = nodes.find((candidate) => candidate.id === id);
   const outlets = node === undefined ? null : catalogue.get(node.kind)?.draftOutlets(node.config);
   return outlets?.find((candidate) => candidate.id === outlet)?.label[language] ?? outlet;
+}
+
+/** What came of a step: the outlet's name, else the outcome in the words of a lead's story; a reason of one's own as it is. */
+export function outcomeName(
+  graph: Graph,
+  id: string,
+  outcome: string,
+  language: Language,
+  t: TFunction<'leads'>,
+): string {
+  const name = outletName(graph, id, outcome, language);
+  return name === outcome ? sayOutcome(outcome, t) : name;
 }
 
 type Event = keyof typeof fr.events;

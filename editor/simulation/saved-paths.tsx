@@ -5,16 +5,18 @@ import { useTranslation } from 'react-i18next';
 import type { SavedPath } from '../../api/contract/simulations.ts';
 import { useCall, useChange } from '../api/use-call.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import '../leads/texts.ts';
 import { useMay } from '../shell/session-context.ts';
 import { DataTable, type Column } from '../ui/data-table.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { StateWord } from '../ui/state-word.tsx';
 import { useTell } from '../ui/use-tell.ts';
-import { type Ground, outletName, sayEnd, stepName } from './ground.ts';
+import { type Ground, outcomeName, sayEnd, stepName } from './ground.ts';
 
 function State({ ground: { scenario }, path }: { readonly ground: Ground; readonly path: SavedPath }) {
   const { t } = useTranslation('simulation');
+  const { t: leads } = useTranslation('leads');
   const language = useLanguage();
   const { graph } = scenario;
   if (!path.runs)
@@ -33,7 +35,7 @@ function State({ ground: { scenario }, path }: { readonly ground: Ground; readon
   const out = (step: typeof expected): string =>
     step === null
       ? t('saved.nothing')
-      : `${stepName(graph, step.node, language)} → ${outletName(graph, step.node, step.outcome, language)}`;
+      : `${stepName(graph, step.node, language)} → ${outcomeName(graph, step.node, step.outcome, language, leads)}`;
   const end = (reason: string | null): string => (reason === null ? t('saved.nothing') : sayEnd(reason, t));
   const isEnd = expected === null && came === null;
   return (

@@ -7,12 +7,11 @@ import { json, type JsonObject } from '../../engine/scenario/json.ts';
 import { nameOf, type Names } from '../canvas/live-store.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { sayStage } from '../leads/say-stage.ts';
-import { sayOutcome } from '../leads/story/say-reason.ts';
 import { Why } from '../leads/story/why.tsx';
 import '../leads/texts.ts';
 import { DataTable, type Column } from '../ui/data-table.tsx';
 import { sayMoment } from '../ui/say-time.ts';
-import { type Ground, outletName, sayEnd, stepName } from './ground.ts';
+import { type Ground, outcomeName, sayEnd, stepName } from './ground.ts';
 
 interface Props {
   readonly ground: Ground;
@@ -39,8 +38,7 @@ export function SimulatedPath({ ground: { scenario, zone, forms }, simulated }: 
       {
         id: 'out',
         head: t('out'),
-        cell: ({ node, outcome, outlet }) =>
-          outlet === null ? sayOutcome(outcome, leads) : outletName(graph, node, outlet, language),
+        cell: ({ node, outcome, outlet }) => outcomeName(graph, node, outlet ?? outcome, language, leads),
       },
       {
         id: 'why',

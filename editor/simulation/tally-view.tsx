@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { ToldSimulation } from '../../api/contract/simulations.ts';
 import { useAllPeople } from '../api/use-whole-list.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import '../leads/texts.ts';
 import { DataTable, type Column } from '../ui/data-table.tsx';
 import { sayDate, sayNumber } from '../ui/say-time.ts';
-import { type Ground, outletName, sayEnd, stepName } from './ground.ts';
+import { type Ground, outcomeName, sayEnd, stepName } from './ground.ts';
 import { LimitsMet } from './limits-met.tsx';
 
 type Tally = NonNullable<ToldSimulation['tally']>;
@@ -20,6 +21,7 @@ type PersonRow = Tally['handOffsPerSalesperson'][string] & { readonly person: st
 
 function Steps({ ground: { scenario }, tally }: { readonly ground: Ground; readonly tally: Tally }) {
   const { t } = useTranslation('simulation');
+  const { t: leads } = useTranslation('leads');
   const language = useLanguage();
   const { graph } = scenario;
   const columns = useMemo((): Column<NodeRow>[] => {
@@ -39,11 +41,14 @@ function Steps({ ground: { scenario }, tally }: { readonly ground: Ground; reado
         head: t('tally.outcomes'),
         cell: ({ node, outcomes }) =>
           Object.entries(outcomes)
-            .map(([outcome, count]) => `${outletName(graph, node, outcome, language)} ${sayNumber(count, language)}`)
+            .map(
+              ([outcome, count]) =>
+                `${outcomeName(graph, node, outcome, language, leads)} ${sayNumber(count, language)}`,
+            )
             .join(' · '),
       },
     ];
-  }, [graph, t, language]);
+  }, [graph, t, leads, language]);
   const rows = graph.nodes.flatMap(({ id }) => {
     const at = tally.nodes[id];
     return at === undefined ? [] : [{ node: id, ...at }];

@@ -5,13 +5,26 @@ import { fr } from '../i18n/fr.ts';
 type Code = keyof typeof fr.problem.codes;
 const isKnown = (code: string): code is Code => Object.hasOwn(fr.problem.codes, code);
 
+/** What is true of every refusal of a status, for codes without words of their own. */
+const BY_STATUS: Readonly<Record<number, Code>> = {
+  400: 'input-invalid',
+  401: 'sign-in-needed',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  409: 'conflict',
+  410: 'link-used',
+  413: 'too-large',
+  415: 'content-type-unsupported',
+  422: 'input-invalid',
+  429: 'too-many-requests',
+  502: 'service-unavailable',
+  503: 'service-unavailable',
+};
+
 function codeOf(error: unknown): Code {
   if (!(error instanceof ApiProblem)) return 'unexpected';
-  if (isKnown(error.code)) return error.code;
-  if (error.status === 404) return 'not-found';
-  if (error.status === 403) return 'forbidden';
-  if (error.status === 429) return 'too-many-requests';
-  return error.status === 400 || error.status === 422 ? 'input-invalid' : 'unexpected';
+  return isKnown(error.code) ? error.code : (BY_STATUS[error.status] ?? 'unexpected');
 }
 
 /** What went wrong, in the reader's words. */

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { sayDay, sayNumber, saySize, sayTime } from './say-time.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { keepCompanyZone } from './company-zone.ts';
+import { dayOf, sayClock, sayDay, sayExactTime, sayNumber, saySize, sayTime } from './say-time.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const ago = (ms: number) => new Date(NOW - ms).toISOString();
@@ -32,6 +33,24 @@ describe('times as one says them', () => {
     expect(day(19, 12)).toBe('Il y a 3 jours');
     expect(day(15, 12)).toBe('dimanche 15 novembre 2026');
     expect(sayDay(now, now, 'en')).toBe('Today');
+  });
+
+  describe('by the company’s clocks', () => {
+    const at = '2026-11-22T16:30:00Z';
+    const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    afterEach(() => keepCompanyZone(here));
+
+    it.each([
+      ['Europe/Paris', '17:30', '2026-11-22', 'Sunday'],
+      ['Asia/Tokyo', '01:30', '2026-11-23', 'Monday'],
+    ])('in %s', (zone, clock, day, weekday) => {
+      keepCompanyZone(zone);
+      expect(sayClock(at, 'en')).toBe(clock);
+      expect(dayOf(at)).toBe(day);
+      expect(sayExactTime(at, 'en')).toContain(`${clock}:00`);
+      expect(sayExactTime(at, 'en')).toContain(weekday);
+      expect(sayDay(at, Date.parse('2026-11-22T12:00:00Z'), 'en')).toBe(zone === 'Asia/Tokyo' ? 'Tomorrow' : 'Today');
+    });
   });
 
   it('writes numbers and sizes in each language', () => {

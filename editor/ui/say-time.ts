@@ -1,4 +1,5 @@
 import type { Language } from '../../engine/scenario/localized.ts';
+import { companyZone } from './company-zone.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
 /** What has only just been is not "now" any more. */
@@ -6,6 +7,14 @@ const JUST_NOW: Readonly<Record<Language, string>> = { fr: 'à l’instant', en:
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+
+/** How the company's clocks show an instant. */
+const byClock = (at: string | number, language: Language, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: companyZone() }).format(toMs(at));
+
+/** The company's day that an instant falls on: `2026-11-22`. */
+export const dayOf = (at: string | number): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: companyZone() }).format(toMs(at));
 
 const toMs = (at: string | number): number => (typeof at === 'number' ? at : Date.parse(at));
 
@@ -23,17 +32,17 @@ export function sayTime(at: string | number, now: number, language: Language): s
 
 /** A day: "12 nov. 2026". */
 export function sayDate(at: string | number, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium' }).format(toMs(at));
+  return byClock(at, language, { dateStyle: 'medium' });
 }
 
-/** An instant to the second, with its day of the week: what shows on hover. */
+/** An instant to the second, with its day of the week, by the company's clocks: what shows on hover. */
 export function sayExactTime(at: string | number, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'full', timeStyle: 'medium' }).format(toMs(at));
+  return byClock(at, language, { dateStyle: 'full', timeStyle: 'medium' });
 }
 
 /** The time of day: "14:05". */
 export function sayClock(at: string | number, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(toMs(at));
+  return byClock(at, language, { hour: '2-digit', minute: '2-digit' });
 }
 
 /** An instant as the clocks of a zone (IANA name) show it: "mar. 2 juin 2026, 09:00". */
@@ -49,14 +58,14 @@ export function sayMoment(at: number, zone: string, language: Language): string 
   }).format(at);
 }
 
-/** The heading of a day in a story: "Hier", "Il y a 3 jours", then "mardi 17 novembre 2026"; days are the reader's own. */
+/** The heading of a day in a story: "Hier", "Il y a 3 jours", then "mardi 17 novembre 2026"; days are the company's. */
 export function sayDay(at: string | number, now: number, language: Language): string {
-  const days = Math.round((new Date(toMs(at)).setHours(0, 0, 0, 0) - new Date(now).setHours(0, 0, 0, 0)) / DAY);
+  const days = (Date.parse(dayOf(at)) - Date.parse(dayOf(now))) / DAY;
   if (Math.abs(days) < 7) {
     const said = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto' }).format(days, 'day');
     return said.charAt(0).toUpperCase() + said.slice(1);
   }
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'full' }).format(toMs(at));
+  return byClock(at, language, { dateStyle: 'full' });
 }
 
 /** A number with the thousands of its language. */

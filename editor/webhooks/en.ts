@@ -17,6 +17,7 @@ export const en: typeof fr = {
   event: 'Event name',
   email: 'Where the e-mail address is',
   pathHelp: 'A path in the JSON that is sent: “customer.email”, “lines.0.sku”.',
+  badPath: 'One dot between two keys, none at the ends: “customer.email”.',
   profile: 'Profile fields',
   properties: 'Properties of the event',
   field: 'Field',

@@ -21,6 +21,7 @@ export const fr = {
   event: 'Nom de l’événement',
   email: 'Où est l’adresse e-mail',
   pathHelp: 'Un chemin dans le JSON reçu : « customer.email », « lines.0.sku ».',
+  badPath: 'Un seul point entre deux clés, aucun au bord : « customer.email ».',
   profile: 'Champs du profil',
   properties: 'Propriétés de l’événement',
   field: 'Champ',

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Fieldset, Group, Stack, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { jsonPath } from '../../engine/capture/webhook-mapping.ts';
 
 /** One value to take: what it is called here, and where it stands in what is sent. */
 export interface MappingLine {
@@ -25,7 +26,7 @@ export function MappingLines({ legend, label, lines, onChange }: Props) {
       <Stack gap="xs">
         {lines.map(({ name, path }, index) => (
           // A line's name is being typed: its place is what it is known by.
-          <Group key={index} gap="xs" wrap="nowrap">
+          <Group key={index} gap="xs" wrap="nowrap" align="flex-start">
             <TextInput
               flex={1}
               aria-label={label}
@@ -40,6 +41,7 @@ export function MappingLines({ legend, label, lines, onChange }: Props) {
               placeholder={t('path')}
               maxLength={200}
               value={path}
+              error={path === '' || jsonPath.safeParse(path).success ? null : t('badPath')}
               onChange={(event) => set(index, { path: event.currentTarget.value })}
             />
             <ActionIcon

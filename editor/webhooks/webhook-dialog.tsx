@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WebhookIn } from '../../api/contract/webhooks-in.ts';
-import { webhookMapping } from '../../engine/capture/webhook-mapping.ts';
+import { jsonPath, newWebhookMapping } from '../../engine/capture/webhook-mapping.ts';
 import { useChange } from '../api/use-call.ts';
 import { SecretOnce } from '../ui/secret-once.tsx';
 import { useTell } from '../ui/use-tell.ts';
@@ -29,7 +29,7 @@ export function WebhookDialog({ webhook, onClose }: Props) {
   const [properties, setProperties] = useState(
     known?.properties.map(({ property, path }) => ({ name: property, path })) ?? [],
   );
-  const { data: mapping } = webhookMapping.safeParse({
+  const { data: mapping } = newWebhookMapping.safeParse({
     email,
     event,
     profile: profile.map((line) => ({ field: line.name.trim(), path: line.path })),
@@ -82,6 +82,7 @@ export function WebhookDialog({ webhook, onClose }: Props) {
               required
               maxLength={200}
               value={email}
+              error={email === '' || jsonPath.safeParse(email).success ? null : t('badPath')}
               onChange={(typed) => setEmail(typed.currentTarget.value)}
             />
             <MappingLines

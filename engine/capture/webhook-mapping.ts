@@ -1,24 +1,33 @@
 import { z } from 'zod';
 
 /** Where in the JSON that is sent a value stands: keys joined by dots, `order.lines.0.sku`. */
-const path = z.string().trim().min(1).max(200);
+const savedPath = z.string().trim().min(1).max(200);
+
+/** One that can lead somewhere: no key is empty. */
+export const jsonPath = savedPath.regex(/^[^.]+(\.[^.]+)*$/, 'keys joined by single dots are expected: customer.email');
+
+const mappingOf = (path: typeof savedPath) =>
+  z.strictObject({
+    email: path,
+    profile: z.array(z.strictObject({ field: z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,59}$/), path })).max(40),
+    /** The name of the `custom` event, and its properties. */
+    event: z.string().trim().min(1).max(80),
+    properties: z
+      .array(
+        z.strictObject({
+          property: z
+            .string()
+            .trim()
+            .regex(/^(?!__proto__$)[^.\0]{1,60}$/),
+          path,
+        }),
+      )
+      .max(40),
+  });
 
 /** What an inbound webhook takes from what it is sent: whose lead it is about, fields of its profile, and the event it becomes. */
-export const webhookMapping = z.strictObject({
-  email: path,
-  profile: z.array(z.strictObject({ field: z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,59}$/), path })).max(40),
-  /** The name of the `custom` event, and its properties. */
-  event: z.string().trim().min(1).max(80),
-  properties: z
-    .array(
-      z.strictObject({
-        property: z
-          .string()
-          .trim()
-          .regex(/^(?!__proto__$)[^.\0]{1,60}$/),
-        path,
-      }),
-    )
-    .max(40),
-});
+export const webhookMapping = mappingOf(savedPath);
+
+/** One that is to be saved; those saved before may hold paths that lead nowhere. */
+export const newWebhookMapping = mappingOf(jsonPath);
 export type WebhookMapping = z.infer<typeof webhookMapping>;

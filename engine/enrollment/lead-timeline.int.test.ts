@@ -156,3 +156,39 @@ test('a way is called what the version called it that the lead followed', async 
     null,
   ]);
 });
+
+test('after a move to another version, steps keep the titles of the version they were taken under', async () => {
+  const known = { email: 'moved@example.org', profile: {}, source: 'test', channel: 'test' };
+  const { lead: moved } = await findOrCreateLead(engine, known);
+  const titled = (title: string) => {
+    const graph = draw({ start: ['event-received', { name: 'titles' }], over: ['end', {}] }, ['start > over']);
+    return { ...graph, nodes: graph.nodes.map((node) => (node.id === 'start' ? { ...node, title } : node)) };
+  };
+  const scenario = await publish(engine, titled('As it was'));
+  await saveDraft(engine, { scenario, revision: 1, name: 'Test', graph: titled('As it is') });
+  await publishScenario(engine, { scenario, revision: 2, by: 'tester', note: '' });
+  const decision = (version: number) => ({
+    _id: `titles:start:${version}`,
+    enrollment: 'titles',
+    lead: moved._id,
+    scenario,
+    version,
+    node: 'start',
+    visit: version,
+    part: 'main',
+    kind: 'event-received',
+    outcome: 'next',
+    outlet: 'next',
+    because: { code: 'triggered', data: {} },
+    order: version,
+    at: new Date(),
+    test: false,
+  });
+  await engine.store.trail.raw.insertMany([decision(1), decision(2)]);
+  const { items } = await leadTimeline(engine, moved._id, { limit: 10 });
+  const titles = items.flatMap((line) => (line.kind === 'step' ? [[line.version, line.stepTitle]] : []));
+  expect(titles).toEqual([
+    [2, 'As it is'],
+    [1, 'As it was'],
+  ]);
+});

@@ -81,7 +81,7 @@ function inWords(
 
 function stepLine(decision: TrailDocument, names: ThingNames): StoryLine {
   const { _id: id, at, enrollment, scenario, version, node, kind, outcome, outlet, because } = decision;
-  const titles = { scenarioName: names.scenario(scenario) ?? '', stepTitle: names.step(enrollment, node) ?? '' };
+  const titles = { scenarioName: names.scenario(scenario) ?? '', stepTitle: names.decidedAt(decision) ?? '' };
   return {
     kind: 'step',
     id,

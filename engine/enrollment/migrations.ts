@@ -21,6 +21,7 @@ import { versionById } from './version-cache.ts';
 export type NodeFate = Fate & {
   readonly node: string;
   readonly title: string;
+  readonly kind: string;
   readonly leads: number;
   readonly parked: number;
 };
@@ -51,13 +52,17 @@ export async function rehearseMigration(
     countByNode(store.enrollments, scenario, old._id),
     leadsOfPlan(store.enrollments, scenario, old._id),
   ]);
-  const titles = new Map(old.graph.nodes.map(({ id, title }) => [id, title]));
+  const drawnThere = new Map(old.graph.nodes.map(({ id, title, kind }) => [id, { title, kind }]));
   const here = to === 'draft' ? drawn(old) : stepsOf(old);
   const fate = (node: string): Fate => (steps === null ? { fate: 'leaves' } : fateAt(node, here, steps, map));
   return {
     total: leads.length,
     chosen: leads.filter((lead) => isChosen(scenario, lead, share)).length,
-    nodes: counts.map((count) => ({ ...count, title: titles.get(count.node) ?? '', ...fate(count.node) })),
+    nodes: counts.map((count) => ({
+      ...count,
+      ...(drawnThere.get(count.node) ?? { title: '', kind: '' }),
+      ...fate(count.node),
+    })),
   };
 }
 

@@ -16,22 +16,27 @@ function nameIn({ graph }: VersionDocument, { node, outlet }: TrailDocument): Lo
   return outlets.find(({ id }) => id === outlet)?.label ?? null;
 }
 
+/** The version that a decision was taken under. `plans` are the versions of test runs, by enrollment. */
+export const versionOf = (
+  { test, enrollment, scenario, version }: TrailDocument,
+  plans: ReadonlyMap<string, string>,
+): string => (test ? (plans.get(enrollment) ?? '') : `${scenario}:${version}`);
+
 /** Looks up what the ways out are called that a stretch of a lead's story took. `plans` are the versions of test runs, by enrollment. */
 export async function nameOutlets(
   store: Store,
   decisions: readonly TrailDocument[],
   plans: ReadonlyMap<string, string>,
 ): Promise<OutletNames> {
-  const versionOf = ({ test, enrollment, scenario, version }: TrailDocument): string =>
-    test ? (plans.get(enrollment) ?? '') : `${scenario}:${version}`;
-  const ids = [...new Set(decisions.filter(({ outlet }) => outlet !== null).map(versionOf))];
+  const leaving = decisions.filter(({ outlet }) => outlet !== null);
+  const ids = [...new Set(leaving.map((decision) => versionOf(decision, plans)))];
   // A test run's drawing is gone after a while.
   const read = await Promise.allSettled(ids.map((id) => versionById(store, id)));
   const versions = new Map(
     read.flatMap((one) => (one.status === 'fulfilled' ? [[one.value._id, one.value] as const] : [])),
   );
   return (decision) => {
-    const version = versions.get(versionOf(decision));
+    const version = versions.get(versionOf(decision, plans));
     return version === undefined || decision.outlet === null ? null : nameIn(version, decision);
   };
 }

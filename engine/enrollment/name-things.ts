@@ -4,8 +4,7 @@ import { namesOf } from '../store/names-of.ts';
 import { stepTitles } from '../store/scenarios.ts';
 import type { Store } from '../store/store.ts';
 import type { TrailDocument } from '../store/trail.ts';
-
-import { nameOutlets, type OutletNames } from './name-outlets.ts';
+import { nameOutlets, type OutletNames, versionOf } from './name-outlets.ts';
 
 /** What the things a lead's story names are called today; null for what is unknown or gone. */
 export interface ThingNames {
@@ -14,8 +13,10 @@ export interface ThingNames {
   readonly form: (id: string) => string | null;
   readonly person: (id: string) => string | null;
   readonly topic: (id: string) => string | null;
-  /** A step's title, as its enrollment's version has it; empty when the step has none. */
+  /** A step's title, as the version had it that the run followed when it decided there, else the one it follows now; empty when the step has none. */
   readonly step: (enrollment: string, node: string) => string | null;
+  /** The title of the step a decision was taken at, as the version had it that it was taken under. */
+  readonly decidedAt: (decision: TrailDocument) => string | null;
   readonly outlet: OutletNames;
 }
 
@@ -61,8 +62,10 @@ export async function nameThings(
     topicNames(store, collect(events, 'topic')),
     plansOf(store.enrollments, enrollments),
   ]);
+  const under = (decision: TrailDocument): string => versionOf(decision, plans);
+  const decidedUnder = new Map(decisions.map((one) => [`${one.enrollment}/${one.node}`, under(one)]));
   const [titles, outlet] = await Promise.all([
-    stepTitles(store.versions, [...new Set(plans.values())]),
+    stepTitles(store.versions, [...new Set([...plans.values(), ...decisions.map(under)])]),
     nameOutlets(store, decisions, plans),
   ]);
   return {
@@ -71,7 +74,11 @@ export async function nameThings(
     form: named(forms),
     person: named(people),
     topic: named(topics),
-    step: (enrollment, node) => titles.get(`${plans.get(enrollment) ?? ''}/${node}`) ?? null,
+    step: (enrollment, node) =>
+      titles.get(`${decidedUnder.get(`${enrollment}/${node}`) ?? ''}/${node}`) ??
+      titles.get(`${plans.get(enrollment) ?? ''}/${node}`) ??
+      null,
+    decidedAt: (decision) => titles.get(`${under(decision)}/${decision.node}`) ?? null,
     outlet,
   };
 }

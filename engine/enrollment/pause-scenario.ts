@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import { holdCalls } from '../own-steps/hold-calls.ts';
+import type { JsonObject } from '../scenario/json.ts';
 import { interruptAll } from '../store/enrollments.ts';
 import { newId } from '../store/stored.ts';
 import { findScenario } from './find-scenario.ts';
@@ -8,8 +9,13 @@ import { findScenario } from './find-scenario.ts';
 /** Who pauses where nobody is named: the engine itself, by a limit somebody set. */
 const ENGINE = 'engine';
 
-/** Holds every lead where it is; new ones come in and wait at the start. Throws `scenario-not-live`, and `scenario-resuming` while it is just being resumed. */
-export async function pauseScenario(engine: Engine, id: string, by: string = ENGINE): Promise<void> {
+/** Holds every lead where it is; new ones come in and wait at the start. `why` is written down with it. Throws `scenario-not-live`, and `scenario-resuming` while it is just being resumed. */
+export async function pauseScenario(
+  engine: Engine,
+  id: string,
+  by: string = ENGINE,
+  why: JsonObject = {},
+): Promise<void> {
   const { store, now } = engine;
   const at = new Date(now());
   const paused = await store.scenarios.raw.updateOne(
@@ -17,7 +23,7 @@ export async function pauseScenario(engine: Engine, id: string, by: string = ENG
     { $set: { status: 'paused', pausedAt: at } },
   );
   if (paused.matchedCount === 1) {
-    await store.audit.raw.insertOne({ _id: newId(), at, by, what: 'paused', scenario: id, data: {}, to: [], done: 0 });
+    await store.audit.raw.insertOne({ _id: newId(), at, by, what: 'paused', scenario: id, data: why, to: [], done: 0 });
     await interruptAll(store.enrollments, id);
     return holdCalls(engine, id);
   }

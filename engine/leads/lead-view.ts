@@ -3,6 +3,8 @@ import type { Engine } from '../engine.ts';
 import { isSuppressed } from '../mail/suppressions.ts';
 import type { ConsentDocument } from '../store/consents.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
+import { qualifiedHandOffs } from '../store/find-hand-offs.ts';
+import { namesOf } from '../store/names-of.ts';
 import type { Store } from '../store/store.ts';
 import { receiverWaits } from '../web-requests/receiver-waits.ts';
 import { findLead } from './find-lead.ts';
@@ -55,16 +57,18 @@ async function enrollmentLines(store: Store, runs: readonly EnrollmentDocument[]
   });
 }
 
-/** All that is known of a lead, but for its story; `owner` as for `findLead`. Times are real. Throws `lead-unknown`. */
+/** All that is known of a lead, but for its story; `owner` as for `findLead`, who sees the BANT answers of their own hand-offs only. Times are real. Throws `lead-unknown`. */
 export async function leadView(engine: Engine, id: string, owner: string | null) {
   const { store } = engine;
   const lead = await findLead(engine, id, owner);
-  const [consents, runs, salesperson, suppressed] = await Promise.all([
+  const [consents, runs, salesperson, suppressed, answered] = await Promise.all([
     store.consents.many({ lead: id, state: { $ne: 'requested' } }, { sort: { at: -1, _id: -1 } }),
     store.enrollments.many({ lead: id }, { sort: { createdAt: -1 } }),
     lead.owner === null ? null : store.people.one({ _id: lead.owner }),
     lead.email === null ? false : isSuppressed(engine, lead.email),
+    qualifiedHandOffs(store.handOffs, id, owner),
   ]);
+  const sellers = await namesOf(store.people, [...new Set(answered.flatMap(({ salesperson: by }) => by ?? []))]);
   const phone = lead.profile['phone'];
   return {
     ...listedLead(lead),
@@ -75,6 +79,12 @@ export async function leadView(engine: Engine, id: string, owner: string | null)
     unsubscribedAt: lead.unsubscribedAt,
     consents: consents.map(consentLine),
     owner: salesperson === null ? null : { id: salesperson._id, name: salesperson.name },
+    bant: answered.map(({ _id, salesperson: by, offeredAt, bant }) => ({
+      handOff: _id,
+      salesperson: sellers.get(by ?? '') ?? null,
+      offeredAt,
+      answers: bant,
+    })),
     enrollments: await enrollmentLines(store, runs, engine.now()),
   };
 }

@@ -7,7 +7,7 @@ import type { Sending } from '../scenario/rules.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { fullHours, keepTurn, takePlace } from '../store/mail-pace.ts';
 
-type Run = Pick<EnrollmentDocument, 'plan' | 'scenario' | 'zone' | 'test'>;
+type Run = Pick<EnrollmentDocument, 'plan' | 'scenario' | 'zone' | 'test' | 'clock'>;
 
 /** What a run's scenario says about sending, and when mail may leave to its lead. */
 export async function sendingOf(engine: Engine, { plan, zone }: Run): Promise<{ sending: Sending; hours: MailHours }> {
@@ -43,7 +43,7 @@ export async function mailTurn(engine: Engine, run: Run, key: string, now: numbe
   const { sending, hours } = await sendingOf(engine, run);
   if (sending.perHour === null || run.test !== null) return 0;
   const known = await engine.store.mailTurns.one({ _id: key });
-  if (known !== null && turnStands(known.at, now)) return known.at;
+  if (known !== null && turnStands(known.at, now, run.clock.factor)) return known.at;
   const at = await nextTurn(engine, run.scenario, sending.perHour, now, hours);
   await keepTurn(engine.store.mailTurns, key, at, engine.now());
   return at;

@@ -12,7 +12,7 @@ import type { TemplateDocument } from '../store/templates.ts';
 import { claimMail, sendUnderWay, SKIP_REASONS, type SkipReason } from './claim-mail.ts';
 import { compiledTemplate } from './compiled-template.ts';
 import type { Delivery } from './delivery.ts';
-import { domainHold, HELD_AGAIN_AFTER, learnOfDomain } from './domains/domain-pace.ts';
+import { learnOfDomain } from './domains/domain-pace.ts';
 import { judgeBounce } from './inbound/judge-bounce.ts';
 import { suppressDeadAddress } from './inbound/suppress-dead-address.ts';
 import { waysBack } from './inbound/ways-back.ts';
@@ -23,6 +23,7 @@ import { mailScope } from './mail-scope.ts';
 import { marketingHeaders } from './marketing-headers.ts';
 import { domainOf, messageId } from './message-id.ts';
 import type { OutgoingMail } from './post.ts';
+import { providerMarks } from './providers/provider-settings.ts';
 import { renderMail } from './render-mail.ts';
 import { stopIfTooMany } from './stop-if-too-many.ts';
 import { webAddress } from './web-address.ts';
@@ -162,7 +163,7 @@ async function prepare(
       subject,
       html,
       text,
-      headers: marketingHeaders(unsubscribeUrl, domain),
+      headers: [...marketingHeaders(unsubscribeUrl, domain), ...(await providerMarks(engine, id))],
     },
   };
 }
@@ -175,12 +176,11 @@ async function settle(
 ): Promise<MarketingSent> {
   if (delivery.state === 'sent') return end(engine, mail, 'sent', delivery.reply);
   if (delivery.state === 'unknown') return end(engine, mail, 'unknown', null);
+  // Refused as senders, not for the address: as good as put off, until we put it right.
   const isAboutUs = delivery.state === 'refused' && judgeBounce(delivery.code) === 'policy';
   if (delivery.state === 'refused' && !isAboutUs) return fail(engine, mail, delivery.code, delivery.reply, to);
-  const wait =
-    delivery.state === 'refused'
-      ? HELD_AGAIN_AFTER
-      : whenToRetry(delivery, attempts, since, mail.enrollment.clock.factor);
+  const by = delivery.state === 'refused' ? 'server' : delivery.by;
+  const wait = whenToRetry(by, attempts, since, mail.enrollment.clock.factor);
   if (wait === null) return fail(engine, mail, delivery.code, delivery.reply, to);
   if (!(await putBackSend(engine.store.sends, mail.key, attempts, delivery.code, delivery.reply))) {
     // Put back already, by a call whose answer was lost; otherwise another attempt learnt its true end.
@@ -219,9 +219,6 @@ export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Pr
   const { send, outgoing } = prepared;
   const { enrollment } = mail;
   if (mail.skip !== undefined) return skip(engine, mail, send, mail.skip);
-  const domain = domainOf(send.to);
-  const held = enrollment.test === null ? await domainHold(engine, domain) : null;
-  if (held !== null) throw new RetryLater(held.code, held.ms, { send: mail.key, domain });
   const { topic = null, sending = NO_RULES.sending } = mail;
   const { priority } = sending;
   const claim = { enrollment, send, email: lead.email, topic, priority, cap: settings.sendingPolicy.cap };
@@ -229,11 +226,14 @@ export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Pr
     const claimed = await claimMail(engine, claim);
     if (typeof claimed === 'string') return claimed;
     await stopIfTooMany(engine, enrollment, sending, { send: send._id, ...claimed });
-    const delivery = await engine.post.deliver(outgoing);
-    if (enrollment.test === null) await learnOfDomain(engine, domain, delivery);
-    return { ...claimed, delivery };
+    return { ...claimed, delivery: await engine.post.deliver(outgoing) };
   });
-  return typeof turn === 'string'
-    ? skip(engine, mail, send, turn)
-    : insist(() => settle(engine, mail, turn.delivery, { ...turn, to: send.to }));
+  if (typeof turn === 'string') return skip(engine, mail, send, turn);
+  const learning =
+    enrollment.test === null ? learnOfDomain(engine, domainOf(send.to), enrollment.lead, turn.delivery) : undefined;
+  try {
+    return await insist(() => settle(engine, mail, turn.delivery, { ...turn, to: send.to }));
+  } finally {
+    await learning;
+  }
 }

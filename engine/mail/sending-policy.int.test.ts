@@ -128,7 +128,7 @@ async function aLead(): Promise<string> {
 }
 
 /** A run of the lead that stands at its mail step; `send` performs it. */
-async function aRun(scenario: string, lead: string, { test: ofTest = false, topic = '' } = {}) {
+async function aRun(scenario: string, lead: string, { test: ofTest = false, topic = '', factor = 1 } = {}) {
   const now = Date.now();
   const enrollment: EnrollmentDocument = {
     _id: newId(),
@@ -145,7 +145,7 @@ async function aRun(scenario: string, lead: string, { test: ofTest = false, topi
     leftAt: null,
     clock: {
       origin: now,
-      factor: 1,
+      factor,
     },
     state: startRun('mail', 'main', 1, now),
     revision: 1,
@@ -233,12 +233,25 @@ test('a topic refused at the last moment skips the mail, and no other topic’s'
   expect(await (await aRun(scenario, lead)).send()).toEqual({ outcome: 'sent' });
 });
 
-test('an attempt outside the window is put off to its opening', async () => {
-  const soon = new Date(Date.now() + 25 * HOUR);
-  const days = [soon.getUTCDay() === 0 ? 7 : soon.getUTCDay()];
-  const run = await aRun(await aScenario({ window: { days, from: '00:00', to: '00:01' } }), await aLead());
-  await expect(run.once()).rejects.toMatchObject({ code: 'mail-held' });
-  expect(await engine.store.sends.one({ _id: run.key })).toBeNull();
+describe('an attempt outside the window', () => {
+  /** Open for a minute, some time tomorrow, and six days ago. */
+  const aMinuteTomorrow = (): Sending['window'] => {
+    const soon = new Date(Date.now() + 25 * HOUR);
+    return { days: [soon.getUTCDay() === 0 ? 7 : soon.getUTCDay()], from: '00:00', to: '00:01' };
+  };
+
+  test('is put off to its opening', async () => {
+    const run = await aRun(await aScenario({ window: aMinuteTomorrow() }), await aLead());
+    await expect(run.once()).rejects.toMatchObject({ code: 'mail-held' });
+    expect(await engine.store.sends.one({ _id: run.key })).toBeNull();
+  });
+
+  test('goes out on a clock so fast that it was on its way when the window closed', async () => {
+    const factor = 86_400;
+    const scenario = await aScenario({ window: aMinuteTomorrow() });
+    expect(await (await aRun(scenario, await aLead(), { factor, test: true })).send()).toEqual({ outcome: 'sent' });
+    expect(await (await aRun(scenario, await aLead(), { factor })).send()).toEqual({ outcome: 'sent' });
+  });
 });
 
 describe('a rate', () => {
@@ -253,6 +266,15 @@ describe('a rate', () => {
     expect([0, 1, 2].map((hour) => hours.filter((one) => one === hour).length)).toEqual([20, 20, 10]);
     expect(new Set(turns).size).toBe(50);
     expect(await ask()).toEqual(turns);
+  });
+
+  test('keeps a mail’s turn for ten real minutes, however fast its clock', async () => {
+    const { enrollment } = await aRun(await aScenario({ perHour: 1 }), await aLead(), { factor: 86_400 });
+    const now = Math.ceil(Date.now() / HOUR) * HOUR;
+    const turn = await mailTurn(engine, enrollment, enrollment._id, now);
+    expect(await mailTurn(engine, enrollment, enrollment._id, turn + 14 * HOUR)).toBe(turn);
+    const slow = { ...enrollment, clock: { ...enrollment.clock, factor: 1 } };
+    expect(await mailTurn(engine, slow, enrollment._id, turn + 14 * HOUR)).toBeGreaterThan(turn);
   });
 
   test('holds the mail until its turn, but no test run’s', async () => {
@@ -301,6 +323,9 @@ test('a scenario that mails more than it may in an hour is paused, says why, and
   expect(held).toEqual(Array.from({ length: 15 }, () => 'scenario-paused'));
   const stopped = await engine.store.scenarios.one({ _id: scenario });
   expect(stopped).toMatchObject({ status: 'paused', pausedFor: { code: 'too-many-mails', most: 5 } });
+  expect(await engine.store.audit.many({ scenario })).toMatchObject([
+    { what: 'paused', by: 'engine', data: { code: 'too-many-mails', most: 5 } },
+  ]);
   const notices = await until(async () => {
     const found = await engine.store.sends.many({ scenario, kind: 'notice', state: 'sent' });
     return found.length > 0 ? found : null;

@@ -70,7 +70,7 @@ export async function tellOfPauses(engine: Engine): Promise<void> {
 /** Pauses the scenario, notes why, and tells its people; whoever comes second finds it done. */
 async function stop(engine: Engine, scenario: string, most: number): Promise<void> {
   try {
-    await pauseScenario(engine, scenario);
+    await pauseScenario(engine, scenario, undefined, { code: 'too-many-mails', most });
   } catch (error) {
     if (error instanceof DomainError) return;
     throw error;

@@ -3,8 +3,7 @@ import { whenToRetry } from './when-to-retry.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const busy = { state: 'later', code: '450', reply: null, by: 'server' } as const;
-const away = { state: 'later', code: 'ESOCKET', reply: null, by: 'connection' } as const;
+const [busy, away] = ['server', 'connection'] as const;
 
 test('a busy server is left alone for half an hour, then longer, up to six hours', () => {
   expect([1, 2, 3, 4, 5, 9, 99].map((attempts) => (whenToRetry(busy, attempts, 0, 1) ?? 0) / HOUR)).toEqual([

@@ -13,7 +13,7 @@ const SHORTEST_PATIENCE = 2 * MINUTE;
  * `factor` is the run's clock: virtual ms in a real ms. `since` is the real age of the send in ms.
  */
 export function whenToRetry(
-  { by }: Extract<Delivery, { state: 'later' }>,
+  by: Extract<Delivery, { state: 'later' }>['by'],
   attempts: number,
   since: number,
   factor: number,

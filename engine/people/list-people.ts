@@ -1,13 +1,15 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
+import { FIRST_ADMIN } from './can-administer.ts';
 import { invitedAmong } from '../store/one-time-tokens.ts';
 import { type PageAsked, pageOf } from '../store/page-of.ts';
 import { findPeople, type PersonDocument } from '../store/people.ts';
 
-/** A person as the list shows them; `invited`: has an invitation and has not followed it. */
+/** A person as the list shows them; `invited`: has an invitation and has not followed it; `cameIn`: has signed in at least once. */
 export interface ListedPerson {
   readonly person: PersonDocument;
   readonly invited: boolean;
+  readonly cameIn: boolean;
 }
 
 /** A page of people, by name. Throws `cursor-invalid`. */
@@ -25,7 +27,12 @@ export async function listPeople(
     items.map(({ _id }) => _id),
   );
   return {
-    items: items.map((person) => ({ person, invited: person.passwordHash === null && waiting.has(person._id) })),
+    items: items.map((person) => ({
+      person,
+      invited: person.passwordHash === null && waiting.has(person._id),
+      // Without a password nobody comes in but the account of the first start, by its links.
+      cameIn: person.passwordHash !== null || person._id === FIRST_ADMIN,
+    })),
     next,
   };
 }

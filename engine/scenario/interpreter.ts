@@ -118,10 +118,13 @@ function end(part: PartThat<'end'>): Turn {
   return { taken: { outcome: reason, because: { code: 'end', data: { result: reason } }, ends: reason } };
 }
 
+/** Whether a part looks at what its step needs before it does anything. */
+const asksFirst = ({ does }: BoundPart, { waiting }: RunState): boolean =>
+  does === 'decide' || (does === 'wait' && waiting === null);
+
 function turn(plan: Plan, here: PlannedStep, state: RunState, input: Input): Turn {
   const part = here.step.part(state.part);
-  const asks = part.does === 'decide' || (part.does === 'wait' && state.waiting === null);
-  if (asks && !areAnswered(here.step.needs, input.facts))
+  if (asksFirst(part, state) && !areAnswered(here.step.needs, input.facts))
     return { state, next: { do: 'need', queries: here.step.needs } };
   const sight = sightOf(plan, here.node, state, input);
   switch (part.does) {
@@ -213,7 +216,9 @@ export function advance(plan: Plan, catalogue: Catalogue, from: RunState, input:
   let known = input;
   while (state.at !== null) {
     const here = stepOrFault(plan, state.at, catalogue);
-    const needs = here instanceof Error ? [] : here.step.needs;
+    // A step that acts, or waits already, asks nothing: what it needed, a turn say, is not taken a second time.
+    const part = here instanceof Error || state.part === UNREAD ? null : here.step.part(state.part);
+    const needs = here instanceof Error || (part !== null && !asksFirst(part, state)) ? [] : here.step.needs;
     const at = { node: state.at, kind: kindAt(plan, state.at), needs };
     const heeded = known.performed === undefined ? heed(plan, at, state, known) : null;
     if (heeded !== null) {

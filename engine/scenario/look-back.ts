@@ -36,8 +36,8 @@ const looksBackTo = ({ pattern }: Listen, state: RunState): number =>
   pattern.event === 'mail-clicked' && pattern.node !== undefined ? state.startSeq : state.reference;
 
 /** The wait a step asks for, with the point each of its patterns looks back to. */
-export function openWait({ until, listens }: WaitRequest, state: RunState): Waiting {
-  return { until, listens: listens.map((listen) => ({ ...listen, after: looksBackTo(listen, state) })) };
+export function openWait({ listens, ...wait }: WaitRequest, state: RunState): Waiting {
+  return { ...wait, listens: listens.map((listen) => ({ ...listen, after: looksBackTo(listen, state) })) };
 }
 
 /** A wait that hears nothing, ended by its time. */
@@ -62,6 +62,7 @@ export function endOfWait(waiting: Waiting, state: RunState, lookBack: LookBack,
     return { outcome: listen.outcome, because, reference: Math.max(state.reference, event.seq), heard: event.seq };
   }
   if (lookBack.asOf < waiting.until) return null;
-  const because = { code: waiting.listens.length === 0 ? 'time-passed' : 'timeout', data: { until: waiting.until } };
+  const code = waiting.because ?? (waiting.listens.length === 0 ? 'time-passed' : 'timeout');
+  const because = { code, data: { until: waiting.until } };
   return { outcome: 'timeout', because, reference: Math.max(state.reference, lookBack.lastSeq) };
 }

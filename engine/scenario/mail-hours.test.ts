@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mailMayLeaveAt, type MailHours } from './mail-hours.ts';
+import { lastOpening, mailMayLeaveAt, type MailHours } from './mail-hours.ts';
 
 const office = { days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' };
 const night = { from: '21:00', to: '08:00' };
@@ -57,4 +57,27 @@ test('a window within quiet hours never opens', () => {
   expect(
     leaves('2026-06-01T12:00:00Z', { window: { days: [1], from: '22:00', to: '23:00' }, quiet: night }),
   ).toBeNull();
+});
+
+describe('the last opening', () => {
+  const opened = (at: string, hours: Partial<MailHours>): string | null => {
+    const found = lastOpening(Date.parse(at), { window: null, quiet: null, zone: 'Europe/Paris', ...hours });
+    return found === null ? null : new Date(found).toISOString();
+  };
+
+  test('is the end of quiet hours, or when the window opened; over days on which it does not', () => {
+    expect(opened('2026-06-01T20:00:00Z', { quiet: night })).toBe('2026-06-01T06:00:00.000Z');
+    expect(opened('2026-06-02T05:59:59Z', { quiet: night })).toBe('2026-06-01T06:00:00.000Z');
+    expect(opened('2026-06-07T12:00:00Z', { window: office })).toBe('2026-06-05T07:00:00.000Z');
+    expect(opened('2026-06-01T12:00:00Z', { window: { ...office, from: '07:00' }, quiet: night })).toBe(
+      '2026-06-01T06:00:00.000Z',
+    );
+  });
+
+  test('is none where hours are always open or never', () => {
+    expect(opened('2026-06-01T12:00:00Z', {})).toBeNull();
+    expect(
+      opened('2026-06-01T12:00:00Z', { window: { days: [1], from: '22:00', to: '23:00' }, quiet: night }),
+    ).toBeNull();
+  });
 });

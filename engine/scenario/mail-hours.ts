@@ -30,6 +30,23 @@ function isOpen(at: Temporal.ZonedDateTime, { days, from, to }: NonNullable<Mail
   return days.includes(isNextDay ? at.subtract({ days: 1 }).dayOfWeek : at.dayOfWeek);
 }
 
+/** Days back within which an opening is looked for: any window opens once a week. */
+const A_WEEK = 7;
+
+/** The last instant at or before `at` (virtual milliseconds) from which mail might leave that had waited; null when there is none. */
+export function lastOpening(at: number, hours: MailHours): number | null {
+  const { window, quiet, zone } = hours;
+  const times = [window?.from, quiet?.to].filter((time) => time !== undefined);
+  const moment = zoned(at, zone);
+  for (let days = 0; days <= A_WEEK; days += 1) {
+    const openings = times
+      .map((time) => moment.subtract({ days }).withPlainTime(time).epochMilliseconds)
+      .filter((opening) => opening <= at && mailMayLeaveAt(opening, hours) === opening);
+    if (openings.length > 0) return Math.max(...openings);
+  }
+  return null;
+}
+
 /**
  * The first instant at or after `at` (virtual milliseconds) at which mail may leave: within the window, outside quiet
  * hours. Null when those two leave no moment free.

@@ -1,7 +1,7 @@
 import { type MailHours, mailMayLeaveAt } from './mail-hours.ts';
 
 const HOUR = 3_600_000;
-/** A turn that was missed by more than this, in a pause say, is over: the mail queues again. */
+/** A turn that was missed by more than this, in real milliseconds, in a pause say, is over: the mail queues again. */
 const MISSED = 10 * 60_000;
 /** Hours looked at before a mail is given a turn regardless. */
 const MOST_HOURS = 10_000;
@@ -26,5 +26,5 @@ export function* openHours(from: number, hours: MailHours): Generator<OpenHour, 
 export const turnOf = ({ hour, at }: OpenHour, place: number, perHour: number): number =>
   Math.max(at, hour * HOUR + Math.floor((place * HOUR) / perHour));
 
-/** Whether a turn given before still stands. */
-export const turnStands = (turn: number, now: number): boolean => turn >= now - MISSED;
+/** Whether a turn given before still stands; `factor` is how fast the run's clock goes. */
+export const turnStands = (turn: number, now: number, factor = 1): boolean => turn >= now - MISSED * factor;

@@ -7,6 +7,8 @@ export const UNREAD = '';
 /** A wait a lead is in. Times are virtual milliseconds; `after` is the `seq` each pattern looks back to. */
 export const waiting = z.strictObject({
   until: z.number(),
+  /** What the trail tells when the time comes; absent: that it passed. */
+  because: z.string().optional(),
   listens: z.array(z.strictObject({ pattern: eventPattern, outcome: z.string(), after: z.int() })),
 });
 export type Waiting = z.infer<typeof waiting>;

@@ -57,9 +57,13 @@ export interface Listen {
   readonly outcome: string;
 }
 
-/** `until` is in virtual milliseconds; at it the outcome is 'timeout'. */
+/**
+ * `until` is in virtual milliseconds; at it the outcome is 'timeout'. `because`: what the trail tells then, in place of
+ * the time having passed.
+ */
 export interface WaitRequest {
   readonly until: number;
+  readonly because?: string;
   readonly listens: readonly Listen[];
 }
 

@@ -19,3 +19,17 @@ export async function findHandOffs(
     { sort: { offeredAt: -1, _id: -1 }, limit },
   );
 }
+
+/** More are not shown of one lead. */
+const SHOWN = 10;
+
+/** The hand-offs of a lead in which at least one BANT question was answered, newest first; `salesperson` as for `findHandOffs`. */
+export async function qualifiedHandOffs(
+  handOffs: Stored<HandOffDocument>,
+  lead: string,
+  salesperson: string | null,
+): Promise<HandOffDocument[]> {
+  const answered = ['budget', 'authority', 'need', 'timing'].map((question) => ({ [`bant.${question}`]: { $ne: '' } }));
+  const whose = salesperson === null ? {} : { salesperson };
+  return handOffs.many({ lead, ...whose, $or: answered }, { sort: { offeredAt: -1, _id: -1 }, limit: SHOWN });
+}

@@ -1,8 +1,9 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
+import { isDuplicateKey } from './is-duplicate-key.ts';
 import { stored, type Stored } from './stored.ts';
 
-/** How mail to the addresses of one domain goes; only of domains where something is, or was, amiss. */
+/** How mail to the addresses of one domain goes; only of domains where something is, or was of late, amiss. */
 export const mailDomainDocument = z.object({
   /** In lower case. */
   _id: z.string(),
@@ -10,8 +11,11 @@ export const mailDomainDocument = z.object({
   strikes: z.int(),
   /** No mail leaves to it before then. */
   slowUntil: z.date().nullable(),
-  /** Since when its server refuses us as a sender: no mail leaves to it until somebody lets it. */
+  /** Leads for whose mails its server refused us as a sender, of late and with no mail taken between. */
+  refusedFor: z.array(z.string()).default([]),
+  /** Since when no mail leaves to it because it refuses us; tried again at `heldUntil`, or when somebody lets it. */
   heldSince: z.date().nullable(),
+  heldUntil: z.date().nullable().default(null),
   /** The code of the last refusal. */
   code: z.string(),
   at: z.date(),
@@ -20,17 +24,54 @@ export const mailDomainDocument = z.object({
 });
 export type MailDomainDocument = z.infer<typeof mailDomainDocument>;
 
+const FORGOTTEN_S = 30 * 86_400;
+
 export const mailDomainCollection = (db: Db) =>
-  stored(db, 'mailDomains', mailDomainDocument, [{ key: { heldSince: -1 } }, { key: { tellAt: 1 } }]);
+  stored(db, 'mailDomains', mailDomainDocument, [
+    { key: { heldUntil: 1 } },
+    { key: { slowUntil: 1 } },
+    { key: { tellAt: 1 } },
+    { key: { at: 1 }, expireAfterSeconds: FORGOTTEN_S },
+  ]);
 
 type MailDomains = Stored<MailDomainDocument>;
 
-/** Notes that a domain's server refuses us; of several refusals the first holds it. */
-export async function hold(domains: MailDomains, domain: string, code: string, at: Date): Promise<void> {
+/** Of a domain with which nothing is amiss. */
+const WELL = { slowUntil: null, heldSince: null, heldUntil: null, tellAt: null } as const;
+
+/** Of two that make the document at once, the second finds it made. */
+async function again<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return write();
+  }
+}
+
+/** Notes that a domain's server refused us for a lead's mail: answers for how many leads by now. */
+export async function noteRefusal(
+  domains: MailDomains,
+  domain: string,
+  lead: string,
+  code: string,
+  at: Date,
+): Promise<number> {
+  const noted = await again(() =>
+    domains.raw.findOneAndUpdate(
+      { _id: domain },
+      { $addToSet: { refusedFor: lead }, $set: { code, at }, $setOnInsert: { ...WELL, strikes: 0 } },
+      { upsert: true, returnDocument: 'after' },
+    ),
+  );
+  return noted === null ? 1 : domains.parse(noted).refusedFor.length;
+}
+
+/** Lets no mail leave to a domain until an instant; one that is held stays as it is. */
+export async function hold(domains: MailDomains, domain: string, at: Date, until: Date): Promise<void> {
   await domains.raw.updateOne(
-    { _id: domain, heldSince: null },
-    { $set: { heldSince: at, code, at, tellAt: at }, $setOnInsert: { strikes: 0, slowUntil: null } },
-    { upsert: true },
+    { _id: domain, $or: [{ heldUntil: null }, { heldUntil: { $lte: at } }] },
+    { $set: { heldSince: at, heldUntil: until, tellAt: at, refusedFor: [] } },
   );
 }
 
@@ -38,26 +79,33 @@ export async function hold(domains: MailDomains, domain: string, code: string, a
 export async function release(domains: MailDomains, domain: string): Promise<boolean> {
   const { matchedCount } = await domains.raw.updateOne(
     { _id: domain, heldSince: { $ne: null } },
-    { $set: { heldSince: null, slowUntil: null, strikes: 0, tellAt: null } },
+    { $set: { ...WELL, strikes: 0, refusedFor: [] } },
   );
   return matchedCount === 1;
 }
 
 /** Counts a refusal for a time: answers how many there were in a row. */
 export async function strike(domains: MailDomains, domain: string, code: string, at: Date): Promise<number> {
-  const counted = await domains.raw.findOneAndUpdate(
-    { _id: domain },
-    { $inc: { strikes: 1 }, $set: { code, at }, $setOnInsert: { slowUntil: null, heldSince: null, tellAt: null } },
-    { upsert: true, returnDocument: 'after' },
+  const counted = await again(() =>
+    domains.raw.findOneAndUpdate(
+      { _id: domain },
+      { $inc: { strikes: 1 }, $set: { code, at }, $setOnInsert: { ...WELL, refusedFor: [] } },
+      { upsert: true, returnDocument: 'after' },
+    ),
   );
   return counted?.strikes ?? 1;
 }
 
+/** Lets no mail leave to a domain for a while. */
 export async function slow(domains: MailDomains, domain: string, until: Date): Promise<void> {
   await domains.raw.updateOne({ _id: domain }, { $max: { slowUntil: until } });
 }
 
 /** A mail to the domain was taken: it is well. */
 export async function recover(domains: MailDomains, domain: string): Promise<void> {
-  await domains.raw.updateOne({ _id: domain, strikes: { $gt: 0 } }, { $set: { strikes: 0, slowUntil: null } });
+  await domains.raw.deleteOne({ _id: domain });
 }
+
+/** Domains where something was amiss since an instant, those that are held first; at most `limit`. */
+export const domainsAmiss = async (domains: MailDomains, since: Date, limit: number): Promise<MailDomainDocument[]> =>
+  domains.many({ at: { $gt: since } }, { sort: { heldUntil: -1, at: -1 }, limit });

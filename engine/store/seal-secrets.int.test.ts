@@ -56,7 +56,8 @@ test('what an earlier version left in clear is sealed at the next start, and mea
   const env = { MONGODB_DATABASE: `test-${randomUUID()}`, PEPINIERE_DISPATCH: 'off', PEPINIERE_KEYS: key('k1') };
   const before = await openTestEngine(env);
   const [shared, secret] = [newSigningSecret(), newSigningSecret()];
-  await before.store.secrets.raw.insertOne({ _id: 'company', chatUrl, webhookSecret: shared, webhookRoot: null });
+  const inClear = { $set: { chatUrl, webhookSecret: shared } };
+  await before.store.secrets.raw.updateOne({ _id: 'company' }, inClear, { upsert: true });
   const { id } = await createWebhook(before, { name: 'Shop', mapping });
   await before.store.webhooksIn.raw.updateOne({ _id: id }, { $set: { secret } });
   expect(await readSecret(before, 'chatUrl')).toBe(chatUrl);

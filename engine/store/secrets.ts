@@ -4,7 +4,7 @@ import { isDuplicateKey } from './is-duplicate-key.ts';
 import type { Sealer } from './sealer.ts';
 import { stored, type Stored } from './stored.ts';
 
-/** What the company's outgoing requests need and no one is shown: apart from the settings, so that no answer carries it. Each is sealed. */
+/** What the company's connections need and no one is shown: apart from the settings, so that no answer carries it. Each is sealed. */
 const secretsDocument = z.object({
   _id: z.literal('company'),
   /** Where chat notices go: who has this address can write there. */
@@ -13,6 +13,12 @@ const secretsDocument = z.object({
   webhookRoot: z.string().nullable().default(null),
   /** The one secret that receivers once shared: it signs beside theirs until secrets are renewed. */
   webhookSecret: z.string().nullable().default(null),
+  /** By what the webhooks of each mail provider are known to be its own. */
+  brevoSecret: z.string().nullable().default(null),
+  mailgunKey: z.string().nullable().default(null),
+  postmarkSecret: z.string().nullable().default(null),
+  sendgridKey: z.string().nullable().default(null),
+  sesTopic: z.string().nullable().default(null),
 });
 export type SecretsDocument = z.infer<typeof secretsDocument>;
 
@@ -20,7 +26,16 @@ export const secretsCollection = (db: Db) => stored(db, 'secrets', secretsDocume
 
 /** What a secret is kept as, under which name. */
 export type SecretName = Exclude<keyof SecretsDocument, '_id'>;
-export const SECRET_NAMES: readonly SecretName[] = ['chatUrl', 'webhookRoot', 'webhookSecret'];
+export const SECRET_NAMES: readonly SecretName[] = [
+  'chatUrl',
+  'webhookRoot',
+  'webhookSecret',
+  'brevoSecret',
+  'mailgunKey',
+  'postmarkSecret',
+  'sendgridKey',
+  'sesTopic',
+];
 
 /** Where secrets are kept, and what opens them. */
 export interface Vault {

@@ -255,3 +255,7 @@ export async function readSendGate(
 /** The send whose Message-ID begins with a reference: 32 hexadecimal digits. */
 export const sendByReference = async (sends: Sends, reference: string): Promise<SendDocument | null> =>
   sends.one({ messageId: { $regex: `^<${reference}@` } });
+
+/** The send that has this Message-ID, angle brackets included. */
+export const sendByMessageId = async (sends: Sends, messageId: string): Promise<SendDocument | null> =>
+  sends.one({ messageId });

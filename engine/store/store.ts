@@ -15,6 +15,7 @@ import { mailHourCollection, mailMinutesCollection, mailTurnCollection } from '.
 import { migrationCollection } from './migrations.ts';
 import { oneTimeTokenCollection } from './one-time-tokens.ts';
 import { peopleCollection } from './people.ts';
+import { providerReportCollection } from './provider-reports.ts';
 import { previewCollection } from './previews.ts';
 import { sandboxMailCollection } from './sandbox-mails.ts';
 import { regressionCollection } from './regressions.ts';
@@ -62,6 +63,7 @@ const collections = (db: Db) => ({
   apiKeys: apiKeyCollection(db),
   oneTimeTokens: oneTimeTokenCollection(db),
   previews: previewCollection(db),
+  providerReports: providerReportCollection(db),
   sandboxMails: sandboxMailCollection(db),
   submissions: submissionCollection(db),
   magnets: magnetCollection(db),

@@ -6,6 +6,8 @@ import type { AddressGuard } from './address-guard.ts';
 
 /** Something to be told to another system. */
 export interface WebRequest {
+  /** POST unless something is only asked for. */
+  readonly method?: 'GET' | 'POST';
   readonly url: string;
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -81,7 +83,7 @@ export function redirected(text: string, from: URL): URL {
 
 function open(
   url: URL,
-  { body, headers }: WebRequest,
+  { method = 'POST', body, headers }: WebRequest,
   limits: WebLimits,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
@@ -89,7 +91,7 @@ function open(
   // A literal address is never looked up.
   if (isIP(host) !== 0 && !limits.allows(host)) throw new Refused('address-refused');
   const options: RequestOptions = {
-    method: 'POST',
+    method,
     agent: false,
     signal,
     lookup: guardedLookup(limits),

@@ -19,6 +19,8 @@ const thingsToMend = (page: Page, words: string) => card(page, words).getByText(
 
 test('a scenario is drawn with the mouse, mended, saved, published, paused, resumed and stopped', async () => {
   const page = await newScenario('Drawn by mouse');
+  // The dialog that named it is gone: the keyboard is on the drawing.
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SECTION');
 
   await dragStep(page, 'form-submitted', 420, 60);
   await card(page, 'To be filled in').getByText('1 fault').waitFor();

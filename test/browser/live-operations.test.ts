@@ -53,6 +53,12 @@ test('leads in flight are taken to a new version and back, and who did it is tol
   await dialog.getByText('1 lead of 1 concerned').waitFor();
   await dialog.getByText('the step is gone').waitFor();
   await expect.poll(() => dialog.getByTestId('apply-migration').isDisabled()).toBe(true);
+  const goesOn = dialog.getByRole('combobox', { name: 'Where leads of “patience” go on' });
+  expect(await goesOn.inputValue()).toBe('');
+  await goesOn.click();
+  await page.getByRole('option', { name: 'Leave the scenario' }).waitFor();
+  expect(await page.getByRole('option', { name: 'Same step' }).count()).toBe(0);
+  await page.keyboard.press('Escape');
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
   await choose(dialog, 'Where leads of “patience” go on', 'quiet');
   await dialog.getByText('goes to the step chosen').waitFor();
@@ -135,6 +141,13 @@ test('stuck leads show on the canvas with their reason, are tried again, and lea
   await waiting.getByRole('checkbox', { name: 'Choose Marius' }).check();
   await waiting.getByRole('button', { name: 'Skip the step' }).click();
   await page.getByTestId('passed-patience').getByText('1 passed').waitFor();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Versions' }).click();
+  await page.getByRole('menuitem', { name: 'Who did what' }).click();
+  const skipped = page.getByRole('dialog', { name: 'Who did what' }).locator('[data-what="skipped"]').first();
+  await skipped.getByRole('link', { name: 'Marius' }).waitFor();
+  await skipped.getByText('at step “patience”').waitFor();
 
   await page.goto(`/leads/${run.lead}`);
   const step = page.getByRole('region', { name: 'Story' }).locator('[data-node="patience"]').first();
@@ -143,9 +156,15 @@ test('stuck leads show on the canvas with their reason, are tried again, and lea
 });
 
 test('a scenario is resumed by a policy for what came due', async () => {
-  const id = await putLive(visitors.manager, 'Paused', patient('met-nobody', 'patience'));
+  const id = await putLive(visitors.manager, 'Paused', patient('met-nadia', 'patience'));
+  await comesIn('met-nadia', 'Nadia');
+  await until(() => visitors.store.enrollments.one({ scenario: id, 'state.at': 'patience' }));
   await visitors.manager.call('pause', { params: { id } });
   const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByTestId('waiting-patience').click();
+  await page.getByTestId('leads-at-node').getByText('on pause, with the scenario').waitFor();
+  expect(await page.getByTestId('leads-at-node').getByText('goes on').count()).toBe(0);
+  await page.keyboard.press('Escape');
   await page.getByTestId('resume').click();
   const dialog = page.getByRole('dialog', { name: 'Resume the scenario' });
   await dialog.getByRole('radio', { name: 'Shift everything by the length of the pause' }).check();

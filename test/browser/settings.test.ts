@@ -41,6 +41,19 @@ test('somebody is invited, chooses a password and signs in with it', async () =>
     invited: false,
     sells: false,
   });
+
+  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  await dialog.getByLabel('Name').fill('Somebody else');
+  await dialog.getByLabel('E-mail address').fill('lead-manager-1@example.com');
+  await dialog.getByRole('button', { name: 'Send invitation' }).click();
+  await dialog.getByText('This address is already that of Lead manager 1.').waitFor();
+});
+
+test('a salesperson of the sample has not signed in yet, and gets in by a new link', async () => {
+  const page = await visitors.visit('/settings?tab=people');
+  const row = page.getByRole('row', { name: /Commercial 1/ });
+  await row.getByText('not signed in yet').waitFor();
+  expect(await row.getByRole('button', { name: /New link/ }).isEnabled()).toBe(true);
 });
 
 test('who forgot their password gets a link from an administrator and chooses another', async () => {

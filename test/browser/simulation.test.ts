@@ -170,8 +170,8 @@ test('an earlier version that takes a saved path otherwise is live again once th
   await manager.call('publish', { params: { id }, body: { revision, note: '' } });
   const page = await visitors.visit(`/scenarios/${id}`);
   await page.getByRole('button', { name: 'Versions' }).click();
-  await page.getByRole('menuitem', { name: 'Version 1' }).click();
-  await page.getByRole('button', { name: 'Make this version live again' }).click();
+  await page.getByRole('menuitem', { name: /^Version 1/ }).click();
+  await page.getByRole('button', { name: 'For new leads only' }).click();
   await page.getByTestId('roll-differs').getByText('Rests').waitFor();
   await page.getByTestId('roll-despite').click();
   await page.getByText('New leads follow version 1').waitFor();

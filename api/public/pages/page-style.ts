@@ -11,6 +11,7 @@ body{margin:0;background:#f5f6f5;color:#1d2321;font:1.0625rem/1.55 system-ui,-ap
 main{max-width:40rem;margin:1.5rem auto;padding:1.75rem 1.5rem;background:#fff;border:1px solid #dfe3e1;border-radius:.6rem}
 h1{margin:0 0 .75rem;font-size:1.65rem;line-height:1.25}
 h2{margin:0 0 .4rem;font-size:1.1rem}
+form+h2{margin-top:2.25rem;padding-top:1.5rem;border-top:1px solid #dfe3e1}
 .field{margin:1.1rem 0}
 label,.label{display:block;margin-bottom:.3rem;font-weight:600}
 .optional{font-weight:400;color:#565f5b}

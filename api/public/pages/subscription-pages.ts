@@ -25,6 +25,14 @@ const DONE = {
   button: { fr: 'Me réinscrire', en: 'Subscribe again' },
 } as const satisfies Record<string, Localized>;
 
+const ALREADY = {
+  title: { fr: 'Vous êtes déjà désinscrit', en: 'You are unsubscribed already' },
+  text: {
+    fr: 'Vous ne recevez plus de mail commercial de notre part : il n’y a rien d’autre à faire.',
+    en: 'You no longer get marketing mail from us: there is nothing more to do.',
+  },
+} as const satisfies Record<string, Localized>;
+
 const SENT = {
   title: { fr: 'Un mail vous attend', en: 'A mail is waiting for you' },
   text: {
@@ -99,10 +107,10 @@ export const unsubscribePage = (language: Language, topics: readonly ChosenTopic
 export const topicsChosenPage = (language: Language, back: string): Page =>
   page(CHOSEN, language, html`<p><a href="${back}">${CHOSEN.back[language]}</a></p>`);
 
-/** Unsubscribed, with a way back; `again` is where it posts to. */
-export const unsubscribedPage = (language: Language, again: string): Page =>
+/** Unsubscribed, just now or before, with a way back; `again` is where it posts to. */
+export const unsubscribedPage = (language: Language, again: string, isNew: boolean): Page =>
   page(
-    DONE,
+    isNew ? DONE : ALREADY,
     language,
     html`<p>${DONE.again[language]}</p><form method="post" action="${again}">${button(DONE.button, language, 'quiet')}</form>`,
   );

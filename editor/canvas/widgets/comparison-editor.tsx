@@ -1,4 +1,4 @@
-import { NumberInput, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comparison } from '../../../engine/scenario/condition.ts';
@@ -14,6 +14,7 @@ import { TimeOfDay, Weekday } from './comparison-with-time.tsx';
 import { FieldInput } from '../../ui/field-input.tsx';
 import { PatternEditor } from './pattern-editor.tsx';
 import { ThingSelect } from './thing-select.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 
 type About = Comparison['on'];
 
@@ -79,7 +80,7 @@ function Score(props: ComparisonProps) {
   return (
     <>
       <ComparisonOp {...props} about="score" />
-      <NumberInput
+      <NumberField
         aria-label={t('condition.value')}
         value={asNumber(value['value'])}
         error={errorAt('value')}
@@ -142,7 +143,7 @@ function Did(props: ComparisonProps) {
         errorAt={(...path) => errorAt('pattern', ...path)}
         onChange={(pattern) => onChange({ ...value, pattern })}
       />
-      <NumberInput
+      <NumberField
         label={t('condition.within')}
         placeholder={t('condition.ever')}
         min={1}
@@ -153,7 +154,7 @@ function Did(props: ComparisonProps) {
         disabled={isFixed}
         onChange={(days) => onChange({ ...value, withinDays: days === '' ? null : days })}
       />
-      <NumberInput
+      <NumberField
         label={t('condition.times')}
         placeholder="1"
         min={1}

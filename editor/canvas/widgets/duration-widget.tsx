@@ -1,7 +1,8 @@
-import { Group, Input, NumberInput, Select } from '@mantine/core';
+import { Group, Input, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { asNumber, asObject, asText } from '../draft-value.ts';
 import type { WidgetProps } from './widget-props.ts';
+import { NumberField } from '../../ui/number-field.tsx';
 
 const UNITS = ['minutes', 'hours', 'days'] as const;
 
@@ -12,7 +13,7 @@ export function DurationWidget({ label, help, value, onChange, errorAt, isFixed 
   return (
     <Input.Wrapper label={label} description={help} error={errorAt()} labelElement="div">
       <Group gap="sm" wrap="nowrap" mt={4}>
-        <NumberInput
+        <NumberField
           w={110}
           min={1}
           max={10_000}

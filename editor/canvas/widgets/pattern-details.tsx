@@ -1,4 +1,4 @@
-import { NumberInput, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { GraphNode } from '../../../engine/scenario/graph.ts';
 import type { JsonObject } from '../../../engine/scenario/json.ts';
@@ -10,6 +10,7 @@ import { asNumber, asText } from '../draft-value.ts';
 import { EarlierStepSelect } from './earlier-step-select.tsx';
 import { PropertyFilters } from './property-filters.tsx';
 import { ThingSelect } from './thing-select.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 
 /** What a control for one part of a pattern is given. */
 export interface DetailProps {
@@ -109,7 +110,7 @@ function ScoreDetail({ value, onChange, errorAt, isFixed }: DetailProps) {
         disabled={isFixed}
         onChange={(crosses) => onChange({ ...value, crosses })}
       />
-      <NumberInput
+      <NumberField
         label={t('pattern.threshold')}
         value={asNumber(value['threshold'])}
         error={errorAt('threshold')}

@@ -1,4 +1,4 @@
-import { Group, Input, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Input, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { asList, asNumber, asObject, asText, replaced, without } from '../draft-value.ts';
 import { SplitState } from '../split-state.tsx';
@@ -6,6 +6,7 @@ import { AddButton } from './add-button.tsx';
 import { freeId } from './free-id.ts';
 import { ListRow } from './list-row.tsx';
 import type { WidgetProps } from './widget-props.ts';
+import { NumberField } from '../../ui/number-field.tsx';
 
 const LEAST = 2;
 const MOST = 6;
@@ -42,7 +43,7 @@ export function SplitWaysWidget({ step, label, help, value, onChange, errorAt, i
                     disabled={isFixed}
                     onChange={(event) => put({ name: event.currentTarget.value })}
                   />
-                  <NumberInput
+                  <NumberField
                     label={t('split.weight')}
                     w={110}
                     min={1}

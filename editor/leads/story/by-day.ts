@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '../../../api/contract/leads.ts';
+import { dayOf } from '../../ui/say-time.ts';
 
 /** The entries of one local day, in their order. */
 export interface StoryDay {
@@ -7,11 +8,11 @@ export interface StoryDay {
   readonly entries: readonly TimelineEntry[];
 }
 
-/** Groups a story, already in order, by the day the reader's clock shows. */
+/** Groups a story, already in order, by the company's day. */
 export function byDay(entries: readonly TimelineEntry[]): StoryDay[] {
   const days: { day: string; at: string; entries: TimelineEntry[] }[] = [];
   for (const entry of entries) {
-    const day = new Date(entry.at).toDateString();
+    const day = dayOf(entry.at);
     const last = days.at(-1);
     if (last?.day === day) last.entries.push(entry);
     else days.push({ day, at: entry.at, entries: [entry] });

@@ -30,7 +30,10 @@ const DETAILS: Partial<Record<EventType, Detail>> = {
     joined(about, text(data['reply']) === '' ? text(data['code']) : text(data['reply'])),
   'mail-clicked': ({ data, about }) => joined(about, text(data['url'])),
   'score-changed': ({ data, stepTitle }) =>
-    joined(`${signed(data['by'])} → ${text(data['total'])}`, stepTitle ?? text(data['reason'])),
+    joined(
+      `${signed(data['by'])} → ${text(data['total'])}`,
+      text(data['reason']) === '' ? stepTitle : text(data['reason']),
+    ),
   'stage-changed': ({ data }, _t, language) =>
     `${sayStage(data['from'], language)} → ${sayStage(data['to'], language)}`,
   'tag-added': ({ data }) => text(data['tag']),

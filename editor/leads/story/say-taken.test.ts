@@ -47,6 +47,9 @@ describe('what came of a step', () => {
   it('is no outlet where the lead stays in the step or ends there', () => {
     expect(say(step('hand-off-to-sales', null, { outcome: 'offered' }))).toBe('– offered');
     expect(say(step('hand-off-to-sales', null, { outcome: 'timeout' }))).toBe('– time is up');
+    const because = { code: 'mail-hours-came', data: { until: 0 } };
+    expect(say(step('send-email', null, { outcome: 'timeout', because }))).toBe('– waited for sending hours');
+    expect(say(step('send-email', null, { outcome: 'timeout', because }), 'fr')).toBe('– a attendu les heures d’envoi');
     expect(say(step('end', null, { outcome: 'converted' }))).toBe('– converted');
     expect(say(step('hand-off-to-sales', 'expired'))).toBe('→ no answer');
   });

@@ -29,13 +29,17 @@ function heard({ because: { code, data } }: Step, language: Language): string | 
   return success ? sayPattern(pattern, () => '')[language] : null;
 }
 
+/** What a wait within a step was for, where its reason says it better than that its time came. */
+const WAITED: ReadonlySet<string> = new Set(['mail-hours-came', 'mail-turn-came']);
+
 /**
  * What came of a step: the outlet the lead took, as its version called it, else by the canvas’s own words, and behind an arrow; or, where it stays in the
  * step or ends there, what happened.
  */
 export function sayTaken(entry: Step, t: TFunction<'leads'>, language: Language): string {
-  const { stepKind, outlet, outletName, outcome } = entry;
-  if (outlet === null) return t('story.inStep', { outcome: sayOutcome(outcome, t) });
+  const { stepKind, outlet, outletName, outcome, because } = entry;
+  if (outlet === null)
+    return t('story.inStep', { outcome: sayOutcome(WAITED.has(because.code) ? because.code : outcome, t) });
   if (outletName !== null) return t('story.outcome', { outcome: outletName[language] });
   const step = catalogue.get(stepKind);
   const label = step === undefined ? undefined : outletOf(step, outlet)?.label[language];

@@ -21,6 +21,8 @@ const SENTENCES = [
   'event',
   'timeout',
   'time-passed',
+  'mail-hours-came',
+  'mail-turn-came',
   'triggered',
   'end',
   'score',

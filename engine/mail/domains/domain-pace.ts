@@ -1,32 +1,48 @@
 import type { Engine } from '../../engine.ts';
-import { hold, type MailDomainDocument, recover, slow, strike } from '../../store/mail-domains.ts';
+import { shareOf } from '../../scenario/share-of.ts';
+import {
+  domainsAmiss,
+  hold,
+  type MailDomainDocument,
+  noteRefusal,
+  recover,
+  slow,
+  strike,
+} from '../../store/mail-domains.ts';
 import type { Delivery } from '../delivery.ts';
 import { judgeBounce } from '../inbound/judge-bounce.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
 /** Single refusals for a time are greylisting, and of one address: so many in a row are the domain's. */
 const TOLERATED = 3;
-const LONGEST_SLOW = 60 * MINUTE;
-/** How old what is known of domains may be, in milliseconds: one read serves all mails meanwhile. */
+const LONGEST_SLOW = HOUR;
+/** One mailbox, or one reader who writes a report, may refuse us for itself: so many leads' mails refused are the domain's doing. */
+const REFUSED_FOR = 3;
+/** A held domain is tried again after so long, unless somebody lets it before. */
+const HELD_FOR = 24 * HOUR;
+/** How far back what was amiss is looked for. */
+const OF_LATE = 3 * 24 * HOUR;
+/** How old what is known of domains may be: one read serves all mails meanwhile. */
 const KNOWN_FOR = 2 * SECOND;
-/** A held domain is looked at again after so long; letting it go acts by then. */
-export const HELD_AGAIN_AFTER = MINUTE;
+const MOST = 10_000;
+/** Mails held back look again within this, each at a moment of its own, so that letting a domain go is seen and nothing bursts. */
+const LOOK_AGAIN = 10 * MINUTE;
+/** Over how long mails held back leave once their domain is given another try. */
+const SPREAD = 5 * MINUTE;
 
-interface Known {
-  readonly at: number;
-  readonly domains: Promise<ReadonlyMap<string, MailDomainDocument>>;
-}
+type Domains = ReadonlyMap<string, MailDomainDocument>;
 
-const KNOWN = new WeakMap<Engine['store'], Known>();
+const KNOWN = new WeakMap<Engine['store'], { readonly at: number; readonly domains: Promise<Domains> }>();
 
-async function read({ store }: Engine): Promise<ReadonlyMap<string, MailDomainDocument>> {
-  const amiss = { $or: [{ strikes: { $gt: 0 } }, { heldSince: { $ne: null } }] };
-  return new Map((await store.mailDomains.many(amiss, { limit: 10_000 })).map((domain) => [domain._id, domain]));
+async function read({ store, now }: Engine): Promise<Domains> {
+  const amiss = await domainsAmiss(store.mailDomains, new Date(now() - OF_LATE), MOST);
+  return new Map(amiss.map((domain) => [domain._id, domain]));
 }
 
 /** The domains where something is amiss, as they were two seconds ago at the latest. */
-function domainsAmiss(engine: Engine): Known['domains'] {
+function amiss(engine: Engine): Promise<Domains> {
   const known = KNOWN.get(engine.store);
   if (known !== undefined && engine.now() - known.at < KNOWN_FOR) return known.domains;
   const fresh = { at: engine.now(), domains: read(engine) };
@@ -35,40 +51,59 @@ function domainsAmiss(engine: Engine): Known['domains'] {
   return fresh.domains;
 }
 
-/** Real milliseconds for which no mail may leave to a domain, and why; null when it may. */
+const forget = (engine: Engine): boolean => KNOWN.delete(engine.store);
+
+/** Whether anything is amiss with any domain: while nothing is, nobody has to know whose mail goes where. */
+export const isAnyAmiss = async (engine: Engine): Promise<boolean> => (await amiss(engine)).size > 0;
+
+/** Real milliseconds for which a mail, by its key, may not leave to a domain, and why; null when it may. */
 export async function domainHold(
   engine: Engine,
   domain: string,
+  key: string,
 ): Promise<{ readonly ms: number; readonly code: 'domain-held' | 'domain-slow' } | null> {
-  const found = (await domainsAmiss(engine)).get(domain);
-  if (found === undefined) return null;
-  if (found.heldSince !== null) return { ms: HELD_AGAIN_AFTER, code: 'domain-held' };
-  const ms = (found.slowUntil?.getTime() ?? 0) - engine.now();
-  return ms > 0 ? { ms, code: 'domain-slow' } : null;
+  const found = (await amiss(engine)).get(domain);
+  const now = engine.now();
+  const left = (until: Date | null | undefined): number => (until?.getTime() ?? 0) - now;
+  const [held, slowed] = [left(found?.heldUntil), left(found?.slowUntil)];
+  const own = shareOf('domain-hold', key);
+  if (held > 0) return { ms: Math.min(held + own * SPREAD, (0.5 + own / 2) * LOOK_AGAIN), code: 'domain-held' };
+  return slowed > 0 ? { ms: slowed + own * Math.min(slowed, SPREAD), code: 'domain-slow' } : null;
 }
 
-/** Learns from an attempt how a domain's server does: refused again and again, it is given time; refused as senders, we stop. */
-export async function learnOfDomain(engine: Engine, domain: string, delivery: Delivery): Promise<void> {
+/** Notes that a domain's server refuses us for a lead's mail; where it does for several leads', no mail leaves to it for a day. */
+export async function noteSenderRefused(engine: Engine, domain: string, lead: string, code: string): Promise<void> {
   const { mailDomains } = engine.store;
   const at = new Date(engine.now());
-  if (delivery.state === 'sent') {
-    if ((await domainsAmiss(engine)).has(domain)) await recover(mailDomains, domain);
-    return;
-  }
-  if (delivery.state === 'refused' && judgeBounce(delivery.code) === 'policy') {
-    await hold(mailDomains, domain, delivery.code, at);
-    KNOWN.delete(engine.store);
-  }
-  if (delivery.state !== 'later' || delivery.by !== 'server') return;
-  const strikes = await strike(mailDomains, domain, delivery.code, at);
-  KNOWN.delete(engine.store);
-  if (strikes < TOLERATED) return;
-  const ms = Math.min(MINUTE * 2 ** Math.min(strikes - TOLERATED, 20), LONGEST_SLOW);
-  await slow(mailDomains, domain, new Date(at.getTime() + ms));
+  if ((await noteRefusal(mailDomains, domain, lead, code, at)) >= REFUSED_FOR)
+    await hold(mailDomains, domain, at, new Date(at.getTime() + HELD_FOR));
+  forget(engine);
 }
 
-/** No mail leaves to a domain until somebody lets it: its server refuses us as a sender. */
-export async function holdDomain(engine: Engine, domain: string, code: string): Promise<void> {
-  await hold(engine.store.mailDomains, domain, code, new Date(engine.now()));
-  KNOWN.delete(engine.store);
+async function noteLater(engine: Engine, domain: string, code: string): Promise<void> {
+  const { mailDomains } = engine.store;
+  const at = new Date(engine.now());
+  const strikes = await strike(mailDomains, domain, code, at);
+  if (strikes >= TOLERATED) {
+    const ms = Math.min(MINUTE * 2 ** Math.min(strikes - TOLERATED, 20), LONGEST_SLOW);
+    await slow(mailDomains, domain, new Date(at.getTime() + ms));
+  }
+  forget(engine);
+}
+
+/**
+ * Learns from an attempt for a lead how its domain's server does: refused for a time again and again, it is given time; refused
+ * as senders, we stop. Never rejects: what is learnt of a domain decides no mail.
+ */
+export async function learnOfDomain(engine: Engine, domain: string, lead: string, delivery: Delivery): Promise<void> {
+  try {
+    if (delivery.state === 'sent' && (await amiss(engine)).has(domain)) {
+      await recover(engine.store.mailDomains, domain);
+      forget(engine);
+    } else if (delivery.state === 'refused' && judgeBounce(delivery.code) === 'policy')
+      await noteSenderRefused(engine, domain, lead, delivery.code);
+    else if (delivery.state === 'later' && delivery.by === 'server') await noteLater(engine, domain, delivery.code);
+  } catch (err) {
+    engine.log.warn({ domain, err }, 'what a mail server answered was not learnt from');
+  }
 }

@@ -2,7 +2,7 @@ import type { Engine } from '../../engine.ts';
 import { DomainError } from '../../errors.ts';
 import { record } from '../../events/record.ts';
 import { endSend, type SendDocument } from '../../store/sends.ts';
-import { holdDomain } from '../domains/domain-pace.ts';
+import { noteSenderRefused } from '../domains/domain-pace.ts';
 import { mailOf } from '../mail-of.ts';
 import { domainOf } from '../message-id.ts';
 import type { BounceKind } from './judge-bounce.ts';
@@ -19,7 +19,7 @@ export interface Bounce {
 
 /**
  * Notes once that a mail came back. An address that is dead gets no marketing mail any more; where the receiver refuses us as a
- * sender, the address is left alone and mail to its domain is held.
+ * sender, the address is left alone; where it does so for several leads, mail to its domain is held.
  */
 export async function noteBounce(engine: Engine, send: SendDocument, { kind, status, via }: Bounce): Promise<void> {
   if (send.test || send.lead === null) return;
@@ -38,9 +38,9 @@ export async function noteBounce(engine: Engine, send: SendDocument, { kind, sta
       },
     });
   } catch (error) {
-    // An erased lead has no story; its address is suppressed all the same.
+    // An erased lead has no story, and left its address nowhere.
     if (!(error instanceof DomainError) || error.code !== 'lead-unknown') throw error;
-    await suppressDeadAddress(engine, send.to, kind, {});
+    return;
   }
-  if (kind === 'policy') await holdDomain(engine, domainOf(send.to), status);
+  if (kind === 'policy') await noteSenderRefused(engine, domainOf(send.to), send.lead, status);
 }

@@ -1,6 +1,8 @@
 import type { Engine } from '../../engine.ts';
 import { unsubscribe } from '../../privacy/unsubscribe.ts';
 import { DomainError } from '../../errors.ts';
+import { lookForSettings } from '../look-for-settings.ts';
+import { domainOf } from '../message-id.ts';
 import { type SendDocument, sendByReference } from '../../store/sends.ts';
 import { judgeBounce } from './judge-bounce.ts';
 import { noteBounce } from './note-bounce.ts';
@@ -12,13 +14,21 @@ import { takeReply } from './take-reply.ts';
 /** Mailboxes that every domain has (RFC 2142), to which providers report complaints. */
 const OPEN_TO_ALL = ['postmaster', 'abuse', 'fbl'];
 
-/** Whether anything that comes to an address is for us. Of our own addresses only those that we made. */
-export const isOurs = (engine: Engine, address: string): boolean =>
-  readReturnAddress(engine, address) !== null ||
-  OPEN_TO_ALL.includes(address.slice(0, address.lastIndexOf('@')).toLowerCase());
+/** Whether what comes to an address is for us: addresses that we made, and the open mailboxes of the return domain. */
+export async function isOurs(engine: Engine, address: string): Promise<boolean> {
+  if (readReturnAddress(engine, address) !== null) return true;
+  const name = address.slice(0, address.lastIndexOf('@')).toLowerCase();
+  if (!OPEN_TO_ALL.includes(name)) return false;
+  const { sender } = await lookForSettings(engine.store);
+  return sender.returnDomain !== null && domainOf(address) === sender.returnDomain;
+}
 
-const codeOf = ({ status, diagnostic }: DeliveryStatus): string =>
-  [/^\d{3}\b/.exec(diagnostic)?.[0], status].filter((part) => part !== undefined && part !== '').join(' ');
+/** The code of a failure. Some servers report `5.0.0`, which says nothing, and the code that counts beside the reply they quote. */
+function codeOf({ status, diagnostic }: DeliveryStatus): string {
+  const [, reply, quoted] = /^(\d{3})(?:[ -](\d\.\d{1,3}\.\d{1,3}))?/.exec(diagnostic) ?? [];
+  const telling = status === '' || status.endsWith('.0.0') ? (quoted ?? status) : status;
+  return [reply, telling].filter((part) => part !== undefined && part !== '').join(' ');
+}
 
 /** What a report to a mail's own return address says of it. */
 async function takeBounce(engine: Engine, send: SendDocument, raw: Buffer): Promise<void> {
@@ -45,7 +55,8 @@ async function takeComplaint(engine: Engine, raw: Buffer): Promise<void> {
 
 /**
  * Takes one mail that came in for one address of ours: a report, a complaint, an answer, a request to unsubscribe. What is none
- * of these, or names a mail that is long forgotten, changes nothing. Throws `reply-not-passed-on`: it is to come again.
+ * of these, or names a mail that is long forgotten, changes nothing. Throws `reply-not-passed-on`: it is to come again;
+ * `reply-refused`: it is not.
  */
 export async function takeMail(engine: Engine, address: string, raw: Buffer): Promise<void> {
   const named = readReturnAddress(engine, address);

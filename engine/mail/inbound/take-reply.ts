@@ -14,7 +14,8 @@ const LONGEST = 20_000;
 
 /**
  * An answer to a mail: notes it once for the lead, unless a program wrote it, and passes it on, whole and attached, to the company's
- * own mailbox. Throws `reply-not-passed-on` when the mail server can't take it now: the server it came from tries again.
+ * own mailbox. Throws `reply-not-passed-on` when the mail server can't take it now: the server it came from tries again; and
+ * `reply-refused` when it never will: its writer is to learn it.
  */
 export async function takeReply(engine: Engine, send: SendDocument, raw: Buffer, isAutomatic: boolean): Promise<void> {
   const key = `replied:${send._id}:${createHash('sha256').update(raw).digest('hex').slice(0, 16)}`;
@@ -44,4 +45,8 @@ export async function takeReply(engine: Engine, send: SendDocument, raw: Buffer,
   );
   if (delivery.state === 'later')
     throw new DomainError('reply-not-passed-on', 'the mail server takes no mail just now');
+  if (delivery.state === 'refused')
+    throw new DomainError('reply-refused', 'the company’s own mail server refuses it', {
+      data: { code: delivery.code },
+    });
 }

@@ -7,12 +7,13 @@ import { makeReturnAddress } from './return-address.ts';
  * heard; else to the company's own mailbox. A test run's mail is answered by nobody's lead.
  */
 export function waysBack(
-  engine: Pick<Engine, 'keys'>,
+  engine: Pick<Engine, 'keys' | 'config'>,
   { returnDomain, replyTo }: SettingsDocument['sender'],
   messageId: string,
   isTest: boolean,
 ): { readonly returnTo: string | null; readonly replyTo: string | null } {
-  if (returnDomain === null || isTest) return { returnTo: null, replyTo };
+  // A domain that leads to nobody's ear would swallow answers.
+  if (returnDomain === null || engine.config.inboundPort === undefined || isTest) return { returnTo: null, replyTo };
   return {
     returnTo: makeReturnAddress(engine, 'bounce', messageId, returnDomain),
     replyTo: makeReturnAddress(engine, 'reply', messageId, returnDomain) ?? replyTo,

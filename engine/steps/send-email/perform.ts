@@ -1,14 +1,22 @@
 import { clockTime } from '../../enrollment/virtual-clock.ts';
+import { domainHold, isAnyAmiss } from '../../mail/domains/domain-pace.ts';
+import { domainOf } from '../../mail/message-id.ts';
 import { mailTurn, sendingOf } from '../../mail/mail-turn.ts';
 import { sendMarketingMail } from '../../mail/send-marketing-mail.ts';
-import { mailMayLeaveAt } from '../../scenario/mail-hours.ts';
+import { lastOpening, mailMayLeaveAt } from '../../scenario/mail-hours.ts';
 import type { Performer, Performing } from '../performer.ts';
 import { RetryLater } from '../retry-later.ts';
 import { config } from './step.ts';
 
 /**
+ * An attempt comes a little later than the opening it waited for, in real time: a fast clock is far beyond it by then.
+ * Within so many real milliseconds of an opening, the mail may leave as if it were still there.
+ */
+const ON_ITS_WAY = 10 * 60_000;
+
+/**
  * The step waited for its hours and its turn before; a retry or the end of a pause may come at another time. Throws
- * `RetryLater` until then; null when window and quiet hours leave no moment free.
+ * `RetryLater` until then. `isFree` is false when window and quiet hours leave no moment free.
  */
 async function holdUntilHours({ engine, enrollment, key }: Performing) {
   const { clock } = enrollment;
@@ -16,8 +24,19 @@ async function holdUntilHours({ engine, enrollment, key }: Performing) {
   const { sending, hours } = await sendingOf(engine, enrollment);
   const turn = await mailTurn(engine, enrollment, key, now);
   const at = mailMayLeaveAt(Math.max(now, turn), hours);
+  const opened = turn <= now ? lastOpening(now, hours) : null;
+  if (opened !== null && now - opened <= ON_ITS_WAY * clock.factor) return { sending, isFree: true };
   if (at !== null && at > now) throw new RetryLater('mail-held', Math.max(1, Math.ceil((at - now) / clock.factor)));
   return { sending, isFree: at !== null };
+}
+
+/** Where the lead's mail server is given time, or refuses us, the mail is held before anything is done for it, its turn included. */
+async function holdForDomain({ engine, enrollment, key }: Performing): Promise<void> {
+  if (enrollment.test !== null || !(await isAnyAmiss(engine))) return;
+  const lead = await engine.store.leads.one({ _id: enrollment.lead });
+  const domain = domainOf(lead?.email ?? '');
+  const held = await domainHold(engine, domain, key);
+  if (held !== null) throw new RetryLater(held.code, held.ms, { send: key, domain });
 }
 
 /** Sends the lead the mail of its template; a mail whose fate is unknown counts as sent, and says so. */
@@ -25,6 +44,7 @@ export const sendEmail: Performer = {
   perform: async (raw, performing) => {
     const { engine, enrollment, node, key } = performing;
     const { template, topic = '' } = config.parse(raw);
+    await holdForDomain(performing);
     const { sending, isFree } = await holdUntilHours(performing);
     const about = { template, topic: topic === '' ? null : topic, sending };
     const skip = isFree ? {} : { skip: 'outside-hours' as const };

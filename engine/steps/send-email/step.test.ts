@@ -47,11 +47,12 @@ function sentAt(at: string, sending: Partial<Sending>, quiet: Simulation['calend
   return {
     at: mails.map((mail) => new Date(mail.at).toISOString()),
     path: path.map(({ node, part }) => `${node}:${part}`),
+    turn: path.find(({ part }) => part === 'turn')?.because,
   };
 }
 
 test('a mail leaves at once where nothing forbids it, and the wait leaves no line', () => {
-  expect(sentAt('2026-06-01T03:00:00Z', {})).toEqual({
+  expect(sentAt('2026-06-01T03:00:00Z', {})).toMatchObject({
     at: ['2026-06-01T03:00:00.000Z'],
     path: ['start:main', 'mail:main', 'over:main'],
   });
@@ -60,6 +61,7 @@ test('a mail leaves at once where nothing forbids it, and the wait leaves no lin
 test('outside its scenario’s window a mail waits for the opening, and says so', () => {
   const window = { days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' };
   expect(sentAt('2026-06-06T10:00:00Z', { window })).toEqual({
+    turn: { code: 'mail-hours-came', data: { until: Date.parse('2026-06-08T07:00:00Z') } },
     at: ['2026-06-08T07:00:00.000Z'],
     path: ['start:main', 'mail:turn', 'mail:main', 'over:main'],
   });

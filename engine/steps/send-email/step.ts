@@ -69,7 +69,8 @@ export const sendEmail = defineStep({
     turn: {
       wait: (_config, { facts, now, zone, calendar, sending }) => {
         const hours = { window: sending.window, quiet: calendar.quiet ?? null, zone };
-        return { until: mailMayLeaveAt(Math.max(now, facts.turn ?? now), hours) ?? now, listens: [] };
+        const because = mailMayLeaveAt(now, hours) === now ? 'mail-turn-came' : 'mail-hours-came';
+        return { until: mailMayLeaveAt(Math.max(now, facts.turn ?? now), hours) ?? now, because, listens: [] };
       },
       goTo: { timeout: 'main' },
     },

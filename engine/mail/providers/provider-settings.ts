@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import type { Engine } from '../../engine.ts';
+import { DomainError } from '../../errors.ts';
+import { secretsSet, type Vault, writeSecrets } from '../../store/secrets.ts';
+import type { OutgoingMail } from '../post.ts';
+import type { ProviderName } from './provider-name.ts';
+import { providerOf, PROVIDERS } from './providers.ts';
+
+/** A provider as the settings show it. */
+export interface ProviderShown {
+  readonly provider: ProviderName;
+  readonly label: string;
+  readonly isOn: boolean;
+  /** Where it posts; the secret of those that have one in it is not told. */
+  readonly address: string;
+  /** Its deliveries are known by a secret that we make, not by a key of its own. */
+  readonly madeHere: boolean;
+}
+
+const addressOf = ({ config }: Pick<Engine, 'config'>, name: ProviderName): string =>
+  `${config.publicUrl}/hooks/${name}`;
+
+/** All providers, and which of them are on. */
+export async function listProviders(engine: Engine): Promise<readonly ProviderShown[]> {
+  const set = await secretsSet(engine);
+  return PROVIDERS.map(({ name, label, secret, readKey }) => ({
+    provider: name,
+    label,
+    isOn: set.has(secret),
+    address: addressOf(engine, name),
+    madeHere: readKey === undefined,
+  }));
+}
+
+/** Turns a provider on by the key it signs with, or, by null, off. Throws `provider-key-invalid`. */
+export async function setProviderKey(vault: Vault, name: ProviderName, entered: string | null): Promise<void> {
+  const { secret, readKey } = providerOf(name);
+  const key = entered === null ? null : (readKey?.(entered) ?? null);
+  if (entered !== null && key === null)
+    throw new DomainError('provider-key-invalid', 'this can not be the key of this provider', {
+      data: { path: ['key'] },
+    });
+  await writeSecrets(vault, { [secret]: key });
+}
+
+/** Turns a provider that signs nothing on, with a new secret; answers the address that bears it, here and nowhere else. Throws `provider-key-invalid`. */
+export async function renewProviderSecret(engine: Engine, name: ProviderName): Promise<{ readonly address: string }> {
+  const { secret, readKey } = providerOf(name);
+  if (readKey !== undefined) throw new DomainError('provider-key-invalid', 'this provider has a key of its own');
+  const made = randomBytes(24).toString('base64url');
+  await writeSecrets(engine, { [secret]: made });
+  const address = new URL(addressOf(engine, name));
+  [address.username, address.password] = ['pepiniere', made];
+  return { address: address.href };
+}
+
+/** The headers by which the providers that are on name a mail to us. */
+export async function providerMarks(
+  engine: Pick<Engine, 'store'>,
+  messageId: string,
+): Promise<OutgoingMail['headers']> {
+  const set = await secretsSet(engine);
+  return PROVIDERS.flatMap(({ secret, marks }) => (set.has(secret) ? (marks?.(messageId) ?? []) : []));
+}
