@@ -28,7 +28,7 @@ const DONE = {
 const ALREADY = {
   title: { fr: 'Vous êtes déjà désinscrit', en: 'You are unsubscribed already' },
   text: {
-    fr: 'Vous ne recevez plus de mail commercial de notre part : il n’y a rien d’autre à faire.',
+    fr: 'Vous ne recevez plus de mail commercial de notre part\u00a0: il n’y a rien d’autre à faire.',
     en: 'You no longer get marketing mail from us: there is nothing more to do.',
   },
 } as const satisfies Record<string, Localized>;
