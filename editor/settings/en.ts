@@ -111,7 +111,7 @@ export const en: typeof fr = {
     },
     keyHelp: 'What comes without its signature is refused. The key is not shown again.',
     show: 'Show or hide the key',
-    madeHere: '{{label}} does not sign what it sends: a secret in the address tells us that it is {{label}}.',
+    madeHere: '{{label}} does not sign what it sends: a secret in the address tells us who it is.',
     madeAddress: 'The address to give it; it is not shown again',
     make: 'Make the address',
     renew: 'Make a new address',
