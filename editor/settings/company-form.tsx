@@ -105,7 +105,6 @@ export function CompanyForm({ settings }: { readonly settings: Settings }) {
           <TextInput
             label={t('company.returnDomain')}
             description={t('company.returnDomainHelp')}
-            placeholder="retours.example.com"
             maxLength={180}
             value={values.sender.returnDomain ?? ''}
             error={

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Switch } from '@mantine/core';
+import { Button, Select, Stack, Switch } from '@mantine/core';
 import { IconCircleCheck, IconCircleOff, IconClock, IconMailForward, type Icon } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -101,7 +101,7 @@ export function PeopleTable({ people }: { readonly people: Person[] }) {
     if (!writes) return shown;
     const access = (person: Person) =>
       person.id !== me && (
-        <Group gap="xs" wrap="nowrap">
+        <Stack gap={4} align="flex-start">
           {person.active &&
             (person.invited ? <InviteAgainButton person={person} /> : <PasswordLinkButton person={person} />)}
           <Button
@@ -112,7 +112,7 @@ export function PeopleTable({ people }: { readonly people: Person[] }) {
           >
             {t(person.active ? 'people.deactivate' : 'people.activate')}
           </Button>
-        </Group>
+        </Stack>
       );
     return [...shown, { id: 'actions', head: t('people.columns.actions'), cell: access }];
   }, [t, app, language, me, writes, mutate, confirm, tell]);
