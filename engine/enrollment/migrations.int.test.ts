@@ -17,7 +17,7 @@ import { publishScenario } from './publish-scenario.ts';
 import { rollBack } from './roll-back.ts';
 import { runMigration } from './run-migration.ts';
 import { saveDraft } from './save-draft.ts';
-import { migrateBack } from './take-back.ts';
+import { migrateBack } from './migrate-back.ts';
 
 const HOUR = 3_600_000;
 

@@ -12,7 +12,7 @@ import { catalogue } from '../steps/catalogue.ts';
 import { recordedEvents } from '../store/events.ts';
 import { leadsActiveSince } from '../store/leads.ts';
 import { noteProgress, type SimulationDocument, type SimulationTask } from '../store/simulations.ts';
-import { pace } from './give-way.ts';
+import { pace } from '../give-way.ts';
 
 /** How often it is written down how far it is, and looked whether somebody cancelled it. */
 const BEAT = 400;

@@ -4,7 +4,7 @@ import { RetryLater } from '../steps/retry-later.ts';
 import type { Session } from '../store/store.ts';
 import { countAttempt, endCall, noteWait, type WebCallDocument } from '../store/web-calls.ts';
 import { addressGuard } from './address-guard.ts';
-import type { Came, Entry } from './lanes.ts';
+import type { Came, Entry } from '../lanes.ts';
 import { type NoAnswer, postJson, type WebRequest } from './post-json.ts';
 
 const SECOND = 1_000;
