@@ -8,6 +8,7 @@ import { openEngine } from '../engine/open-engine.ts';
 import { ensureFirstAdmin, firstAdminLink } from '../engine/people/first-admin.ts';
 import { seedSample } from '../engine/sample/seed-sample.ts';
 import { createApp } from './app.ts';
+import { BACKLOG } from './backlog.ts';
 
 /** The API process: serves HTTP until SIGTERM. Tells its parent when it is ready, with the first sign-in link if there is one. */
 
@@ -30,7 +31,7 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
         taken ? new DomainError('servers.portTaken', `${host}:${port} is in use: set PORT to a free port`) : error,
       );
     });
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog: BACKLOG }, resolve);
   });
 }
 

@@ -203,7 +203,8 @@ test('an invitation never overwrites whose address it is, though they never sign
 });
 
 test('an administrator’s link lets somebody choose a new password once: the old one and every old session end', async () => {
-  const admin = await api.browser(await api.person('admin'));
+  const administrator = await api.person('admin');
+  const admin = await api.browser(administrator);
   const person = await withPassword('manager');
   const old = await api.browser(person);
   const { body: made } = await admin.call('POST', `/api/v1/people/${person._id}/password-link`, {});
@@ -230,6 +231,11 @@ test('an administrator’s link lets somebody choose a new password once: the ol
   expect((await manager.call('POST', `/api/v1/people/${person._id}/password-link`, {})).status).toBe(403);
   await admin.call('PUT', `/api/v1/people/${person._id}`, { active: false });
   expect((await admin.call('POST', `/api/v1/people/${person._id}/password-link`, {})).body.code).toBe('person-unknown');
+
+  const told = await api.engine.store.audit.many({ what: 'password-link-made', 'data.person': person._id });
+  const { _id: by } = administrator;
+  expect(told).toMatchObject([{ by, scenario: null }, { by }]);
+  expect(told).toHaveLength(2);
 });
 
 test('a one-time link signs in one of many who use it at once', async () => {

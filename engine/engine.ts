@@ -7,7 +7,7 @@ import type { EventDocument } from './store/events.ts';
 import type { Sealer } from './store/sealer.ts';
 import type { Store } from './store/store.ts';
 import type { Runs } from './temporal/runs.ts';
-import type { Lanes } from './web-requests/lanes.ts';
+import type { Lanes } from './lanes.ts';
 
 /** What the engine's functions work with; the API and the worker each open one at start. */
 export interface Engine {

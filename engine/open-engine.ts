@@ -11,7 +11,7 @@ import { sealSecrets } from './store/seal-secrets.ts';
 import { openSealer } from './store/sealer.ts';
 import { openStore } from './store/store.ts';
 import { connectRuns } from './temporal/connect-runs.ts';
-import { openLanes } from './web-requests/lanes.ts';
+import { openLanes } from './lanes.ts';
 
 export type OpenEngine = Engine & { readonly close: () => Promise<void> };
 

@@ -45,7 +45,7 @@ const simulatedPath = z.strictObject({
   tags: z.array(z.string()),
 });
 
-/** A simulation of many leads: `tally` once it is done, `really` what happened in truth where it replays the past. */
+/** A simulation of many leads: `tally` once it is done; where it replays the past, `really` is what happened in truth, and `onlyTook` how many leads were taken where all were too much. */
 export const simulation = z.strictObject({
   id,
   of: z.enum(['crowd', 'history']),
@@ -55,6 +55,7 @@ export const simulation = z.strictObject({
   total: z.int(),
   tally: simulationTally.nullable(),
   really: z.strictObject({ mails: z.int(), handOffs: z.int() }).nullable(),
+  onlyTook: z.int().nullable(),
   startedAt: instant,
 });
 export type ToldSimulation = z.infer<typeof simulation>;

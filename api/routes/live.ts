@@ -4,7 +4,7 @@ import { goBack, rehearseGoBack } from '../../engine/enrollment/go-back.ts';
 import { listOperations } from '../../engine/enrollment/list-operations.ts';
 import { listMigrations, migrate, migrateRest, rehearseMigration } from '../../engine/enrollment/migrations.ts';
 import { rollBack } from '../../engine/enrollment/roll-back.ts';
-import { migrateBack } from '../../engine/enrollment/take-back.ts';
+import { migrateBack } from '../../engine/enrollment/migrate-back.ts';
 import { callerId } from '../access.ts';
 import type { liveRoutes } from '../contract/live.ts';
 import { DONE, type Handlers } from '../handlers.ts';

@@ -1,3 +1,4 @@
+import { callerId } from '../access.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '../../engine/people/api-keys.ts';
 import { changePerson } from '../../engine/people/change-person.ts';
 import { makePasswordLink } from '../../engine/people/make-password-link.ts';
@@ -33,7 +34,9 @@ export const people: Handlers<keyof typeof peopleRoutes> = {
     await changePerson(engine, params.id, body);
     return DONE;
   },
-  makePasswordLink: async ({ engine, params }) => ({ link: await makePasswordLink(engine, params.id) }),
+  makePasswordLink: async ({ engine, params, caller }) => ({
+    link: await makePasswordLink(engine, { person: params.id, by: callerId(caller) }),
+  }),
   apiKeys: async ({ engine }) => {
     const keys = await listApiKeys(engine);
     return {

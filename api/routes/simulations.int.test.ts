@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compileDraft } from '../../engine/enrollment/compile-draft.ts';
+import { findScenario } from '../../engine/enrollment/find-scenario.ts';
 import { SAMPLE_IDS } from '../../engine/sample/sample-ids.ts';
 import { seedSample } from '../../engine/sample/seed-sample.ts';
 import { NO_RULES, type Sending } from '../../engine/scenario/rules.ts';
+import { runSimulation } from '../../engine/simulation/run-simulation.ts';
+import type { SimulationDocument } from '../../engine/store/simulations.ts';
+import { newId } from '../../engine/store/stored.ts';
 import { draw } from '../../test/setup/draw.ts';
 import { openTestApi, type TestApi, type TestCaller } from '../../test/setup/open-test-api.ts';
 import { until } from '../../test/setup/until.ts';
@@ -301,4 +306,43 @@ test('a mail that shows what no form asks is warned of, unless it has a word for
     },
   ]);
   expect((await manager.call('POST', `${path}/publish`, { revision: 1, note: '' })).status).toBe(200);
+});
+
+test('of real leads that share something, no more are taken than can be held at once, the latest, and the result says how many', async () => {
+  const form = `/f/${SAMPLE_IDS.form.fr}`;
+  for (const name of ['first', 'second', 'third'])
+    await manager.call('POST', form, { email: `held-${name}@example.org`, firstName: name, consent: true });
+  const sending = { ...NO_RULES.sending, perHour: 20 };
+  const path = await made({ ...graph(), rules: { ...NO_RULES, sending } });
+  const id = path.split('/').at(-1) ?? '';
+  const scenario = await findScenario(api.engine.store, id);
+  const plan = await compileDraft(api.engine, scenario);
+  const [from, to] = [new Date(Date.now() - 3_600_000), new Date(Date.now() + 60_000)];
+  const told = async (mostHeld: number) => {
+    const simulation: SimulationDocument = {
+      _id: newId(),
+      scenario: id,
+      revision: 1,
+      task: { of: 'history', from, to, leads: 100 },
+      status: 'running',
+      done: 0,
+      total: 100,
+      tally: null,
+      really: null,
+      onlyTook: null,
+      by: 'tester',
+      startedAt: new Date(),
+      beatAt: new Date(),
+    };
+    await api.engine.store.simulations.raw.insertOne(simulation);
+    await runSimulation(api.engine, simulation, plan, mostHeld);
+    return (await manager.call('GET', `${path}/simulations/${simulation._id}`)).body;
+  };
+  const all = await told(10_000);
+  expect(all).toMatchObject({ status: 'done', onlyTook: null });
+  const some = await told(9);
+  expect(some.status).toBe('done');
+  expect(some.onlyTook).toBeGreaterThan(0);
+  expect(some.tally.leads).toBe(some.onlyTook);
+  expect(some.tally.leads).toBeLessThan(all.tally.leads);
 });

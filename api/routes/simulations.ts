@@ -42,8 +42,8 @@ export const simulations: Handlers<keyof typeof simulationRoutes> = {
   },
   simulation: async ({ engine, params }) => {
     const found = await findSimulation(engine, params.id, params.simulation);
-    const { _id: id, task, revision, status, done, total, tally, really, startedAt } = found;
-    return { id, of: task.of, revision, status, done, total, tally, really, startedAt: toInstant(startedAt) };
+    const { _id: id, task, revision, status, done, total, tally, really, onlyTook, startedAt } = found;
+    return { id, of: task.of, revision, status, done, total, tally, really, onlyTook, startedAt: toInstant(startedAt) };
   },
   cancelSimulation: async ({ engine, params }) => {
     await cancelSimulation(engine, params.id, params.simulation);

@@ -1,3 +1,4 @@
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { useChange } from '../api/use-call.ts';
@@ -6,11 +7,13 @@ import { differingPaths } from './differing-paths.ts';
 import { useTell } from '../ui/use-tell.ts';
 import './texts.ts';
 
-/** Goes back to a version, with the leads taken from it, after saying how many leads go where. */
+/** Goes back to a version, with the leads taken from it, after saying how many leads go where. Asked again meanwhile, it asks no second question. */
 export function useGoBack(scenario: string): { readonly goBack: (version: number) => void; readonly isBusy: boolean } {
   const { t } = useTranslation('live');
   const tell = useTell();
   const confirm = useConfirm();
+  const asking = useRef(false);
+  const [isBusy, setBusy] = useState(false);
   const change = useChange('goBack', ['scenario', 'scenarios', 'versions', 'migrations', 'counts', 'operations']);
   const ask = async (version: number): Promise<void> => {
     const { back, stay } = await call('rehearseGoBack', { params: { id: scenario }, query: { version } });
@@ -43,5 +46,16 @@ export function useGoBack(scenario: string): { readonly goBack: (version: number
     }
     tell.done(t('goBack.done', { version }));
   };
-  return { goBack: (version) => void ask(version).catch(tell.failed), isBusy: change.isPending };
+  const goBack = (version: number): void => {
+    if (asking.current) return;
+    const note = (is: boolean): void => {
+      asking.current = is;
+      setBusy(is);
+    };
+    note(true);
+    void ask(version)
+      .catch(tell.failed)
+      .finally(() => note(false));
+  };
+  return { goBack, isBusy };
 }

@@ -29,7 +29,8 @@ export function VersionForm({ scenario, from, others, live }: Props) {
   const [map, setMap] = useState<NodeMap>({});
   const [share, setShare] = useState<number>(SHARE.offered);
   const [target, setTarget] = useState(from === live ? others[0] : live);
-  const order = { from, to: way === 'leave' ? null : (target ?? null), map: { ...map }, share: share / SHARE.max };
+  // Without a target nothing is asked for but what the API refuses: a version onto itself.
+  const order = { from, to: way === 'leave' ? null : (target ?? from), map: { ...map }, share: share / SHARE.max };
   const isChange = way !== 'finish';
   const rehearsal = useCall('rehearseMigration', { params: { id: scenario }, body: order }, { enabled: isChange });
   const version = useCall(

@@ -127,6 +127,10 @@ export const en: typeof fr = {
     from: 'Came in since',
     to: 'Until',
     leads: 'Leads at most',
+    onlyTook_one:
+      'Only one lead was taken, the last to do something: the past of all of them is too long. Choose a shorter period.',
+    onlyTook_other:
+      'Only the {{count}} leads that did something last were taken: the past of all of them is too long. Choose a shorter period.',
     really: 'What really happened: {{mails, number}} mails and {{handOffs, number}} hand-offs by this scenario.',
   },
   begin: 'Start',

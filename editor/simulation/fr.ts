@@ -125,6 +125,10 @@ export const fr = {
     from: 'Entrés depuis le',
     to: 'Jusqu’au',
     leads: 'Leads au plus',
+    onlyTook_one:
+      'Un seul lead a été repris, le plus récemment actif : le passé de tous est trop long. Choisissez une période plus courte.',
+    onlyTook_other:
+      'Seuls les {{count}} leads actifs le plus récemment ont été repris : le passé de tous est trop long. Choisissez une période plus courte.',
     really: 'En réalité : {{mails, number}} mails et {{handOffs, number}} remises par ce scénario.',
   },
   begin: 'Lancer',

@@ -110,7 +110,7 @@ function Salespeople({ tally }: { readonly tally: Tally }) {
 /** What came of many simulated leads: by step, by day, by salesperson. */
 export function TallyView({ ground, simulation }: { readonly ground: Ground; readonly simulation: ToldSimulation }) {
   const { t } = useTranslation('simulation');
-  const { tally, really } = simulation;
+  const { tally, really, onlyTook } = simulation;
   if (tally === null) return null;
   return (
     <Stack gap="md" data-testid="tally">
@@ -121,6 +121,7 @@ export function TallyView({ ground, simulation }: { readonly ground: Ground; rea
         <Text>{t('tally.handOffs', { count: tally.handOffs })}</Text>
       </Group>
       <LimitsMet ground={ground} tally={tally} />
+      {onlyTook !== null && <Text>{t('past.onlyTook', { count: onlyTook })}</Text>}
       {really !== null && <Text>{t('past.really', really)}</Text>}
       <Text>
         {t('tally.ends')} –{' '}

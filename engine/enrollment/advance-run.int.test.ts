@@ -4,8 +4,11 @@ import { draw } from '../../test/setup/draw.ts';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { publish } from '../../test/setup/publish.ts';
 import { record } from '../events/record.ts';
+import { sweep } from '../events/sweep.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
+import { takeHandOff } from '../sales/take-hand-off.ts';
+import { NO_RULES, type Rules } from '../scenario/rules.ts';
 import { advanceRun } from './advance-run.ts';
 import { enroll } from './enroll.ts';
 import { DEAF } from './instruction.ts';
@@ -34,8 +37,8 @@ const graph = draw(
 );
 
 /** A lead that came into a live scenario; no worker runs it, so each advance is the test's. */
-async function inside() {
-  const scenario = await publish(engine, graph);
+async function inside(rules: Partial<Rules> = {}) {
+  const scenario = await publish(engine, { ...graph, rules: { ...NO_RULES, ...rules } });
   const { lead } = await findOrCreateLead(engine, {
     email: `${randomUUID()}@example.org`,
     profile: {},
@@ -107,4 +110,20 @@ test('a fast run tells how long it waited in real time, as all of its story', as
   const [waited] = await engine.store.trail.many({ enrollment: run._id, node: 'hear' });
   expect(waited).toMatchObject({ outcome: 'timeout' });
   expect(Math.abs(Number(waited?.because.data['until']) - over)).toBeLessThan(1_000);
+});
+
+test('what an exit left open as the process died is given back by the sweeper', async () => {
+  const sold = { join: 'all' as const, of: [{ on: 'score' as const, op: 'at-least' as const, value: 0 }] };
+  const { comesIn, next } = await inside({ exits: [{ id: 'sold', name: 'Sold', condition: sold }] });
+  const run = await engine.store.enrollments.one({ _id: (await comesIn())?._id ?? '' });
+  if (run === null) throw new Error('not let in');
+  const key = `${run._id}:start:1`;
+  await takeHandOff(engine, { key, enrollment: run, node: 'start', visit: 1, answerBy: new Date() });
+  const handOffs = { ...engine.store.handOffs, many: () => Promise.reject(new Error('died')) };
+  await expect(advanceRun({ ...engine, store: { ...engine.store, handOffs } }, run._id)).rejects.toThrow('died');
+  expect(await engine.store.enrollments.one({ _id: run._id })).toMatchObject({ status: 'ended', endReason: 'exit' });
+  expect(await engine.store.handOffs.one({ key })).toMatchObject({ state: 'open' });
+  await sweep({ ...engine, config: { ...engine.config, dispatch: true }, now: () => Date.now() + 10_000 });
+  expect(await engine.store.handOffs.one({ key })).toMatchObject({ state: 'withdrawn' });
+  expect(await next(run._id)).toEqual({ do: 'end' });
 });

@@ -3,10 +3,11 @@ import type { Did, Next } from '../scenario/interpreter.ts';
 import { kindAt } from '../scenario/plan.ts';
 import type { RunState } from '../scenario/run-state.ts';
 import { catalogue } from '../steps/catalogue.ts';
-import { commitRun, type EnrollmentDocument } from '../store/enrollments.ts';
+import { commitRun, type EnrollmentDocument, markTold } from '../store/enrollments.ts';
 import { type TrailDocument, writeTrail } from '../store/trail.ts';
 import { announceLeaving } from './announce-leaving.ts';
 import { inRealTime } from './because-times.ts';
+import { settleLeaving } from './settle-leaving.ts';
 import { versionById } from './version-cache.ts';
 import { clockTime, realTime } from './virtual-clock.ts';
 
@@ -51,6 +52,10 @@ async function comesToRest(
   return catalogue.get(kindAt(plan, at))?.category !== 'mail';
 }
 
+/** Whether a goal or an exit took the run from its step since it was read. */
+const isUprooted = ({ state: before }: EnrollmentDocument, { leftAt, reached }: RunState): boolean =>
+  leftAt !== null || reached.length > before.reached.length;
+
 /** What an advance came to; `next` is null when the batch only gives way. `watches` are the types of event its goals and exits look at. */
 interface Decided {
   readonly state: RunState;
@@ -61,7 +66,8 @@ interface Decided {
 }
 
 /**
- * Keeps what an advance decided: the state and its decisions in one write, then the decisions in the trail.
+ * Keeps what an advance decided: the state and its decisions in one write, then the decisions in the trail. What a run
+ * leaves open that a goal or an exit takes from its step is settled then; the sweeper does where this does not come to it.
  * Answers the run as written; throws `RunMoved` when it was changed meanwhile.
  */
 export async function commit(
@@ -73,7 +79,9 @@ export async function commit(
   const unwritten = did.map((decision, index) => toTrail(run, decision, index));
   const listens = state.waiting?.listens ?? [];
   const hears = next?.do === 'end' ? [] : [...new Set([...watches, ...listens.map(({ pattern }) => pattern.event)])];
-  const ended = next?.do === 'end' ? { reason: next.reason, leftAt: next.leftAt, at: new Date(engine.now()) } : null;
+  const at = new Date(engine.now());
+  const ended = next?.do === 'end' ? { reason: next.reason, leftAt: next.leftAt, at } : null;
+  const uprooted = isUprooted(run, state) ? at : null;
   const rests = await comesToRest(engine, run, state, next);
   const dueAt = next?.do === 'wait' ? new Date(realTime(run.clock, next.waiting.until)) : null;
   if (
@@ -85,6 +93,7 @@ export async function commit(
       hears,
       unwritten,
       ended,
+      uprooted,
       rests,
       dueAt,
     }))
@@ -104,6 +113,9 @@ export async function commit(
     decided: run.decided + did.length,
     ...(ended === null ? {} : { status: 'ended', endReason: ended.reason, leftAt: ended.leftAt, endedAt: ended.at }),
   };
-  if (ended !== null) await announceLeaving(engine, written);
+  if (uprooted !== null) {
+    await settleLeaving(engine, { ...written, uprooted: true });
+    await markTold(enrollments, { _id: run._id, wake: uprooted }, true);
+  } else if (ended !== null) await announceLeaving(engine, written);
   return written;
 }

@@ -3,7 +3,7 @@ import { DomainError } from '../errors.ts';
 import { compiling } from '../scenario/compile.ts';
 import type { Plan } from '../scenario/plan.ts';
 import { validating } from '../scenario/validate.ts';
-import { givingWay } from '../simulation/give-way.ts';
+import { givingWay } from '../give-way.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import type { ScenarioDocument } from '../store/scenarios.ts';
 import { knownThings } from './known-things.ts';

@@ -1,13 +1,14 @@
 import type { Engine } from '../engine.ts';
 import { countByVersion, countGoingBack } from '../store/runs-in-flight.ts';
 import { migrationsFrom } from '../store/migrations.ts';
-import { goOnWithMigration } from './begin-migration.ts';
 import { fateAt } from './fate-of-leads.ts';
 import { findScenario } from './find-scenario.ts';
+import { goOnWithMigration } from './go-on-with-migration.ts';
+import { mapBack } from './map-back.ts';
 import { stepsOf } from './migrated-run.ts';
 import { makeLive, pathsThatDiffer, type RollBack } from './roll-back.ts';
-import { mapBack, writeTakingBack } from './take-back.ts';
 import { versionById } from './version-cache.ts';
+import { writeTakingBack } from './write-taking-back.ts';
 
 /**
  * Goes back to a version in one go: new leads follow it, and the leads that were taken from it last go back to it, as

@@ -7,6 +7,7 @@ import { record } from '../events/record.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { newId } from '../store/stored.ts';
+import type { TrailDocument } from '../store/trail.ts';
 import { publishScenario } from './publish-scenario.ts';
 import { saveDraft } from './save-draft.ts';
 import { leadTimeline } from './lead-timeline.ts';
@@ -191,4 +192,33 @@ test('after a move to another version, steps keep the titles of the version they
     [2, 'As it is'],
     [1, 'As it was'],
   ]);
+});
+
+test('a story whose versions can’t be read just now is not told without the names of its ways', async () => {
+  const known = { email: 'away@example.org', profile: {}, source: 'test', channel: 'test' };
+  const { lead: told } = await findOrCreateLead(engine, known);
+  const decision: TrailDocument = {
+    _id: 'away:fork:1:main',
+    enrollment: 'away',
+    lead: told._id,
+    scenario: 'gone',
+    version: 1,
+    node: 'fork',
+    visit: 1,
+    part: 'main',
+    kind: 'branch',
+    outcome: 'yes',
+    outlet: 'yes',
+    because: { code: 'branch', data: {} },
+    order: 0,
+    at: new Date(),
+    test: false,
+  };
+  await engine.store.trail.raw.insertOne(decision);
+  // One whose drawing is gone is told without.
+  const { items } = await leadTimeline(engine, told._id, { limit: 10 });
+  expect(items).toContainEqual(expect.objectContaining({ outlet: 'yes', outletName: null }));
+  const versions = { ...engine.store.versions, one: () => Promise.reject(new Error('away')) };
+  const away = { ...engine, store: { ...engine.store, versions } };
+  await expect(leadTimeline(away, told._id, { limit: 10 })).rejects.toThrow('away');
 });

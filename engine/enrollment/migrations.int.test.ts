@@ -7,7 +7,7 @@ import type { Engine } from '../engine.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { seedSample } from '../sample/seed-sample.ts';
 import type { Graph } from '../scenario/graph.ts';
-import type { MigrationDocument } from '../store/migrations.ts';
+import { isWorkedOn, type MigrationDocument } from '../store/migrations.ts';
 import { newId } from '../store/stored.ts';
 import { advanceRun } from './advance-run.ts';
 import { continueOperations } from './continue-operations.ts';
@@ -17,7 +17,7 @@ import { publishScenario } from './publish-scenario.ts';
 import { rollBack } from './roll-back.ts';
 import { runMigration } from './run-migration.ts';
 import { saveDraft } from './save-draft.ts';
-import { migrateBack } from './take-back.ts';
+import { migrateBack } from './migrate-back.ts';
 
 const HOUR = 3_600_000;
 
@@ -276,4 +276,36 @@ it('takes everybody back, also whom a worker was just taking when it was called 
   await over(back);
   await worker.written;
   expect((await runsOf(engine, scenario)).map(({ version }) => version)).toEqual([1, 1, 1, 1, 1]);
+});
+
+it('stays with its worker for as long as that takes leads one by one, however long it takes', async () => {
+  const scenario = await asleep(engine, resting(30), 8);
+  await publishAgain(scenario, resting(30, 'pause'));
+  // They are at work in their step, which a mail might be.
+  await engine.store.enrollments.raw.updateMany({ scenario }, { $set: { 'state.waiting': null } });
+  const { enrollments, migrations } = engine.store;
+  const id = newId();
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
+  const held: boolean[] = [];
+  const updateOne: typeof enrollments.raw.updateOne = async (...write) => {
+    ahead += 10_000;
+    held.push(await isWorkedOn(migrations, id, now()));
+    return enrollments.raw.updateOne(...write);
+  };
+  const raw = new Proxy(enrollments.raw, {
+    get: (real, name) => {
+      if (name === 'updateOne') return updateOne;
+      const value: unknown = Reflect.get(real, name, real);
+      return typeof value === 'function' ? value.bind(real) : value;
+    },
+  });
+  const worker: Engine = { ...engine, now, store: { ...engine.store, enrollments: { ...enrollments, raw } } };
+  const wanted = order(scenario, { rest: 'pause' });
+  const at = new Date();
+  const counts = { moved: 0, left: 0, createdAt: at, leaseUntil: at };
+  await migrations.raw.insertOne({ ...wanted, ...counts, _id: id, back: null, state: 'running' });
+  await runMigration(worker, id);
+  expect(held).toEqual(Array.from({ length: 8 }, () => true));
+  expect(await migrations.one({ _id: id })).toMatchObject({ state: 'done', moved: 8 });
 });

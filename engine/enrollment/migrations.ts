@@ -4,18 +4,15 @@ import { countByNode, leadsOfPlan } from '../store/runs-in-flight.ts';
 import type { MigrationDocument } from '../store/migrations.ts';
 import type { VersionDocument } from '../store/scenarios.ts';
 import { newId } from '../store/stored.ts';
-import {
-  freshMigration,
-  goOnWithMigration,
-  type MigrationOrder,
-  unknownMigration,
-  writeMigration,
-} from './begin-migration.ts';
 import { fateAt, type Fate, type Steps } from './fate-of-leads.ts';
 import { findScenario } from './find-scenario.ts';
+import { freshMigration, type MigrationOrder } from './fresh-migration.ts';
+import { goOnWithMigration } from './go-on-with-migration.ts';
 import { stepsOf } from './migrated-run.ts';
 import { isChosen } from './run-migration.ts';
+import { unknownMigration } from './unknown-migration.ts';
 import { versionById } from './version-cache.ts';
+import { writeMigration } from './write-migration.ts';
 
 /** What would become of the leads at one step. */
 export type NodeFate = Fate & {

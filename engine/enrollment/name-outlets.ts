@@ -1,3 +1,4 @@
+import { DomainError } from '../errors.ts';
 import type { Localized } from '../scenario/localized.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import type { VersionDocument } from '../store/scenarios.ts';
@@ -22,6 +23,16 @@ export const versionOf = (
   plans: ReadonlyMap<string, string>,
 ): string => (test ? (plans.get(enrollment) ?? '') : `${scenario}:${version}`);
 
+/** A version; null where it is gone, as a test run's drawing is after a while. */
+async function versionIfKept(store: Store, id: string): Promise<VersionDocument | null> {
+  try {
+    return await versionById(store, id);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'version-unknown') return null;
+    throw error;
+  }
+}
+
 /** Looks up what the ways out are called that a stretch of a lead's story took. `plans` are the versions of test runs, by enrollment. */
 export async function nameOutlets(
   store: Store,
@@ -30,11 +41,8 @@ export async function nameOutlets(
 ): Promise<OutletNames> {
   const leaving = decisions.filter(({ outlet }) => outlet !== null);
   const ids = [...new Set(leaving.map((decision) => versionOf(decision, plans)))];
-  // A test run's drawing is gone after a while.
-  const read = await Promise.allSettled(ids.map((id) => versionById(store, id)));
-  const versions = new Map(
-    read.flatMap((one) => (one.status === 'fulfilled' ? [[one.value._id, one.value] as const] : [])),
-  );
+  const read = await Promise.all(ids.map((id) => versionIfKept(store, id)));
+  const versions = new Map(read.flatMap((version) => (version === null ? [] : [[version._id, version] as const])));
   return (decision) => {
     const version = versions.get(versionOf(decision, plans));
     return version === undefined || decision.outlet === null ? null : nameIn(version, decision);

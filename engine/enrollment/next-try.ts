@@ -37,7 +37,9 @@ export async function tryStep(engine: Engine, run: EnrollmentDocument, asked: As
     return await perform(engine, run, asked);
   } catch (error) {
     const step = stepKey(asked);
-    const tried = (run.nextTry?.step === step ? run.nextTry.tried : 0) + 1;
+    const before = run.nextTry?.step === step ? run.nextTry.tried : 0;
+    // Who waits its turn, or for another system, has not failed.
+    const tried = error instanceof StepFault ? before + 1 : before;
     const pause = pauseAfter(error, asked, tried);
     if (pause === null) throw error;
     const at = new Date(engine.now() + pause);

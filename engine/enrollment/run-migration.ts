@@ -19,6 +19,8 @@ import { settleWoken } from './settle-woken.ts';
 import { versionById } from './version-cache.ts';
 
 const BATCH = 500;
+/** The lease is renewed after this long, in milliseconds, well before it is over. */
+const RENEWED = 5_000;
 /** Leads that can't be taken just now, a mail of theirs being under way, are tried again after this long, in milliseconds. */
 const AGAIN = 2_000;
 
@@ -35,6 +37,16 @@ async function routeOf({ store }: Engine, migration: MigrationDocument): Promise
   return { migration: migration._id, from: old, to: fresh, map, back };
 }
 
+/** Keeps others off while a batch is taken, for as long as that takes; answers false once the migration was called off. */
+function leaseOf({ store, now }: Engine, id: string): () => Promise<boolean> {
+  let renewed = now();
+  return async () => {
+    if (now() - renewed < RENEWED) return true;
+    renewed = now();
+    return keepMigration(store.migrations, id, renewed);
+  };
+}
+
 /** Takes one batch: what rests, in one write; what may have a mail under way, one by one. Answers how many have to wait. */
 async function takeBatch(
   engine: Engine,
@@ -42,6 +54,7 @@ async function takeBatch(
   route: Route,
   hand: ByHand,
 ): Promise<number> {
+  const keep = leaseOf(engine, route.migration);
   const { store } = engine;
   const planned = batch.flatMap((run): (Migrated & { run: EnrollmentDocument })[] => {
     const migrated = migratedRun(run, route, hand);
@@ -70,8 +83,10 @@ async function takeBatch(
     written.flatMap(({ unwritten }) => unwritten),
   );
   let waiting = inBulk.length - taken;
-  for (const { run, change, leaves } of oneByOne)
+  for (const { run, change, leaves } of oneByOne) {
+    if (!(await keep())) break;
     if ((await changeFromOutside(engine, run, change, leaves)) !== 'done') waiting += 1;
+  }
   return waiting;
 }
 

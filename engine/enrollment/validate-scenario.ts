@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import type { Fault } from '../scenario/fault.ts';
 import { validating } from '../scenario/validate.ts';
-import { givingWay } from '../simulation/give-way.ts';
+import { givingWay } from '../give-way.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import { findScenario } from './find-scenario.ts';
 import { knownThings } from './known-things.ts';

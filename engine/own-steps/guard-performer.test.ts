@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { RetryLater } from '../steps/retry-later.ts';
-import { openLanes, PLACES } from '../web-requests/lanes.ts';
+import { openLanes, PLACES } from '../lanes.ts';
 import { guardPerformer } from './guard-performer.ts';
 
 const done = { outcome: 'next', because: { code: 'done', data: {} } };

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
 import { DomainError } from '../errors.ts';
 import { RetryLater } from '../steps/retry-later.ts';
-import { openLanes } from '../web-requests/lanes.ts';
+import { openLanes } from '../lanes.ts';
 import { acting, type WrittenStep, writeSteps } from '../../test/setup/write-steps.ts';
 import { loadOwnSteps } from './load-own-steps.ts';
 

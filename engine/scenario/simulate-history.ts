@@ -3,6 +3,7 @@ import type { Catalogue } from '../steps/catalogue.ts';
 import type { Calendar } from './calendar.ts';
 import type { JsonObject } from './json.ts';
 import type { HeardEvent } from './look-back.ts';
+import { mindedTypes } from './minded-types.ts';
 import type { Plan } from './plan.ts';
 import type { Reaction } from './reactions.ts';
 import type { SendingPolicy } from './sending-policy.ts';
@@ -75,6 +76,13 @@ export interface Setting {
   readonly period: Period;
   readonly cap?: SendingPolicy['cap'];
   readonly shared?: SharedCourse;
+  /** What may make a difference in the plan, where that was found out before; see minded-types.ts. */
+  readonly minded?: ReadonlySet<string> | null;
+}
+
+/** A lead whose past is to be taken through a draft. Of that past, it holds so many `events`: those the plan minds. */
+export interface Replay extends Walk<Replayed> {
+  readonly events: number;
 }
 
 function* replaying(
@@ -93,44 +101,41 @@ function* replaying(
  * Takes a real lead's past through a draft: from the first event of the period that would have let it in, with what it
  * did since. What the scenario's own steps did to the lead is left to the draft. Null when nothing would have let it in.
  */
-export function replayOf(
-  plan: Plan,
-  catalogue: Catalogue,
-  lead: RecordedLead,
-  { scenario, zone, calendar, period, cap = null, shared = new SharedCourse(plan) }: Setting,
-): Walk<Replayed> | null {
+export function replayOf(plan: Plan, catalogue: Catalogue, lead: RecordedLead, setting: Setting): Replay | null {
+  const { scenario, zone, calendar, period, cap = null, shared = new SharedCourse(plan) } = setting;
+  const { minded = mindedTypes(plan, catalogue) } = setting;
+  const isMinded = ({ type }: { readonly type: string }): boolean => minded === null || minded.has(type);
   for (const event of lead.events) {
     if (event.at < period.from || event.at > period.to) continue;
     if (event.type === 'called' && event.data['scenario'] !== scenario) continue;
     const met = plan.triggers.find(({ pattern }) => matchesPattern(pattern, event, ''));
     if (met === undefined) continue;
-    const before = lead.events.filter(({ seq }) => seq <= event.seq);
+    const before = lead.events.filter((earlier) => earlier.seq <= event.seq && isMinded(earlier));
     const later = lead.events.filter(({ seq, at }) => seq > event.seq && at <= period.until);
     const own = later.filter(({ data }) => data['scenario'] === scenario);
-    const begin = () =>
-      replaying(
-        {
-          plan,
-          catalogue,
-          trigger: met.node,
-          lead: before.reduce((so, { type, data, at }) => happened(so, type, data, at), blank(lead.profile)),
-          reactions: reactionsOf(later, scenario),
-          cap,
-          seed: event.seq,
-          start: event.at,
-          until: period.until,
-          zone,
-          calendar,
-          ids: { enrollment: `replay-${lead.id}`, lead: lead.id },
-          shared,
-        },
-        before.length,
-        {
-          mails: own.filter(({ type }) => type === 'mail-sent').length,
-          handOffs: own.filter(({ type }) => type === 'handed-off').length,
-        },
-      );
-    return { at: event.at, begin };
+    const really = {
+      mails: own.filter(({ type }) => type === 'mail-sent').length,
+      handOffs: own.filter(({ type }) => type === 'handed-off').length,
+    };
+    // Made now: what waits for its turn holds on to nothing else of the lead's past.
+    const simulation: Simulation = {
+      plan,
+      catalogue,
+      trigger: met.node,
+      lead: before.reduce((so, { type, data, at }) => happened(so, type, data, at), blank(lead.profile)),
+      reactions: reactionsOf(later, scenario).filter(isMinded),
+      cap,
+      seed: event.seq,
+      start: event.at,
+      until: period.until,
+      zone,
+      calendar,
+      ids: { enrollment: `replay-${lead.id}`, lead: lead.id },
+      shared,
+    };
+    const known = before.length;
+    const begin = () => replaying(simulation, known, really);
+    return { at: event.at, begin, events: known + simulation.reactions.length };
   }
   return null;
 }

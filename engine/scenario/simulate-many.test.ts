@@ -132,7 +132,7 @@ test('a saved path is found again, whatever the waits, and where it differs is t
   });
 });
 
-const past = (events: readonly [type: string, at: number, data: Record<string, string>][]) => ({
+const past = (events: readonly (readonly [type: string, at: number, data: Record<string, string>])[]) => ({
   id: 'lead-1',
   profile: {},
   events: events.map(([type, at, data], index) => ({ id: `e${index}`, seq: index + 1, type, at: START + at, data })),
@@ -160,6 +160,30 @@ test('a real lead’s past goes through a draft: it clicks as long after the mai
     at: START + 3 * DAY + HOUR,
   });
   expect(came?.simulated.lead).toMatchObject({ mailConsent: true, stage: 'recycled' });
+});
+
+test('of a past, a replay holds what its draft minds, and comes to the same', () => {
+  const events: Parameters<typeof past>[0] = [
+    ['consent-given', -DAY, { purpose: 'marketing-mail' }],
+    ...Array.from({ length: 900 }, (_, at) => ['mail-opened', at - DAY / 2, { scenario: 'other', node: 'x' }] as const),
+    ['form-submitted', 0, { form: 'f' }],
+    ['mail-sent', DAY, { ...own, node: 'mail' }],
+    ...Array.from({ length: 900 }, (_, at) => ['custom', DAY + at, { name: 'visit' }] as const),
+    ['mail-clicked', DAY + HOUR, { ...own, node: 'mail' }],
+  ];
+  const lead = past(events);
+  const walked = (minded?: null) => {
+    const replay = replayOf(drawn(3), catalogue, lead, { ...SETTING, ...(minded === null ? { minded } : {}) });
+    if (replay === null) throw new Error('not let in');
+    const { simulated, really } = drain(replay.begin());
+    const { path, mails, ended, lead: left } = simulated;
+    const steps = path.map(({ node, outcome, at }) => ({ node, outcome, at }));
+    return { events: replay.events, came: { steps, mails, ended, stage: left.stage, really } };
+  };
+  const [some, all] = [walked(), walked(null)];
+  expect(some.events).toBeLessThan(5);
+  expect(all.events).toBeGreaterThan(1_800);
+  expect(some.came).toEqual(all.came);
 });
 
 test('a lead whom nothing in the period would have let in is not replayed', () => {

@@ -52,30 +52,27 @@ export const lastSeqOf = ({ events }: SimulatedLead): number => events.at(-1)?.s
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 const without = (list: readonly string[], one: string): string[] => list.filter((other) => other !== one);
 
-/** What an event makes of a lead: the same as engine/leads/apply-event.ts makes of a real one. */
-function changedBy(lead: LeadFacts, type: string, data: JsonObject): Partial<LeadFacts> {
-  switch (type) {
-    case 'score-changed':
-      return { score: typeof data['total'] === 'number' ? data['total'] : lead.score };
-    case 'stage-changed':
-      return { stage: stage.safeParse(data['to']).data ?? lead.stage };
-    case 'tag-added':
-      return { tags: [...without(lead.tags, text(data['tag'])), text(data['tag'])] };
-    case 'tag-removed':
-      return { tags: without(lead.tags, text(data['tag'])) };
-    case 'topic-joined':
-      return { refusedTopics: without(lead.refusedTopics, text(data['topic'])) };
-    case 'topic-left':
-      return { refusedTopics: [...without(lead.refusedTopics, text(data['topic'])), text(data['topic'])] };
-    case 'consent-given':
-    case 'consent-confirmed':
-      return data['purpose'] === 'marketing-mail' ? { mailConsent: true } : {};
-    case 'unsubscribed':
-      return { mailConsent: false };
-    default:
-      return {};
-  }
-}
+const consented = (_lead: LeadFacts, data: JsonObject): Partial<LeadFacts> =>
+  data['purpose'] === 'marketing-mail' ? { mailConsent: true } : {};
+
+/** What an event makes of a lead, by its type: the same as engine/leads/apply-event.ts makes of a real one. */
+const CHANGES: Readonly<Record<string, (lead: LeadFacts, data: JsonObject) => Partial<LeadFacts>>> = {
+  'score-changed': (lead, { total }) => ({ score: typeof total === 'number' ? total : lead.score }),
+  'stage-changed': (lead, { to }) => ({ stage: stage.safeParse(to).data ?? lead.stage }),
+  'tag-added': (lead, { tag }) => ({ tags: [...without(lead.tags, text(tag)), text(tag)] }),
+  'tag-removed': (lead, { tag }) => ({ tags: without(lead.tags, text(tag)) }),
+  'topic-joined': (lead, { topic }) => ({ refusedTopics: without(lead.refusedTopics, text(topic)) }),
+  'topic-left': (lead, { topic }) => ({ refusedTopics: [...without(lead.refusedTopics, text(topic)), text(topic)] }),
+  'consent-given': consented,
+  'consent-confirmed': consented,
+  unsubscribed: () => ({ mailConsent: false }),
+};
+
+/** The types of event that change a lead. */
+export const CHANGING: readonly string[] = Object.keys(CHANGES);
+
+const changedBy = (lead: LeadFacts, type: string, data: JsonObject): Partial<LeadFacts> =>
+  own(CHANGES, type)?.(lead, data) ?? {};
 
 /** A change of score in full, when only its size was said. */
 const completed = (lead: LeadFacts, type: string, data: JsonObject): JsonObject =>

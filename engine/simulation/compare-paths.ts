@@ -4,7 +4,7 @@ import type { Graph } from '../scenario/graph.ts';
 import { walkRegression, type PathDifference } from '../scenario/regression.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import type { RegressionDocument } from '../store/regressions.ts';
-import { givingWay } from './give-way.ts';
+import { givingWay } from '../give-way.ts';
 
 /** A saved path, and where a drawing takes it otherwise; null where it takes the same. */
 export interface ComparedPath {

@@ -9,7 +9,7 @@ import { json } from '../scenario/json.ts';
 import { validating } from '../scenario/validate.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import { comparePaths } from './compare-paths.ts';
-import { givingWay } from './give-way.ts';
+import { givingWay } from '../give-way.ts';
 import { mailsInView } from './mails-in-view.ts';
 
 const failed = (id: string, name: string, difference: PathDifference): Finding => ({
@@ -21,7 +21,7 @@ const failed = (id: string, name: string, difference: PathDifference): Finding =
 });
 
 /** The saved paths of a scenario that a drawing without faults takes otherwise. */
-export async function failedPaths(engine: Engine, scenario: string, graph: Graph): Promise<Finding[]> {
+async function failedPaths(engine: Engine, scenario: string, graph: Graph): Promise<Finding[]> {
   const compared = await comparePaths(engine, scenario, graph);
   return compared.flatMap(({ kept: { _id, name }, difference }) =>
     difference === null ? [] : [failed(_id, name, difference)],

@@ -10,7 +10,7 @@ import type { AuditDocument } from '../store/audit.ts';
 import type { RegressionDocument } from '../store/regressions.ts';
 import { newId } from '../store/stored.ts';
 import { comparePaths } from './compare-paths.ts';
-import { givingWay } from './give-way.ts';
+import { givingWay } from '../give-way.ts';
 import { simulateOne } from './simulate-one.ts';
 
 /** A scenario may keep this many paths: all are run at each publication. */

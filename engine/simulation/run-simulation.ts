@@ -5,19 +5,22 @@ import type { Plan } from '../scenario/plan.ts';
 import type { SendingPolicy } from '../scenario/sending-policy.ts';
 import { SharedCourse } from '../scenario/shared-course.ts';
 import { simulateCrowd } from '../scenario/simulate-crowd.ts';
-import { type Replayed, replayOf } from '../scenario/simulate-history.ts';
+import { mindedTypes } from '../scenario/minded-types.ts';
+import { type Replay, replayOf } from '../scenario/simulate-history.ts';
 import { TallyKeeper } from '../scenario/simulation-tally.ts';
-import { together, type Walk } from '../scenario/together.ts';
+import { together } from '../scenario/together.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import { recordedEvents } from '../store/events.ts';
 import { leadsActiveSince } from '../store/leads.ts';
 import { noteProgress, type SimulationDocument, type SimulationTask } from '../store/simulations.ts';
-import { pace } from './give-way.ts';
+import { pace } from '../give-way.ts';
 
 /** How often it is written down how far it is, and looked whether somebody cancelled it. */
 const BEAT = 400;
 /** Of a lead with a longer past, only these first events are looked at. */
 const MOST_EVENTS = 2_000;
+/** Leads that go side by side are held all at once: of their pasts, about so many events, one for the lead itself among them. */
+const MOST_HELD = 250_000;
 
 interface Course {
   readonly keeper: TallyKeeper;
@@ -39,17 +42,23 @@ async function* crowdOf(
   }
 }
 
-/** Where the leads share something, all their pasts are read before the first goes on. */
+/**
+ * Where the leads share something, all their pasts are read before the first goes on: as many as may be held at once, the
+ * latest leads first. `tookOnly` is told where that is fewer than there are.
+ */
 async function* historyOf(
   engine: Engine,
   { scenario, task }: Pick<SimulationDocument, 'scenario'> & { task: Extract<SimulationTask, { of: 'history' }> },
   plan: Plan,
   { keeper, really, shared, cap, time }: Course,
+  { most, tookOnly }: { readonly most: number; readonly tookOnly: (leads: number) => void },
 ): AsyncGenerator<number, void> {
   const { leads, events } = engine.store;
   const period = { from: task.from.getTime(), to: task.to.getTime(), until: engine.now() };
-  const walks: Walk<Replayed>[] = [];
+  const minded = mindedTypes(plan, catalogue);
+  const walks: Replay[] = [];
   let done = 0;
+  let held = 0;
   function* goOn(): Generator<number, void, void> {
     const inOrder = walks.splice(0).toSorted((a, b) => a.at - b.at);
     for (const { came } of together(inOrder, shared.isShared)) {
@@ -70,9 +79,16 @@ async function* historyOf(
       plan,
       catalogue,
       { id, profile: { ...profile, email }, events: past },
-      { scenario, zone: leadZone(profile) ?? time.zone, calendar: time.calendar, period, cap, shared },
+      { scenario, zone: leadZone(profile) ?? time.zone, calendar: time.calendar, period, cap, shared, minded },
     );
-    if (replay !== null) walks.push(replay);
+    if (replay !== null) {
+      held += 1 + replay.events;
+      if (shared.isShared && held > most) {
+        tookOnly(done);
+        break;
+      }
+      walks.push(replay);
+    }
     done += 1;
     if (!shared.isShared) yield* goOn();
     yield done;
@@ -93,9 +109,15 @@ async function salespeopleOf({ store }: Engine): Promise<string[]> {
 
 /**
  * Works a simulation of many leads off in slices between the requests of others, writing down how far it is; stops when
- * somebody cancels it. Only sums are kept. What fails is noted with the simulation; never rejects.
+ * somebody cancels it. Only sums are kept. What fails is noted with the simulation; never rejects. `mostHeld` bounds what of
+ * real leads' pasts is held at once.
  */
-export async function runSimulation(engine: Engine, simulation: SimulationDocument, plan: Plan): Promise<void> {
+export async function runSimulation(
+  engine: Engine,
+  simulation: SimulationDocument,
+  plan: Plan,
+  mostHeld: number = MOST_HELD,
+): Promise<void> {
   const { _id, task, scenario } = simulation;
   const { simulations } = engine.store;
   const note = (change: Parameters<typeof noteProgress>[2]): Promise<boolean> =>
@@ -114,8 +136,10 @@ export async function runSimulation(engine: Engine, simulation: SimulationDocume
       time,
       cap: settings?.sendingPolicy.cap ?? null,
     };
+    let onlyTook: number | null = null;
+    const held = { most: mostHeld, tookOnly: (leads: number) => void (onlyTook = leads) };
     const work =
-      task.of === 'crowd' ? crowdOf(task, plan, course) : historyOf(engine, { scenario, task }, plan, course);
+      task.of === 'crowd' ? crowdOf(task, plan, course) : historyOf(engine, { scenario, task }, plan, course, held);
     let done = 0;
     let told = performance.now();
     const rest = pace();
@@ -128,7 +152,7 @@ export async function runSimulation(engine: Engine, simulation: SimulationDocume
       await (rest() ?? undefined);
     }
     const { keeper, really, shared } = course;
-    await note({ status: 'done', done, total: done, tally: keeper.tally(salespeople, shared), really });
+    await note({ status: 'done', done, total: done, tally: keeper.tally(salespeople, shared), really, onlyTook });
   } catch (err) {
     engine.log.warn({ simulation: _id, err }, 'a simulation failed');
     await note({ status: 'failed' }).catch(() => false);

@@ -5,7 +5,7 @@ import { findScenario } from '../enrollment/find-scenario.ts';
 import type { Simulated } from '../scenario/simulate.ts';
 import { type SimulationInput, walkInput } from '../scenario/simulation-input.ts';
 import { catalogue } from '../steps/catalogue.ts';
-import { givingWay } from './give-way.ts';
+import { givingWay } from '../give-way.ts';
 
 /** Takes one invented lead through a scenario's draft. Throws `scenario-unknown`, `scenario-invalid`, `trigger-unknown`. */
 export async function simulateOne(engine: Engine, scenario: string, input: SimulationInput): Promise<Simulated> {

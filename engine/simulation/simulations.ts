@@ -51,6 +51,7 @@ export async function beginSimulation(
     total: task.of === 'crowd' ? task.crowd.leads : task.leads,
     tally: null,
     really: null,
+    onlyTook: null,
     by,
     slot,
     startedAt: new Date(now),

@@ -49,11 +49,11 @@ export const enrollmentDocument = z.object({
   createdAt: z.date(),
   endedAt: z.date().nullable(),
   test: z.object({ by: z.string() }).nullable(),
-  /** The step it is at, `node:visit:part`, asked to be tried again: not before this real instant, after so many tries. */
+  /** The step it is at, `node:visit:part`, asked to be tried again: not before this real instant, after having failed so many times. */
   nextTry: z.object({ step: z.string(), at: z.date(), tried: z.int() }).optional(),
   /** Real time at which the wait it is in is over, or its step is tried again; the sweeper looks after runs that sleep past it. */
   dueAt: z.date().optional(),
-  /** Set when something outside the run changed it (pause, resume, stop, exit): the run must look; unset once told. */
+  /** Set when something outside its path changed it (resume, stop, goal, exit): it must look, and what it left must be settled; unset once told. */
   wake: z.date().optional(),
   /** The run's scenario was resumed, and what came due meanwhile is spread: until this real instant the run stays held. */
   heldUntil: z.date().optional(),
@@ -70,7 +70,7 @@ export const enrollmentDocument = z.object({
       put: z.object({ node: z.string(), decided: z.int() }),
     })
     .optional(),
-  /** It was taken away from its step from outside: what it left open there is still to be settled. */
+  /** It was taken away from its step from outside, or by a goal or an exit: what it left open there is still to be settled. */
   uprooted: z.literal(true).optional(),
 });
 export type EnrollmentDocument = z.infer<typeof enrollmentDocument>;
@@ -254,6 +254,8 @@ export interface RunChange {
   readonly hears: readonly string[];
   readonly unwritten: readonly TrailDocument[];
   readonly ended: { readonly reason: string; readonly leftAt: string | null; readonly at: Date } | null;
+  /** When a goal or an exit took it from its step: what it left open there is to be settled; null where none did. */
+  readonly uprooted: Date | null;
   /** The run came to a wait: what came due before is over. */
   readonly rests: boolean;
   /** Real time at which the wait it is in is over; null when it is in none. */
@@ -263,7 +265,7 @@ export interface RunChange {
 /** Writes a run's new state over the revision it was read at, by which no fault keeps it any more; false when somebody else changed it meanwhile. */
 export async function commitRun(
   enrollments: Enrollments,
-  { id, revision, state, impulse, hears, unwritten, ended, rests, dueAt }: RunChange,
+  { id, revision, state, impulse, hears, unwritten, ended, uprooted, rests, dueAt }: RunChange,
 ): Promise<boolean> {
   const written = await enrollments.raw.updateOne(
     { _id: id, revision },
@@ -275,6 +277,7 @@ export async function commitRun(
         parked: null,
         unwritten: [...unwritten],
         ...(dueAt === null ? {} : { dueAt }),
+        ...(uprooted === null ? {} : { wake: uprooted, uprooted: true as const }),
         ...(ended === null
           ? {}
           : { status: 'ended' as const, endReason: ended.reason, leftAt: ended.leftAt, endedAt: ended.at }),
@@ -288,6 +291,18 @@ export async function commitRun(
     },
   );
   return written.matchedCount === 1;
+}
+
+/** Notes that a run was told and what it left is settled, as it was read; one that was changed from outside meanwhile is still to be. */
+export async function markTold(
+  enrollments: Enrollments,
+  { _id, wake }: Pick<EnrollmentDocument, '_id' | 'wake'>,
+  wasUprooted: boolean,
+): Promise<void> {
+  await enrollments.raw.updateOne(
+    { _id, ...(wake === undefined ? {} : { wake }) },
+    { $unset: { wake: 1, ...(wasUprooted ? { uprooted: 1 as const } : {}) } },
+  );
 }
 
 /** Where leads stand: going on (`waiting`), standing still by a fault (`parked`), or gone before time (`left`). */

@@ -26,6 +26,8 @@ export const simulationDocument = z.object({
   tally: simulationTally.nullable(),
   /** What really happened, for a simulation of the past. */
   really: z.object({ mails: z.int(), handOffs: z.int() }).nullable(),
+  /** Of real leads, only so many were taken, the latest: all their pasts together are too much to hold. Null where all were. */
+  onlyTook: z.int().nullable().default(null),
   by: z.string(),
   /** `scenario:person`, while it is under way. */
   slot: z.string().optional(),
@@ -49,7 +51,7 @@ export const slotOf = ({ scenario, by }: Pick<SimulationDocument, 'scenario' | '
 export async function noteProgress(
   simulations: Stored<SimulationDocument>,
   id: string,
-  change: Partial<Pick<SimulationDocument, 'status' | 'done' | 'total' | 'tally' | 'really'>>,
+  change: Partial<Pick<SimulationDocument, 'status' | 'done' | 'total' | 'tally' | 'really' | 'onlyTook'>>,
   beatAt: Date,
 ): Promise<boolean> {
   const noted = await simulations.raw.updateOne(

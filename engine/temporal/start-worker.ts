@@ -2,7 +2,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Engine } from '../engine.ts';
 import { connectionOptions } from './connect-runs.ts';
 import { logByPino } from './log-by-pino.ts';
-import { PLACES } from '../web-requests/lanes.ts';
+import { PLACES } from '../lanes.ts';
 import { runActivities } from './run-activities.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
+import type { Engine } from '../engine.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { newId } from '../store/stored.ts';
 import { callOut } from './call-out.ts';
@@ -26,7 +27,8 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${port}/`;
 }
 
-const call = (url: string, key: string = newId()) => callOut(engine, { key, url, body: '{}', headers: {}, factor: 1 });
+const call = (url: string, key: string = newId(), by: Engine = engine) =>
+  callOut(by, { key, url, body: '{}', headers: {}, factor: 1 });
 const stateOf = (key: string) => engine.store.webCalls.one({ _id: key });
 
 test('a receiver that hangs up on five is not asked again for a while, and the others wait for it without a try', async () => {
@@ -47,6 +49,28 @@ test('a receiver that hangs up on five is not asked again for a while, and the o
   await engine.store.webCalls.raw.updateOne({ _id: key }, { $set: { firstAt: aDayAgo } });
   expect(await call(url, key)).toEqual({ state: 'failed', code: 'no-answer' });
   expect(asked).toBe(5);
+});
+
+/** The same engine, whose store takes no note of a request. */
+function forgetful(): Engine {
+  const { webCalls } = engine.store;
+  const raw = new Proxy(webCalls.raw, {
+    get: (real, name) => {
+      if (name === 'findOneAndUpdate') return () => Promise.reject(new Error('away'));
+      const value: unknown = Reflect.get(real, name, real);
+      return typeof value === 'function' ? value.bind(real) : value;
+    },
+  });
+  return { ...engine, store: { ...engine.store, webCalls: { ...webCalls, raw } } };
+}
+
+test('an attempt that the store could not count says nothing of its receiver', async () => {
+  const url = await serve((request) => request.socket.destroy());
+  for (let attempt = 1; attempt <= 4; attempt += 1)
+    await expect(call(url)).rejects.toMatchObject({ code: 'web-later' });
+  await expect(call(url, newId(), forgetful())).rejects.toThrow('away');
+  await expect(call(url)).rejects.toMatchObject({ code: 'web-later' });
+  await expect(call(url)).rejects.toMatchObject({ code: 'receiver-silent' });
 });
 
 test('one that answers, be it with an error, is asked on; what waits for another attempt is known', async () => {

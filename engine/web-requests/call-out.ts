@@ -4,7 +4,7 @@ import { RetryLater } from '../steps/retry-later.ts';
 import type { Session } from '../store/store.ts';
 import { countAttempt, endCall, noteWait, type WebCallDocument } from '../store/web-calls.ts';
 import { addressGuard } from './address-guard.ts';
-import type { Came, Entry } from './lanes.ts';
+import type { Came, Entry } from '../lanes.ts';
 import { type NoAnswer, postJson, type WebRequest } from './post-json.ts';
 
 const SECOND = 1_000;
@@ -72,11 +72,11 @@ async function waitFor(
 
 /** One attempt, within a place of the receiver's lane, that is left whatever comes. */
 async function attempt(engine: Engine, call: OutgoingCall, leave: (came: Came) => void) {
-  let came: Came = 'answered';
+  let came: Came = 'unasked';
   try {
     const { attempts, firstAt } = await countAttempt(engine.store.webCalls, call.key, new Date(engine.now()));
     const answer = await postJson(call, { allows: addressGuard(engine.config.allowedNetworks) });
-    if (answer.state === 'failed' && SILENT.includes(answer.code)) came = 'silent';
+    came = answer.state === 'failed' && SILENT.includes(answer.code) ? 'silent' : 'answered';
     return { answer, attempts, firstAt };
   } finally {
     leave(came);

@@ -11,7 +11,7 @@ import { leadView } from '../leads/lead-view.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { SAMPLE_SETTINGS } from '../sample/sample-settings.ts';
 import { type StartedWorker, startWorker } from '../temporal/start-worker.ts';
-import { PLACES } from './lanes.ts';
+import { PLACES } from '../lanes.ts';
 
 let engine: OpenEngine;
 let worker: StartedWorker;

@@ -109,11 +109,13 @@ test('any share goes to any version, and one button goes back to a version with 
 
   await page.getByRole('button', { name: 'Versions' }).click();
   await page.getByRole('menuitem', { name: 'Version 1' }).click();
-  await page.getByRole('dialog', { name: 'Version 1' }).getByTestId('go-back').click();
+  await page.getByRole('dialog', { name: 'Version 1' }).getByTestId('go-back').dblclick();
   const question = page.getByRole('dialog', { name: 'Go back to version 1?' });
   await question.getByText('1 lead goes back to it, to where it was.').waitFor();
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
   await question.getByRole('button', { name: 'Go back' }).click();
+  // Clicked twice, it asks once: no other question stands behind the first.
+  await question.waitFor({ state: 'hidden' });
   await stands(1, 'patience');
   await page.getByTestId('scenario-status').getByText('Live, v1').waitFor();
   const { items } = await visitors.manager.call('operations', { params: { id } });

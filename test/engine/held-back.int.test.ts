@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { changeRunsByHand, type RunOperation } from '../../engine/enrollment/change-runs-by-hand.ts';
+import { advanceRun } from '../../engine/enrollment/advance-run.ts';
 import { parkRun } from '../../engine/enrollment/park-run.ts';
 import { stopScenario } from '../../engine/enrollment/stop-scenario.ts';
 import { record } from '../../engine/events/record.ts';
@@ -60,9 +61,34 @@ describe('a lead whose step is put off, or failed', () => {
     busy.close();
   });
 
+  /** The one person who sells. */
+  async function sells(): Promise<string> {
+    const _id = randomUUID();
+    await engine.store.people.raw.updateMany({}, { $set: { sells: false } });
+    await engine.store.people.raw.insertOne({
+      _id,
+      name: 'Salesperson 1',
+      email: `${_id}@example.com`,
+      role: 'rep',
+      language: 'en',
+      sells: true,
+      active: true,
+      passwordHash: null,
+      openHandOffs: 0,
+      lastHandOffAt: null,
+      createdAt: new Date(),
+    });
+    return _id;
+  }
+
   const STEPS = {
     webhook: ['webhook', () => ({ url, sends: 'lead' }), ['ok', 'refused', 'failed']],
     mail: ['send-email', () => ({ template: SAMPLE_IDS.template.en }), ['sent', 'skipped', 'failed']],
+    handOff: [
+      'hand-off-to-sales',
+      () => ({ remindAfter: { amount: 4, unit: 'hours' }, giveUpAfter: { amount: 1, unit: 'days' } }),
+      ['accepted', 'rejected', 'expired'],
+    ],
     rest: ['wait', () => ({ duration: { amount: 30, unit: 'days' } }), ['timeout']],
   } as const satisfies Record<string, readonly [string, () => JsonObject, readonly string[]]>;
 
@@ -142,7 +168,8 @@ describe('a lead whose step is put off, or failed', () => {
     for (const stage of ['MQL', 'SAL', 'SQL', 'opportunity'] as const) await becomes(stage);
     const calls = await until(async () => {
       const run = await found();
-      return run?.nextTry?.tried === 2 ? asked.filter((key) => key.startsWith(_id)) : null;
+      const isLater = run?.nextTry !== undefined && run.nextTry.at > nextTry.at;
+      return isLater ? asked.filter((key) => key.startsWith(_id)) : null;
     });
     expect(Date.now()).toBeGreaterThanOrEqual(nextTry.at.getTime());
     expect(calls).toEqual([`${_id}:there:1`, `${_id}:there:1`]);
@@ -165,6 +192,28 @@ describe('a lead whose step is put off, or failed', () => {
       'over done',
     ]);
   });
+
+  it.each([
+    ['leaves by an exit', LEAVES, 'exit'],
+    ['jumps to the step of a goal', JUMPS, 'done'],
+  ])(
+    'that was offered to sales, before they were told, and %s, is given back: nobody has it any more',
+    async (_how, rules, reason) => {
+      const salesperson = await sells();
+      const { becomes, putOff, over } = await inside('handOff', rules);
+      const { _id } = await putOff();
+      const handOff = () => engine.store.handOffs.one({ key: `${_id}:there:1` });
+      const load = async () => (await engine.store.people.one({ _id: salesperson }))?.openHandOffs;
+      expect(await handOff()).toMatchObject({ state: 'open', salesperson });
+      expect(await load()).toBe(1);
+      await becomes('customer');
+      expect((await over()).endReason).toBe(reason);
+      await until(async () => ((await handOff())?.state === 'withdrawn' ? true : null));
+      expect(await load()).toBe(0);
+      // Nobody need look after it any more.
+      await until(() => engine.store.enrollments.one({ _id, wake: { $exists: false }, uprooted: { $exists: false } }));
+    },
+  );
 
   it('is stopped, or taken elsewhere by hand, at once', async () => {
     const [stopped, moved] = await Promise.all([inside('webhook', {}), inside('mail', JUMPS)]);
@@ -191,6 +240,9 @@ describe('a lead whose step is put off, or failed', () => {
   it('that is parked jumps to the step of a goal, and is kept no more; other news leave it where it is', async () => {
     const { becomes, over, found, run, lead } = await parked(JUMPS);
     await becomes('MQL');
+    // It looks at this, as it does when it is told of it, and stays.
+    const { seq } = (await engine.store.leads.one({ _id: lead })) ?? { seq: 0 };
+    expect(await advanceRun(engine, run)).toEqual({ do: 'wait', ms: null, seq });
     expect(await found()).toMatchObject({ parked: { code: 'template-gone' }, state: { at: 'there' } });
     await becomes('customer');
     expect(await over()).toMatchObject({ endReason: 'done', parked: null });

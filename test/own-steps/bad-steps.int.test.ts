@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tryStep } from '../../engine/enrollment/next-try.ts';
 import { DEAF } from '../../engine/enrollment/instruction.ts';
 import { changeRunsByHand } from '../../engine/enrollment/change-runs-by-hand.ts';
 import { record } from '../../engine/events/record.ts';
 import { runActivities } from '../../engine/temporal/run-activities.ts';
+import { PLACES } from '../../engine/lanes.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../../engine/open-engine.ts';
+import { startRun } from '../../engine/scenario/run-state.ts';
+import { StepFault } from '../../engine/steps/step-fault.ts';
 import { type StartedWorker, startWorker } from '../../engine/temporal/start-worker.ts';
 import { draw } from '../setup/draw.ts';
 import { openTestEngine } from '../setup/open-test-engine.ts';
+import { anEnrollment } from '../setup/performing.ts';
 import { publish } from '../setup/publish.ts';
 import { trailOf } from '../setup/trail-of.ts';
 import { until } from '../setup/until.ts';
@@ -26,6 +31,8 @@ const GIVES_UP_LATE = `const { engine, enrollment, node } = performing;
   const isHere = async () => (await engine.store.enrollments.one({ _id: enrollment._id })).state.at === node;
   while (await isHere()) await new Promise((soon) => setTimeout(soon, 20));
   throw new DomainError('too-late', 'gone');`;
+
+const codeOf = (error: unknown): unknown => (error instanceof StepFault ? error.code : error);
 
 /** Each does harm in its own way; what its lead is parked with. */
 const BAD = {
@@ -64,9 +71,8 @@ describe('steps of one’s own that misbehave', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const enter = async (kind: string) => {
-    const start = randomUUID();
-    const graph = draw(
+  const leadTo = (kind: string, start: string) =>
+    draw(
       {
         start: ['event-received', { name: start }],
         score: ['add-score', { points: 3, reason: '' }],
@@ -75,7 +81,9 @@ describe('steps of one’s own that misbehave', () => {
       },
       ['start > score', 'score > bad', 'bad > done'],
     );
-    const scenario = await publish(engine, graph);
+  const enter = async (kind: string) => {
+    const start = randomUUID();
+    const scenario = await publish(engine, leadTo(kind, start));
     const email = `${randomUUID()}@example.org`;
     const { lead } = await findOrCreateLead(engine, { email, profile: {}, source: 'test', channel: 'test' });
     await record(engine, lead._id, { type: 'custom', data: { name: start, properties: {} }, dedupeKey: start });
@@ -105,6 +113,26 @@ describe('steps of one’s own that misbehave', () => {
     });
     expect(over.endReason).toBe('done');
     expect((await trailOf(engine, _id)).map(({ outcome }) => outcome)).not.toContain('failed');
+  });
+
+  it('is tried five times in earnest, however often it waited for its turn before', async () => {
+    const scenario = await publish(engine, leadTo('test-throws', randomUUID()));
+    // No worker knows of this run.
+    const state = startRun('bad', 'main', 1, Date.now());
+    const run = anEnrollment(randomUUID(), { scenario, plan: `${scenario}:1`, state });
+    await engine.store.enrollments.raw.insertOne(run);
+    const asked = { do: 'perform', node: 'bad', part: 'main', visit: 1, kind: 'test-throws', inline: false } as const;
+    const trying = async () =>
+      tryStep(engine, (await engine.store.enrollments.one({ _id: run._id })) ?? run, asked).catch(codeOf);
+    const times = async (count: number) => {
+      const came: unknown[] = [];
+      for (let time = 0; time < count; time += 1) came.push(await trying());
+      return came;
+    };
+    const places = Array.from({ length: PLACES.inALane }, () => engine.lanes.enter('step test-throws'));
+    expect(await times(6)).toEqual([null, null, null, null, null, null]);
+    for (const place of places) if ('leave' in place) place.leave('answered');
+    expect(await times(5)).toEqual([null, null, null, null, 'step-threw']);
   });
 
   it.each(Object.entries(BAD))(

@@ -6,6 +6,7 @@ import type { PersonDocument } from '../../engine/store/people.ts';
 import { newId } from '../../engine/store/stored.ts';
 import { openTestEngine } from './open-test-engine.ts';
 import { createApp, type AppOptions } from '../../api/app.ts';
+import { BACKLOG } from '../../api/backlog.ts';
 
 /** The answer of a call; `body` is its JSON as parsed (tests look into what they name), or text where it is none. */
 export interface Answer {
@@ -60,7 +61,7 @@ export async function openTestApi(env: Record<string, string> = {}, options: App
     ...env,
   });
   const server = createServer(createApp(engine, { checkResponses: true, ...options }));
-  server.listen(0, '127.0.0.1');
+  server.listen({ port: 0, host: '127.0.0.1', backlog: BACKLOG });
   await once(server, 'listening');
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;

@@ -1,5 +1,5 @@
-/** How a piece of work in a lane ended: `silent` where nobody answered. */
-export type Came = 'answered' | 'silent';
+/** How a piece of work in a lane ended: `silent` where nobody answered, `unasked` where it did not come to asking. */
+export type Came = 'answered' | 'silent' | 'unasked';
 
 /** Why nobody enters a lane now: its places are taken, or who is at its end has not answered for some time. */
 export type LaneWait = 'busy' | 'silent';
@@ -44,6 +44,7 @@ function rest(lane: Lane, now: number): void {
 }
 
 function note(lane: Lane, came: Came, { isTrial, took, now }: { isTrial: boolean; took: number; now: number }): void {
+  if (came === 'unasked') return;
   lane.usual += (took - lane.usual) / 5;
   if (came === 'answered') return void Object.assign(lane, { silent: 0, rests: 0, restsUntil: 0 });
   lane.silent += 1;

@@ -66,6 +66,14 @@ test('a lane that gave no answer five times in a row rests, then lets one in as 
   expect(enter('crm', 2).map(waitOf)).toEqual([null, null]);
 });
 
+test('a trial that did not come to asking opens no lane that rests; the next one may be the trial', () => {
+  unanswered(5);
+  now += 30_000;
+  for (const entry of enter('crm', 1)) leave(entry, 'unasked');
+  for (const entry of enter('crm', 1)) leave(entry, 'silent');
+  expect(waitOf(lanes.enter('crm'))).toEqual({ waits: 'silent', ms: 60_000 });
+});
+
 test('it rests twice as long after each trial without an answer, ten minutes at most', () => {
   unanswered(5);
   const rests = [1, 2, 3, 4, 5, 6].map(() => {
