@@ -138,6 +138,7 @@ async function prepare(
     test,
   });
   const id = messageId(key, domain);
+  const { unsubscribeTo, ...back } = waysBack(engine, settings.sender, id, test);
   return {
     send: {
       _id: key,
@@ -157,12 +158,18 @@ async function prepare(
     outgoing: {
       messageId: id,
       from: { name: settings.sender.name, address: settings.sender.email },
-      ...waysBack(engine, settings.sender, id, test),
+      ...back,
       to,
       subject,
       html,
       text,
-      headers: marketingHeaders(unsubscribeUrl, domain),
+      headers: marketingHeaders({
+        unsubscribeUrl,
+        unsubscribeTo,
+        domain,
+        scenario: enrollment.scenario,
+        template: template._id,
+      }),
     },
   };
 }

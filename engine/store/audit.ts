@@ -4,7 +4,7 @@ import { jsonObject } from '../scenario/json.ts';
 import { stored, type Stored } from './stored.ts';
 import { timeCursor } from './time-cursor.ts';
 
-/** What people do to scenarios under way. */
+/** What people do to scenarios under way, and to how mail leaves. */
 export const AUDITED = [
   'published',
   'rolled-back',
@@ -20,6 +20,11 @@ export const AUDITED = [
   'removed',
   'path-accepted',
   'path-deleted',
+  'dkim-key-made',
+  'dkim-key-signs',
+  'dkim-key-rests',
+  'dkim-key-deleted',
+  'domain-released',
 ] as const;
 
 /** Who did what to whom, and when. Written before it is done; `done` and `to` are filled in as it is. */
@@ -29,7 +34,8 @@ export const auditDocument = z.object({
   /** The person or API key. */
   by: z.string(),
   what: z.enum(AUDITED),
-  scenario: z.string(),
+  /** Null for what is done to no scenario in particular. */
+  scenario: z.string().nullable(),
   /** How it was to be done. */
   data: jsonObject,
   /** The leads it was done to one by one, at most the first thousand, with what became of each: `done`, or why not. */
