@@ -6,6 +6,7 @@ const pure = [
   '^engine/events/event-(types|pattern)\\.ts$',
   '^engine/capture/(form-content|webhook-mapping)\\.ts$',
   '^engine/mail/mail-content\\.ts$',
+  '^engine/mail/sender-checks/sender-check\\.ts$',
   '^engine/experiments/(experiment|judge-ways|look-pause)\\.ts$',
   '^engine/leads/lead-zone\\.ts$',
   '^engine/web-requests/usable-answer\\.ts$',

@@ -28,13 +28,16 @@ async function signatureFor(signer: Signer, { from }: OutgoingMail) {
  */
 export async function composeMail(mail: OutgoingMail, signer: Signer): Promise<Buffer> {
   const signature = await signatureFor(signer, mail);
-  const { from, to, replyTo, headers, returnTo, attached, ...rest } = mail;
+  const { messageId, from, to, replyTo, subject, html, text, headers, attached } = mail;
   const { message } = await composer.sendMail({
-    ...rest,
+    messageId,
     from,
     to: { name: '', address: to },
     ...(replyTo === null ? {} : { replyTo: { name: '', address: replyTo } }),
     ...(attached === undefined ? {} : { attachments: [attached] }),
+    subject,
+    html,
+    text,
     headers: headers.map(({ key, value }) => ({ key, value: { prepared: true, value } })),
     ...(signature === null ? {} : { dkim: { ...signature, headerFieldNames: SIGNED_FIELDS } }),
   });

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine.ts';
 import { DomainError } from '../../errors.ts';
 import { type DkimKeyDocument, letSign } from '../../store/dkim-keys.ts';
-import { auditOfSender } from './audit-of-sender.ts';
+import { auditOfSender } from '../audit-of-sender.ts';
 
 async function findKey({ store }: Pick<Engine, 'store'>, id: string): Promise<DkimKeyDocument> {
   const key = await store.dkimKeys.one({ _id: id });

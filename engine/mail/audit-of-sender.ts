@@ -1,7 +1,7 @@
-import type { Engine } from '../../engine.ts';
-import type { Session } from '../../store/store.ts';
-import type { AuditDocument } from '../../store/audit.ts';
-import { newId } from '../../store/stored.ts';
+import type { Engine } from '../engine.ts';
+import type { Session } from '../store/store.ts';
+import type { AuditDocument } from '../store/audit.ts';
+import { newId } from '../store/stored.ts';
 
 /** Writes down who changed how mail leaves, in the transaction that does it. */
 export async function auditOfSender(
