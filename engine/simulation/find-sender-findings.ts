@@ -1,0 +1,39 @@
+import type { Engine } from '../engine.ts';
+import { checkSender } from '../mail/sender-checks/check-sender.ts';
+import type { Finding } from '../scenario/finding.ts';
+
+/** The DNS is not waited for longer: what it says later is found the next time. */
+const PATIENCE_MS = 1_000;
+
+const finding = (code: Finding['code'], level: Finding['level'], data: Finding['data']): Finding => ({
+  code,
+  level,
+  node: null,
+  data,
+  via: [],
+});
+
+/** A mail tells who sends it, and by which postal address: without them none may leave. */
+export async function senderFaults({ store }: Pick<Engine, 'store'>): Promise<Finding[]> {
+  const found = await store.settings.one({ _id: 'company' });
+  const parts = [found?.company, found?.address, found?.sender.name, found?.sender.email];
+  return parts.every((part) => part !== undefined && part.trim() !== '')
+    ? []
+    : [finding('sender-incomplete', 'fault', {})];
+}
+
+/** What of the sender is not proven by the DNS; nothing while the DNS is away, or mail goes to the sandbox. */
+export async function senderWarnings(engine: Engine): Promise<Finding[]> {
+  if (engine.config.mailSandbox) return [];
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), PATIENCE_MS);
+  });
+  const found = await Promise.race([checkSender(engine).catch(() => null), patience]);
+  clearTimeout(timer);
+  return (found?.checks ?? []).flatMap(({ what, code, name }) =>
+    code === null || code === 'unanswered' || code === 'key-rests'
+      ? []
+      : [finding('sender-unproven', 'warning', { check: what, problem: code, where: name })],
+  );
+}
