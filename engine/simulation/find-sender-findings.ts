@@ -13,13 +13,12 @@ const finding = (code: Finding['code'], level: Finding['level'], data: Finding['
   via: [],
 });
 
-/** A mail tells who sends it, and by which postal address: without them none may leave. */
+/** A mail tells who sends it, and by which postal address: without them none may leave. Before there are settings none leaves anyway. */
 export async function senderFaults({ store }: Pick<Engine, 'store'>): Promise<Finding[]> {
   const found = await store.settings.one({ _id: 'company' });
-  const parts = [found?.company, found?.address, found?.sender.name, found?.sender.email];
-  return parts.every((part) => part !== undefined && part.trim() !== '')
-    ? []
-    : [finding('sender-incomplete', 'fault', {})];
+  if (found === null) return [];
+  const parts = [found.company, found.address, found.sender.name, found.sender.email];
+  return parts.every((part) => part.trim() !== '') ? [] : [finding('sender-incomplete', 'fault', {})];
 }
 
 /** What of the sender is not proven by the DNS; nothing while the DNS is away, or mail goes to the sandbox. */
