@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { checkSender } from '../mail/sender-checks/check-sender.ts';
+import { CHECKED, type SenderCheck } from '../mail/sender-checks/sender-check.ts';
 import type { Finding } from '../scenario/finding.ts';
 
 /** The DNS is not waited for longer: what it says later is found the next time. */
@@ -21,6 +22,17 @@ export async function senderFaults({ store }: Pick<Engine, 'store'>): Promise<Fi
   return parts.every((part) => part.trim() !== '') ? [] : [finding('sender-incomplete', 'fault', {})];
 }
 
+/** What of the sender the DNS does not confirm. One key that signs, and is published, is enough; what the DNS did not answer is not held against anybody. */
+export function unproven(checks: readonly SenderCheck[]): Finding[] {
+  const isSigned = checks.some(({ what, code }) => what === 'dkim' && code === null);
+  return CHECKED.flatMap((what) => {
+    const wrong = checks.find((check) => check.what === what && check.code !== null && check.code !== 'unanswered');
+    return wrong === undefined || (what === 'dkim' && isSigned)
+      ? []
+      : [finding('sender-unproven', 'warning', { check: what, problem: wrong.code, where: wrong.name })];
+  });
+}
+
 /** What of the sender is not proven by the DNS; nothing while the DNS is away, or mail goes to the sandbox. */
 export async function senderWarnings(engine: Engine): Promise<Finding[]> {
   if (engine.config.mailSandbox) return [];
@@ -30,9 +42,5 @@ export async function senderWarnings(engine: Engine): Promise<Finding[]> {
   });
   const found = await Promise.race([checkSender(engine).catch(() => null), patience]);
   clearTimeout(timer);
-  return (found?.checks ?? []).flatMap(({ what, code, name }) =>
-    code === null || code === 'unanswered' || code === 'key-rests'
-      ? []
-      : [finding('sender-unproven', 'warning', { check: what, problem: code, where: name })],
-  );
+  return unproven(found?.checks ?? []);
 }
