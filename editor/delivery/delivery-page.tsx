@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { deliveryState } from '../../api/contract/deliveries.ts';
 import { call } from '../api/call.ts';
 import { useCall, usePages } from '../api/use-call.ts';
+import { meaningColour } from '../ui/colours.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
@@ -43,7 +44,7 @@ export function DeliveryPage({ filters, onFilter }: Props) {
       <Stack gap="lg">
         {summary !== undefined && summary.unknown > 0 && (
           <Alert
-            color="yellow"
+            color={meaningColour('attention')}
             icon={<IconHelpCircle size={18} />}
             title={t('unknown', { count: summary.unknown })}
             data-testid="unknown-mails"

@@ -51,7 +51,6 @@ export function SenderForm({ settings }: { readonly settings: Settings }) {
           <TextInput
             label={t('company.returnDomain')}
             description={t('company.returnDomainHelp')}
-            placeholder="retours.example.com"
             maxLength={180}
             value={values.sender.returnDomain ?? ''}
             error={
