@@ -8,12 +8,12 @@ const config = readConfig({ PUBLIC_URL: 'https://leads.example.com' });
 let made = 0;
 
 /** What is found of a mail of these blocks. */
-async function found(blocks: MailContent['blocks'], subject = 'Bonjour') {
+async function found(blocks: MailContent['blocks'], by = config) {
   const now = new Date();
-  const content = { language: 'fr', subject, preheader: '', blocks } as const;
+  const content = { language: 'fr', subject: 'Bonjour', preheader: '', blocks } as const;
   made += 1;
   const template = { _id: `t${made}`, name: 'T', revision: 1, createdAt: now, updatedAt: now, content };
-  return (await checkMail({ config }, template, SAMPLE_SETTINGS)).map(({ code, level, data }) => ({
+  return (await checkMail({ config: by }, template, SAMPLE_SETTINGS)).map(({ code, level, data }) => ({
     code,
     level,
     ...data,
@@ -39,6 +39,11 @@ test('a link that is not protected, or leads nowhere once filled in, is warned o
       { type: 'button', label: 'Lire', href: '{{ lead.website }}' },
     ]),
   ).toMatchObject([{ code: expect.stringMatching(/^(mail-invalid|link-broken)$/) }]);
+});
+
+test('a link to a page of our own is as the operator set it up', async () => {
+  const local = readConfig({ PUBLIC_URL: 'http://127.0.0.1:4000' });
+  expect(await found([{ type: 'button', label: 'Lire', href: 'http://127.0.0.1:4000/f/guide' }], local)).toEqual([]);
 });
 
 test('a mail of images alone says nothing to who reads text', async () => {

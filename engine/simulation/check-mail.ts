@@ -49,7 +49,9 @@ export async function checkMail(
       test: false,
     });
     const size = Buffer.byteLength(html);
-    const insecure = links.filter((link) => link !== null && link.startsWith('http:'));
+    // Our own pages are as the operator set them up: no mail is better for another address.
+    const own = `${new URL(config.publicUrl).origin}/`;
+    const insecure = links.filter((link) => link !== null && link.startsWith('http:') && !link.startsWith(own));
     return [
       ...(html.includes(escapeHtml(unsubscribeUrl)) && text.includes(unsubscribeUrl)
         ? []
