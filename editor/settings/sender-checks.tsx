@@ -33,7 +33,7 @@ function Check({ check: { what, code, name, found, publish } }: { readonly check
           {t('proof.found')} <Code>{name}</Code> <Code>{record}</Code>
         </Text>
       ))}
-      {publish !== null && <DnsRecord record={publish} />}
+      {publish !== null && what !== 'dkim' && <DnsRecord record={publish} />}
       {advice !== null && (
         <Text size="xs" c="dimmed">
           {advice}
