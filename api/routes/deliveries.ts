@@ -26,19 +26,24 @@ export const deliveries: Handlers<keyof typeof deliveryRoutes> = {
     };
   },
   deliverySummary: async ({ engine: { store, now } }) => {
+    const at = new Date(now());
     const [unknown, domains] = await Promise.all([
       countSends(store.sends, 'unknown'),
-      troubledDomains(store.mailDomains, new Date(now()), DOMAINS_SHOWN),
+      troubledDomains(store.mailDomains, at, DOMAINS_SHOWN),
     ]);
     return {
       unknown,
-      domains: domains.map(({ _id, code, heldSince, heldUntil, slowUntil }) => ({
-        domain: _id,
-        code,
-        heldSince: toInstantOrNull(heldSince),
-        heldUntil: toInstantOrNull(heldUntil),
-        slowUntil: toInstantOrNull(slowUntil),
-      })),
+      domains: domains.map(({ _id, code, heldSince, heldUntil, slowUntil }) => {
+        // A hold that has lapsed holds no more.
+        const isHeld = heldUntil !== null && heldUntil > at;
+        return {
+          domain: _id,
+          code,
+          heldSince: isHeld ? toInstantOrNull(heldSince) : null,
+          heldUntil: isHeld ? toInstantOrNull(heldUntil) : null,
+          slowUntil: toInstantOrNull(slowUntil),
+        };
+      }),
     };
   },
   releaseDomain: async ({ engine, caller, params }) => {

@@ -51,11 +51,14 @@ export function DomainTable({ domains }: { readonly domains: readonly MailDomain
         ),
       },
       { id: 'code', head: t('code'), cell: ({ code }) => code },
-      { id: 'since', head: t('since'), cell: ({ heldSince }) => heldSince !== null && <Time at={heldSince} /> },
+      { id: 'since', head: t('since'), cell: ({ heldSince }) => (heldSince === null ? null : <Time at={heldSince} />) },
       {
         id: 'until',
         head: t('until'),
-        cell: ({ heldSince, slowUntil }) => heldSince === null && slowUntil !== null && <Time at={slowUntil} />,
+        cell: ({ heldUntil, slowUntil }) => {
+          const until = heldUntil ?? slowUntil;
+          return until === null ? null : <Time at={until} />;
+        },
       },
       {
         id: 'actions',

@@ -53,9 +53,9 @@ export const en: typeof fr = {
   until: 'Until',
   code: 'Reply',
   domainsHelp:
-    'Held: its server refuses you as a sender, nothing leaves to it any more. Slowed: it asked to wait, mail leaves again by itself.',
+    'Held: its server refuses you as a sender, nothing leaves to it for a day. Slowed: it asked to wait, mail leaves again by itself.',
   release: 'Let mail leave again',
   releaseTitle: 'Let mail to {{domain}} leave again?',
   releaseText: 'If its server still refuses it, it is held again. Check your sender in the settings first.',
-  released: 'Mail to {{domain}} leaves again within a minute',
+  released: 'Mail to {{domain}} leaves again within ten minutes',
 };

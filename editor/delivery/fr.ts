@@ -51,10 +51,10 @@ export const fr = {
   until: 'Jusque',
   code: 'Réponse',
   domainsHelp:
-    'Retenu : le serveur vous refuse comme expéditeur, plus rien ne part vers lui. Ralenti : il a demandé d’attendre, les mails repartent d’eux-mêmes.',
+    'Retenu : le serveur vous refuse comme expéditeur, rien ne part vers lui pendant un jour. Ralenti : il a demandé d’attendre, les mails repartent d’eux-mêmes.',
   release: 'Laisser repartir',
   releaseTitle: 'Laisser repartir les mails vers {{domain}} ?',
   releaseText:
     'Si son serveur les refuse encore, ils seront retenus de nouveau. Vérifiez d’abord votre expéditeur dans les réglages.',
-  released: 'Les mails vers {{domain}} repartent d’ici une minute',
+  released: 'Les mails vers {{domain}} repartent dans les dix minutes',
 };

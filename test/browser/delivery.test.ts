@@ -32,8 +32,18 @@ test('the log of mails can be narrowed to one state, leads to the lead, and a he
   await mailTo(visitors.manager, 'octave@example.org');
   const send = await until(async () => sends.one({ lead, state: 'sent' }));
   await sends.raw.updateOne({ _id: send._id }, { $set: { state: 'unknown' } });
-  const held = { strikes: 0, slowUntil: null, code: '550 5.7.1', at: new Date(), tellAt: null };
-  await mailDomains.raw.insertOne({ _id: 'strict.example', heldSince: new Date(), ...held });
+  const now = new Date();
+  await mailDomains.raw.insertOne({
+    _id: 'strict.example',
+    strikes: 0,
+    slowUntil: null,
+    refusedFor: [],
+    heldSince: now,
+    heldUntil: new Date(now.getTime() + 86_400_000),
+    code: '550 5.7.1',
+    at: now,
+    tellAt: null,
+  });
   const page = await visitors.visit('/mails');
   await page.getByRole('link', { name: 'What became of the mails' }).click();
   await page.getByTestId('unknown-mails').getByRole('button', { name: 'See them' }).click();

@@ -4,7 +4,7 @@ import { release } from '../../store/mail-domains.ts';
 import { auditOfSender } from '../audit-of-sender.ts';
 import { forgetDomains } from './domain-pace.ts';
 
-/** Lets mail to a held domain leave again; the mails that wait for it leave within a minute or so. Throws `domain-not-held`. */
+/** Lets mail to a held domain leave again; the mails that wait for it leave within ten minutes or so. Throws `domain-not-held`. */
 export async function releaseDomain(engine: Engine, domain: string, by: string): Promise<void> {
   await engine.store.transaction(async (session) => {
     if (!(await release(engine.store.mailDomains, domain, session)))
