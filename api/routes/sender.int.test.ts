@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type DnsServer, dnsServer } from '../../test/setup/dns-server.ts';
 import { openTestApi, type TestApi, type TestCaller } from '../../test/setup/open-test-api.ts';
+import { draw } from '../../test/setup/draw.ts';
 import { SAMPLE_SETTINGS } from '../../engine/sample/sample-settings.ts';
 
 const DOMAIN = 'news.pepins.example';
@@ -10,7 +11,12 @@ let api: TestApi;
 let admin: TestCaller;
 beforeAll(async () => {
   dns = await dnsServer();
-  api = await openTestApi({ PEPINIERE_DNS: dns.address, PUBLIC_URL: 'http://leads.pepins.example' });
+  api = await openTestApi({
+    PEPINIERE_DNS: dns.address,
+    PUBLIC_URL: 'http://leads.pepins.example',
+    PEPINIERE_MAIL_SANDBOX: 'off',
+    PEPINIERE_DISPATCH: 'off',
+  });
   const sender = { ...SAMPLE_SETTINGS.sender, email: `bonjour@${DOMAIN}`, returnDomain: BACK };
   await api.engine.store.settings.raw.replaceOne({ _id: 'company' }, { ...SAMPLE_SETTINGS, sender }, { upsert: true });
   admin = await api.browser(await api.person('admin'));
@@ -67,6 +73,40 @@ test('a DNS that does not answer is told from one that has nothing', async () =>
   dns.zone.set(BACK, 'silent');
   expect(await codes()).toMatchObject({ spf: 'unanswered', mx: 'unanswered', dmarc: 'missing' });
 }, 15_000);
+
+test('what the DNS does not confirm is told of a drawing that sends mail, and keeps nothing from being published', async () => {
+  const at = new Date();
+  const content = {
+    language: 'fr',
+    subject: 'Bonjour',
+    preheader: '',
+    blocks: [{ type: 'text', text: 'Bonjour' }],
+  } as const;
+  await api.engine.store.templates.raw.insertOne({
+    _id: 'hello',
+    name: 'Hello',
+    revision: 1,
+    content: { ...content, blocks: [...content.blocks] },
+    createdAt: at,
+    updatedAt: at,
+  });
+  const graph = draw(
+    { start: ['event-received', { name: 'e' }], mail: ['send-email', { template: 'hello' }], end: ['end', {}] },
+    ['start > mail', 'mail.sent > end'],
+  );
+  await checks();
+  const { body: made } = await admin.call('POST', '/api/v1/scenarios', { name: 'S', graph });
+  const { body: found } = await admin.call('GET', `/api/v1/scenarios/${made.id}/findings`);
+  const told = found.findings.filter(({ code }: { code: string }) => code === 'sender-unproven');
+  expect(told.map(({ data, level }: { data: { check: string }; level: string }) => [level, data.check])).toEqual([
+    ['warning', 'spf'],
+    ['warning', 'dkim'],
+    ['warning', 'dmarc'],
+    ['warning', 'mx'],
+  ]);
+  const published = await admin.call('POST', `/api/v1/scenarios/${made.id}/publish`, { revision: 1, note: '' });
+  expect(published.status).toBe(200);
+});
 
 test('of two keys one signs, and the one that does is not deleted; only admins change any of it', async () => {
   const [{ body: first }, { body: second }] = [
