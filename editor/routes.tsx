@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { handOffState } from '../api/contract/hand-offs.ts';
 import { ApiProblem } from './api/api-problem.ts';
 import { loadSession } from './api/load-session.ts';
+import { deliveryFilters } from './delivery/delivery-filters.ts';
 import { leadFilters } from './leads/lead-filters.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -30,6 +31,7 @@ const InboxPage = lazy(async () => ({ default: (await import('./inbox/inbox-page
 const HandOffPage = lazy(async () => ({ default: (await import('./inbox/hand-off-page.tsx')).HandOffPage }));
 const MailsPage = lazy(async () => ({ default: (await import('./mails/mails-page.tsx')).MailsPage }));
 const MailPage = lazy(async () => ({ default: (await import('./mails/mail-page.tsx')).MailPage }));
+const DeliveryPage = lazy(async () => ({ default: (await import('./delivery/delivery-page.tsx')).DeliveryPage }));
 const SegmentsPage = lazy(async () => ({ default: (await import('./segments/segments-page.tsx')).SegmentsPage }));
 const SegmentPage = lazy(async () => ({ default: (await import('./segments/segment-page.tsx')).SegmentPage }));
 const FormsPage = lazy(async () => ({ default: (await import('./forms/forms-page.tsx')).FormsPage }));
@@ -176,6 +178,17 @@ const mail = createRoute({
     return <MailPage key={id} id={id} />;
   },
 });
+const delivery = createRoute({
+  getParentRoute: () => shell,
+  path: '/mails/delivery',
+  validateSearch: deliveryFilters,
+  component: () => {
+    const navigate = delivery.useNavigate();
+    return (
+      <DeliveryPage filters={delivery.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />
+    );
+  },
+});
 const forms = createRoute({ getParentRoute: () => shell, path: '/forms', component: () => <FormsPage /> });
 const form = createRoute({
   getParentRoute: () => shell,
@@ -210,7 +223,10 @@ const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
   validateSearch: z.object({
-    tab: z.enum(['company', 'sending', 'people', 'connections', 'keys', 'webhooks']).optional().catch(undefined),
+    tab: z
+      .enum(['company', 'sender', 'sending', 'people', 'connections', 'keys', 'webhooks'])
+      .optional()
+      .catch(undefined),
   }),
   component: () => {
     const navigate = settings.useNavigate();
@@ -240,6 +256,7 @@ export const routeTree = root.addChildren([
     handOff,
     mails,
     mail,
+    delivery,
     forms,
     form,
     segments,

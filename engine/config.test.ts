@@ -20,6 +20,7 @@ test.each([
   ['PEPINIERE_DISPATCH', 'maybe'],
   ['PEPINIERE_ALLOWED_NETWORKS', '10.0.0.0/8,intranet'],
   ['PEPINIERE_ALLOWED_NETWORKS', '10.0.0.0/33'],
+  ['PEPINIERE_DNS', 'dns.example'],
 ])('a bad %s is named in one line', (variable, value) => {
   const read = () => readConfig({ [variable]: value });
   expect(read).toThrow(DomainError);

@@ -26,6 +26,15 @@ const networks = z
   )
   .transform((value) => value.split(',').map((network) => network.trim()));
 
+/** DNS servers by address, with a port where it is another than 53. */
+const DNS_SERVER = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:]+\])(?::\d{1,5})?$/i;
+const dnsServers = z
+  .string()
+  .transform((value) => value.split(',').map((server) => server.trim()))
+  .refine((servers) => servers.every((server) => DNS_SERVER.test(server)), {
+    error: 'must be "192.0.2.1,[2001:db8::1]:53": addresses of DNS servers',
+  });
+
 const signingKeys = z
   .string()
   .regex(
@@ -81,6 +90,7 @@ const environment = z.object({
   PEPINIERE_MAIL_SANDBOX: flag.default(false),
   PEPINIERE_TRUST_PROXY: whole(0, 10).default(0),
   PEPINIERE_ALLOWED_NETWORKS: networks.default([]),
+  PEPINIERE_DNS: dnsServers.default([]),
   PEPINIERE_RATE_FACTOR: number(0.01, 1_000_000).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -135,6 +145,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     trustProxy: e.PEPINIERE_TRUST_PROXY,
     /** Networks that are not of the public internet, and that webhooks may reach nevertheless. */
     allowedNetworks: e.PEPINIERE_ALLOWED_NETWORKS,
+    /** Where records of the sender's domain are looked up; none: where this machine looks. */
+    dnsServers: e.PEPINIERE_DNS,
     /** Multiplies every rate limit of the API. */
     rateFactor: e.PEPINIERE_RATE_FACTOR,
     logLevel: e.LOG_LEVEL,

@@ -3,6 +3,7 @@ import type { Engine } from './engine.ts';
 import { DomainError } from './errors.ts';
 import { dispatch } from './events/dispatch.ts';
 import { openLog } from './log.ts';
+import { openSigner } from './mail/dkim/open-signer.ts';
 import { keyRing } from './mail/key-ring.ts';
 import { openPost } from './mail/post.ts';
 import { addOwnSteps } from './own-steps/add-own-steps.ts';
@@ -28,10 +29,11 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
   const ownSteps = await loadOwnSteps(config.stepsDir);
   const putBack = addOwnSteps(ownSteps, log);
   const runs = connectRuns(config);
-  const post = openPost(needed(config.smtpUrl, 'SMTP_URL'));
+  const smtpUrl = needed(config.smtpUrl, 'SMTP_URL');
   const store = await openStore(needed(config.mongodb.uri, 'MONGODB_URI'), config.mongodb.database);
   const sealer = openSealer(config.keys);
   await sealSecrets(store, sealer);
+  const post = openPost(smtpUrl, openSigner({ store, sealer, now: Date.now }));
   const engine: OpenEngine = {
     config,
     store,

@@ -1,4 +1,5 @@
 import { callRoutes } from './calls.ts';
+import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
 import { experimentRoutes } from './experiments.ts';
 import { formRoutes } from './forms.ts';
@@ -9,6 +10,7 @@ import { peopleRoutes } from './people.ts';
 import { sandboxMailRoutes } from './sandbox.ts';
 import { scenarioRoutes } from './scenarios.ts';
 import { segmentRoutes } from './segments.ts';
+import { senderRoutes } from './sender.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 import { stepKindRoutes } from './step-kinds.ts';
@@ -22,6 +24,8 @@ export const contract = {
   ...sessionRoutes,
   ...peopleRoutes,
   ...settingsRoutes,
+  ...senderRoutes,
+  ...deliveryRoutes,
   ...scenarioRoutes,
   ...liveRoutes,
   ...experimentRoutes,

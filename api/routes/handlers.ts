@@ -1,6 +1,7 @@
 import type { RouteName } from '../contract/contract.ts';
 import type { Handlers } from '../handlers.ts';
 import { calls } from './calls.ts';
+import { deliveries } from './deliveries.ts';
 import { events } from './events.ts';
 import { experiments } from './experiments.ts';
 import { forms } from './forms.ts';
@@ -11,6 +12,7 @@ import { people } from './people.ts';
 import { sandbox } from './sandbox.ts';
 import { scenarios } from './scenarios.ts';
 import { segments } from './segments.ts';
+import { sender } from './sender.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { stepKinds } from './step-kinds.ts';
@@ -24,6 +26,8 @@ export const handlers: Handlers<RouteName> = {
   ...session,
   ...people,
   ...settings,
+  ...sender,
+  ...deliveries,
   ...scenarios,
   ...live,
   ...experiments,

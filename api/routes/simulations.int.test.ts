@@ -271,6 +271,28 @@ test('what the law forbids is not published; what is only odd is', async () => {
   expect((await manager.call('POST', `${allowed}/publish`, { revision: 1, note: '' })).status).toBe(200);
 });
 
+test('a drawing that sends mail is not published while the company has no address to stand in it: the law forbids it', async () => {
+  const path = await made(
+    draw(
+      {
+        start: ['form-submitted', { form: SAMPLE_IDS.form.fr }],
+        mail: ['send-email', { template: SAMPLE_IDS.template.fr }],
+        end: ['end', {}],
+      },
+      ['start > mail', 'mail.sent > end'],
+    ),
+  );
+  const { settings } = api.engine.store;
+  const { address = '' } = (await settings.one({ _id: 'company' })) ?? {};
+  const publish = () => manager.call('POST', `${path}/publish`, { revision: 1, note: '' });
+  await settings.raw.updateOne({ _id: 'company' }, { $set: { address: '  ' } });
+  const refused = await publish();
+  await settings.raw.updateOne({ _id: 'company' }, { $set: { address } });
+  expect(refused.status).toBe(422);
+  expect(refused.body.faults ?? refused.body.data.faults).toMatchObject([{ code: 'sender-incomplete', node: null }]);
+  expect((await publish()).status).toBe(200);
+});
+
 test('a mail that shows what no form asks is warned of, unless it has a word for when there is nothing', async () => {
   const at = new Date();
   await api.engine.store.templates.raw.insertOne({

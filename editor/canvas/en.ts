@@ -193,6 +193,10 @@ export const en: typeof fr = {
     'goal-to-nowhere': 'The goal “{{rule}}” leads to a step that is not there. Choose another.',
     'mail-without-consent':
       'Leads who did not agree come to this mail: the law forbids it. Ask them first, or lead them elsewhere.',
+    'mail-invalid': 'This mail can’t be written as it is. Open it and put right what is shown there.',
+    'mail-without-unsubscribe': 'This mail has no unsubscribe link: the law forbids it.',
+    'sender-incomplete':
+      'Your mails do not say who sends them: the law asks for it. Fill in the company, its postal address and the sender in the settings.',
     'regression-failed':
       'The saved path “{{rule}}” is no longer the same. Put the drawing right, or accept the new path under Simulate.',
     'rule-reference-missing': 'The rule “{{rule}}” names something that is not there any more.',

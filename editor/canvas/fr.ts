@@ -193,6 +193,10 @@ export const fr = {
     'goal-to-nowhere': 'L’objectif « {{rule}} » mène à une étape qui n’existe pas. Choisissez-en une autre.',
     'mail-without-consent':
       'Des leads sans accord arrivent à ce mail : la loi l’interdit. Demandez-le d’abord, ou menez-les ailleurs.',
+    'mail-invalid': 'Ce mail ne peut pas être écrit tel quel. Ouvrez-le et corrigez ce qui y est montré.',
+    'mail-without-unsubscribe': 'Ce mail n’a pas de lien de désinscription : la loi l’interdit.',
+    'sender-incomplete':
+      'Vos mails ne disent pas qui les envoie : la loi l’exige. Complétez l’entreprise, son adresse postale et l’expéditeur dans les réglages.',
     'regression-failed':
       'Le parcours enregistré « {{rule}} » n’est plus le même. Corrigez le dessin, ou acceptez le nouveau parcours sous Simuler.',
     'rule-reference-missing': 'La règle « {{rule}} » cite quelque chose qui n’existe plus.',

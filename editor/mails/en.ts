@@ -2,6 +2,7 @@ import type { fr } from './fr.ts';
 
 export const en: typeof fr = {
   title: 'Mails',
+  delivery: 'What became of the mails',
   list: 'List of mails',
   new: 'New mail',
   empty: 'The mails your scenarios send are written here: simple blocks, the lead’s first name, a faithful preview.',

@@ -1,5 +1,6 @@
 export const fr = {
   title: 'Mails',
+  delivery: 'Ce que sont devenus les mails',
   list: 'Liste des mails',
   new: 'Nouveau mail',
   empty:

@@ -21,6 +21,7 @@ type Row = z.infer<typeof templateSummary>;
 export function MailsPage() {
   const { t } = useTranslation('mails');
   const writes = useMay('templates.write');
+  const sees = useMay('mails.read');
   const list = usePages(['templates'], (cursor, signal) => call('templates', { query: { cursor } }, signal));
   const columns = useMemo(
     (): Column<Row>[] => [
@@ -45,6 +46,7 @@ export function MailsPage() {
       list={{ data: list.items, error: list.error, refetch: list.refetch }}
       create={writes ? { label: t('new'), Dialog: NewMailDialog } : null}
       empty={{ icon: IconMail, text: t('empty') }}
+      aside={sees && <Link to="/mails/delivery">{t('delivery')}</Link>}
     >
       {(items) => (
         <>

@@ -1,24 +1,21 @@
 import { ColorInput, Fieldset, Group, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { language as languages } from '../../api/contract/session.ts';
-import { settings as schema, type Settings } from '../../api/contract/settings.ts';
+import type { Settings } from '../../api/contract/settings.ts';
 import { useMay } from '../shell/session-context.ts';
 import { useSettingsForm } from './settings-form.ts';
 import { SettingsFrame } from './settings-frame.tsx';
 
 const zones = Intl.supportedValuesOf('timeZone');
 
-/** The company, as it stands in mails and on forms, and how it sends. */
+/** The company, as it stands in mails and on forms. */
 export function CompanyForm({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation('settings');
   const { t: app } = useTranslation('app');
   const writes = useMay('settings.write');
   const form = useSettingsForm(settings, t('company.saved'));
   const { values, set } = form;
-  const setSender = (part: Partial<Settings['sender']>) => set({ sender: { ...values.sender, ...part } });
   const missing = (value: string) => (value.trim() === '' ? app('required') : null);
-  const email = (value: string) =>
-    schema.shape.sender.shape.email.safeParse(value).success ? null : t('company.badEmail');
   return (
     <SettingsFrame form={form}>
       <Fieldset legend={t('company.title')} disabled={!writes}>
@@ -69,52 +66,6 @@ export function CompanyForm({ settings }: { readonly settings: Settings }) {
             data={zones.includes(values.zone) ? zones : [values.zone, ...zones]}
             value={values.zone}
             onChange={(zone) => zone !== null && set({ zone })}
-          />
-        </Stack>
-      </Fieldset>
-      <Fieldset legend={t('company.sender')} disabled={!writes}>
-        <Stack gap="sm">
-          <TextInput
-            label={t('company.senderName')}
-            required
-            maxLength={120}
-            value={values.sender.name}
-            error={missing(values.sender.name)}
-            onChange={(event) => setSender({ name: event.currentTarget.value })}
-          />
-          <TextInput
-            label={t('company.senderEmail')}
-            type="email"
-            required
-            maxLength={254}
-            value={values.sender.email}
-            error={email(values.sender.email)}
-            onChange={(event) => setSender({ email: event.currentTarget.value })}
-          />
-          <TextInput
-            label={t('company.replyTo')}
-            description={t('company.replyToHelp')}
-            type="email"
-            maxLength={254}
-            value={values.sender.replyTo ?? ''}
-            error={values.sender.replyTo === null ? null : email(values.sender.replyTo)}
-            onChange={(event) =>
-              setSender({ replyTo: event.currentTarget.value === '' ? null : event.currentTarget.value })
-            }
-          />
-          <TextInput
-            label={t('company.returnDomain')}
-            description={t('company.returnDomainHelp')}
-            maxLength={180}
-            value={values.sender.returnDomain ?? ''}
-            error={
-              schema.shape.sender.shape.returnDomain.safeParse(values.sender.returnDomain).success
-                ? null
-                : t('company.badDomain')
-            }
-            onChange={(event) =>
-              setSender({ returnDomain: event.currentTarget.value === '' ? null : event.currentTarget.value })
-            }
           />
         </Stack>
       </Fieldset>

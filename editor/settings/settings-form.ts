@@ -9,7 +9,7 @@ import { useUnsavedGuard } from '../ui/use-unsaved-guard.ts';
 export function useSettingsForm(settings: Settings, said: string) {
   const [saved, setSaved] = useState(settings);
   const [values, setValues] = useState(settings);
-  const save = useChange('changeSettings', ['settings']);
+  const save = useChange('changeSettings', ['settings', 'senderChecks', 'dkimKeys']);
   const tell = useTell();
   const isChanged = JSON.stringify(values) !== JSON.stringify(saved);
   useUnsavedGuard(isChanged);

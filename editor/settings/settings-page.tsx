@@ -1,4 +1,4 @@
-import { Tabs } from '@mantine/core';
+import { Stack, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../api/use-call.ts';
 import { useMay } from '../shell/session-context.ts';
@@ -10,10 +10,12 @@ import { ApiKeys } from './api-keys.tsx';
 import { CompanyForm } from './company-form.tsx';
 import { Connections } from './connections.tsx';
 import { People } from './people.tsx';
+import { SenderForm } from './sender-form.tsx';
+import { SenderProof } from './sender-proof.tsx';
 import { SendingForm } from './sending-form.tsx';
 import './texts.ts';
 
-const TABS = ['company', 'sending', 'people', 'connections', 'keys', 'webhooks'] as const;
+const TABS = ['company', 'sender', 'sending', 'people', 'connections', 'keys', 'webhooks'] as const;
 type Tab = (typeof TABS)[number];
 
 interface Props {
@@ -29,6 +31,7 @@ export function SettingsPage({ tab, onTab }: Props) {
   const seesWebhooks = useMay('webhooks.write');
   const isShown = {
     company: true,
+    sender: true,
     sending: true,
     people: true,
     connections: seesKeys,
@@ -49,6 +52,16 @@ export function SettingsPage({ tab, onTab }: Props) {
         <Tabs.Panel value="company">
           <Loaded query={settings} skeleton={<SkeletonRows />}>
             {(known) => <CompanyForm settings={known} />}
+          </Loaded>
+        </Tabs.Panel>
+        <Tabs.Panel value="sender">
+          <Loaded query={settings} skeleton={<SkeletonRows />}>
+            {(known) => (
+              <Stack gap="xl">
+                <SenderForm settings={known} />
+                <SenderProof />
+              </Stack>
+            )}
           </Loaded>
         </Tabs.Panel>
         <Tabs.Panel value="sending">

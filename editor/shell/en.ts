@@ -37,6 +37,7 @@ export const en: typeof fr = {
       resume_one: 'Resume “{{name}}”, paused with {{count}} lead',
       resume_other: 'Resume “{{name}}”, paused with {{count}} leads',
       answer: 'See {{name}}, handed off {{time}} and unanswered',
+      held: 'Mail to {{domain}} is held: see why',
       firstScenario: 'Draw a first scenario',
       firstForm: 'Make a form to welcome leads',
     },

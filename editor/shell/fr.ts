@@ -35,6 +35,7 @@ export const fr = {
       resume_one: 'Reprendre « {{name}} », en pause avec {{count}} lead',
       resume_other: 'Reprendre « {{name}} », en pause avec {{count}} leads',
       answer: 'Voir {{name}}, remis {{time}} et sans réponse',
+      held: 'Les mails vers {{domain}} sont retenus : voir pourquoi',
       firstScenario: 'Dessiner un premier scénario',
       firstForm: 'Créer un formulaire pour accueillir les leads',
     },

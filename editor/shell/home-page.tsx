@@ -26,6 +26,8 @@ export function HomePage() {
   const writes = useMay('scenarios.write');
   const scenarios = useCall('scenarios', { query: { limit: 200 } }, { every: EVERY_MS });
   const open = useCall('handOffs', { query: { state: 'open', limit: 200 } }, { every: EVERY_MS });
+  const sees = useMay('mails.read');
+  const delivery = useCall('deliverySummary', {}, { every: EVERY_MS, enabled: sees });
   const forms = useCall('forms', { query: { limit: 1 } });
   const [opened, dialog] = useDisclosure(false);
   const figure = (value: number, words: string) => (
@@ -60,6 +62,9 @@ export function HomePage() {
               <TodoList
                 scenarios={items}
                 handOffs={waiting}
+                heldDomains={(delivery.data?.domains ?? []).flatMap(({ domain, heldSince }) =>
+                  heldSince === null ? [] : [domain],
+                )}
                 hasForms={forms.data === undefined || forms.data.items.length > 0}
               />
               {items.length > 0 && (

@@ -3,6 +3,7 @@ import {
   IconAlarm,
   IconCircleCheck,
   IconForms,
+  IconHandStop,
   IconPlayerPause,
   IconRoute,
   IconUpload,
@@ -26,10 +27,12 @@ interface Props {
   readonly scenarios: readonly ScenarioSummary[];
   readonly handOffs: readonly HandOff[];
   readonly hasForms: boolean;
+  /** The domains to which mail is held. */
+  readonly heldDomains: readonly string[];
 }
 
 /** What awaits somebody, the most pressing first. */
-export function TodoList({ scenarios, handOffs, hasForms }: Props) {
+export function TodoList({ scenarios, handOffs, hasForms, heldDomains }: Props) {
   const { t } = useTranslation('shell');
   const language = useLanguage();
   const now = useNow();
@@ -57,6 +60,9 @@ export function TodoList({ scenarios, handOffs, hasForms }: Props) {
           })}
         </Link>,
       ),
+    ),
+    ...heldDomains.map((domain) =>
+      line(domain, 'attention', IconHandStop, <Link to="/mails/delivery">{t('home.todo.held', { domain })}</Link>),
     ),
     ...scenarios
       .filter(({ status }) => status === 'paused')

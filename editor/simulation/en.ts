@@ -192,6 +192,16 @@ export const en: typeof fr = {
     'consent-undecided':
       'Can’t be checked beforehand: these leads may never have been asked. Without consent the mail is not sent.',
     'variable-unfilled': 'The mail shows {{variable}}, which no form and no step fills in.',
+    'mail-invalid': 'This mail can’t be written as it is. Open it: what is wrong is shown there.',
+    'mail-without-unsubscribe': 'This mail has no unsubscribe link: the law forbids it.',
+    'link-broken': 'A link of this mail, once filled in, leads to no web address.',
+    'link-insecure': 'The link {{link}} is not protected: prefer https.',
+    'text-part-empty': 'This mail says nothing to who reads it as text alone. Add a sentence.',
+    'mail-clipped':
+      'This mail weighs {{kilobytes}} kB: Gmail cuts it at 102 kB, unsubscribe link included. Make it shorter.',
+    'sender-incomplete':
+      'Your mails do not say who sends them: the law asks for it. Fill in the company, its postal address and the sender in the settings.',
+    'sender-unproven': 'The DNS does not confirm your sender ({{check}}): mails may be refused. See Settings, Sender.',
     'regression-failed': 'The saved path “{{name}}” is no longer the same.',
   },
 };

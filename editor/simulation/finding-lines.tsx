@@ -30,6 +30,9 @@ export function FindingLines({ findings, graph, onGo }: Props) {
       first: outlet('first'),
       variable: asText(data['variable']),
       name: asText(data['name']),
+      link: asText(data['link']),
+      kilobytes: asText(data['kilobytes']),
+      check: asText(data['check']).toUpperCase(),
     });
   };
   return (

@@ -191,6 +191,17 @@ export const fr = {
     'consent-undecided':
       'Impossible à vérifier d’avance : ces leads n’ont peut-être jamais donné leur accord. Sans accord, le mail ne partira pas.',
     'variable-unfilled': 'Le mail montre {{variable}}, qu’aucun formulaire ni aucune étape ne remplit.',
+    'mail-invalid': 'Ce mail ne peut pas être écrit tel quel. Ouvrez-le : ce qui ne va pas y est montré.',
+    'mail-without-unsubscribe': 'Ce mail n’a pas de lien de désinscription : la loi l’interdit.',
+    'link-broken': 'Un lien de ce mail, une fois rempli, ne mène à aucune adresse web.',
+    'link-insecure': 'Le lien {{link}} n’est pas protégé : préférez https.',
+    'text-part-empty': 'Ce mail ne dit rien à qui le lit en texte seul. Ajoutez-y une phrase.',
+    'mail-clipped':
+      'Ce mail pèse {{kilobytes}} ko : Gmail le coupe à 102 ko, désinscription comprise. Raccourcissez-le.',
+    'sender-incomplete':
+      'Vos mails ne disent pas qui les envoie : la loi l’exige. Complétez l’entreprise, son adresse postale et l’expéditeur dans les réglages.',
+    'sender-unproven':
+      'Le DNS ne confirme pas votre expéditeur ({{check}}) : des mails risquent d’être refusés. Voyez Réglages, Expéditeur.',
     'regression-failed': 'Le parcours enregistré « {{name}} » n’est plus le même.',
   },
 };

@@ -15,12 +15,14 @@ interface Props<T> {
     readonly label: string;
     readonly Dialog: ComponentType<{ readonly opened: boolean; readonly onClose: () => void }>;
   } | null;
+  /** Beside the title. */
+  readonly aside?: ReactNode;
   readonly empty: { readonly icon: Icon; readonly text: string };
   readonly children: (items: readonly T[]) => ReactNode;
 }
 
 /** A page that lists what is made here; before there is anything it says what for, and offers to make the first. */
-export function ListPage<T>({ title, list, create, empty, children }: Props<T>) {
+export function ListPage<T>({ title, list, create, aside, empty, children }: Props<T>) {
   const [opened, dialog] = useDisclosure(false);
   const button = create !== null && (
     <Button leftSection={<IconPlus size={18} />} onClick={dialog.open}>
@@ -28,7 +30,7 @@ export function ListPage<T>({ title, list, create, empty, children }: Props<T>) 
     </Button>
   );
   return (
-    <Page title={title} action={button}>
+    <Page title={title} aside={aside} action={button}>
       <Loaded query={list} skeleton={<SkeletonRows />}>
         {(items) =>
           items.length > 0 ? (

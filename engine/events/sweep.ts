@@ -6,6 +6,7 @@ import { settle } from '../enrollment/settle.ts';
 import { wakeRun } from '../enrollment/wake-run.ts';
 import { eraseTestLead } from '../leads/erase-lead.ts';
 import { keepDoing } from '../keep-doing.ts';
+import { tellOfHolds } from '../mail/domains/tell-of-holds.ts';
 import { DELIVERY_DEADLINE_MS } from '../mail/post.ts';
 import { settleAbandonedSend } from '../mail/settle-abandoned-send.ts';
 import { tellOfPauses } from '../mail/stop-if-too-many.ts';
@@ -82,6 +83,7 @@ export async function sweep(engine: Engine): Promise<void> {
     () => lookForWinners(engine),
     () => continueOperations(engine),
     () => tellOfPauses(engine),
+    () => tellOfHolds(engine),
     ...waiting.map((event) => () => dispatchAgain(engine, event)),
     ...unstarted.map((enrollment) => () => launch(engine, enrollment)),
     ...unwoken.map((enrollment) => () => settle(engine, enrollment)),

@@ -5,11 +5,12 @@ import { marketingHeaders } from './marketing-headers.ts';
 import { messageId } from './message-id.ts';
 import { type OutgoingMail, openPost, type Post } from './post.ts';
 
+const unsigned = async () => null;
 let smtp: ScriptedSmtp;
 let post: Post;
 beforeAll(async () => {
   smtp = await scriptedSmtp();
-  post = openPost(smtp.url, 1_500);
+  post = openPost(smtp.url, unsigned, 1_500);
 });
 afterAll(async () => {
   post.close();
@@ -28,7 +29,13 @@ const mail = (changes: Partial<OutgoingMail> = {}): OutgoingMail => ({
   subject: 'Été à Lyon',
   html: '<p>Bonjour, ça va ?</p>',
   text: 'Bonjour, ça va ?',
-  headers: marketingHeaders(unsubscribe, 'pepins.example'),
+  headers: marketingHeaders({
+    unsubscribeUrl: unsubscribe,
+    unsubscribeTo: 'unsubscribe+1@retours.pepins.example',
+    domain: 'pepins.example',
+    scenario: 's1',
+    template: 't1',
+  }),
   ...changes,
 });
 /** More than the buffers between here and the server hold. */
@@ -50,8 +57,9 @@ describe('a mail that the server takes', () => {
     });
     expect(parsed.html).toContain('ça va ?');
     expect(parsed.text).toContain('ça va ?');
-    expect(header('list-unsubscribe')).toEqual([`<${unsubscribe}>`]);
+    expect(header('list-unsubscribe')).toEqual([`<${unsubscribe}>, <mailto:unsubscribe+1@retours.pepins.example>`]);
     expect(header('list-unsubscribe-post')).toEqual(['List-Unsubscribe=One-Click']);
+    expect(header('feedback-id')).toEqual([expect.stringMatching(/^s1:t1:marketing:[0-9a-f]{12}$/)]);
     expect(header('list-id')).toEqual(['<nurturing.pepins.example>']);
     expect(raw.toString()).toMatch(/^List-Unsubscribe: <https:[^\r\n]+>\r$/m);
   });
@@ -90,7 +98,7 @@ describe('a mail that the server does not take', () => {
   });
 
   test('is for later when it is about us: refused greeting, credentials asked for, server going down', async () => {
-    const fresh = openPost(smtp.url, 1_500);
+    const fresh = openPost(smtp.url, unsigned, 1_500);
     smtp.script({ at: 'greeting', code: 554, message: 'not you' });
     expect(await fresh.deliver(mail())).toMatchObject({ state: 'later', by: 'connection' });
     fresh.close();
@@ -101,7 +109,7 @@ describe('a mail that the server does not take', () => {
   });
 
   test('is for later when nobody listens', async () => {
-    const nobody = openPost('smtp://127.0.0.1:1', 1_500);
+    const nobody = openPost('smtp://127.0.0.1:1', unsigned, 1_500);
     expect(await nobody.deliver(mail())).toMatchObject({ state: 'later', reply: null, by: 'connection' });
     await expect(nobody.verify()).rejects.toMatchObject({ code: 'smtp-unreachable' });
     nobody.close();

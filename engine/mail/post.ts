@@ -1,6 +1,9 @@
+import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { DomainError } from '../errors.ts';
+import { composeMail, NotSigned } from './compose-mail.ts';
 import type { Delivery } from './delivery.ts';
+import type { Signer } from './dkim/open-signer.ts';
 import { inTurn } from './in-turn.ts';
 import { readFailure } from './read-failure.ts';
 
@@ -38,9 +41,18 @@ export interface Post {
 /** A whole attempt ends before the time-out of the activity around it, or a retry would overlap a living one. */
 export const DELIVERY_DEADLINE_MS = 45_000;
 const CONNECTIONS = 8;
+const SLICE = 16 * 1024;
+
+/** A mail lies there whole: it is read bit by bit, so that its end is read when the server took what came before. */
+async function* inSlices(input: Readable): AsyncGenerator<Buffer> {
+  for await (const chunk of input) {
+    const bytes = Buffer.from(chunk);
+    for (let at = 0; at < bytes.length; at += SLICE) yield bytes.subarray(at, at + SLICE);
+  }
+}
 
 /** Opens the pool of connections to `smtpUrl` (smtp: or smtps:); connects when first used. `deadlineMs` bounds one attempt. */
-export function openPost(smtpUrl: string, deadlineMs: number = DELIVERY_DEADLINE_MS): Post {
+export function openPost(smtpUrl: string, signer: Signer, deadlineMs: number = DELIVERY_DEADLINE_MS): Post {
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
@@ -58,33 +70,29 @@ export function openPost(smtpUrl: string, deadlineMs: number = DELIVERY_DEADLINE
   transport.use('stream', (mail, done) => {
     const { signal } = mail.data;
     mail.message?.processFunc((input) => {
-      if (signal !== undefined) input.once('end', () => handedOver.add(signal));
-      return input;
+      const slices = Readable.from(inSlices(input), { objectMode: false });
+      if (signal !== undefined) slices.once('end', () => handedOver.add(signal));
+      return slices;
     });
     done();
   });
   return {
     inTurn: inTurn(CONNECTIONS),
-    deliver: async ({ from, to, replyTo, headers, returnTo = null, attached, ...mail }) => {
+    deliver: async (mail) => {
+      const { messageId, from, to, returnTo = null } = mail;
       const signal = AbortSignal.timeout(deadlineMs);
       try {
         const { response } = await transport.sendMail({
-          ...mail,
-          from,
-          to: { name: '', address: to },
-          ...(replyTo === null ? {} : { replyTo: { name: '', address: replyTo } }),
+          raw: await composeMail(mail, signer),
+          messageId,
+          envelope: { from: returnTo ?? from.address, to: { name: '', address: to } },
           // Asks servers that can (RFC 3461) to report failures and to name the mail in them.
-          envelope: {
-            from: returnTo ?? from.address,
-            to: { name: '', address: to },
-            ...(returnTo === null ? {} : { dsn: { ret: 'HDRS', envid: mail.messageId, notify: ['FAILURE', 'DELAY'] } }),
-          },
-          ...(attached === undefined ? {} : { attachments: [attached] }),
-          headers: headers.map(({ key, value }) => ({ key, value: { prepared: true, value } })),
+          ...(returnTo === null ? {} : { dsn: { ret: 'HDRS', envid: messageId, notify: ['FAILURE', 'DELAY'] } }),
           signal,
         });
         return { state: 'sent', reply: response };
       } catch (error) {
+        if (error instanceof NotSigned) return { state: 'later', code: 'not-signed', reply: null, by: 'connection' };
         return readFailure(error, handedOver.has(signal));
       }
     },

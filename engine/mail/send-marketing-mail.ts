@@ -139,6 +139,7 @@ async function prepare(
     test,
   });
   const id = messageId(key, domain);
+  const { unsubscribeTo, ...back } = waysBack(engine, settings.sender, id, test);
   return {
     send: {
       _id: key,
@@ -158,12 +159,21 @@ async function prepare(
     outgoing: {
       messageId: id,
       from: { name: settings.sender.name, address: settings.sender.email },
-      ...waysBack(engine, settings.sender, id, test),
+      ...back,
       to,
       subject,
       html,
       text,
-      headers: [...marketingHeaders(unsubscribeUrl, domain), ...(await providerMarks(engine, id))],
+      headers: [
+        ...marketingHeaders({
+          unsubscribeUrl,
+          unsubscribeTo,
+          domain,
+          scenario: enrollment.scenario,
+          template: template._id,
+        }),
+        ...(await providerMarks(engine, id)),
+      ],
     },
   };
 }

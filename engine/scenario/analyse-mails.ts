@@ -8,7 +8,12 @@ export interface AnalysedMails {
   readonly shows: ReadonlyMap<string, readonly string[]>;
   /** The fields that the company's forms ask for. */
   readonly asked: ReadonlySet<string>;
+  /** What is wrong with a template by itself, by template. */
+  readonly checks?: ReadonlyMap<string, readonly MailFinding[]>;
 }
+
+/** What is found of a mail, wherever it is sent. */
+export type MailFinding = Pick<Finding, 'code' | 'level' | 'data'>;
 
 /** What every lead has. */
 const ALWAYS: ReadonlySet<string> = new Set(['email', 'score', 'stage']);
@@ -52,7 +57,7 @@ function consentOf(analysed: AnalysedStep, flow: Flow): Finding[] {
 }
 
 /** Mails to leads who are known not to agree, and mails that show what nothing fills in. */
-export function* analyseMails(flow: Flow, { shows, asked }: AnalysedMails): Generator<void, Finding[], void> {
+export function* analyseMails(flow: Flow, { shows, asked, checks }: AnalysedMails): Generator<void, Finding[], void> {
   const filled = new Set([...ALWAYS, ...asked, ...filledBy(flow)]);
   const found: Finding[] = [];
   for (const analysed of flow.steps.values()) {
@@ -70,7 +75,10 @@ export function* analyseMails(flow: Flow, { shows, asked }: AnalysedMails): Gene
           via,
         })),
     );
-    found.push(...consentOf(analysed, flow), ...unfilled);
+    const checked = templates.flatMap((template) =>
+      (checks?.get(template) ?? []).map((one): Finding => ({ ...one, node: analysed.node, via })),
+    );
+    found.push(...consentOf(analysed, flow), ...checked, ...unfilled);
     yield;
   }
   return found;

@@ -10,6 +10,14 @@ export const FINDING_CODES = [
   'mail-without-consent',
   'consent-undecided',
   'variable-unfilled',
+  'mail-invalid',
+  'mail-without-unsubscribe',
+  'link-broken',
+  'link-insecure',
+  'text-part-empty',
+  'mail-clipped',
+  'sender-incomplete',
+  'sender-unproven',
   'regression-failed',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { findScenario } from '../enrollment/find-scenario.ts';
+import { referencesIn } from '../enrollment/scenarios-using.ts';
 import { knownThings } from '../enrollment/known-things.ts';
 import { analyse } from '../scenario/analyse-graph.ts';
 import type { Finding } from '../scenario/finding.ts';
@@ -10,6 +11,7 @@ import { validating } from '../scenario/validate.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import { comparePaths } from './compare-paths.ts';
 import { givingWay } from '../give-way.ts';
+import { senderFaults, senderWarnings } from './find-sender-findings.ts';
 import { mailsInView } from './mails-in-view.ts';
 
 const failed = (id: string, name: string, difference: PathDifference): Finding => ({
@@ -19,6 +21,10 @@ const failed = (id: string, name: string, difference: PathDifference): Finding =
   data: { regression: id, name, difference: json.parse(difference) },
   via: [],
 });
+
+/** The templates of the mails that a drawing sends. */
+const templatesIn = (graph: Graph): string[] =>
+  referencesIn(graph).flatMap(({ to, id }) => (to === 'template' ? [id] : []));
 
 /** The saved paths of a scenario that a drawing without faults takes otherwise. */
 async function failedPaths(engine: Engine, scenario: string, graph: Graph): Promise<Finding[]> {
@@ -33,16 +39,23 @@ async function failedPaths(engine: Engine, scenario: string, graph: Graph): Prom
  * faults, the saved paths it does not take. Found between the requests of others.
  */
 export async function findingsOf(engine: Engine, scenario: string, graph: Graph): Promise<Finding[]> {
-  const [mails, known] = await Promise.all([mailsInView(engine.store), knownThings(engine.store)]);
+  const sent = templatesIn(graph);
+  const [mails, known, ofSender] = await Promise.all([
+    mailsInView(engine, sent),
+    knownThings(engine.store),
+    sent.length === 0 ? [] : senderFaults(engine),
+  ]);
   const isSound = (await givingWay(validating(graph, catalogue, known))).length === 0;
   return [
+    ...ofSender,
     ...(isSound ? await failedPaths(engine, scenario, graph) : []),
     ...(await givingWay(analyse(graph, catalogue, mails))),
   ];
 }
 
-/** The findings of a scenario's draft. Throws `scenario-unknown`. */
+/** The findings of a scenario's draft, and what of the sender is not proven: that never keeps it from being published. Throws `scenario-unknown`. */
 export async function findFindings(engine: Engine, scenario: string): Promise<Finding[]> {
   const { graph } = await findScenario(engine.store, scenario);
-  return findingsOf(engine, scenario, graph);
+  const ofSender = templatesIn(graph).length === 0 ? [] : await senderWarnings(engine);
+  return [...(await findingsOf(engine, scenario, graph)), ...ofSender];
 }

@@ -1,7 +1,8 @@
-import type { AnalysedMails } from '../scenario/analyse-mails.ts';
+import type { Engine } from '../engine.ts';
+import type { AnalysedMails, MailFinding } from '../scenario/analyse-mails.ts';
 import { parseLiquid } from '../mail/liquid.ts';
 import type { MailContent } from '../mail/mail-content.ts';
-import type { Store } from '../store/store.ts';
+import { checkMail } from './check-mail.ts';
 
 /** An output with a word for when there is nothing to show: `{{ lead.firstName | default: "you" }}`. */
 const WITH_DEFAULT = /\{\{-?[^{}]*\|\s*default\s*:[^{}]*\}\}/g;
@@ -29,10 +30,22 @@ const textsOf = ({ subject, preheader, blocks }: MailContent): string[] => [
   ]),
 ];
 
-/** What the company's mails show of a lead, and what its forms ask. */
-export async function mailsInView({ templates, forms }: Store): Promise<AnalysedMails> {
-  const [mails, pages] = await Promise.all([templates.many({}), forms.many({})]);
+/** What the mails a drawing sends show of a lead, what is wrong with them, and what the company's forms ask. */
+export async function mailsInView(
+  engine: Pick<Engine, 'store' | 'config'>,
+  sent: readonly string[],
+): Promise<AnalysedMails> {
+  const { templates, forms, settings } = engine.store;
+  const [mails, pages, company] = await Promise.all([
+    templates.many({ _id: { $in: [...sent] } }),
+    forms.many({}),
+    settings.one({ _id: 'company' }),
+  ]);
+  const checks = new Map<string, readonly MailFinding[]>();
+  // One after the other: laying out a mail is work, and others' requests come between.
+  if (company !== null) for (const mail of mails) checks.set(mail._id, await checkMail(engine, mail, company));
   return {
+    checks,
     shows: new Map(mails.map(({ _id, content }) => [_id, [...new Set(textsOf(content).flatMap(shownBy))]])),
     asked: new Set(pages.flatMap(({ content }) => content.fields.map(({ name }) => name))),
   };

@@ -4,7 +4,7 @@ import { jsonObject } from '../scenario/json.ts';
 import { stored, type Stored } from './stored.ts';
 import { timeCursor } from './time-cursor.ts';
 
-/** What people do to scenarios under way, and to the accounts of others. */
+/** What people do to scenarios under way, to how mail leaves, and to the accounts of others. */
 export const AUDITED = [
   'published',
   'rolled-back',
@@ -21,6 +21,11 @@ export const AUDITED = [
   'path-accepted',
   'path-deleted',
   'password-link-made',
+  'dkim-key-made',
+  'dkim-key-signs',
+  'dkim-key-rests',
+  'dkim-key-deleted',
+  'domain-released',
 ] as const;
 
 /** Who did what to whom, and when. Written before it is done; `done` and `to` are filled in as it is. */
@@ -30,7 +35,7 @@ export const auditDocument = z.object({
   /** The person or API key. */
   by: z.string(),
   what: z.enum(AUDITED),
-  /** Null for what is done to an account. */
+  /** Null for what is done to no scenario in particular. */
   scenario: z.string().nullable(),
   /** How it was to be done. */
   data: jsonObject,

@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
 import { isDuplicateKey } from './is-duplicate-key.ts';
 import { stored, type Stored } from './stored.ts';
@@ -76,12 +76,21 @@ export async function hold(domains: MailDomains, domain: string, at: Date, until
 }
 
 /** Lets mail to a domain leave again. False when it was not held. */
-export async function release(domains: MailDomains, domain: string): Promise<boolean> {
+export async function release(domains: MailDomains, domain: string, session?: ClientSession): Promise<boolean> {
   const { matchedCount } = await domains.raw.updateOne(
     { _id: domain, heldSince: { $ne: null } },
     { $set: { ...WELL, strikes: 0, refusedFor: [] } },
+    session === undefined ? {} : { session },
   );
   return matchedCount === 1;
+}
+
+/** The domains to which no mail leaves now, or less: held first, then slowed, the latest first. */
+export async function troubledDomains(domains: MailDomains, now: Date, limit: number): Promise<MailDomainDocument[]> {
+  const held = await domains.many({ heldUntil: { $gt: now } }, { sort: { heldUntil: -1 }, limit });
+  const slowed = await domains.many({ slowUntil: { $gt: now } }, { sort: { slowUntil: -1 }, limit });
+  const others = slowed.filter(({ _id }) => held.every((domain) => domain._id !== _id));
+  return [...held, ...others].slice(0, limit);
 }
 
 /** Counts a refusal for a time: answers how many there were in a row. */

@@ -40,7 +40,9 @@ export const sendCollection = (db: Db) =>
     { key: { lead: 1, createdAt: -1 } },
     { key: { messageId: 1 } },
     { key: { enrollment: 1, createdAt: 1 } },
-    { key: { state: 1, createdAt: -1 } },
+    { key: { createdAt: -1, _id: -1 } },
+    { key: { state: 1, createdAt: -1, _id: -1 } },
+    { key: { scenario: 1, createdAt: -1, _id: -1 } },
     { key: { kind: 1, state: 1, sentAt: 1 } },
   ]);
 

@@ -1,5 +1,6 @@
 import { type ClientSession, type Db, MongoClient } from 'mongodb';
 import { consentCollection } from './consents.ts';
+import { dkimKeyCollection } from './dkim-keys.ts';
 import { experimentCollection } from './experiments.ts';
 import { formCollection, formVersionCollection } from './forms.ts';
 import { handOffCollection } from './hand-offs.ts';
@@ -57,6 +58,7 @@ const collections = (db: Db) => ({
   mailTurns: mailTurnCollection(db),
   mailMinutes: mailMinutesCollection(db),
   secrets: secretsCollection(db),
+  dkimKeys: dkimKeyCollection(db),
   webCalls: webCallCollection(db),
   suppressions: suppressionCollection(db),
   sessions: sessionCollection(db),

@@ -4,6 +4,7 @@ import type { TestProject } from 'vitest/node';
 import { chromium } from '../../engine/servers/binaries/chromium.ts';
 import { findBinary } from '../../engine/servers/find-binary.ts';
 import { startStack } from '../../engine/servers/supervisor.ts';
+import { dnsServer } from './dns-server.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 declare module 'vitest' {
@@ -26,6 +27,8 @@ const OWN_STEPS = fileURLToPath(new URL('../../examples/python-step/steps', impo
 export default async function browserStack(project: TestProject): Promise<() => Promise<void>> {
   const say = (line: string) => console.log(line);
   const dataDir = await temporaryFolder('browser');
+  // Nothing is published of the sender, and that is known at once.
+  const dns = await dnsServer();
   const [browser, stack] = await Promise.all([
     findBinary(chromium, { env: process.env, say }),
     startStack({
@@ -37,6 +40,7 @@ export default async function browserStack(project: TestProject): Promise<() => 
         PEPINIERE_TIME_FACTOR: DAY_IN_3_SECONDS,
         PEPINIERE_RATE_FACTOR: '100',
         PEPINIERE_STEPS: OWN_STEPS,
+        PEPINIERE_DNS: dns.address,
       },
     }),
   ]);
@@ -45,6 +49,7 @@ export default async function browserStack(project: TestProject): Promise<() => 
   project.provide('stackMongodbUri', stack.servers.mongodbUri);
   return async () => {
     await stack.stop();
+    await dns.close();
     await rm(dataDir, { recursive: true, force: true });
   };
 }

@@ -51,7 +51,8 @@ function amiss(engine: Engine): Promise<Domains> {
   return fresh.domains;
 }
 
-const forget = (engine: Engine): boolean => KNOWN.delete(engine.store);
+/** What is known of domains is read anew: something became of one. */
+export const forgetDomains = ({ store }: Pick<Engine, 'store'>): boolean => KNOWN.delete(store);
 
 /** Whether anything is amiss with any domain: while nothing is, nobody has to know whose mail goes where. */
 export const isAnyAmiss = async (engine: Engine): Promise<boolean> => (await amiss(engine)).size > 0;
@@ -77,7 +78,7 @@ export async function noteSenderRefused(engine: Engine, domain: string, lead: st
   const at = new Date(engine.now());
   if ((await noteRefusal(mailDomains, domain, lead, code, at)) >= REFUSED_FOR)
     await hold(mailDomains, domain, at, new Date(at.getTime() + HELD_FOR));
-  forget(engine);
+  forgetDomains(engine);
 }
 
 async function noteLater(engine: Engine, domain: string, code: string): Promise<void> {
@@ -88,7 +89,7 @@ async function noteLater(engine: Engine, domain: string, code: string): Promise<
     const ms = Math.min(MINUTE * 2 ** Math.min(strikes - TOLERATED, 20), LONGEST_SLOW);
     await slow(mailDomains, domain, new Date(at.getTime() + ms));
   }
-  forget(engine);
+  forgetDomains(engine);
 }
 
 /**
@@ -99,7 +100,7 @@ export async function learnOfDomain(engine: Engine, domain: string, lead: string
   try {
     if (delivery.state === 'sent' && (await amiss(engine)).has(domain)) {
       await recover(engine.store.mailDomains, domain);
-      forget(engine);
+      forgetDomains(engine);
     } else if (delivery.state === 'refused' && judgeBounce(delivery.code) === 'policy')
       await noteSenderRefused(engine, domain, lead, delivery.code);
     else if (delivery.state === 'later' && delivery.by === 'server') await noteLater(engine, domain, delivery.code);

@@ -87,7 +87,13 @@ export function byHandActivities(engine: OpenEngine): ByHandActivities {
         replyTo,
         to,
         ...content,
-        headers: marketingHeaders(unsubscribeUrl, domain),
+        headers: marketingHeaders({
+          unsubscribeUrl,
+          unsubscribeTo: null,
+          domain,
+          scenario: 'by-hand',
+          template: 'by-hand',
+        }),
       },
     };
   }

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { done, id, instant, listOf, nothing, page, route } from './route.ts';
+
+const named = z.strictObject({ id, name: z.string() });
+
+/** `reserved`: it waits to be tried (again). `unknown`: handed over, no reply seen; never sent again by itself. */
+export const deliveryState = z.enum(['reserved', 'sending', 'sent', 'failed', 'unknown', 'skipped']);
+
+/** A mail, and what became of it. */
+export const delivery = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['marketing', 'notice', 'transactional', 'test']),
+  state: deliveryState,
+  /** SMTP code of the last refusal, or why it was skipped. */
+  code: z.string().nullable(),
+  subject: z.string(),
+  attempts: z.int(),
+  createdAt: instant,
+  /** When the last attempt began, or the server took it. */
+  sentAt: instant.nullable(),
+  test: z.boolean(),
+  /** Null for mail to no lead, or to one that was erased. */
+  lead: named.nullable(),
+  person: named.nullable(),
+  scenario: named.nullable(),
+});
+export type Delivery = z.infer<typeof delivery>;
+
+/** A domain to which no mail leaves, or less: held for a day, or until somebody lets it; or slowed for a time. */
+export const mailDomain = z.strictObject({
+  domain: z.string(),
+  code: z.string(),
+  heldSince: instant.nullable(),
+  heldUntil: instant.nullable(),
+  slowUntil: instant.nullable(),
+});
+export type MailDomain = z.infer<typeof mailDomain>;
+
+export const deliveryRoutes = {
+  deliveries: route({
+    method: 'get',
+    path: '/deliveries',
+    access: 'mails.read',
+    summary: 'All mails and what became of each, newest first',
+    params: nothing,
+    query: z.strictObject({ ...page, state: deliveryState.optional(), scenario: id.optional() }),
+    body: nothing,
+    response: listOf(delivery),
+  }),
+  deliverySummary: route({
+    method: 'get',
+    path: '/deliveries/summary',
+    access: 'mails.read',
+    summary:
+      'What of the mails wants looking at: how many are of unknown fate (at most 10,000), and the domains held or slowed',
+    params: nothing,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ unknown: z.int(), domains: z.array(mailDomain) }),
+  }),
+  releaseDomain: route({
+    method: 'post',
+    path: '/mail-domains/:domain/release',
+    access: 'scenarios.write',
+    summary: 'Let mail to a held domain leave again',
+    params: z.strictObject({ domain: z.string().toLowerCase().max(255) }),
+    query: nothing,
+    body: nothing,
+    response: done,
+  }),
+};
