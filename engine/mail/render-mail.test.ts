@@ -28,6 +28,7 @@ async function mail(
   content: Partial<MailContent>,
   lead: Partial<MailedLead> = {},
   pixel: string | null = null,
+  trap: string | null = null,
 ): Promise<RenderedMail> {
   const compiled = await compileMail(
     { language: 'fr', subject: 'Objet', preheader: '', blocks: [{ type: 'text', text: 'Bonjour' }], ...content },
@@ -40,6 +41,7 @@ async function mail(
     unsubscribeUrl,
     linkTo: (index) => `https://app.example/t/c/${index}`,
     pixel,
+    trap,
     test: false,
   });
 }
