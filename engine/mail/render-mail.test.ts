@@ -138,6 +138,18 @@ describe('a mail for a lead', () => {
     expect(missing).toEqual(['lead.city', 'lead.job.title']);
   });
 
+  test('has a link that only machines find, in the HTML alone', async () => {
+    const trap = 'https://app.example/t/c/h';
+    const { html, text } = await mail({}, {}, null, trap);
+    const link = parse(html).querySelector(`a[href="${trap}"]`);
+    expect(link?.getAttribute('aria-hidden')).toBe('true');
+    expect(link?.getAttribute('tabindex')).toBe('-1');
+    expect(link?.getAttribute('style')).toContain('display:none');
+    expect(link?.text).toBe('');
+    expect(text).not.toContain(trap);
+    expect((await mail({})).html).not.toContain('aria-hidden');
+  });
+
   test('has a pixel only when one is asked for', async () => {
     expect((await mail({})).html).not.toContain('<img');
     expect((await mail({}, {}, 'https://app.example/t/o/x')).html).toContain(
