@@ -15,6 +15,7 @@ import type { OpenEngine } from '../../open-engine.ts';
 import { answerBant } from '../../sales/answer-bant.ts';
 import { factKey } from '../../scenario/facts.ts';
 import type { Graph } from '../../scenario/graph.ts';
+import { countWay } from '../../store/experiments.ts';
 import { type EventDocument, eventsOfLeads, markDispatched } from '../../store/events.ts';
 import type { SendDocument } from '../../store/sends.ts';
 import { newId } from '../../store/stored.ts';
@@ -259,7 +260,7 @@ describe('a verdict that comes late', () => {
 });
 
 describe('a click that is a machine’s', () => {
-  test('is not counted by conditions of runs or of segments', async () => {
+  test('is not counted by conditions of runs, by segments or by splits', async () => {
     const it = await mailed();
     const run = await engine.store.enrollments.one({ _id: it.run });
     if (run === null) throw new Error('no run');
@@ -268,12 +269,34 @@ describe('a click that is a machine’s', () => {
       const { facts } = await answerFacts(engine, run, clock, [did]);
       const ofSegment: unknown[] = [];
       for await (const one of eventsOfLeads(engine.store.events, [it.lead], 'mail-clicked', null)) ofSegment.push(one);
-      return [facts.did[factKey(did)]?.count, ofSegment.length];
+      const { successes } = await countWay(
+        engine.store.trail,
+        { scenario: run.scenario, node: 'split', versions: [1], way: 'a' },
+        { is: 'clicked', mails: ['mail'] },
+      );
+      return [facts.did[factKey(did)]?.count, ofSegment.length, successes];
     };
+    await engine.store.trail.raw.insertOne({
+      _id: `${it.run}:split:1:main`,
+      enrollment: it.run,
+      lead: it.lead,
+      scenario: run.scenario,
+      version: 1,
+      node: 'split',
+      visit: 1,
+      part: 'main',
+      kind: 'split',
+      outcome: 'a',
+      outlet: 'a',
+      because: { code: 'split', data: {} },
+      order: 0,
+      at: new Date(clock),
+      test: false,
+    });
     await it.visit(0);
-    expect(await counted()).toEqual([1, 1]);
+    expect(await counted()).toEqual([1, 1, 1]);
     await it.visit(null);
-    expect(await counted()).toEqual([0, 0]);
+    expect(await counted()).toEqual([0, 0, 0]);
   });
 
   test('lets nobody in that it has not let in yet', async () => {
