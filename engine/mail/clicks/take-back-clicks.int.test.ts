@@ -276,23 +276,10 @@ describe('a click that is a machine’s', () => {
       );
       return [facts.did[factKey(did)]?.count, ofSegment.length, successes];
     };
-    await engine.store.trail.raw.insertOne({
-      _id: `${it.run}:split:1:main`,
-      enrollment: it.run,
-      lead: it.lead,
-      scenario: run.scenario,
-      version: 1,
-      node: 'split',
-      visit: 1,
-      part: 'main',
-      kind: 'split',
-      outcome: 'a',
-      outlet: 'a',
-      because: { code: 'split', data: {} },
-      order: 0,
-      at: new Date(clock),
-      test: false,
-    });
+    const [began] = await engine.store.trail.many({ enrollment: it.run });
+    if (began === undefined) throw new Error('no decision');
+    const split = { node: 'split', outlet: 'a', because: { code: 'split', data: {} } };
+    await engine.store.trail.raw.insertOne({ ...began, ...split, _id: `${it.run}:split` });
     await it.visit(0);
     expect(await counted()).toEqual([1, 1, 1]);
     await it.visit(null);
