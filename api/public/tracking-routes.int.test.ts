@@ -11,11 +11,13 @@ import { newId } from '../../engine/store/stored.ts';
 const PERSON = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
 const TARGET = 'https://example.com/offer?a=1&b=2';
 let engine: OpenEngine;
+/** How much later it is for the site than it is, in milliseconds. */
+let later = 0;
 let site: PublicSite;
 
 beforeAll(async () => {
   engine = await openTestEngine({ PEPINIERE_DISPATCH: 'off', PEPINIERE_RATE_FACTOR: '1000' });
-  site = await openPublicSite(engine);
+  site = await openPublicSite({ ...engine, now: () => Date.now() + later });
 });
 afterAll(async () => {
   await site.close();
@@ -60,7 +62,7 @@ async function aMail(more: Partial<SendDocument> = {}) {
       (await engine.store.events.many({ lead: lead._id, type })).map(({ data }) => data),
   };
 }
-const click = (send: string, link = 0, init: RequestInit = {}) =>
+const click = (send: string, link: number | null = 0, init: RequestInit = {}) =>
   site.fetch(makeClickLink(engine, send, link), { headers: PERSON, ...init });
 
 describe('a link in a mail', () => {
@@ -86,6 +88,10 @@ describe('a link in a mail', () => {
     for (const init of [{ method: 'HEAD' }, { headers: { 'user-agent': 'Googlebot/2.1' } }])
       expect((await click(send._id, 0, init)).status).toBe(302);
     expect(await told('mail-clicked')).toEqual([]);
+    expect(await engine.store.linkVisits.many({ send: send._id }, { sort: { at: 1, _id: 1 } })).toMatchObject([
+      { method: 'HEAD', link: 0, says: 'machine' },
+      { method: 'GET', link: 0, says: 'machine' },
+    ]);
   });
 
   test.each([1, 2, 9])('number %i, which is no web address, leads nowhere', async (link) => {
@@ -116,6 +122,89 @@ describe('a link in a mail', () => {
     const { send, told } = await aMail({ kind: 'test' });
     expect((await click(send._id)).status).toBe(302);
     expect(await told('mail-clicked')).toEqual([]);
+    expect(await engine.store.linkVisits.many({ send: send._id })).toEqual([]);
+  });
+});
+
+describe('a scanner', () => {
+  const THREE = ['https://a.example/', 'https://b.example/', 'https://c.example/'];
+  const SCANNER = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/131.0.0.0' };
+  const clicks = async (send: string) =>
+    (await engine.store.events.many({ 'data.send': send, type: 'mail-clicked' }, { sort: { seq: 1 } })).map(
+      ({ data, disowned = false }) => [data['link'], disowned],
+    );
+
+  test('that opens all links within seconds is led on, and its clicks are taken back', async () => {
+    const { send, lead } = await aMail({ links: THREE });
+    for (const link of [0, 1, 2]) {
+      expect((await click(send._id, link, { headers: SCANNER })).headers.get('location')).toBe(THREE[link]);
+      later += 1_000;
+    }
+    expect(await clicks(send._id)).toEqual([
+      [0, true],
+      [1, true],
+    ]);
+    const told = await engine.store.events.many({ lead, type: 'clicks-disowned' });
+    expect(told).toMatchObject([{ data: { send: send._id, why: 'burst', node: 'mail' } }]);
+    expect(told[0]?.data['clicks']).toHaveLength(2);
+  });
+
+  test('that opens all links at the very same time leaves no click', async () => {
+    const { send } = await aMail({ links: THREE });
+    await Promise.all([0, 1, 2].map((link) => click(send._id, link, { headers: SCANNER })));
+    expect((await clicks(send._id)).filter(([, disowned]) => disowned === false)).toEqual([]);
+  });
+
+  test('that met the hidden link gets a page, and clicks no more; what it clicked before is taken back', async () => {
+    const { send } = await aMail({ links: THREE });
+    await click(send._id, 1, { headers: SCANNER });
+    const page = await click(send._id, null, { headers: { ...SCANNER, 'accept-language': 'en' } });
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('Nothing to see here');
+    await click(send._id, 2, { headers: SCANNER });
+    expect(await clicks(send._id)).toEqual([[1, true]]);
+  });
+
+  test('keeps no person from clicking afterwards, by whatever link', async () => {
+    const { send } = await aMail({ links: THREE });
+    for (const link of [0, null, 1, 2]) await click(send._id, link, { headers: SCANNER });
+    later += 30_000;
+    await click(send._id, 0);
+    expect(await clicks(send._id)).toEqual([
+      [0, true],
+      [0, false],
+    ]);
+  });
+
+  test('and a person on the same link within seconds of each other: the person’s click counts', async () => {
+    const { send } = await aMail({ links: THREE });
+    for (const link of [0, 1, 2]) await click(send._id, link, { headers: SCANNER });
+    later += 1_000;
+    await click(send._id, 1);
+    expect((await clicks(send._id)).filter(([, disowned]) => disowned === false)).toEqual([[1, false]]);
+  });
+
+  test('a person who opens three links in twenty seconds is none', async () => {
+    const { send } = await aMail({ links: THREE });
+    for (const link of [0, 1, 2]) {
+      await click(send._id, link);
+      later += 9_000;
+    }
+    expect(await clicks(send._id)).toEqual([
+      [0, false],
+      [1, false],
+      [2, false],
+    ]);
+  });
+
+  test('leaves no address: who asked is kept for an hour, as a hash of the program’s name', async () => {
+    const { send } = await aMail({ links: THREE });
+    await click(send._id, 0, { headers: SCANNER });
+    const [visit] = await engine.store.linkVisits.many({ send: send._id });
+    expect(visit?.expiresAt.getTime()).toBe((visit?.at.getTime() ?? 0) + 3_600_000);
+    const kept = JSON.stringify(await engine.store.linkVisits.raw.findOne({ send: send._id }));
+    expect(kept).not.toContain('Chrome');
+    expect(kept).not.toContain('127.0.0.1');
   });
 });
 

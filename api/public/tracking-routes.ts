@@ -1,26 +1,35 @@
 import { type RequestHandler, Router } from 'express';
-import { isbot } from 'isbot';
 import type { Engine } from '../../engine/engine.ts';
-import { recordClick } from '../../engine/mail/record-click.ts';
+import { takeVisit } from '../../engine/mail/clicks/take-visit.ts';
 import { recordOpen } from '../../engine/mail/record-open.ts';
 import { readClickToken, readOpenToken } from '../../engine/mail/links.ts';
 import { webAddress } from '../../engine/mail/web-address.ts';
 import { DomainError } from '../../engine/errors.ts';
+import { languageOf } from './page-language.ts';
+import { hiddenLinkPage } from './pages/hidden-link-page.ts';
+import { sendPage } from './send-page.ts';
+import { visitorOf } from './visitor.ts';
 
 /** The smallest transparent GIF. */
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
-/** A link in a mail: noted for people only, then on to the address stored with the mail, never to one from the request. */
+const nowhere = (): DomainError => new DomainError('route-unknown', 'this link leads nowhere');
+
+/** A link in a mail: the request is noted and judged, then on to the address stored with the mail, never to one from the request. The hidden link leads to a page. */
 const click =
   (engine: Engine): RequestHandler =>
   async (request, response) => {
     const named = readClickToken(engine, String(request.params['token']));
     const send = named === null ? null : await engine.store.sends.one({ _id: named.send });
-    const url = named === null ? null : webAddress(send?.links[named.link] ?? '');
-    if (named === null || send === null || url === null)
-      throw new DomainError('route-unknown', 'this link leads nowhere');
-    if (request.method === 'GET' && !isbot(request.get('user-agent') ?? ''))
-      await recordClick(engine, send, named.link, url);
+    if (named === null || send === null) throw nowhere();
+    const visitor = visitorOf(request);
+    if (named.link === null) {
+      await takeVisit(engine, send, { link: null, url: null, ...visitor });
+      return sendPage(engine, response, hiddenLinkPage(languageOf(request)));
+    }
+    const url = webAddress(send.links[named.link] ?? '');
+    if (url === null) throw nowhere();
+    await takeVisit(engine, send, { link: named.link, url, ...visitor });
     response.set('cache-control', 'no-store').redirect(302, url);
   };
 

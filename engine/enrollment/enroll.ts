@@ -134,10 +134,15 @@ async function keepOut(engine: Engine, event: EventDocument, { scenario, version
   if (recorded) engine.log.warn({ scenario, lead, event: _id, depth }, 'scenarios set one another off; this one waits');
 }
 
+/** A click that turned out to be a machine's before it was told lets nobody in. */
+const isDisowned = async ({ store }: Engine, { _id, type }: EventDocument): Promise<boolean> =>
+  type === 'mail-clicked' && (await store.events.one({ _id, disowned: true })) !== null;
+
 /** Enrolls the event's lead in every live scenario that starts on it. */
 export async function enrollByTriggers(engine: Engine, event: EventDocument): Promise<void> {
   const { lead, seq, type, data, depth, _id: trigger } = event;
   const open = await engine.store.scenarios.many({ status: { $in: ['live', 'paused'] }, startsOn: type });
+  if (open.length === 0 || (await isDisowned(engine, event))) return;
   await Promise.all(
     open.map(async ({ _id, liveVersion }) => {
       if (type === 'called' && data['scenario'] !== _id) return;

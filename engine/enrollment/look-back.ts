@@ -14,6 +14,7 @@ export interface LookedBack extends LookBack {
 /**
  * What the lead did that a committed wait may hear. Call only after the wait was committed:
  * an event recorded later finds the wait and wakes it, an earlier one is found here.
+ * Clicks that turned out to be a machine's are not heard.
  * `seen` is the highest `seq` read, `depths` how deep each event is.
  */
 export async function lookBack(
@@ -24,19 +25,15 @@ export async function lookBack(
   const asOf = clockTime(clock, engine.now());
   const from = Math.min(state.reference, ...waiting.listens.map(({ after }) => after));
   const found = await eventsAfter(engine.store.events, lead, from);
-  const events = found.map(({ _id, seq, type, at, data }) => ({
-    id: _id,
-    seq,
-    type,
-    data,
-    at: clockTime(clock, at.getTime()),
-  }));
-  const before = events.filter(({ at }) => at <= waiting.until).map(({ seq }) => seq);
+  const before = found.filter(({ at }) => clockTime(clock, at.getTime()) <= waiting.until).map(({ seq }) => seq);
+  const events = found
+    .filter(({ disowned }) => disowned === undefined)
+    .map(({ _id, seq, type, at, data }) => ({ id: _id, seq, type, data, at: clockTime(clock, at.getTime()) }));
   return {
     asOf,
     events,
     lastSeq: Math.max(state.reference, ...before),
     depths: new Map(found.map(({ seq, depth }) => [seq, depth])),
-    seen: Math.max(from, ...events.map(({ seq }) => seq)),
+    seen: Math.max(from, ...found.map(({ seq }) => seq)),
   };
 }

@@ -10,6 +10,7 @@ const LOOKED_AT: readonly EventType[] = [
   'topic-joined',
   'topic-left',
   'webhook-answered',
+  'clicks-disowned',
 ];
 
 /** Whether an event of this type can start, wake or end a run: only such events are dispatched. */

@@ -2,8 +2,9 @@ import type { Engine } from '../engine.ts';
 import { enrollByTriggers } from '../enrollment/enroll.ts';
 import { settle } from '../enrollment/settle.ts';
 import { wakeRun } from '../enrollment/wake-run.ts';
+import { takeBackClicks } from '../mail/clicks/take-back-clicks.ts';
 import { runsHearing } from '../store/enrollments.ts';
-import { type EventDocument, markDispatched } from '../store/events.ts';
+import { type EventDocument, markDispatched, stepBack } from '../store/events.ts';
 
 async function wakeListeners(engine: Engine, event: EventDocument): Promise<void> {
   const hearing = await runsHearing(engine.store.enrollments, event.lead, event.type);
@@ -17,16 +18,24 @@ async function settleEndedBy(engine: Engine, event: EventDocument): Promise<void
   await Promise.all(ended.map((enrollment) => settle(engine, enrollment)));
 }
 
+/** What followed from clicks that are a machine's; false while it is not all there yet. */
+async function isTakenBack(engine: Engine, event: EventDocument): Promise<boolean> {
+  return event.type !== 'clicks-disowned' || takeBackClicks(engine, event);
+}
+
 /**
  * Tells the scenarios of a recorded event: starts runs whose trigger it meets, wakes runs that wait for its type,
- * then takes its outbox mark off. Safe to repeat; rejects, mark in place, when Temporal or MongoDB does not answer.
+ * takes back what followed from
+ * clicks of a machine, then takes its outbox mark off. Safe to repeat; rejects, mark in place, when Temporal or MongoDB does not answer.
  */
 export async function dispatch(engine: Engine, event: EventDocument): Promise<void> {
   if (!engine.config.dispatch) return;
-  await Promise.all([
+  const [isDone] = await Promise.all([
+    isTakenBack(engine, event),
     wakeListeners(engine, event),
     settleEndedBy(engine, event),
     event.test ? undefined : enrollByTriggers(engine, event),
   ]);
+  if (!isDone) return stepBack(engine.store.events, event._id, new Date(engine.now()));
   await markDispatched(engine.store.events, event._id);
 }

@@ -29,6 +29,7 @@ export const eventType = z.enum([
   'mail-unknown',
   'mail-opened',
   'mail-clicked',
+  'clicks-disowned',
   'mail-bounced',
   'mail-complained',
   'mail-replied',
@@ -94,6 +95,12 @@ export const EVENT_DATA = {
   'mail-unknown': z.strictObject(send),
   'mail-opened': z.strictObject(send),
   'mail-clicked': z.strictObject({ ...send, link: z.int(), url: text }),
+  /** Clicks in a mail, by their events, turned out to be a machine's. */
+  'clicks-disowned': z.strictObject({
+    ...send,
+    clicks: z.array(id),
+    why: z.enum(['agent', 'hidden-link', 'burst', 'too-soon']),
+  }),
   /** It came back, or was refused after it was taken; `status` is a code of RFC 3463 or SMTP, never the server's words. */
   'mail-bounced': z.strictObject({
     ...send,
@@ -153,6 +160,8 @@ export const EVENT_DATA = {
   'hand-off-withdrawn': z.strictObject({
     handOff: id,
     salesperson: id.nullable(),
+    /** Why, where it is not that its run ended early. */
+    why: z.literal('machine-click').optional(),
     backTo: id.optional(),
     ...run,
     node: id,

@@ -22,6 +22,7 @@ test('a click link names the send and the link, and no address', () => {
   const link = makeClickLink(engine, send, 12);
   expect(link).toMatch(/^https:\/\/app\.example\/t\/c\//);
   expect(readClickToken(engine, tokenOf(link))).toEqual({ send, link: 12 });
+  expect(readClickToken(engine, tokenOf(makeClickLink(engine, send, null)))).toEqual({ send, link: null });
 });
 
 test('an unsubscribe link names the lead, with or without a send', () => {

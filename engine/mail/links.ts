@@ -3,14 +3,14 @@ import type { Engine } from '../engine.ts';
 type Signing = Pick<Engine, 'keys' | 'config'>;
 type Verifying = Pick<Engine, 'keys'>;
 
-/** The tracked address of link number `link` of a send; where it leads stands in the send's document only. */
-export const makeClickLink = ({ keys, config }: Signing, send: string, link: number): string =>
-  `${config.publicUrl}/t/c/${keys.sign('click', `${send}:${link}`)}`;
+/** The tracked address of link number `link` of a send, null for its hidden link; where it leads stands in the send's document only. */
+export const makeClickLink = ({ keys, config }: Signing, send: string, link: number | null): string =>
+  `${config.publicUrl}/t/c/${keys.sign('click', `${send}:${link ?? 'h'}`)}`;
 
-/** The send and the number of the link a click token names; null for a token we did not make. */
-export function readClickToken({ keys }: Verifying, token: string): { send: string; link: number } | null {
-  const [, send, link] = /^(.+):(\d{1,4})$/.exec(keys.verify('click', token) ?? '') ?? [];
-  return send === undefined ? null : { send, link: Number(link) };
+/** The send and the number of the link a click token names, null for the hidden one; null for a token we did not make. */
+export function readClickToken({ keys }: Verifying, token: string): { send: string; link: number | null } | null {
+  const [, send, link] = /^(.+):(\d{1,4}|h)$/.exec(keys.verify('click', token) ?? '') ?? [];
+  return send === undefined ? null : { send, link: link === 'h' ? null : Number(link) };
 }
 
 /** The address of a send's open pixel. */

@@ -44,6 +44,7 @@ export async function renderDraft(
     unsubscribeUrl,
     linkTo: (_index, url) => url,
     pixel: null,
+    trap: null,
     test,
   });
 }

@@ -28,6 +28,7 @@ async function mail(
   content: Partial<MailContent>,
   lead: Partial<MailedLead> = {},
   pixel: string | null = null,
+  trap: string | null = null,
 ): Promise<RenderedMail> {
   const compiled = await compileMail(
     { language: 'fr', subject: 'Objet', preheader: '', blocks: [{ type: 'text', text: 'Bonjour' }], ...content },
@@ -40,6 +41,7 @@ async function mail(
     unsubscribeUrl,
     linkTo: (index) => `https://app.example/t/c/${index}`,
     pixel,
+    trap,
     test: false,
   });
 }
@@ -134,6 +136,18 @@ describe('a mail for a lead', () => {
       { profile: { firstName: 'A', city: '' } },
     );
     expect(missing).toEqual(['lead.city', 'lead.job.title']);
+  });
+
+  test('has a link that only machines find, in the HTML alone', async () => {
+    const trap = 'https://app.example/t/c/h';
+    const { html, text } = await mail({}, {}, null, trap);
+    const link = parse(html).querySelector(`a[href="${trap}"]`);
+    expect(link?.getAttribute('aria-hidden')).toBe('true');
+    expect(link?.getAttribute('tabindex')).toBe('-1');
+    expect(link?.getAttribute('style')).toContain('display:none');
+    expect(link?.text).toBe('');
+    expect(text).not.toContain(trap);
+    expect((await mail({})).html).not.toContain('aria-hidden');
   });
 
   test('has a pixel only when one is asked for', async () => {

@@ -19,6 +19,8 @@ export interface Addressing {
   readonly linkTo: (index: number, url: string) => string;
   /** The open pixel's address; null puts none. */
   readonly pixel: string | null;
+  /** The address of the link that only machines find; null puts none. */
+  readonly trap: string | null;
   readonly test: boolean;
 }
 
@@ -31,10 +33,14 @@ export interface RenderedMail {
   readonly missing: readonly string[];
 }
 
+/** A link nobody sees, hears or comes to by keyboard; whatever follows it reads the HTML, not the mail. It holds no text: hidden words look like spam. */
+const hiddenLink = (href: string): string =>
+  `<a href="${escapeHtml(href)}" aria-hidden="true" tabindex="-1" rel="nofollow" style="display:none;mso-hide:all"></a>`;
+
 /** Renders a compiled mail: HTML and text part with footer, subject on one line. Throws `liquid-failed`. */
 export function renderMail(
   mail: CompiledMail,
-  { scope, settings, unsubscribeUrl, linkTo, pixel, test }: Addressing,
+  { scope, settings, unsubscribeUrl, linkTo, pixel, trap, test }: Addressing,
 ): RenderedMail {
   const links = mail.links.map((link) => webAddress(link.render(scope)));
   const shown = links.map((url, index): ShownLink => (url === null ? null : { href: linkTo(index, url), label: url }));
@@ -53,7 +59,10 @@ export function renderMail(
     prose: (at) => proses[at]?.html ?? '',
     link: (at) => attribute('href', linkAt(at)?.href),
     source: (at) => attribute('src', webAddress(mail.sources[at]?.render(scope) ?? '') ?? undefined),
-    footer: () => foot.html + (pixel === null ? '' : `<img src="${escapeHtml(pixel)}" width="1" height="1" alt="">`),
+    footer: () =>
+      foot.html +
+      (trap === null ? '' : hiddenLink(trap)) +
+      (pixel === null ? '' : `<img src="${escapeHtml(pixel)}" width="1" height="1" alt="">`),
   };
   const html = mail.html.map((piece) => (typeof piece === 'string' ? piece : fill[piece.fill](piece.at))).join('');
 

@@ -44,8 +44,12 @@ describe('a mail that may be sent', () => {
       attempts: 1,
       test: false,
     });
-    const { html = '', headers } = await PostalMime.parse(smtp.received[0]?.raw ?? '');
+    const { html = '', text = '', headers } = await PostalMime.parse(smtp.received[0]?.raw ?? '');
     expect(readClickToken(engine, /\/t\/c\/([^"]+)/.exec(html)?.[1] ?? '')).toEqual({ send: key, link: 0 });
+    const tokens = (part: string) => [...part.matchAll(/\/t\/c\/([\w.:-]+)/g)].map(([, token = '']) => token);
+    const linksIn = (part: string) => tokens(part).map((token) => readClickToken(engine, token)?.link);
+    expect(linksIn(html)).toEqual([0, null]);
+    expect(linksIn(text)).toEqual([0]);
     const oneClick = headers.find((header) => header.key === 'list-unsubscribe')?.value ?? '';
     expect(readUnsubscribeToken(engine, /\/u\/([^>]+)/.exec(oneClick)?.[1] ?? '')).toEqual({ lead, send: key });
     expect(html).not.toContain('/t/o/');

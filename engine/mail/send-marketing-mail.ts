@@ -129,12 +129,14 @@ async function prepare(
   const to = lead.test?.mailTo ?? lead.email ?? '';
   const domain = domainOf(settings.sender.email);
   const unsubscribeUrl = makeUnsubscribeLink(engine, lead._id, key);
+  // The way out is no sign of interest: it is not followed.
+  const isWayOut = (url: string | null): boolean => url === webAddress(unsubscribeUrl);
   const { subject, html, text, links } = renderMail(await compiledTemplate(template, settings.colour), {
     scope: mailScope(lead, settings, unsubscribeUrl),
     settings,
     unsubscribeUrl,
-    // The way out is no sign of interest: it is not followed.
-    linkTo: (index, url) => (url === webAddress(unsubscribeUrl) ? url : makeClickLink(engine, key, index)),
+    linkTo: (index, url) => (isWayOut(url) ? url : makeClickLink(engine, key, index)),
+    trap: makeClickLink(engine, key, null),
     pixel: settings.trackOpens && lead.openTrackingConsent ? makeOpenLink(engine, key) : null,
     test,
   });
@@ -153,7 +155,7 @@ async function prepare(
       messageId: id,
       to,
       subject,
-      links: [...links],
+      links: links.map((url) => (isWayOut(url) ? null : url)),
       test,
     },
     outgoing: {

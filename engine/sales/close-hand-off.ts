@@ -5,6 +5,7 @@ import { changeLoad, changeOpen, type HandOffDocument, type HandOffState } from 
 export interface Closing {
   readonly state: Exclude<HandOffState, 'open'>;
   readonly rejection?: string;
+  readonly withdrawal?: HandOffDocument['withdrawal'];
   /** Who answered; nobody for one that is taken back. */
   readonly by?: string | null;
   /** Must still hold when it is closed. */
@@ -18,7 +19,7 @@ export interface Closing {
 export async function closeHandOff(
   engine: Engine,
   id: string,
-  { state, rejection, by = null, where = {} }: Closing,
+  { state, rejection, withdrawal, by = null, where = {} }: Closing,
 ): Promise<HandOffDocument | null> {
   const { handOffs, people } = engine.store;
   return engine.store.transaction(async (session) => {
@@ -27,6 +28,7 @@ export async function closeHandOff(
       answeredAt: new Date(engine.now()),
       unsettled: true as const,
       ...(rejection === undefined ? {} : { rejection }),
+      ...(withdrawal === undefined ? {} : { withdrawal }),
       ...(by === null ? {} : { answeredBy: by }),
     };
     const closed = await changeOpen(handOffs, id, where, { $set: set }, session);

@@ -7,7 +7,7 @@ import type { HandOffDocument } from '../store/hand-offs.ts';
 import type { LeadDocument } from '../store/leads.ts';
 import { leadName } from '../leads/lead-name.ts';
 
-type Occasion = 'offered' | 'reminder' | 'unassigned';
+type Occasion = 'offered' | 'reminder' | 'unassigned' | 'withdrawn';
 
 const SUBJECT: Readonly<Record<Occasion, (name: string) => Localized>> = {
   offered: (name) => ({ fr: `Nouveau lead pour vous\u00a0: ${name}`, en: `New lead for you: ${name}` }),
@@ -18,6 +18,10 @@ const SUBJECT: Readonly<Record<Occasion, (name: string) => Localized>> = {
   unassigned: (name) => ({
     fr: `Aucun commercial disponible pour ${name}`,
     en: `No salesperson available for ${name}`,
+  }),
+  withdrawn: (name) => ({
+    fr: `Ce lead n’a finalement pas cliqué : ${name}`,
+    en: `This lead did not click after all: ${name}`,
   }),
 };
 const TEXT: Readonly<Record<Occasion, Localized>> = {
@@ -32,6 +36,10 @@ const TEXT: Readonly<Record<Occasion, Localized>> = {
   unassigned: {
     fr: 'Ce lead est prêt, mais aucun commercial actif ne reçoit de leads. Confiez-le à quelqu’un.',
     en: 'This lead is ready, but no active salesperson receives leads. Give it to somebody.',
+  },
+  withdrawn: {
+    fr: 'Les clics venaient d’un logiciel qui vérifie les liens des mails, pas de la personne. Nous reprenons ce lead, vous n’avez rien à faire. Désolés pour le dérangement.',
+    en: 'The clicks came from a program that checks the links in mails, not from the person. We have taken this lead back, and there is nothing you need to do. Sorry for the interruption.',
   },
 };
 const BUTTON: Localized = { fr: 'Voir le lead et répondre', en: 'See the lead and answer' };
@@ -86,13 +94,14 @@ function notice(
 }
 
 /**
- * Tells the salesperson, or every manager while there is none, of an open hand-off. Each is told once an assignment and
+ * Tells the salesperson, or every manager while there is none, of an open hand-off, or of one that is taken from
+ * them. Each is told once an assignment and
  * occasion. Throws `RetryLater` while the mail server can't take one of them; the others are told.
  */
 export async function tellOfHandOff(
   engine: Engine,
   handOff: HandOffDocument,
-  occasion: 'offered' | 'reminder',
+  occasion: 'offered' | 'reminder' | 'withdrawn',
 ): Promise<void> {
   const { people } = engine.store;
   const [lead, told] = await Promise.all([
@@ -104,12 +113,13 @@ export async function tellOfHandOff(
     ),
   ]);
   if (lead === null) return;
-  const about = handOff.salesperson === null ? 'unassigned' : occasion;
+  const isNobodys = handOff.salesperson === null;
+  const about = isNobodys && occasion !== 'withdrawn' ? 'unassigned' : occasion;
   const key = `hand-off:${handOff._id}:${occasion}:${handOff.assignments}`;
   const sent = await sendEach(
     engine,
     told.map(({ _id, language }) =>
-      notice(engine, handOff, lead, { id: _id, language }, about, about === 'unassigned' ? `${key}:${_id}` : key),
+      notice(engine, handOff, lead, { id: _id, language }, about, isNobodys ? `${key}:${_id}` : key),
     ),
   );
   for (const [at, { state, code }] of sent.entries())

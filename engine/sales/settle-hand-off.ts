@@ -42,7 +42,7 @@ async function moveTo(
  * an assignment that was cut short is finished by this.
  */
 export async function settleHandOff(engine: Engine, handOff: HandOffDocument): Promise<void> {
-  const { _id, lead, state, salesperson, rejection, answeredBy } = handOff;
+  const { _id, lead, state, salesperson, rejection, withdrawal, answeredBy } = handOff;
   const by = answeredBy === undefined ? {} : { by: answeredBy };
   const told = { handOff: _id, ...runOfHandOff(handOff) };
   const dedupeKey = `hand-off:${_id}:${state}`;
@@ -77,7 +77,12 @@ export async function settleHandOff(engine: Engine, handOff: HandOffDocument): P
   if (state === 'withdrawn')
     await record(engine, lead, {
       type: 'hand-off-withdrawn',
-      data: async (...at) => ({ ...told, salesperson, ...(await backTo(...at)) }),
+      data: async (...at) => ({
+        ...told,
+        salesperson,
+        ...(withdrawal === undefined ? {} : { why: withdrawal }),
+        ...(await backTo(...at)),
+      }),
       dedupeKey,
       ...because,
     });

@@ -145,4 +145,13 @@ test('a run is woken by the events that its rules look at, and no others', () =>
     ],
   });
   expect(watchedTypes(rules).sort()).toEqual(['custom', 'stage-changed', 'tag-added', 'tag-removed']);
+  // That a click was a machine's changes what the lead did.
+  const clicked: typeof bought = {
+    join: 'all',
+    of: [{ on: 'did', op: 'did', pattern: { event: 'mail-clicked' }, withinDays: null }],
+  };
+  expect(watchedTypes({ ...rules, goals: [], exits: [{ id: 'x', name: '', condition: clicked }] })).toEqual([
+    'mail-clicked',
+    'clicks-disowned',
+  ]);
 });

@@ -32,7 +32,9 @@ function typesOf(comparison: Comparison): readonly string[] {
     case 'tag':
       return ['tag-added', 'tag-removed'];
     case 'did':
-      return [comparison.pattern.event];
+      return comparison.pattern.event === 'mail-clicked'
+        ? ['mail-clicked', 'clicks-disowned']
+        : [comparison.pattern.event];
     case 'consent':
       return ['consent-given', 'consent-confirmed', 'unsubscribed'];
     case 'topic':

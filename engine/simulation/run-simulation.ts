@@ -74,7 +74,9 @@ async function* historyOf(
   }
   for await (const { _id: id, profile, email } of leadsActiveSince(leads, task.from, task.leads)) {
     const recorded = await recordedEvents(events, id, MOST_EVENTS);
-    const past = recorded.map(({ _id, seq, type, at, data }) => ({ id: _id, seq, type, at: at.getTime(), data }));
+    const past = recorded
+      .filter(({ disowned }) => disowned === undefined)
+      .map(({ _id, seq, type, at, data }) => ({ id: _id, seq, type, at: at.getTime(), data }));
     const replay = replayOf(
       plan,
       catalogue,

@@ -233,6 +233,11 @@ export async function interruptAll(enrollments: Enrollments, scenario: string): 
   await enrollments.raw.updateMany({ scenario, status: 'active', test: null }, { $inc: { revision: 1 } });
 }
 
+/** Makes the active runs of a lead read themselves, and what it did, again before they go on. */
+export async function interruptLead(enrollments: Enrollments, lead: string, session: ClientSession): Promise<void> {
+  await enrollments.raw.updateMany({ lead, status: 'active' }, { $inc: { revision: 1 } }, { session });
+}
+
 /** The active runs of a lead that wait for this type of event. */
 export async function runsHearing(enrollments: Enrollments, lead: string, type: string): Promise<string[]> {
   const found = enrollments.raw.find({ lead, status: 'active', hears: type }, { projection: { _id: 1 } });

@@ -1,11 +1,11 @@
-import type { Db } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
 import type { Happening } from '../events/event-pattern.ts';
 import { eventType } from '../events/event-types.ts';
 import { jsonObject } from '../scenario/json.ts';
 import { stored } from './stored.ts';
 
-/** One thing that happened to a lead; append-only. `pending` is the outbox mark, there until the event is dispatched. */
+/** One thing that happened to a lead; append-only, but for two marks: `pending`, there until the event is dispatched, and `disowned`. */
 export const eventDocument = z.object({
   _id: z.string(),
   lead: z.string(),
@@ -20,6 +20,8 @@ export const eventDocument = z.object({
   dedupeKey: z.string(),
   test: z.boolean(),
   pending: z.date().optional(),
+  /** A click that turned out to be a machine's: it stays in the story, and nothing counts or hears it. */
+  disowned: z.literal(true).optional(),
   /** The run, or the event, that caused it; null for what the lead, a person or another system did. */
   cause: z.string().nullable().default(null),
   /** How many causes lie between it and something done from outside. */
@@ -38,6 +40,9 @@ export const eventCollection = (db: Db) =>
 
 type Events = ReturnType<typeof eventCollection>;
 
+/** What the lead did: without clicks that turned out to be a machine's. */
+export const ITS_OWN = { disowned: { $exists: false } } as const;
+
 /** A lead's events after `seq`, oldest first, from a majority read: what was acknowledged is in it. */
 export async function eventsAfter(events: Events, lead: string, seq: number): Promise<EventDocument[]> {
   const found = events.raw.find({ lead, seq: { $gt: seq } }, { sort: { seq: 1 }, readConcern: 'majority' });
@@ -52,7 +57,7 @@ export async function eventsOfType(
   since: Date | null,
 ): Promise<Happening[]> {
   const found = events.raw.find(
-    { lead, type, ...(since === null ? {} : { at: { $gte: since } }) },
+    { lead, type, ...ITS_OWN, ...(since === null ? {} : { at: { $gte: since } }) },
     { sort: { seq: 1 }, projection: { _id: 0, type: 1, data: 1 } },
   );
   return (await found.toArray()).map(({ type: is, data }) => ({ type: is, data }));
@@ -66,7 +71,7 @@ export async function* eventsOfLeads(
   since: Date | null,
 ): AsyncGenerator<Happening & { readonly lead: string }> {
   const found = events.raw.find(
-    { lead: { $in: [...leads] }, type, ...(since === null ? {} : { at: { $gte: since } }) },
+    { lead: { $in: [...leads] }, type, ...ITS_OWN, ...(since === null ? {} : { at: { $gte: since } }) },
     { projection: { _id: 0, lead: 1, type: 1, data: 1 } },
   );
   for await (const { lead, type: is, data } of found) yield { lead, type: is, data };
@@ -89,3 +94,21 @@ export async function markDispatched(events: Events, id: string): Promise<void> 
 /** A lead's first events, oldest first. */
 export const recordedEvents = async (events: Events, lead: string, limit: number): Promise<EventDocument[]> =>
   events.many({ lead }, { sort: { seq: 1 }, limit });
+
+/** The lead's own clicks in one mail since an instant. */
+export const clicksIn = async (
+  events: Events,
+  lead: string,
+  send: string,
+  since: Date,
+  session?: ClientSession,
+): Promise<EventDocument[]> =>
+  events.many(
+    { lead, type: 'mail-clicked', 'data.send': send, at: { $gte: since }, ...ITS_OWN },
+    { sort: { seq: 1 }, session },
+  );
+
+/** Marks clicks as a machine's. */
+export async function markDisowned(events: Events, ids: readonly string[], session: ClientSession): Promise<void> {
+  await events.raw.updateMany({ _id: { $in: [...ids] } }, { $set: { disowned: true } }, { session });
+}

@@ -1,5 +1,6 @@
 import type { Db, Document } from 'mongodb';
 import { z } from 'zod';
+import { ITS_OWN } from './events.ts';
 import { stored, type Stored } from './stored.ts';
 import type { TrailDocument } from './trail.ts';
 
@@ -53,7 +54,7 @@ function succeeded(success: Success): Document[] {
         foreignField: 'lead',
         let: { enrollments: '$enrollments', since: '$since' },
         pipeline: [
-          { $match: { type, $expr: { $and: [{ $gte: ['$at', '$$since'] }, ...wanted] } } },
+          { $match: { type, ...ITS_OWN, $expr: { $and: [{ $gte: ['$at', '$$since'] }, ...wanted] } } },
           { $limit: 1 },
           { $project: { _id: 1 } },
         ],

@@ -30,6 +30,8 @@ export const handOffDocument = z.object({
   answerBy: z.date().nullable(),
   bant: z.object({ budget: answer, authority: answer, need: answer, timing: answer }),
   rejection: z.string().nullable(),
+  /** Why it was withdrawn, where it is not that its run ended early. */
+  withdrawal: z.literal('machine-click').optional(),
   test: z.boolean(),
   /** Its answer, or that it was given to another, is not yet in the lead's events; absent once it is. */
   unsettled: z.literal(true).optional(),

@@ -6,8 +6,9 @@ import type { Session, Store } from './store.ts';
  * which count for nothing, no decision stays.
  */
 export async function eraseTraces(store: Store, lead: string, session: Session): Promise<void> {
-  const { events, consents, submissions, handOffs, sends, trail, enrollments } = store;
-  for (const { raw } of [events, consents, submissions, handOffs]) await raw.deleteMany({ lead }, { session });
+  const { events, consents, submissions, handOffs, linkVisits, sends, trail, enrollments } = store;
+  for (const { raw } of [events, consents, submissions, handOffs, linkVisits])
+    await raw.deleteMany({ lead }, { session });
   await sends.raw.updateMany({ lead }, { $set: { to: '', subject: '', links: [], reply: null } }, { session });
   await trail.raw.deleteMany({ lead, test: true }, { session });
   await trail.raw.updateMany({ lead }, { $set: { 'because.data': {} } }, { session });
@@ -20,8 +21,8 @@ export async function moveTraces(
   { from, into, offset }: { readonly from: string; readonly into: string; readonly offset: number },
   session: Session,
 ): Promise<void> {
-  const { events, consents, submissions, handOffs, sends, trail } = store;
+  const { events, consents, submissions, handOffs, linkVisits, sends, trail } = store;
   await events.raw.updateMany({ lead: from }, [{ $set: { lead: into, seq: { $add: ['$seq', offset] } } }], { session });
-  for (const { raw } of [consents, submissions, handOffs, sends, trail])
+  for (const { raw } of [consents, submissions, handOffs, linkVisits, sends, trail])
     await raw.updateMany({ lead: from }, { $set: { lead: into } }, { session });
 }

@@ -21,7 +21,7 @@ export const sendDocument = z.object({
   messageId: z.string(),
   to: z.string(),
   subject: z.string(),
-  /** Where the tracking links lead, by their number; null for one that was not a web address. */
+  /** Where the tracked links lead, by their number; null for one that is not tracked: no web address, or the way out. */
   links: z.array(z.string().nullable()),
   createdAt: z.date(),
   /** When the last attempt began or the server took it; of a reserved notice, when it was reserved. */

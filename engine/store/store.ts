@@ -11,6 +11,7 @@ import { auditCollection } from './audit.ts';
 import { enrollmentCollection } from './enrollments.ts';
 import { eventCollection } from './events.ts';
 import { leadCollection } from './leads.ts';
+import { linkVisitCollection } from './link-visits.ts';
 import { mailDomainCollection } from './mail-domains.ts';
 import { mailHourCollection, mailMinutesCollection, mailTurnCollection } from './mail-pace.ts';
 import { migrationCollection } from './migrations.ts';
@@ -53,6 +54,7 @@ const collections = (db: Db) => ({
   webhooksIn: webhookCollection(db),
   templates: templateCollection(db),
   sends: sendCollection(db),
+  linkVisits: linkVisitCollection(db),
   mailDomains: mailDomainCollection(db),
   mailHours: mailHourCollection(db),
   mailTurns: mailTurnCollection(db),

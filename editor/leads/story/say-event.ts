@@ -21,6 +21,13 @@ const joined = (...parts: readonly (string | null)[]): string =>
 const signed = (value: Json | undefined): string =>
   typeof value === 'number' && value > 0 ? `+${value}` : text(value);
 
+const MACHINES = ['agent', 'hidden-link', 'burst', 'too-soon'] as const;
+/** By what a machine was recognised. */
+function sayMachine(why: string, t: T): string {
+  const known = MACHINES.find((one) => one === why);
+  return known === undefined ? '' : t(`story.machine.${known}`);
+}
+
 const DETAILS: Partial<Record<EventType, Detail>> = {
   'lead-captured': ({ data, about }, t) =>
     joined(sayOrigin(text(data['source']), t), sayOrigin(text(data['channel']), t), about),
@@ -29,10 +36,15 @@ const DETAILS: Partial<Record<EventType, Detail>> = {
   'mail-failed': ({ data, about }) =>
     joined(about, text(data['reply']) === '' ? text(data['code']) : text(data['reply'])),
   'mail-clicked': ({ data, about }) => joined(about, text(data['url'])),
-  'score-changed': ({ data, stepTitle }) =>
+  'clicks-disowned': ({ data, about }, t) => joined(about, sayMachine(text(data['why']), t)),
+  'score-changed': ({ data, stepTitle }, t) =>
     joined(
       `${signed(data['by'])} → ${text(data['total'])}`,
-      text(data['reason']) === '' ? stepTitle : text(data['reason']),
+      data['reason'] === 'machine-click'
+        ? t('story.machine.points')
+        : text(data['reason']) === ''
+          ? stepTitle
+          : text(data['reason']),
     ),
   'stage-changed': ({ data }, _t, language) =>
     `${sayStage(data['from'], language)} → ${sayStage(data['to'], language)}`,
@@ -42,6 +54,8 @@ const DETAILS: Partial<Record<EventType, Detail>> = {
   'scenario-left': ({ data, scenarioName }, t) => joined(scenarioName, sayReason(text(data['reason']), t)),
   'scenario-kept-out': ({ scenarioName }, t) => joined(scenarioName, t('story.keptOut')),
   'profile-changed': ({ data }, _t, language) => fields(data['fields'], language),
+  'hand-off-withdrawn': ({ data, about }, t) =>
+    joined(about, data['why'] === 'machine-click' ? t('story.machine.handOff') : t('story.leftScenario')),
   'hand-off-rejected': ({ data, about }) => joined(about, text(data['reason'])),
   'bant-answered': ({ data, about }, t) =>
     joined(about, data['qualified'] === true ? t('story.qualified') : t('story.partly')),

@@ -15,6 +15,7 @@ const GROUP_OF: Readonly<Record<EventType, StoryGroup>> = {
   unsubscribed: 'lead',
   'mail-opened': 'lead',
   'mail-clicked': 'lead',
+  'clicks-disowned': 'lead',
   'mail-replied': 'lead',
   'mail-complained': 'lead',
   'mail-bounced': 'mail',

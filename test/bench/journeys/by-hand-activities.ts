@@ -75,6 +75,7 @@ export function byHandActivities(engine: OpenEngine): ByHandActivities {
       unsubscribeUrl,
       linkTo: (index) => makeClickLink(engine, key, index),
       pixel: null,
+      trap: null,
       test: false,
     });
     const to = lead.email ?? '';
