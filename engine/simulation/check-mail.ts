@@ -46,6 +46,7 @@ export async function checkMail(
       unsubscribeUrl,
       linkTo,
       pixel: null,
+      trap: null,
       test: false,
     });
     const size = Buffer.byteLength(html);
