@@ -210,7 +210,10 @@ const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
   validateSearch: z.object({
-    tab: z.enum(['company', 'sending', 'people', 'connections', 'keys', 'webhooks']).optional().catch(undefined),
+    tab: z
+      .enum(['company', 'sending', 'people', 'connections', 'keys', 'webhooks', 'health'])
+      .optional()
+      .catch(undefined),
   }),
   component: () => {
     const navigate = settings.useNavigate();

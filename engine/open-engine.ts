@@ -5,6 +5,8 @@ import { dispatch } from './events/dispatch.ts';
 import { openLog } from './log.ts';
 import { keyRing } from './mail/key-ring.ts';
 import { openPost } from './mail/post.ts';
+import { measurePost } from './operations/measure-post.ts';
+import { openMeasures } from './operations/measures.ts';
 import { addOwnSteps } from './own-steps/add-own-steps.ts';
 import { loadOwnSteps } from './own-steps/load-own-steps.ts';
 import { sealSecrets } from './store/seal-secrets.ts';
@@ -28,7 +30,8 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
   const ownSteps = await loadOwnSteps(config.stepsDir);
   const putBack = addOwnSteps(ownSteps, log);
   const runs = connectRuns(config);
-  const post = openPost(needed(config.smtpUrl, 'SMTP_URL'));
+  const measures = openMeasures(name);
+  const post = measurePost(openPost(needed(config.smtpUrl, 'SMTP_URL')), measures);
   const store = await openStore(needed(config.mongodb.uri, 'MONGODB_URI'), config.mongodb.database);
   const sealer = openSealer(config.keys);
   await sealSecrets(store, sealer);
@@ -36,6 +39,7 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
     config,
     store,
     log,
+    measures,
     ownSteps,
     runs,
     post,

@@ -1,6 +1,7 @@
 import type { RouteName } from '../contract/contract.ts';
 import type { Handlers } from '../handlers.ts';
 import { calls } from './calls.ts';
+import { engineHealth } from './engine-health.ts';
 import { events } from './events.ts';
 import { experiments } from './experiments.ts';
 import { forms } from './forms.ts';
@@ -39,4 +40,5 @@ export const handlers: Handlers<RouteName> = {
   ...segments,
   ...calls,
   ...webhooksIn,
+  ...engineHealth,
 };

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../api/use-call.ts';
 import { useMay } from '../shell/session-context.ts';
+import { EngineHealthPanel } from '../health/engine-health.tsx';
 import { Webhooks } from '../webhooks/webhooks.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
@@ -13,7 +14,7 @@ import { People } from './people.tsx';
 import { SendingForm } from './sending-form.tsx';
 import './texts.ts';
 
-const TABS = ['company', 'sending', 'people', 'connections', 'keys', 'webhooks'] as const;
+const TABS = ['company', 'sending', 'people', 'connections', 'keys', 'webhooks', 'health'] as const;
 type Tab = (typeof TABS)[number];
 
 interface Props {
@@ -34,6 +35,7 @@ export function SettingsPage({ tab, onTab }: Props) {
     connections: seesKeys,
     keys: seesKeys,
     webhooks: seesWebhooks,
+    health: true,
   };
   const shown = TABS.filter((one) => isShown[one]);
   return (
@@ -74,6 +76,9 @@ export function SettingsPage({ tab, onTab }: Props) {
             <Webhooks />
           </Tabs.Panel>
         )}
+        <Tabs.Panel value="health">
+          <EngineHealthPanel />
+        </Tabs.Panel>
       </Tabs>
     </Page>
   );

@@ -29,4 +29,5 @@ export async function dispatch(engine: Engine, event: EventDocument): Promise<vo
     event.test ? undefined : enrollByTriggers(engine, event),
   ]);
   await markDispatched(engine.store.events, event._id);
+  engine.measures.lag.observe((engine.now() - event.recordedAt.getTime()) / 1_000);
 }

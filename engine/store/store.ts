@@ -17,6 +17,7 @@ import { oneTimeTokenCollection } from './one-time-tokens.ts';
 import { peopleCollection } from './people.ts';
 import { previewCollection } from './previews.ts';
 import { sandboxMailCollection } from './sandbox-mails.ts';
+import { processCollection } from './processes.ts';
 import { regressionCollection } from './regressions.ts';
 import { scenarioCollection, versionCollection } from './scenarios.ts';
 import { sessionCollection } from './sessions.ts';
@@ -45,6 +46,7 @@ const collections = (db: Db) => ({
   audit: auditCollection(db),
   migrations: migrationCollection(db),
   people: peopleCollection(db),
+  processes: processCollection(db),
   settings: settingsCollection(db),
   segments: segmentCollection(db),
   scheduledCalls: scheduledCallCollection(db),

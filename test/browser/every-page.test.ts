@@ -58,6 +58,7 @@ beforeAll(async () => {
     { path: `/sandbox?mail=${mail.id}`, shows: 'iframe' },
     { path: '/settings', shows: 'form' },
     { path: '/settings?tab=sending', shows: 'form' },
+    { path: '/settings?tab=health', shows: 'main ul li' },
     { path: '/settings?tab=connections', shows: 'form' },
     { path: '/settings?tab=people', shows: 'table' },
     { path: '/settings?tab=keys', shows: 'main' },
