@@ -5,6 +5,7 @@ import { DomainError } from '../engine/errors.ts';
 import { editorPages } from './editor-pages.ts';
 import { health } from './health.ts';
 import { mailPages } from './mail-pages.ts';
+import { metrics } from './metrics.ts';
 import { mountContract } from './mount-contract.ts';
 import { openApiDocument } from './openapi.ts';
 import { ownStepModule } from './own-step-module.ts';
@@ -32,7 +33,7 @@ export function createApp(
   app.set('trust proxy', engine.config.trustProxy);
   app.set('query parser', 'simple');
   app.use(securityHeaders(engine.config));
-  app.use(health(engine));
+  app.use(health(engine), metrics(engine));
   app.use(publicRouter(engine));
   const openApi = openApiDocument(engine.config);
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi));

@@ -224,7 +224,7 @@ const settings = createRoute({
   path: '/settings',
   validateSearch: z.object({
     tab: z
-      .enum(['company', 'sender', 'sending', 'people', 'connections', 'keys', 'webhooks'])
+      .enum(['company', 'sender', 'sending', 'people', 'connections', 'keys', 'webhooks', 'health'])
       .optional()
       .catch(undefined),
   }),

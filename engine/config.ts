@@ -80,6 +80,8 @@ const environment = z.object({
   TEMPORAL_TLS: flag.optional(),
   TEMPORAL_API_KEY: z.string().optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
+  PEPINIERE_METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
+  PEPINIERE_METRICS_PORT: whole(1, 65_535).optional(),
   PEPINIERE_INBOUND_PORT: whole(1, 65_535).optional(),
   PUBLIC_URL: url('http:', 'https:').optional(),
   PEPINIERE_KEYS: signingKeys.optional(),
@@ -129,6 +131,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
       apiKey: e.TEMPORAL_API_KEY,
     },
     smtpUrl: e.SMTP_URL,
+    /** Who has it may read /metrics; undefined: this machine only. */
+    metricsToken: e.PEPINIERE_METRICS_TOKEN,
+    /** Where a worker answers /metrics; undefined: nowhere. */
+    metricsPort: e.PEPINIERE_METRICS_PORT,
     /** Where mail servers bring bounces and answers, by SMTP; undefined: nowhere. */
     inboundPort: e.PEPINIERE_INBOUND_PORT,
     keys,

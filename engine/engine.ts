@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { KeyRing } from './mail/key-ring.ts';
 import type { Post } from './mail/post.ts';
+import type { Measures } from './operations/measures.ts';
 import type { OwnSteps } from './own-steps/load-own-steps.ts';
 import type { EventDocument } from './store/events.ts';
 import type { Sealer } from './store/sealer.ts';
@@ -14,6 +15,8 @@ export interface Engine {
   readonly config: Config;
   readonly store: Store;
   readonly log: Logger;
+  /** What this process counts, for Prometheus. */
+  readonly measures: Measures;
   /** Real time, in milliseconds. */
   readonly now: () => number;
   /** Tells the scenarios of a recorded event; see events/dispatch.ts. */

@@ -6,6 +6,8 @@ import { openLog } from './log.ts';
 import { openSigner } from './mail/dkim/open-signer.ts';
 import { keyRing } from './mail/key-ring.ts';
 import { openPost } from './mail/post.ts';
+import { measurePost } from './operations/measure-post.ts';
+import { openMeasures } from './operations/measures.ts';
 import { addOwnSteps } from './own-steps/add-own-steps.ts';
 import { loadOwnSteps } from './own-steps/load-own-steps.ts';
 import { sealSecrets } from './store/seal-secrets.ts';
@@ -30,14 +32,16 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
   const putBack = addOwnSteps(ownSteps, log);
   const runs = connectRuns(config);
   const smtpUrl = needed(config.smtpUrl, 'SMTP_URL');
+  const measures = openMeasures(name);
   const store = await openStore(needed(config.mongodb.uri, 'MONGODB_URI'), config.mongodb.database);
   const sealer = openSealer(config.keys);
   await sealSecrets(store, sealer);
-  const post = openPost(smtpUrl, openSigner({ store, sealer, now: Date.now }));
+  const post = measurePost(openPost(smtpUrl, openSigner({ store, sealer, now: Date.now })), measures);
   const engine: OpenEngine = {
     config,
     store,
     log,
+    measures,
     ownSteps,
     runs,
     post,

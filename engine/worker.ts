@@ -1,6 +1,8 @@
 import { startCalls } from './calls/start-calls.ts';
 import { readConfig } from './config.ts';
 import { startSweeper } from './events/sweep.ts';
+import { noteProcess } from './operations/note-process.ts';
+import { serveMeasures } from './operations/serve-measures.ts';
 import { openEngine } from './open-engine.ts';
 import { startWorker } from './temporal/start-worker.ts';
 
@@ -9,12 +11,15 @@ const engine = await openEngine(readConfig(process.env), { name: 'worker' });
 const worker = await startWorker(engine);
 const stopSweeper = startSweeper(engine);
 const stopCalls = startCalls(engine);
+const forget = noteProcess(engine, 'worker');
+const { metricsPort } = engine.config;
+const stopMeasures = metricsPort === undefined ? null : await serveMeasures(engine, metricsPort);
 let stopping = false;
 
 const stop = async (): Promise<void> => {
   if (stopping) return;
   stopping = true;
-  await Promise.all([stopSweeper(), stopCalls()]);
+  await Promise.all([stopSweeper(), stopCalls(), forget(), stopMeasures?.()]);
   await worker.stop();
   await engine.close();
   process.exit(0);

@@ -4,6 +4,7 @@ import { eventRoutes } from './events.ts';
 import { experimentRoutes } from './experiments.ts';
 import { formRoutes } from './forms.ts';
 import { handOffRoutes } from './hand-offs.ts';
+import { healthRoutes } from './health.ts';
 import { leadRoutes } from './leads.ts';
 import { liveRoutes } from './live.ts';
 import { peopleRoutes } from './people.ts';
@@ -41,6 +42,7 @@ export const contract = {
   ...segmentRoutes,
   ...callRoutes,
   ...webhookInRoutes,
+  ...healthRoutes,
 } as const;
 
 export type Contract = typeof contract;

@@ -2,6 +2,7 @@ import type { RouteName } from '../contract/contract.ts';
 import type { Handlers } from '../handlers.ts';
 import { calls } from './calls.ts';
 import { deliveries } from './deliveries.ts';
+import { engineHealth } from './engine-health.ts';
 import { events } from './events.ts';
 import { experiments } from './experiments.ts';
 import { forms } from './forms.ts';
@@ -43,4 +44,5 @@ export const handlers: Handlers<RouteName> = {
   ...segments,
   ...calls,
   ...webhooksIn,
+  ...engineHealth,
 };

@@ -10,6 +10,7 @@ export const en: typeof fr = {
     connections: 'Connections',
     keys: 'API keys',
     webhooks: 'Inbound webhooks',
+    health: 'Engine health',
   },
   company: {
     title: 'The company',

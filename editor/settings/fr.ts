@@ -8,6 +8,7 @@ export const fr = {
     connections: 'Connexions',
     keys: 'Clés d’API',
     webhooks: 'Webhooks entrants',
+    health: 'Santé du moteur',
   },
   company: {
     title: 'L’entreprise',

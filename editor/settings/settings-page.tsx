@@ -2,6 +2,7 @@ import { Stack, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../api/use-call.ts';
 import { useMay } from '../shell/session-context.ts';
+import { EngineHealthPanel } from '../health/engine-health.tsx';
 import { Webhooks } from '../webhooks/webhooks.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
@@ -15,7 +16,7 @@ import { SenderProof } from './sender-proof.tsx';
 import { SendingForm } from './sending-form.tsx';
 import './texts.ts';
 
-const TABS = ['company', 'sender', 'sending', 'people', 'connections', 'keys', 'webhooks'] as const;
+const TABS = ['company', 'sender', 'sending', 'people', 'connections', 'keys', 'webhooks', 'health'] as const;
 type Tab = (typeof TABS)[number];
 
 interface Props {
@@ -37,6 +38,7 @@ export function SettingsPage({ tab, onTab }: Props) {
     connections: seesKeys,
     keys: seesKeys,
     webhooks: seesWebhooks,
+    health: true,
   };
   const shown = TABS.filter((one) => isShown[one]);
   return (
@@ -87,6 +89,9 @@ export function SettingsPage({ tab, onTab }: Props) {
             <Webhooks />
           </Tabs.Panel>
         )}
+        <Tabs.Panel value="health">
+          <EngineHealthPanel />
+        </Tabs.Panel>
       </Tabs>
     </Page>
   );

@@ -38,4 +38,5 @@ export async function dispatch(engine: Engine, event: EventDocument): Promise<vo
   ]);
   if (!isDone) return stepBack(engine.store.events, event._id, new Date(engine.now()));
   await markDispatched(engine.store.events, event._id);
+  engine.measures.lag.observe((engine.now() - event.recordedAt.getTime()) / 1_000);
 }

@@ -182,7 +182,10 @@ export async function recordTogether(
     try {
       const written = await writeAll(engine, subject, fresh);
       for (const { _id, seq, dedupeKey } of written) outcome.set(dedupeKey, { id: _id, seq, recorded: true });
-      for (const event of written) tell(engine, event);
+      for (const event of written) {
+        engine.measures.recorded.inc({ type: event.type });
+        tell(engine, event);
+      }
       return outcome;
     } catch (error) {
       if (!(isDuplicateKey(error) || error instanceof KnownMeanwhile) || typeof subject !== 'string') throw error;

@@ -20,6 +20,7 @@ import { peopleCollection } from './people.ts';
 import { providerReportCollection } from './provider-reports.ts';
 import { previewCollection } from './previews.ts';
 import { sandboxMailCollection } from './sandbox-mails.ts';
+import { processCollection } from './processes.ts';
 import { regressionCollection } from './regressions.ts';
 import { scenarioCollection, versionCollection } from './scenarios.ts';
 import { sessionCollection } from './sessions.ts';
@@ -48,6 +49,7 @@ const collections = (db: Db) => ({
   audit: auditCollection(db),
   migrations: migrationCollection(db),
   people: peopleCollection(db),
+  processes: processCollection(db),
   settings: settingsCollection(db),
   segments: segmentCollection(db),
   scheduledCalls: scheduledCallCollection(db),

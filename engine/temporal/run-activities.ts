@@ -41,6 +41,7 @@ export function runActivities(engine: Engine): RunActivities {
     try {
       return await work(stands);
     } catch (error) {
+      engine.measures.unfinished.inc({ code: codeOf(error) });
       engine.log.warn({ enrollment, code: codeOf(error) }, 'a step did not finish');
       if (error instanceof StepKindMissing) return { do: 'again' };
       const code = givesUp(error);

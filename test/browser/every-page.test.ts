@@ -61,6 +61,7 @@ beforeAll(async () => {
     { path: '/settings', shows: 'form' },
     { path: '/settings?tab=sender', shows: '[data-testid="sender-check"]' },
     { path: '/settings?tab=sending', shows: 'form' },
+    { path: '/settings?tab=health', shows: 'main ul li' },
     { path: '/settings?tab=connections', shows: 'form' },
     { path: '/settings?tab=people', shows: 'table' },
     { path: '/settings?tab=keys', shows: 'main' },

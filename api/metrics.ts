@@ -1,0 +1,76 @@
+import { timingSafeEqual } from 'node:crypto';
+import { isIP } from 'node:net';
+import { type RequestHandler, Router } from 'express';
+import { Gauge } from 'prom-client';
+import type { Engine } from '../engine/engine.ts';
+import { DomainError } from '../engine/errors.ts';
+import { type Health, lookAtHealth } from '../engine/operations/look-at-health.ts';
+
+/** How old the counts of a scrape may be, in milliseconds: several that scrape share one look. */
+const KNOWN_FOR = 5_000;
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
+
+const isSame = (given: string, right: string): boolean => {
+  const [a, b] = [Buffer.from(given), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
+};
+
+/** Numbers say how busy a company is: they are for who knows the token or, where none is set, for this machine itself. */
+const guard =
+  ({ config: { metricsToken } }: Engine): RequestHandler =>
+  (request, _response, next) => {
+    const from = request.socket.remoteAddress ?? '';
+    const isAllowed =
+      metricsToken === undefined
+        ? isIP(from) !== 0 && LOOPBACK.test(from) && request.get('x-forwarded-for') === undefined
+        : isSame(request.get('authorization') ?? '', `Bearer ${metricsToken}`);
+    next(isAllowed ? undefined : new DomainError('route-unknown', 'there is nothing at this address'));
+  };
+
+const GAUGES: Readonly<Record<string, readonly [help: string, of: (health: Health, now: number) => number]>> = {
+  up_mongodb: ['Whether MongoDB answers', ({ mongodb }) => Number(mongodb)],
+  up_temporal: ['Whether Temporal answers', ({ temporal }) => Number(temporal)],
+  up_smtp: ['Whether the SMTP server answers', ({ smtp }) => Number(smtp)],
+  apis: ['API processes alive', ({ apis }) => apis],
+  workers: ['Worker processes alive', ({ workers }) => workers],
+  events_untold: ['Events that the scenarios were not told of yet', ({ untold }) => untold],
+  events_untold_age_seconds: [
+    'Age of the oldest event that the scenarios were not told of',
+    ({ untoldSince }, now) => (untoldSince === null ? 0 : (now - untoldSince.getTime()) / 1_000),
+  ],
+  runs_active: ['Leads in scenarios', ({ active }) => active],
+  runs_unstarted: ['Runs that Temporal does not know yet', ({ unstarted }) => unstarted],
+  runs_overdue: ['Runs that should have gone on five minutes ago', ({ overdue }) => overdue],
+  runs_parked: ['Leads that a fault keeps at a step', ({ parked }) => parked],
+  sends_sending: ['Mails being handed over', ({ sends }) => sends.sending],
+  sends_reserved: ['Mails to be tried again', ({ sends }) => sends.reserved],
+  sends_unknown: ['Mails that were sent or not: nobody knows', ({ sends }) => sends.unknown],
+  domains_held: ['Receiving domains to which no mail leaves', ({ heldDomains }) => heldDomains],
+};
+
+/** GET /metrics: what this process did, and how the engine does, for Prometheus. */
+export function metrics(engine: Engine): Router {
+  const { registry } = engine.measures;
+  let look: { readonly at: number; readonly health: Promise<Health> } | null = null;
+  const health = (): Promise<Health> => {
+    if (look === null || engine.now() - look.at > KNOWN_FOR) look = { at: engine.now(), health: lookAtHealth(engine) };
+    return look.health;
+  };
+  for (const [name, [help, of]] of Object.entries(GAUGES))
+    new Gauge({
+      name: `pepiniere_${name}`,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(of(await health(), engine.now()));
+      },
+    });
+  const router = Router();
+  router.get('/metrics', guard(engine), async (_request, response) => {
+    response
+      .set('content-type', registry.contentType)
+      .set('cache-control', 'no-store')
+      .send(await registry.metrics());
+  });
+  return router;
+}
