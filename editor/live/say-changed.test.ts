@@ -10,7 +10,7 @@ const say = (kind: string, fields: string[], language: 'fr' | 'en') =>
   sayChanged({ kind, fields }, i18n.getFixedT(language, 'live'), language);
 
 it('names the settings that changed as the step’s form does', () => {
-  expect(say('send-email', ['title', 'template', 'topic'], 'fr')).toBe('titre, Modèle de mail, Sujet');
+  expect(say('send-email', ['title', 'template', 'topic'], 'fr')).toBe('titre, Modèle de mail, Thème');
   expect(say('send-email', ['template'], 'en')).toBe('Mail template');
 });
 

@@ -20,7 +20,7 @@ const SUBJECT: Readonly<Record<Occasion, (name: string) => Localized>> = {
     en: `No salesperson available for ${name}`,
   }),
   withdrawn: (name) => ({
-    fr: `Ce lead n’a finalement pas cliqué : ${name}`,
+    fr: `Ce lead n’a finalement pas cliqué\u00a0: ${name}`,
     en: `This lead did not click after all: ${name}`,
   }),
 };

@@ -4,7 +4,7 @@ import type { Page } from './page.ts';
 
 const TITLE: Localized = { fr: 'Rien à voir ici', en: 'Nothing to see here' };
 const TEXT: Localized = {
-  fr: 'Ce lien ne se voit pas dans le mail : il nous sert à reconnaître les logiciels qui ouvrent tous les liens. Vous n’avez rien à faire.',
+  fr: 'Ce lien ne se voit pas dans le mail\u00a0: il nous sert à reconnaître les logiciels qui ouvrent tous les liens. Vous n’avez rien à faire.',
   en: 'This link can’t be seen in the mail: by it we recognise programs that open every link. There is nothing you need to do.',
 };
 

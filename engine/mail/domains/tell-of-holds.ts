@@ -13,7 +13,7 @@ const SUBJECT = (domain: string): Localized => ({
   en: `Mail to ${domain} is held`,
 });
 const TEXT = (domain: string, code: string): Localized => ({
-  fr: `Le serveur de ${domain} refuse vos mails (${code}) : il ne vous reconnaît pas comme expéditeur, ou ne veut pas de vos messages. Rien ne part plus vers ce domaine pendant un jour, et aucune adresse n’a été rayée. Vérifiez votre expéditeur, puis laissez les mails repartir.`,
+  fr: `Le serveur de ${domain} refuse vos mails (${code})\u00a0: il ne vous reconnaît pas comme expéditeur, ou ne veut pas de vos messages. Rien ne part plus vers ce domaine pendant un jour, et aucune adresse n’a été rayée. Vérifiez votre expéditeur, puis laissez les mails repartir.`,
   en: `The server of ${domain} refuses your mail (${code}): it does not accept you as a sender, or does not want your messages. Nothing leaves to this domain for a day, and no address was struck off. Check your sender, then let mail leave again.`,
 });
 const BUTTON: Localized = { fr: 'Voir la délivrabilité', en: 'See deliverability' };
