@@ -75,7 +75,7 @@ test('many leads are simulated with progress, and counted by step', async () => 
   await page.getByLabel('clicks in “letter” – Rate (%)').fill('40');
   await page.getByTestId('start-simulation').click();
   await page.getByTestId('simulation-status').getByText('Done').waitFor({ timeout: 60_000 });
-  await page.getByTestId('tally').getByText('10000 leads simulated').waitFor();
+  await page.getByTestId('tally').getByText('10,000 leads simulated').waitFor();
   const won = page.getByRole('table', { name: 'By step' }).locator('[data-row="won"] td').nth(1);
   expect(Math.abs(Number((await won.innerText()).replace(/\D/g, '')) - 4_000)).toBeLessThan(300);
 });
@@ -126,7 +126,7 @@ test('another system’s answer, a cap and the rules about sending are set in th
   await page.getByLabel('Content – ask').fill('{"plan": "pro"}');
   await page.getByLabel('Mails a lead, at most').fill('1');
   await page.getByTestId('start-simulation').click();
-  await page.getByTestId('limits').getByText('1200 mails were not sent').waitFor({ timeout: 60_000 });
+  await page.getByTestId('limits').getByText('1,200 mails were not sent').waitFor({ timeout: 60_000 });
   await page.getByTestId('limits').getByText('mails waited for their turn').waitFor();
 
   const french = await visitors.visit(`/scenarios/${id}/simulation?tab=many`, { language: 'fr' });
