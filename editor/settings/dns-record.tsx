@@ -14,7 +14,7 @@ export function DnsRecord({ record: { type, name, value } }: Props) {
       <Text size="xs" c="dimmed" w={48} pt={4}>
         {label}
       </Text>
-      <Code flex={1} style={{ overflowWrap: 'anywhere' }}>
+      <Code flex={1} miw={0} style={{ overflowWrap: 'anywhere' }}>
         {text}
       </Code>
       <CopyButton value={text}>

@@ -187,7 +187,6 @@ export const en: typeof fr = {
     invite: 'Invite somebody',
     columns: {
       name: 'Name',
-      email: 'Address',
       role: 'Role',
       sells: 'Takes leads',
       open: 'Leads to answer',

@@ -189,7 +189,6 @@ export const fr = {
     invite: 'Inviter quelqu’un',
     columns: {
       name: 'Nom',
-      email: 'Adresse',
       role: 'Rôle',
       sells: 'Reçoit des leads',
       open: 'Leads à traiter',

@@ -1,4 +1,4 @@
-import { Button, Select, Stack, Switch } from '@mantine/core';
+import { Button, Select, Stack, Switch, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleOff, IconClock, IconMailForward, type Icon } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -56,8 +56,18 @@ export function PeopleTable({ people }: { readonly people: Person[] }) {
       return <StateWord {...STATES[name]}>{t(`people.states.${name}`)}</StateWord>;
     };
     const shown: Column<Person>[] = [
-      { id: 'name', head: t('people.columns.name'), cell: ({ name }) => name },
-      { id: 'email', head: t('people.columns.email'), cell: ({ email }) => email },
+      {
+        id: 'name',
+        head: t('people.columns.name'),
+        cell: ({ name, email }) => (
+          <>
+            {name}
+            <Text size="xs" c="dimmed">
+              {email}
+            </Text>
+          </>
+        ),
+      },
       {
         id: 'role',
         head: t('people.columns.role'),

@@ -53,7 +53,7 @@ test('a form opened again after somebody else saved it is theirs, and saves with
 
 test('a field name that the page keeps for itself is refused where it is typed', async () => {
   const page = await visitors.visit('/forms/e-book-en');
-  await page.getByLabel('Profile field').last().fill('consent');
+  await page.locator('input').and(page.getByLabel('Profile field')).last().fill('consent');
   await page.getByText('The form page itself uses this name. Choose another.').waitFor();
   expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
 });

@@ -33,7 +33,7 @@ const openings = (): readonly (readonly [path: string, ...presses: (readonly (st
   ['/leads', ['Import']],
   [`/leads/${lead}`, ['Edit profile']],
   ['/mails', ['New mail']],
-  ['/mails/sample-proposal', ['Insert a variable'], ['Delete'], ['Delete', 'Delete']],
+  ['/mails/sample-proposal', ['Insert a variable'], ['Delete']],
   ['/forms', ['New form']],
   ['/settings?tab=people', ['Invite somebody']],
   ['/settings?tab=keys', ['Create a key']],

@@ -51,7 +51,7 @@ test('somebody is invited, chooses a password and signs in with it', async () =>
 
 test('a salesperson of the sample has not signed in yet, and gets in by a new link', async () => {
   const page = await visitors.visit('/settings?tab=people');
-  const row = page.getByRole('row', { name: /Commercial 1/ });
+  const row = page.getByRole('row', { name: /Commercial 2/ });
   await row.getByText('not signed in yet').waitFor();
   expect(await row.getByRole('button', { name: /New link/ }).isEnabled()).toBe(true);
 });
