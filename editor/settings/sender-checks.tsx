@@ -26,7 +26,7 @@ function Check({ check: { what, code, name, found, publish } }: { readonly check
         meaning={isFine ? 'done' : code === 'unanswered' ? 'idle' : 'attention'}
         icon={isFine ? IconCircleCheck : code === 'unanswered' ? IconCircleDashed : IconAlertTriangle}
       >
-        {code === null ? t('proof.good') : t(`proof.code.${code}`)}
+        <span style={{ whiteSpace: 'normal' }}>{code === null ? t('proof.good') : t(`proof.code.${code}`)}</span>
       </StateWord>
       {found.map((record) => (
         <Text key={record} size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>

@@ -9,8 +9,8 @@ const PAGED = { items: [], next: null };
 const LISTS = [
   ['scenarios', PAGED, '/scenarios', 'A scenario goes along with each lead', 'New scenario', null],
   ['leads', PAGED, '/leads', 'Leads arrive here', 'Import', null],
-  ['templates', WHOLE, '/mails', 'The mails your scenarios send', 'New mail', null],
-  ['forms', WHOLE, '/forms', 'A form welcomes leads', 'New form', null],
+  ['templates', PAGED, '/mails', 'The mails your scenarios send', 'New mail', null],
+  ['forms', PAGED, '/forms', 'A form welcomes leads', 'New form', null],
   ['api-keys', WHOLE, '/settings?tab=keys', 'An API key lets a program', 'Create a key', null],
   ['hand-offs', PAGED, '/inbox', 'When a scenario hands you a lead', 'See the scenarios', '/scenarios'],
   ['sandbox/mails', PAGED, '/sandbox', 'Every mail Pépinière sends', 'See the forms', '/forms'],

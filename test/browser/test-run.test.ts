@@ -41,7 +41,7 @@ test('a test run sends an invented lead through the draft, shows its way, and co
   expect(nodes.filter(({ waiting, passed, left }) => waiting + passed + left > 0)).toEqual([]);
   expect((await visitors.manager.call('leads', { query: { search: 'Imagine' } })).items).toEqual([]);
   const { items } = await visitors.manager.call('sandboxMails', {});
-  const mails = items.filter(({ subject }) => subject.includes('Imagine'));
+  const mails = items.filter(({ subject }) => subject.includes('Have you found the time to read?'));
   expect(mails.map(({ to }) => to)).toEqual([['admin@pepiniere.example']]);
 
   await panel.getByRole('link', { name: 'Read in the sandbox' }).click();
