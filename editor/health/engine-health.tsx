@@ -57,7 +57,7 @@ export function EngineHealthPanel() {
       <Loaded query={query} skeleton={<SkeletonRows />}>
         {(health) => (
           <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }} aria-label={t('title')}>
-            {healthLines(health, Date.now()).map((line) => (
+            {healthLines(health, query.dataUpdatedAt).map((line) => (
               <Line key={line.about} {...line} />
             ))}
           </Stack>
