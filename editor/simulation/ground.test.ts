@@ -14,7 +14,7 @@ const say = (id: string, outcome: string, language: 'fr' | 'en') =>
   outcomeName(graph, id, outcome, language, i18n.getFixedT(language, 'leads'));
 
 it('tells what came of a step by its outlet, and of an end by its result in words', () => {
-  expect(say('mail', 'skipped', 'fr')).toBe('non autorisé');
+  expect(say('mail', 'skipped', 'fr')).toBe('pas envoyé');
   expect(say('over', 'converted', 'fr')).toBe('converti');
   expect(say('over', 'nurture', 'en')).toBe('to nurture further');
   expect(say('over', 'Moved abroad', 'en')).toBe('Moved abroad');
