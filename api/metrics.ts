@@ -1,19 +1,14 @@
-import { timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 import { type RequestHandler, Router } from 'express';
 import { Gauge } from 'prom-client';
 import type { Engine } from '../engine/engine.ts';
 import { DomainError } from '../engine/errors.ts';
+import { isSameSecret } from '../engine/is-same-secret.ts';
 import { type Health, lookAtHealth } from '../engine/operations/look-at-health.ts';
 
 /** How old the counts of a scrape may be, in milliseconds: several that scrape share one look. */
 const KNOWN_FOR = 5_000;
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
-
-const isSame = (given: string, right: string): boolean => {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
-};
 
 /** Numbers say how busy a company is: they are for who knows the token or, where none is set, for this machine itself. */
 const guard =
@@ -23,7 +18,7 @@ const guard =
     const isAllowed =
       metricsToken === undefined
         ? isIP(from) !== 0 && LOOPBACK.test(from) && request.get('x-forwarded-for') === undefined
-        : isSame(request.get('authorization') ?? '', `Bearer ${metricsToken}`);
+        : isSameSecret(request.get('authorization') ?? '', `Bearer ${metricsToken}`);
     next(isAllowed ? undefined : new DomainError('route-unknown', 'there is nothing at this address'));
   };
 

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { parseCookie } from 'cookie';
 import type { CookieOptions, Response } from 'express';
 import type { Config } from '../engine/config.ts';
 import { SESSION_IDLE_MS } from '../engine/people/sessions.ts';
+import { isSameSecret } from '../engine/is-same-secret.ts';
 
 const isSecure = ({ publicUrl }: Config): boolean => publicUrl.startsWith('https:');
 
@@ -38,8 +39,5 @@ export const csrfToken = (sessionToken: string): string =>
   createHmac('sha256', sessionToken).update('csrf').digest('base64url');
 
 /** Whether a header holds a session’s CSRF token, in constant time. */
-export function isCsrfToken(sessionToken: string, given: string): boolean {
-  const expected = Buffer.from(csrfToken(sessionToken));
-  const actual = Buffer.from(given);
-  return expected.length === actual.length && timingSafeEqual(expected, actual);
-}
+export const isCsrfToken = (sessionToken: string, given: string): boolean =>
+  isSameSecret(given, csrfToken(sessionToken));

@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
 import { DomainError } from '../errors.ts';
+import { isSameSecret } from '../is-same-secret.ts';
 import { signatureOf } from '../web-requests/signature-of.ts';
 
 /** How far the time of a delivery may lie from ours, in milliseconds. */
@@ -12,15 +12,10 @@ export interface WebhookHeaders {
   readonly signature: string;
 }
 
-function isSame(given: string, right: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}
-
 /** Throws `signature-refused` for a delivery that was not signed with the secret, and `webhook-too-old` for one that was signed too long ago, or in the future. */
 export function verifyWebhook(secret: string, headers: WebhookHeaders, body: Buffer, now: number): void {
   const right = signatureOf(secret, headers.id, headers.timestamp, body);
-  const isSigned = headers.signature.split(' ').some((given) => isSame(given, right));
+  const isSigned = headers.signature.split(' ').some((given) => isSameSecret(given, right));
   if (!isSigned || headers.id === '' || !/^\d{1,12}$/.test(headers.timestamp))
     throw new DomainError('signature-refused', 'the signature does not match');
   if (Math.abs(now - Number(headers.timestamp) * 1_000) > TOLERANCE)

@@ -22,7 +22,7 @@ export interface Health {
   readonly heldDomains: number;
 }
 
-/** Longer than this counts as down. */
+/** Longer than this counts as down: who asks may be a load balancer, and asks again. */
 const PATIENCE = 3_000;
 const SEEN_WITHIN = 20_000;
 /** What was done a moment ago is on its way, not late. */
