@@ -4,6 +4,7 @@ import { continueOperations } from '../enrollment/continue-operations.ts';
 import { launch } from '../enrollment/launch.ts';
 import { settle } from '../enrollment/settle.ts';
 import { wakeRun } from '../enrollment/wake-run.ts';
+import { eraseLateTraces } from '../leads/erase-late-traces.ts';
 import { eraseTestLead } from '../leads/erase-lead.ts';
 import { keepDoing } from '../keep-doing.ts';
 import { tellOfHolds } from '../mail/domains/tell-of-holds.ts';
@@ -13,6 +14,7 @@ import { tellOfPauses } from '../mail/stop-if-too-many.ts';
 import { requestOf, sendConfirmation } from '../privacy/send-confirmation.ts';
 import { settleHandOff } from '../sales/settle-hand-off.ts';
 import { type EnrollmentDocument, oversleeping, putOff } from '../store/enrollments.ts';
+import { erasuresDue } from '../store/erasures.ts';
 import { type EventDocument, stepBack, undispatched } from '../store/events.ts';
 import { unsettledHandOffs } from '../store/hand-offs.ts';
 import { outdatedTestLeads } from '../store/leads.ts';
@@ -63,13 +65,13 @@ async function sendAgain(engine: Engine, { _id }: SendDocument): Promise<void> {
   if (request !== null) await sendConfirmation(engine, request);
 }
 
-/** Repeats what did not reach the scenarios at once: events not dispatched, runs not started, not woken or asleep past their time, answers of salespeople not told, mails whose attempt died, confirmation mails not sent. Erases test leads whose time is over. */
+/** Repeats what did not reach the scenarios at once: events not dispatched, runs not started, not woken or asleep past their time, answers of salespeople not told, mails whose attempt died, confirmation mails not sent. Erases test leads whose time is over, and what came late of the erased. */
 export async function sweep(engine: Engine): Promise<void> {
   if (!engine.config.dispatch) return;
   const before = new Date(engine.now() - GRACE);
   const abandonedBefore = new Date(engine.now() - ABANDONED);
-  const { events, enrollments, handOffs, leads, sends } = engine.store;
-  const [waiting, unstarted, unwoken, asleep, untold, abandoned, unsent, outdated] = await Promise.all([
+  const { events, enrollments, erasures, handOffs, leads, sends } = engine.store;
+  const [waiting, unstarted, unwoken, asleep, untold, abandoned, unsent, outdated, erased] = await Promise.all([
     undispatched(events, before, BATCH),
     enrollments.many({ started: false, createdAt: { $lt: before } }, { limit: BATCH }),
     enrollments.many({ wake: { $lt: before } }, { limit: BATCH }),
@@ -78,6 +80,7 @@ export async function sweep(engine: Engine): Promise<void> {
     stuckSends(sends, 'marketing', ['sending'], abandonedBefore, BATCH),
     stuckSends(sends, 'transactional', ['reserved', 'sending'], abandonedBefore, BATCH),
     outdatedTestLeads(leads, new Date(engine.now()), BATCH),
+    erasuresDue(erasures, engine.now(), BATCH),
   ]);
   await each([
     () => lookForWinners(engine),
@@ -92,6 +95,7 @@ export async function sweep(engine: Engine): Promise<void> {
     ...abandoned.map((send) => () => settleAbandonedSend(engine, send)),
     ...unsent.map((send) => () => sendAgain(engine, send)),
     ...outdated.map((lead) => () => eraseTestLead(engine, lead)),
+    ...erased.map((erasure) => () => eraseLateTraces(engine, erasure)),
   ]);
 }
 

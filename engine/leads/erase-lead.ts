@@ -3,6 +3,7 @@ import { settle } from '../enrollment/settle.ts';
 import { DomainError } from '../errors.ts';
 import { suppress } from '../mail/suppressions.ts';
 import { endEarly } from '../store/enrollments.ts';
+import { noteErasure } from '../store/erasures.ts';
 import { eraseTraces } from '../store/lead-traces.ts';
 import { type LeadDocument, testLeadsOf } from '../store/leads.ts';
 import { findLead } from './find-lead.ts';
@@ -22,6 +23,7 @@ const forget = (engine: Engine, { _id: lead, email, test }: LeadDocument): Promi
     if (email !== null && test === undefined) await suppress(engine, email, 'erased', session);
     await eraseTraces(store, lead, session);
     await store.leads.raw.deleteOne({ _id: lead }, { session });
+    await noteErasure(store.erasures, lead, engine.now(), session);
     return true;
   });
 
@@ -42,7 +44,8 @@ async function eraseCopies(engine: Engine, { _id: id, email, test }: LeadDocumen
 /**
  * Forgets a lead (GDPR art. 17): it leaves every scenario, its hand-offs are withdrawn, then it, its story and the copies
  * that test runs made of it are gone. Of its address a keyed hash stays, so that no import brings it back to our mails.
- * What is counted stays, without names. Safe to repeat until it held. Throws `lead-unknown`.
+ * What is counted stays, without names; what was just being
+ * written of it is gone with the sweeper's next looks. Safe to repeat until it held. Throws `lead-unknown`.
  */
 export async function eraseLead(engine: Engine, id: string): Promise<void> {
   const lead = await findLead(engine, id, null);

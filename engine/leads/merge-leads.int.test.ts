@@ -14,6 +14,7 @@ import type { OpenEngine } from '../open-engine.ts';
 import type { JsonObject } from '../scenario/json.ts';
 import { NO_RULES, type Rules } from '../scenario/rules.ts';
 import { startRun } from '../scenario/run-state.ts';
+import { writeTrail } from '../store/trail.ts';
 import { startWorker, type StartedWorker } from '../temporal/start-worker.ts';
 import { eraseLead } from './erase-lead.ts';
 import { findOrCreateLead } from './find-or-create-lead.ts';
@@ -230,6 +231,29 @@ describe('two leads that are one, and one that is to be forgotten', () => {
     expect(await engine.store.events.one({ lead })).toBeNull();
   });
 
+  it('what was being written of a lead as it was erased is gone with the next looks, for an hour', async () => {
+    const start = randomUUID();
+    const scenario = await publish(engine, listening(start));
+    const lead = await newLead();
+    await happens(lead, start);
+    const [run] = await waiting(scenario, 1);
+    const [decision] = await trailOf(engine, run?._id ?? '');
+    if (decision === undefined) throw new Error('the run decided nothing');
+    await eraseLead(engine, lead);
+    const erasedAt = Date.now();
+    for (const [index, after] of [11_000, 61_000, 3_601_000].entries()) {
+      const late = {
+        ...decision,
+        _id: `${decision._id}:${index}`,
+        because: { code: 'late', data: { saw: 'a secret' } },
+      };
+      await writeTrail(engine.store.trail, [late]);
+      await sweep({ ...engine, now: () => erasedAt + after });
+      expect((await engine.store.trail.one({ _id: late._id }))?.because.data).toEqual({});
+    }
+    expect(await engine.store.erasures.one({ _id: lead })).toMatchObject({ again: null });
+  });
+
   /** Everything kept of the lead of a test run. */
   const leftOf = async (lead: string) =>
     Promise.all([
@@ -256,6 +280,7 @@ describe('two leads that are one, and one that is to be forgotten', () => {
     const stranger = await tested({ profile: { company: 'Other' } });
     await mergeLeads(engine, { into: lead, from: merged });
     await eraseLead(engine, lead);
+    await sweep({ ...engine, now: () => Date.now() + 11_000 }); // a decision may have been under way
     for (const copy of [...copies, typed]) expect(await leftOf(copy)).toEqual([0, 0, 0, 0]);
     expect(await leftOf(stranger)).toEqual([1, expect.any(Number), 1, 1]);
     const { leads, events, trail, enrollments, sends } = engine.store;

@@ -66,18 +66,24 @@ export async function takePlace(
   perHour: number,
   now: number,
 ): Promise<number | null> {
-  try {
-    const taken = await hours.raw.findOneAndUpdate(
-      { _id: `${scenario}:${hour}`, planned: { $lt: perHour } },
-      {
-        $inc: { planned: 1 },
-        $setOnInsert: { scenario, hour, expires: new Date(Math.max(now, hour * HOUR) + 2 * DAY) },
-      },
-      { upsert: true, returnDocument: 'after' },
-    );
+  const _id = `${scenario}:${hour}`;
+  const more = { $inc: { planned: 1 } } as const;
+  const take = async (): Promise<number | null> => {
+    const taken = await hours.raw.findOneAndUpdate({ _id, planned: { $lt: perHour } }, more, {
+      returnDocument: 'after',
+    });
     return taken === null ? null : taken.planned - 1;
+  };
+  const open = () =>
+    hours.raw.insertOne({ _id, scenario, hour, planned: 1, expires: new Date(Math.max(now, hour * HOUR) + 2 * DAY) });
+  const place = await take();
+  if (place !== null) return place;
+  try {
+    await open();
+    return 0;
   } catch (error) {
-    if (isDuplicateKey(error)) return null;
+    // Full, or opened by another just now.
+    if (isDuplicateKey(error)) return take();
     throw error;
   }
 }

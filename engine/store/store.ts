@@ -9,6 +9,7 @@ import { submissionCollection } from './submissions.ts';
 import { apiKeyCollection } from './api-keys.ts';
 import { auditCollection } from './audit.ts';
 import { enrollmentCollection } from './enrollments.ts';
+import { erasureCollection } from './erasures.ts';
 import { eventCollection } from './events.ts';
 import { leadCollection } from './leads.ts';
 import { linkVisitCollection } from './link-visits.ts';
@@ -42,6 +43,7 @@ const collections = (db: Db) => ({
   scenarios: scenarioCollection(db),
   versions: versionCollection(db),
   enrollments: enrollmentCollection(db),
+  erasures: erasureCollection(db),
   trail: trailCollection(db),
   regressions: regressionCollection(db),
   simulations: simulationCollection(db),
