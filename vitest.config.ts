@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const inSource = ['engine/**', 'workflows/**', 'api/**', 'editor/**', 'test/**'];
 const ownProjects = ['test/workflows/**', 'test/browser/**', 'test/start/**', 'test/faults/**', 'test/demo/**'];
 const real = '**/*.int.test.ts';
-/** Groups run one after another. What mostly waits shares a group, two files at a time: two cores carry that. */
+/** Groups run one after another. What mostly waits shares a group, two files at a time: two cores carry that. Starts are timed, and have theirs alone. */
 const never = ['**/node_modules/**', 'dist/**', '.data/**'];
 
 /** A company's own step kinds, where the environment names their folder: the contract suite and their own tests. */
@@ -70,7 +70,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
           include: ['test/browser/**/*.test.ts'],
           exclude: never,
           globalSetup: 'test/setup/browser-stack.ts',
@@ -93,7 +93,7 @@ export default defineConfig({
       {
         test: {
           name: 'start',
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           include: ['test/start/**/*.test.ts'],
           exclude: never,
           testTimeout: 120_000,
