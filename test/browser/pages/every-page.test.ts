@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, inject, test, vi } from 'vitest';
-import { makeOneTimeToken } from '../../engine/people/one-time-links.ts';
-import { draw } from '../setup/draw.ts';
-import { findViolations } from './find-violations.ts';
-import { handOver, leadOf, mailTo, putLive, sendForm } from './stage.ts';
-import { missingTexts, TEXT_KEY } from './watch-for-trouble.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { makeOneTimeToken } from '../../../engine/people/one-time-links.ts';
+import { draw } from '../../setup/draw.ts';
+import { findViolations } from '../find-violations.ts';
+import { handOver, leadOf, mailTo, putLive, sendForm } from '../stage.ts';
+import { missingTexts, TEXT_KEY } from '../watch-for-trouble.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 const pages: { readonly path: string; readonly shows: string; readonly who?: 'stranger' | 'salesperson' }[] = [];
