@@ -13,7 +13,7 @@ beforeAll(async () => {
   post = openPost(smtp.url, unsigned, 1_500);
 });
 afterAll(async () => {
-  post.close();
+  await post.close();
   await smtp.close();
 });
 beforeEach(() => {

@@ -5,29 +5,24 @@ import { importLeads, openStage, publishMailing, type Stage } from './stage.ts';
 
 const PATIENCE = 90_000;
 
-describe('a worker killed between the end of DATA and the recorded reply', () => {
+/** What became of one lead's mail: what its story lists, and how often the mail server took it. */
+interface Outcome {
+  readonly email: string;
+  readonly listed: readonly string[];
+  readonly accepted: number;
+}
+
+describe('a worker that ends between the end of DATA and the recorded reply', () => {
   let stage: Stage;
-  let kill: (() => void) | undefined;
+  /** Keeps the mail server from replying. */
+  let beforeReply: () => Promise<unknown> = async () => undefined;
   beforeAll(async () => {
-    const killedOnce = new Promise<void>((resolve) => {
-      kill = resolve;
-    });
-    let first = true;
-    stage = await openStage({
-      beforeReply: async () => {
-        if (!first) return;
-        first = false;
-        await stage.stack.restart('worker', 'SIGKILL');
-        kill?.();
-        await killedOnce;
-      },
-    });
+    stage = await openStage({ beforeReply: async () => void (await beforeReply()) });
   });
   afterAll(() => stage.close());
 
-  it('every mail is accepted exactly once or listed unknown, and every lead goes on', async () => {
+  async function mailLeads(title: string): Promise<Outcome[]> {
     const { manager, sink } = stage;
-    const title = 'Une fois';
     const name = await publishMailing(manager, title);
     const addresses = await importLeads(
       manager,
@@ -38,28 +33,47 @@ describe('a worker killed between the end of DATA and the recorded reply', () =>
         manager.call('sendEvent', { body: { lead: { email }, name, properties: {}, key: `start-${email}` } }),
       ),
     );
-    const stories = await Promise.all(
+    return Promise.all(
       addresses.map(async (email) => {
         const { items } = await manager.call('leads', { query: { search: email } });
         const lead = items[0]?.id ?? '';
-        return eventually(`the end of ${email}`, PATIENCE, async () => {
-          const lines = (await readStory(manager, lead)).map(inShort);
-          return lines.includes('end → done') ? { email, lines } : undefined;
+        const lines = await eventually(`the end of ${email}`, PATIENCE, async () => {
+          const story = (await readStory(manager, lead)).map(inShort);
+          return story.includes('end → done') ? story : undefined;
         });
+        const listed = lines.filter((line) => line === 'mail-unknown' || line === 'mail-sent');
+        const isIt = ({ to, mail }: (typeof sink.received)[number]) => to.includes(email) && mail.subject === title;
+        return { email, listed, accepted: sink.received.filter(isIt).length };
       }),
     );
-    const accepted = (email: string): number =>
-      sink.received.filter(({ to, mail }) => to.includes(email) && mail.subject === title).length;
-    const outcomes = stories.map(({ email, lines }) => {
-      const listed = lines.filter((line) => line === 'mail-unknown' || line === 'mail-sent');
-      return { email, listed, accepted: accepted(email) };
-    });
-    const wrong = outcomes.filter(({ listed, accepted: times }) => {
+  }
+
+  it('because it was told to, takes the reply first: every mail is sent, once, and known to be', async () => {
+    let restarted: Promise<void> | undefined;
+    beforeReply = async () => {
+      restarted ??= stage.stack.restart('worker', 'SIGTERM');
+      await eventually('the worker’s farewell', PATIENCE, async () => {
+        const { workers } = await stage.manager.call('engineHealth');
+        return workers === 0 ? true : undefined;
+      });
+      beforeReply = async () => undefined;
+    };
+    const outcomes = await mailLeads('Avant de partir');
+    await restarted;
+    expect(restarted).toBeDefined();
+    expect(outcomes.filter(({ listed, accepted }) => listed.join() !== 'mail-sent' || accepted !== 1)).toEqual([]);
+  });
+
+  it('because it was killed, leaves every mail accepted exactly once or listed unknown, and every lead goes on', async () => {
+    let killed: Promise<void> | undefined;
+    beforeReply = () => (killed ??= stage.stack.restart('worker', 'SIGKILL'));
+    const outcomes = await mailLeads('Une fois');
+    const wrong = outcomes.filter(({ listed, accepted }) => {
       const [state, ...more] = listed;
-      return more.length > 0 || !(state === 'mail-sent' ? times === 1 : state === 'mail-unknown' && times <= 1);
+      return more.length > 0 || !(state === 'mail-sent' ? accepted === 1 : state === 'mail-unknown' && accepted <= 1);
     });
     expect(wrong).toEqual([]);
-    const undecidable = outcomes.filter(({ listed, accepted: times }) => listed[0] === 'mail-unknown' && times === 1);
+    const undecidable = outcomes.filter(({ listed, accepted }) => listed[0] === 'mail-unknown' && accepted === 1);
     expect(undecidable.length).toBeGreaterThanOrEqual(1);
   });
 });
