@@ -183,15 +183,18 @@ type Failing = { ended: Promise<void>; signal: AbortSignal; why: () => Error };
 
 async function firstOf<T>(ready: Promise<T>, { ended, signal, why }: Failing): Promise<T> {
   let late: NodeJS.Timeout | undefined;
+  let giveUp = (): void => undefined;
   const fail = new Promise<never>((_, reject) => {
     void ended.then(() => reject(why()));
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    giveUp = () => reject(signal.reason);
+    signal.addEventListener('abort', giveUp, { once: true });
     late = setTimeout(() => reject(why()), READY_MS);
   });
   try {
     return await Promise.race([ready, fail]);
   } finally {
     clearTimeout(late);
+    signal.removeEventListener('abort', giveUp);
   }
 }
 

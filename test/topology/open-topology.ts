@@ -52,10 +52,16 @@ export async function openTopology(wanted: TopologyWanted): Promise<Topology> {
   let balancer: Balancer | undefined;
   let stopped: Promise<void> | undefined;
 
+  const givenUp = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  givenUp.catch(() => undefined);
+
   const stop = () => {
     stopped ??= (async () => {
       abandon.abort(new Error('the topology is stopping'));
       for (const tier of [...tiers].reverse()) await Promise.all(tier.map((one) => one.down()));
+      // A start that was given up has no tiers yet: what it had begun ends, the last first.
       for (const end of [...household.stops].reverse()) await end();
       await balancer?.close();
       folder.release();
@@ -65,10 +71,9 @@ export async function openTopology(wanted: TopologyWanted): Promise<Topology> {
 
   try {
     const databases = await narrate(say, 'Starting MongoDB and Temporal', () =>
-      startDatabases({ household, mongods, temporal, namespace: NAMESPACE }),
+      Promise.race([startDatabases({ household, mongods, temporal, namespace: NAMESPACE }), givenUp]),
     );
     const { mongodbUri, temporalAddress } = databases;
-    tiers.push(...databases.tiers);
     const { balancer: port } = await choosePorts(dataDir, ['balancer']);
     const apiPorts = Object.entries(await choosePorts(dataDir, numbered('api', apis)));
     const workerPorts = Object.entries(await choosePorts(dataDir, numbered('worker', workers)));
@@ -103,7 +108,7 @@ export async function openTopology(wanted: TopologyWanted): Promise<Topology> {
         Promise.all(workerPorts.map((one) => startWorker(one))),
       ]),
     );
-    tiers.push([first, ...others], working);
+    tiers.push(...databases.tiers, [first, ...others], working);
     const processes = new Map(tiers.flat().map((one) => [one.name, one]));
     return {
       url,

@@ -26,28 +26,26 @@ interface TemporalWanted {
   readonly ports: Readonly<Record<(typeof TEMPORAL_PORTS)[number], number>>;
   readonly postgresql: PostgresqlWanted;
   readonly namespace: string;
+  readonly signal: AbortSignal;
 }
 
 /** Makes the tables, as the service temporal-schema of docker-compose.yml does. */
-async function makeSchema(sqlTool: string, { port, user, password }: PostgresqlWanted): Promise<void> {
+async function makeSchema({ sqlTool, postgresql, signal }: TemporalWanted): Promise<void> {
+  const { port, user, password } = postgresql;
+  const options = { env: { SQL_PASSWORD: password }, signal };
   const flags = ['--plugin', 'postgres12', '--ep', '127.0.0.1', '-p', String(port), '-u', user];
   for (const [database, schema] of [
     ['temporal', 'postgresql/v12/temporal'],
     ['temporal_visibility', 'postgresql/v12/visibility'],
   ] as const)
     for (const command of [['create'], ['setup-schema', '-v', '0.0'], ['update-schema', '--schema-name', schema]])
-      await runCommand(sqlTool, [...flags, '--db', database, ...command], { env: { SQL_PASSWORD: password } });
+      await runCommand(sqlTool, [...flags, '--db', database, ...command], options);
 }
 
 /** Prepares the databases in PostgreSQL, which runs, and answers the plan of the server; ready with the frontend's address when its namespace answers. */
-export async function planTemporal({
-  server,
-  sqlTool,
-  ports,
-  postgresql,
-  namespace,
-}: TemporalWanted): Promise<ProcessPlan<string>> {
-  await makeSchema(sqlTool, postgresql);
+export async function planTemporal(wanted: TemporalWanted): Promise<ProcessPlan<string>> {
+  const { server, ports, postgresql, namespace } = wanted;
+  await makeSchema(wanted);
   const address = `127.0.0.1:${ports.FRONTEND_GRPC_PORT}`;
   return {
     name: 'temporal',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Db, MongoClient } from 'mongodb';
+import { type Db, MongoClient, MongoServerError } from 'mongodb';
 import { z } from 'zod';
 import type { ProcessPlan } from '../../engine/servers/keep-running.ts';
 import { mongodArgs } from '../../engine/servers/mongod-args.ts';
@@ -11,6 +11,11 @@ import { untilListening } from '../../engine/servers/until-listening.ts';
 const SET = 'pepiniere';
 const DATABASE = 'pepiniere';
 const LOOK_EVERY = 50;
+const SETTLES_SOON = new Set([
+  'ConfigurationInProgress',
+  'CurrentConfigNotCommittedYet',
+  'NewReplicaSetConfigurationIncompatible',
+]);
 /** A member that is told to stop gives its clients a quarter of a minute to go elsewhere; here they are quicker. */
 const QUICK_TO_STOP = ['--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=500'];
 
@@ -55,20 +60,43 @@ export async function planReplicaSet(binary: string, dir: string, ports: readonl
     plans: await Promise.all(plans),
     initiate: async () => {
       const [root, application] = [newPassword(), newPassword()];
+      const members = hosts.map((host, _id) => ({ _id, host }));
+      const [first] = members;
+      // A set of one is primary at once; one of three would wait for an election of ten seconds.
       await asAdmin(`mongodb://${hosts[0]}/?directConnection=true`, async (admin) => {
-        const members = hosts.map((host, _id) => ({ _id, host }));
-        await admin.command({ replSetInitiate: { _id: SET, members } });
+        await admin.command({ replSetInitiate: { _id: SET, members: [first] } });
       });
       isInitiated = true;
       // Until there is a user, whoever comes from the same machine may make the first.
-      await asAdmin(address('', ''), (admin) => admin.command({ createUser: 'root', pwd: root, roles: ['root'] }));
-      const roles = [{ role: 'readWrite', db: DATABASE }];
-      await asAdmin(address(`root:${root}@`, ''), (admin) =>
-        admin.command({ createUser: 'pepiniere', pwd: application, roles }),
-      );
+      const alone = `mongodb://${hosts[0]}/?replicaSet=${SET}`;
+      await asAdmin(alone, (admin) => admin.command({ createUser: 'root', pwd: root, roles: ['root'] }));
+      await asAdmin(address(`root:${root}@`, ''), async (admin) => {
+        const roles = [{ role: 'readWrite', db: DATABASE }];
+        await admin.command({ createUser: 'pepiniere', pwd: application, roles });
+        for (let count = 2; count <= members.length; count += 1) await addMembers(admin, members.slice(0, count));
+      });
       return `${address(`pepiniere:${application}@`, DATABASE)}&authSource=admin`;
     },
   };
+}
+
+type Member = { readonly _id: number; readonly host: string };
+
+const configuration = z.object({ config: z.looseObject({ version: z.int(), members: z.array(z.looseObject({})) }) });
+
+/** Gives the set these members, of which one may be new; it is asked again while an earlier change settles. */
+async function addMembers(admin: Db, members: readonly Member[]): Promise<void> {
+  for (;;) {
+    const { config } = configuration.parse(await admin.command({ replSetGetConfig: 1 }));
+    const known = config.members.slice(0, members.length);
+    const changed = { ...config, version: config.version + 1, members: [...known, ...members.slice(known.length)] };
+    const done = await admin.command({ replSetReconfig: changed }).catch((error: unknown) => {
+      if (error instanceof MongoServerError && SETTLES_SOON.has(String(error.codeName))) return null;
+      throw error;
+    });
+    if (done !== null) return;
+    await pause(LOOK_EVERY);
+  }
 }
 
 const newPassword = (): string => randomBytes(24).toString('base64url');

@@ -62,6 +62,7 @@ export async function startDatabases({ household, mongods, temporal, namespace }
           ports,
           postgresql: base.wanted,
           namespace,
+          signal,
         });
   const server = await startProcess(plan, household);
   return {

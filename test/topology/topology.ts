@@ -39,6 +39,7 @@ async function roll({ names, process }: Topology, ended: AbortSignal): Promise<n
 }
 
 async function play(topology: Topology, sink: Awaited<ReturnType<typeof openMailSink>>): Promise<void> {
+  interrupted.throwIfAborted();
   const { url, signInLink, names } = topology;
   console.log(`Running: ${names.join(', ')}.`);
   const ended = new AbortController();
@@ -57,6 +58,7 @@ async function play(topology: Topology, sink: Awaited<ReturnType<typeof openMail
 
 const dataDir = await temporaryFolder('topology');
 const sink = await openMailSink();
+let code = 0;
 try {
   const topology = await openTopology({
     dataDir,
@@ -73,13 +75,14 @@ try {
   }
   console.log('\ndemo: ok');
 } catch (error) {
-  if (interrupted.aborted) process.exitCode = 130;
+  if (interrupted.aborted) code = 130;
   else {
     const how = error instanceof Differs ? 'differed' : 'failed';
     console.log(`\ndemo: ${how}: ${error instanceof Error ? error.message : String(error)}`);
-    process.exitCode = 1;
+    code = 1;
   }
 } finally {
   await sink.close();
   await rm(dataDir, { recursive: true, force: true });
 }
+process.exit(code);
