@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, chown, mkdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ProcessPlan, SystemUser } from '../../engine/servers/keep-running.ts';
 import { runCommand } from '../../engine/servers/run-command.ts';
-import { untilListening } from '../../engine/servers/until-listening.ts';
 
 export interface PostgresqlWanted {
   readonly dir: string;
@@ -11,6 +11,14 @@ export interface PostgresqlWanted {
   readonly user: string;
   readonly password: string;
 }
+
+const LOOK_EVERY = 100;
+
+const succeeds = (command: string, args: readonly string[]): Promise<boolean> =>
+  runCommand(command, args).then(
+    () => true,
+    () => false,
+  );
 
 /** PostgreSQL refuses to run as root: then as the user its package made. */
 function unprivileged(): SystemUser | undefined {
@@ -31,9 +39,10 @@ export async function planPostgresql(
   await mkdir(data, { mode: 0o700 });
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (user !== undefined) for (const path of [data, passwordFile]) await chown(path, user.uid, user.gid);
-  const initdb = join(dirname(await realpath(binary)), 'initdb');
+  const folder = dirname(await realpath(binary));
+  const beside = (program: string) => join(folder, program);
   const options = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', `--username=${name}`];
-  await runCommand(initdb, ['-D', data, `--pwfile=${passwordFile}`, '--no-instructions', ...options], {
+  await runCommand(beside('initdb'), ['-D', data, `--pwfile=${passwordFile}`, '--no-instructions', ...options], {
     cwd: data,
     user,
   });
@@ -46,6 +55,10 @@ export async function planPostgresql(
     user,
     // "Fast": at SIGTERM it would wait until every client has gone.
     stopSignal: 'SIGINT',
-    untilReady: async (_child, ended) => untilListening(port, ended),
+    untilReady: async (_child, ended) => {
+      const asked = ['-h', '127.0.0.1', '-p', String(port)];
+      // It listens before it has recovered from a crash.
+      while (!ended.aborted && !(await succeeds(beside('pg_isready'), asked))) await pause(LOOK_EVERY);
+    },
   };
 }
