@@ -20,23 +20,26 @@ export function inTurn(places: number): Turns {
   const waiting: { readonly go: () => void; readonly leave: () => void }[] = [];
   const underWay = new Set<Promise<unknown>>();
 
-  const place = async (): Promise<void> => {
-    if (ending) throw tooLate();
+  const whenFree = async <T>(work: () => Promise<T>): Promise<T> => {
     if (free > 0) free -= 1;
     else await new Promise<void>((go, refuse) => waiting.push({ go, leave: () => refuse(tooLate()) }));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next.go();
+    }
   };
   return {
     take: async (work) => {
-      await place();
-      const done = work();
-      underWay.add(done);
+      if (ending) throw tooLate();
+      const turn = whenFree(work);
+      underWay.add(turn);
       try {
-        return await done;
+        return await turn;
       } finally {
-        underWay.delete(done);
-        const next = waiting.shift();
-        if (next === undefined) free += 1;
-        else next.go();
+        underWay.delete(turn);
       }
     },
     end: async () => {
