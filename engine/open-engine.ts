@@ -16,7 +16,10 @@ import { openStore } from './store/store.ts';
 import { connectRuns } from './temporal/connect-runs.ts';
 import { openLanes } from './lanes.ts';
 
-export type OpenEngine = Engine & { readonly close: () => Promise<void> };
+export type OpenEngine = Engine & {
+  /** Mails that are being handed over are finished first. */
+  readonly close: () => Promise<void>;
+};
 
 function needed<T>(value: T | undefined, variable: string): T {
   if (value === undefined) throw new DomainError('config.missing', `${variable} is not set`, { data: { variable } });
@@ -52,7 +55,7 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
     dispatch: (event) => dispatch(engine, event),
     close: async () => {
       putBack();
-      post.close();
+      await post.close();
       await Promise.all([runs.close(), store.close()]);
     },
   };

@@ -42,7 +42,10 @@ export interface Post {
   deliver(mail: OutgoingMail, lastWord?: LastWord): Promise<Delivery>;
   /** Resolves when the server answers and accepts our credentials. Throws `DomainError('smtp-unreachable')`. */
   verify(): Promise<void>;
-  close(): void;
+  /** Lets no turn begin any more (`RetryLater`), and resolves when those that had begun are over. */
+  finish(): Promise<void>;
+  /** Finishes, then closes the connections. */
+  close(): Promise<void>;
 }
 
 /** A whole attempt ends before the time-out of the activity around it, or a retry would overlap a living one. */
@@ -95,8 +98,10 @@ export function openPost(smtpUrl: string, signer: Signer, deadlineMs: number = D
       );
     done();
   });
+  const turns = inTurn(CONNECTIONS);
   return {
-    inTurn: inTurn(CONNECTIONS),
+    inTurn: turns.take,
+    finish: turns.end,
     deliver: async (mail, lastWord = async () => true) => {
       const { messageId, from, to, returnTo = null } = mail;
       const attempt: Attempt = { lastWord, end: new AbortController(), handedOver: false };
@@ -125,6 +130,9 @@ export function openPost(smtpUrl: string, signer: Signer, deadlineMs: number = D
         throw new DomainError('smtp-unreachable', 'the SMTP server does not answer or refuses us', { cause });
       }
     },
-    close: () => transport.close(),
+    close: async () => {
+      await turns.end();
+      transport.close();
+    },
   };
 }

@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../demo/eventually.ts';
+import type { SinkManners } from '../demo/mail-sink.ts';
 import { inShort, readStory } from '../demo/story.ts';
 import { importLeads, openStage, publishMailing, type Stage } from './stage.ts';
 
 const PATIENCE = 90_000;
-const TITLE = 'Une fois';
+
+/** What became of one lead's mail: what its story lists, and how often the mail server took it. */
+interface Outcome {
+  readonly email: string;
+  readonly listed: readonly string[];
+  readonly accepted: number;
+}
 
 /** Where an attempt is when its worker dies: the first mails that come, in this order. */
 const WINDOWS = ['before the data', 'before the reply', 'after the reply', 'in the data'] as const;
@@ -19,47 +26,53 @@ function aMoment(): { readonly over: Promise<void>; readonly end: () => void } {
   return { over, end: () => end() };
 }
 
-describe('a worker killed while it sends', () => {
-  let stage: Stage;
-  const at = new Map<string, Window>();
+/** Brings the first four mails to one window each, then kills; `at` is filled with who is where. */
+function killingAmidst(kill: () => Promise<void>, at: Map<string, Window>): SinkManners {
   const inPlace = { 'before the data': aMoment(), 'before the reply': aMoment(), 'after the reply': aMoment() };
   const everybodyElse = Promise.all(Object.values(inPlace).map(({ over }) => over));
-  const answered = aMoment();
-  const killed = aMoment();
+  const [answered, killed] = [aMoment(), aMoment()];
   let isDying = false;
+  return {
+    beforeData: async (address) => {
+      const window = WINDOWS[at.size];
+      if (window === undefined || at.has(address)) return;
+      at.set(address, window);
+      if (window === 'in the data') await everybodyElse;
+      if (window !== 'before the data') return;
+      inPlace[window].end();
+      await killed.over;
+    },
+    inData: (address) => {
+      if (at.get(address) !== 'in the data' || isDying) return;
+      isDying = true;
+      answered.end();
+      // The answer is on its way by then; the end of this mail's data is not.
+      setImmediate(() => void kill().then(killed.end));
+    },
+    beforeReply: async ({ to: [address = ''] }) => {
+      const window = at.get(address);
+      if (window !== 'before the reply' && window !== 'after the reply') return;
+      inPlace[window].end();
+      await (window === 'after the reply' ? answered.over : killed.over);
+    },
+  };
+}
 
+describe('a worker that ends while it sends', () => {
+  let stage: Stage;
+  let manners: SinkManners = {};
   beforeAll(async () => {
     stage = await openStage({
-      beforeData: async (address) => {
-        const window = WINDOWS[at.size];
-        if (window === undefined || at.has(address)) return;
-        at.set(address, window);
-        if (window === 'in the data') await everybodyElse;
-        if (window !== 'before the data') return;
-        inPlace[window].end();
-        await killed.over;
-      },
-      inData: (address) => {
-        if (at.get(address) !== 'in the data' || isDying) return;
-        isDying = true;
-        answered.end();
-        // The answer is on its way by then; the end of this mail's data is not.
-        setImmediate(() => void stage.stack.restart('worker', 'SIGKILL').then(killed.end));
-      },
-      beforeReply: async ({ to: [address = ''] }) => {
-        const window = at.get(address);
-        if (window !== 'before the reply' && window !== 'after the reply') return;
-        inPlace[window].end();
-        await (window === 'after the reply' ? answered.over : killed.over);
-      },
+      beforeData: async (address) => manners.beforeData?.(address),
+      inData: (address) => manners.inData?.(address),
+      beforeReply: async (mail) => manners.beforeReply?.(mail),
     });
   });
   afterAll(() => stage.close());
 
-  /** What became of each mail: how often it was accepted, and as what the lead's story lists it. */
-  async function outcomes() {
+  async function mailLeads(title: string): Promise<Outcome[]> {
     const { manager, sink } = stage;
-    const name = await publishMailing(manager, TITLE);
+    const name = await publishMailing(manager, title);
     const addresses = await importLeads(
       manager,
       Array.from({ length: 8 }, (_, n) => ({ firstName: `Essai ${n}` })),
@@ -76,24 +89,43 @@ describe('a worker killed while it sends', () => {
           const lines = (await readStory(manager, items[0]?.id ?? '')).map(inShort);
           return lines.includes('end → done') ? lines.filter((line) => line.startsWith('mail-')) : undefined;
         });
-        const accepted = sink.received.filter(({ to, mail }) => to.includes(email) && mail.subject === TITLE).length;
-        return { window: at.get(email), listed, accepted };
+        const isIt = ({ to, mail }: (typeof sink.received)[number]) => to.includes(email) && mail.subject === title;
+        return { email, listed, accepted: sink.received.filter(isIt).length };
       }),
     );
   }
 
-  it('every mail is accepted once; only one that was handed over, and whose answer was not noted, is listed unknown', async () => {
-    const all = await outcomes();
-    const found = (window: Window) => all.find((mail) => mail.window === window);
+  it('because it was told to, takes the reply first: every mail is sent, once, and known to be', async () => {
+    let restarted: Promise<void> | undefined;
+    manners = {
+      beforeReply: async () => {
+        restarted ??= stage.stack.restart('worker', 'SIGTERM');
+        await eventually('the worker’s farewell', PATIENCE, async () => {
+          const { workers } = await stage.manager.call('engineHealth');
+          return workers === 0 ? true : undefined;
+        });
+        manners = {};
+      },
+    };
+    const outcomes = await mailLeads('Avant de partir');
+    await restarted;
+    expect(restarted).toBeDefined();
+    expect(outcomes.filter(({ listed, accepted }) => listed.join() !== 'mail-sent' || accepted !== 1)).toEqual([]);
+  });
+
+  it('because it was killed, leaves each mail accepted once; only one handed over whose answer was not noted is listed unknown', async () => {
+    const at = new Map<string, Window>();
+    manners = killingAmidst(() => stage.stack.restart('worker', 'SIGKILL'), at);
+    const outcomes = await mailLeads('Une fois');
+    const found = (window: Window) => outcomes.find(({ email }) => at.get(email) === window);
     expect(found('before the data')).toMatchObject({ listed: ['mail-sent'], accepted: 1 });
     expect(found('before the reply')).toMatchObject({ listed: ['mail-unknown'], accepted: 1 });
     expect(found('after the reply')).toMatchObject({ accepted: 1 });
     expect(found('in the data')).toBeDefined();
     // Of those under way, some had been handed over before the signal came.
-    const isRight = ({ listed, accepted }: (typeof all)[number]): boolean =>
+    const isRight = ({ listed, accepted }: Outcome): boolean =>
       listed.length === 1 &&
       (listed[0] === 'mail-sent' ? accepted === 1 : listed[0] === 'mail-unknown' && accepted < 2);
-    expect(all.filter((mail) => !isRight(mail))).toEqual([]);
-    expect(all).toHaveLength(8);
+    expect(outcomes.filter((mail) => !isRight(mail))).toEqual([]);
   });
 });
