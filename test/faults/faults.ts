@@ -10,15 +10,15 @@ import { add, isBad, NOTHING, playCase, type Tally } from './play-case.ts';
  * Temporal, with leads on their way while something goes wrong: docs/faults.md. A line a run, a JSON line a case, last the total;
  * exits 1 when a mail was lost, repeated, or unknown without a kill that excuses it.
  */
-const names = CASES.map(({ name }) => name);
+const caseNames = CASES.map(({ name }) => name);
 const options = z.object({
   runs: z.coerce.number().int().positive().default(50),
   seed: z.coerce.number().int().default(1),
   only: z
     .string()
-    .default(names.join())
+    .default(caseNames.join())
     .transform((only) => only.split(','))
-    .pipe(z.array(z.enum(names))),
+    .pipe(z.array(z.enum(caseNames))),
   temporal: z.enum(['postgresql', 'dev-server']).default('dev-server'),
 });
 const { runs, seed, only, temporal } = options.parse(
@@ -40,7 +40,13 @@ async function play(one: FaultCase): Promise<Tally> {
     console.log(JSON.stringify({ case: one.name, left_out: why }));
     return NOTHING;
   }
-  const tally = await playCase(one, { asked: runs, seed, temporal, signal: interrupted, say: console.log });
+  const tally = await playCase(one, { asked: runs, seed, temporal, signal: interrupted, say: console.log }).catch(
+    (error: unknown): Tally => {
+      if (interrupted.aborted) throw error;
+      console.log(`${one.name}: broken off:`, error);
+      return { ...NOTHING, amiss: 1 };
+    },
+  );
   console.log(JSON.stringify({ case: one.name, ...tally }));
   return tally;
 }

@@ -1,3 +1,4 @@
+import type { TimelineEntry } from '../../api/contract/leads.ts';
 import { Differs } from '../demo/differs.ts';
 import { eventually } from '../demo/eventually.ts';
 import { inShort, readStory } from '../demo/story.ts';
@@ -38,23 +39,28 @@ export const start = ({ manager }: Stage, event: string, email: string): Promise
     manager.call('sendEvent', { body: { lead: { email }, name: event, properties: {}, key: `${event}-${email}` } }),
   );
 
-/** The lead's story so far, in short; undefined where nobody answers. */
-export async function storyOf({ manager }: Stage, email: string): Promise<string[]> {
+/** The lead's story so far; asked for until somebody answers. */
+export async function entriesOf({ manager }: Stage, email: string): Promise<TimelineEntry[]> {
   const { items } = await insist('the lead', () => manager.call('leads', { query: { search: email } }));
-  return (await insist('the story', () => readStory(manager, items[0]?.id ?? ''))).map(inShort);
+  return insist('the story', () => readStory(manager, items[0]?.id ?? ''));
 }
+
+/** The same in short. */
+export const storyOf = async (stage: Stage, email: string): Promise<string[]> =>
+  (await entriesOf(stage, email)).map(inShort);
 
 const isThrough = (story: readonly string[]): boolean => story.includes('end → done');
 
 async function outcomeOf(stage: Stage, { title }: Mailing, email: string, until: number): Promise<Outcome> {
   const left = Math.max(1_000, until - Date.now());
-  const story = await eventually(`the end of ${email}`, left, async () => {
-    const told = await storyOf(stage, email);
-    return isThrough(told) ? told : undefined;
+  const entries = await eventually(`the end of ${email}`, left, async () => {
+    const told = await entriesOf(stage, email);
+    return isThrough(told.map(inShort)) ? told : undefined;
   }).catch(async (error: unknown) => {
-    if (error instanceof Differs) return storyOf(stage, email);
+    if (error instanceof Differs) return entriesOf(stage, email);
     throw error;
   });
+  const story = entries.map(inShort);
   const isIt = ({ to, mail }: Stage['sink']['received'][number]) => to.includes(email) && mail.subject === title;
   return {
     email,
@@ -63,6 +69,8 @@ async function outcomeOf(stage: Stage, { title }: Mailing, email: string, until:
     entered: story.filter((line) => line === 'scenario-entered').length,
     ended: isThrough(story),
     handings: stage.handings(email),
+    story: entries.map((entry) => `${entry.at} ${inShort(entry)}`),
+    tookUntil: Date.now(),
   };
 }
 

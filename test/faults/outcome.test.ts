@@ -8,6 +8,8 @@ const outcome = (changes: Partial<Outcome> = {}): Outcome => ({
   entered: 1,
   ended: true,
   handings: [{ dataAt: 1_000, repliedAt: 1_100 }],
+  story: [],
+  tookUntil: 2_000,
   ...changes,
 });
 const kill = (at: number) => ({ from: at, excuses: [at, at] as const });

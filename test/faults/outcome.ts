@@ -10,6 +10,10 @@ export interface Outcome {
   /** It went through the scenario to its end. */
   readonly ended: boolean;
   readonly handings: readonly Handing[];
+  /** A line an event or step, with its time. */
+  readonly story: readonly string[];
+  /** When its end was seen, in real milliseconds. */
+  readonly tookUntil: number;
 }
 
 /** A time in which something was amiss; within `excuses`, the reply to a mail may have been lost with a killed process. */

@@ -15,6 +15,9 @@ export interface Tally {
   readonly worst_recovery_s: number;
 }
 
+/** A recovery that takes longer is told with the story of who took longest. */
+const SLOW_S = 60;
+
 export const NOTHING: Tally = {
   runs: 0,
   lost: 0,
@@ -77,9 +80,13 @@ export interface Playing {
   readonly signal?: AbortSignal;
 }
 
+/** The story of the lead that took longest. */
+const sayLast = ({ outcomes }: Played): readonly string[] =>
+  [...outcomes].sort((one, other) => other.tookUntil - one.tookUntil)[0]?.story ?? [];
+
 function tell({ name }: FaultCase, played: Played, tally: Tally, which: string): string {
   const what = `${name} ${which}: ${played.told}; ${sayOutcomes(played)}; ${tally.worst_recovery_s} s`;
-  if (!isBad(tally)) return what;
+  if (!isBad(tally)) return tally.worst_recovery_s > SLOW_S ? [what, ...sayLast(played)].join('\n  ') : what;
   const wrong = played.outcomes.filter((outcome) => isBad(asTally(judge(outcome, outcome.meant, played.faults))));
   const lines = [
     ...(played.amiss ?? []),

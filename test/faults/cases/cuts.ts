@@ -10,7 +10,7 @@ const PATIENCE = 60_000;
 /** The connections of a large mail break amid its data. */
 export const cuts: FaultCase = {
   name: 'cuts',
-  publish: ({ manager }) => publishMailing(manager, 'Coupures', { paragraphs: 20 }),
+  publish: ({ manager }) => publishMailing(manager, 'Coupures', { paragraphs: 5 }),
   runs: () => RUNS,
   play: async (stage, mailing, dice) => {
     const mails = LEADS + Math.floor(dice() * LEADS);

@@ -1,8 +1,8 @@
+import { eventually } from '../../demo/eventually.ts';
 import type { Refusal } from '../../demo/mail-sink.ts';
 import type { FaultCase } from '../fault-case.ts';
 import { mailThrough, start, storyOf } from '../mail-through.ts';
 import type { Meant } from '../outcome.ts';
-import { eventually } from '../../demo/eventually.ts';
 import { type Mailing, publishMailing } from '../publish-mailing.ts';
 import type { Stage } from '../stage.ts';
 
@@ -92,7 +92,7 @@ export const storms: FaultCase = {
       // What is learnt of a domain would hold back the others of it.
       domain: (index) => `boite-${run}-${index}.example`,
       meant: (email) => of(email)?.meant ?? 'taken',
-      during: async () => [],
+      during: async () => [{ from: Date.now(), excuses: null }],
     });
     stage.behave({});
     const amiss = await Promise.all(
