@@ -9,8 +9,11 @@ import type { Way } from '../open-wire.ts';
 import { publishMailing, publishWithoutMail } from '../publish-mailing.ts';
 import { importLeads, type Stage } from '../stage.ts';
 
-const LEADS = 30;
+/** More mails than three workers have places for what acts in the world. */
+const LEADS = 200;
 const OTHERS = 5;
+/** By then the mails have taken what places there are. */
+const FILLED_AFTER = 4_000;
 /** How long leads that want no mail may take meanwhile. */
 const UNHARMED_WITHIN = 15_000;
 
@@ -64,7 +67,8 @@ export const tarpit: FaultCase = {
       leads: LEADS,
       during: async () => {
         const from = Date.now();
-        const [kept] = await Promise.all([goOthers(stage, event), pause(seconds * 1_000)]);
+        const others = pause(FILLED_AFTER).then(() => goOthers(stage, event));
+        const [kept] = await Promise.all([others, pause(seconds * 1_000)]);
         amiss.push(...kept);
         await stage.wire.make('open');
         return [{ from, excuses: null }];
