@@ -1,3 +1,6 @@
+/** What a transaction of a killed process wrote nobody else can write until it is given up; ours last a second or so. MongoDB would wait a minute and more. */
+const TRANSACTION_SECONDS = 15;
+
 /** How a mongod on loopback is started that is a member of a replica set; `more` is appended. */
 export function mongodArgs(
   { dbPath, port, set, cacheGb }: { dbPath: string; port: number; set: string; cacheGb: number },
@@ -16,6 +19,8 @@ export function mongodArgs(
     ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]),
     '--nounixsocket',
     '--quiet',
+    '--setParameter',
+    `transactionLifetimeLimitSeconds=${TRANSACTION_SECONDS}`,
     ...more,
   ];
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readConfig } from '../../engine/config.ts';
+import { mongodArgs } from '../../engine/servers/mongod-args.ts';
 import { projectRoot } from '../../engine/servers/node-child.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
@@ -117,6 +118,12 @@ test('the image is Debian with Node 24, has both commands, and does not run as r
   }
   expect(dockerfile).toMatch(/^USER node$/m);
   expect(dockerfile).not.toMatch(/^USER root$/m);
+});
+
+test('what a killed process was writing is free again soon, with containers and without', () => {
+  const short = 'transactionLifetimeLimitSeconds=15';
+  expect(text).toContain(`--setParameter=${short}`);
+  expect(mongodArgs({ dbPath: '', port: 0, set: '', cacheGb: 1 })).toContain(short);
 });
 
 test('what is mounted from the project is there', () => {
