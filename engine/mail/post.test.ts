@@ -101,7 +101,7 @@ describe('a mail that the server does not take', () => {
     const fresh = openPost(smtp.url, unsigned, 1_500);
     smtp.script({ at: 'greeting', code: 554, message: 'not you' });
     expect(await fresh.deliver(mail())).toMatchObject({ state: 'later', by: 'connection' });
-    fresh.close();
+    await fresh.close();
     smtp.script({ at: 'mail', code: 530, message: '5.7.0 authenticate first' });
     expect(await post.deliver(mail())).toMatchObject({ state: 'later', code: '530 5.7.0', by: 'connection' });
     smtp.script({ at: 'data', code: 421, message: 'going down' });
@@ -112,7 +112,7 @@ describe('a mail that the server does not take', () => {
     const nobody = openPost('smtp://127.0.0.1:1', unsigned, 1_500);
     expect(await nobody.deliver(mail())).toMatchObject({ state: 'later', reply: null, by: 'connection' });
     await expect(nobody.verify()).rejects.toMatchObject({ code: 'smtp-unreachable' });
-    nobody.close();
+    await nobody.close();
   });
 
   test('is for later when the connection breaks before the data, or within it', async () => {
