@@ -141,6 +141,40 @@ describe('a mail whose fate nobody knows', () => {
   });
 });
 
+describe('the last word before a mail is handed over', () => {
+  test.each([
+    ['no', async () => false],
+    ['nothing that can be understood', () => Promise.reject(new Error('no answer'))],
+  ])('breaks the connection off where it is %s: the server has not accepted it', async (_what, lastWord) => {
+    smtp.script('accept');
+    expect(await post.deliver(mail(), lastWord)).toMatchObject({ state: 'later', code: 'broken-off' });
+    expect(await post.deliver(big, lastWord)).toMatchObject({ state: 'later', code: 'broken-off' });
+    expect(smtp.received).toEqual([]);
+    expect(await post.deliver(mail(), async () => true)).toMatchObject({ state: 'sent' });
+    expect(smtp.received).toHaveLength(1);
+  });
+
+  test('that comes after the deadline hands nothing over', async () => {
+    smtp.script('accept');
+    let answer: (may: boolean) => void = () => undefined;
+    const word = new Promise<boolean>((resolve) => (answer = resolve));
+    expect(await post.deliver(mail(), () => word)).toMatchObject({ state: 'later', by: 'connection' });
+    answer(true);
+    expect(await post.deliver(mail())).toMatchObject({ state: 'sent' });
+    expect(smtp.received).toHaveLength(1);
+  });
+
+  test('is not asked before the server has taken all but the end of it', async () => {
+    smtp.script({ at: 'rcpt', code: 550, message: '5.1.1 no such user' }, 'accept');
+    let asked = 0;
+    const count = async () => (asked += 1) > 0;
+    await post.deliver(mail(), count);
+    expect(asked).toBe(0);
+    await post.deliver(mail(), count);
+    expect(asked).toBe(1);
+  });
+});
+
 test('no more run at once than there are connections, and none is forgotten', async () => {
   let running = 0;
   let most = 0;

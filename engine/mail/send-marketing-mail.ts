@@ -6,10 +6,10 @@ import { NO_RULES, type Sending } from '../scenario/rules.ts';
 import { RetryLater } from '../steps/retry-later.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import type { LeadDocument } from '../store/leads.ts';
-import { endSend, type NewSend, putBackSend, skipSend } from '../store/sends.ts';
+import { endSend, markHandedOver, type NewSend, putBackDead, putBackSend, skipSend } from '../store/sends.ts';
 import type { SettingsDocument } from '../store/settings.ts';
 import type { TemplateDocument } from '../store/templates.ts';
-import { claimMail, sendUnderWay, SKIP_REASONS, type SkipReason } from './claim-mail.ts';
+import { claimMail, sendUnderWay, SKIP_REASONS, type SkipReason, underWay } from './claim-mail.ts';
 import { compiledTemplate } from './compiled-template.ts';
 import type { Delivery } from './delivery.ts';
 import { learnOfDomain } from './domains/domain-pace.ts';
@@ -197,6 +197,7 @@ async function settle(
   if (!(await putBackSend(engine.store.sends, mail.key, attempts, delivery.code, delivery.reply))) {
     // Put back already, by a call whose answer was lost; otherwise another attempt learnt its true end.
     const now = await engine.store.sends.one({ _id: mail.key });
+    if (now?.state === 'sending') throw underWay(mail.key);
     if (now?.state !== 'reserved' || now.attempts !== attempts) return { state: 'unknown' };
   }
   throw new RetryLater('mail-later', wait, { send: mail.key, code: delivery.code });
@@ -204,7 +205,7 @@ async function settle(
 
 /**
  * Sends a lead the mail of a step, at most once and only while law and lead allow it; every end is an event.
- * A send found half done by a dead attempt becomes `unknown`. Throws `RetryLater` to be called again with the same key.
+ * A send that a dead attempt had handed over becomes `unknown`, one it had not is made anew. Throws `RetryLater` to be called again with the same key.
  */
 export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Promise<MarketingSent> {
   const { sends, leads, templates } = engine.store;
@@ -218,7 +219,10 @@ export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Pr
   if (known?.state === 'failed') return { state: 'failed', code: known.code ?? '' };
   if (known?.state === 'skipped')
     return { state: 'skipped', reason: SKIP_REASONS.find((reason) => reason === known.code) ?? 'left-scenario' };
-  if (known?.state === 'sending') return end(engine, mail, 'unknown', null);
+  if (known?.state === 'sending') {
+    if (known.handedOver !== false) return end(engine, mail, 'unknown', null);
+    if (!(await putBackDead(sends, mail.key, known.attempts))) throw underWay(mail.key);
+  }
   if (lead === null) return { state: 'skipped', reason: 'left-scenario' };
   if (template === null) return fail(engine, mail, 'template-missing', null);
   let prepared: Awaited<ReturnType<typeof prepare>>;
@@ -238,7 +242,8 @@ export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Pr
     const claimed = await claimMail(engine, claim);
     if (typeof claimed === 'string') return claimed;
     await stopIfTooMany(engine, enrollment, sending, { send: send._id, ...claimed });
-    return { ...claimed, delivery: await engine.post.deliver(outgoing) };
+    const lastWord = () => markHandedOver(sends, mail.key, claimed.attempts);
+    return { ...claimed, delivery: await engine.post.deliver(outgoing, lastWord) };
   });
   if (typeof turn === 'string') return skip(engine, mail, send, turn);
   const learning =

@@ -17,6 +17,10 @@ export interface MailSink {
 
 /** How a sink may misbehave. */
 export interface SinkManners {
+  /** Runs before the reply to a recipient: the mail is claimed, and nothing of it sent. */
+  readonly beforeData?: (address: string) => Promise<void>;
+  /** Runs when the data begins. */
+  readonly inData?: (address: string) => void;
   /** Runs after the whole mail is in, before the reply: the window in which nobody can know. */
   readonly beforeReply?: (mail: ReceivedMail) => Promise<void>;
   /** A reply code and text for recipients that are refused. */
@@ -26,13 +30,14 @@ export interface SinkManners {
 const refusal = (code: number, text: string): Error => Object.assign(new Error(text), { responseCode: code });
 
 /** Listens on a free port of this machine. */
-export async function openMailSink({ beforeReply, refuse }: SinkManners = {}): Promise<MailSink> {
+export async function openMailSink({ beforeData, inData, beforeReply, refuse }: SinkManners = {}): Promise<MailSink> {
   const received: ReceivedMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
+      for (const { address } of session.envelope.rcptTo) inData?.(address);
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const receivedAt = Date.now();
@@ -48,7 +53,9 @@ export async function openMailSink({ beforeReply, refuse }: SinkManners = {}): P
     },
     onRcptTo: ({ address }, _session, done) => {
       const refused = refuse?.(address) ?? null;
-      done(refused === null ? null : refusal(refused.code, refused.text));
+      void Promise.resolve(beforeData?.(address)).then(() =>
+        done(refused === null ? null : refusal(refused.code, refused.text)),
+      );
     },
   });
   await new Promise<void>((resolve, reject) => {

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import type { Graph } from '../../engine/scenario/graph.ts';
-import { catalogue } from '../../engine/steps/catalogue.ts';
-import { settings } from './canvas-hands.ts';
-import { findViolations } from './find-violations.ts';
-import { leadOf, sendForm } from './stage.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import type { Graph } from '../../../engine/scenario/graph.ts';
+import { catalogue } from '../../../engine/steps/catalogue.ts';
+import { settings } from '../canvas-hands.ts';
+import { findViolations } from '../find-violations.ts';
+import { leadOf, sendForm } from '../stage.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 const SAMPLE = 'sample-e-book-proposition';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { until } from '../setup/until.ts';
-import { findViolations } from './find-violations.ts';
-import { leadOf, mailTo, sendForm } from './stage.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { until } from '../../setup/until.ts';
+import { findViolations } from '../find-violations.ts';
+import { leadOf, mailTo, sendForm } from '../stage.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 

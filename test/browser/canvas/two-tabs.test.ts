@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { draw } from '../setup/draw.ts';
-import { card } from './canvas-hands.ts';
-import { findViolations } from './find-violations.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { draw } from '../../setup/draw.ts';
+import { card } from '../canvas-hands.ts';
+import { findViolations } from '../find-violations.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 const graph = draw({ start: ['event-received', { name: 'came' }], over: ['end', { result: 'done' }] }, [

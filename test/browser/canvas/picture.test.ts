@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { follow } from '../demo/marketing-mail.ts';
-import { until } from '../setup/until.ts';
-import { mailTo, sendForm } from './stage.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { follow } from '../../demo/marketing-mail.ts';
+import { until } from '../../setup/until.ts';
+import { mailTo, sendForm } from '../stage.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { OFFICE_HOURS } from '../../engine/scenario/calendar.ts';
-import { NO_RULES } from '../../engine/scenario/rules.ts';
-import { draw } from '../setup/draw.ts';
-import { choose } from './choose.ts';
-import { putLive } from './stage.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { OFFICE_HOURS } from '../../../engine/scenario/calendar.ts';
+import { NO_RULES } from '../../../engine/scenario/rules.ts';
+import { draw } from '../../setup/draw.ts';
+import { choose } from '../choose.ts';
+import { putLive } from '../stage.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { leadOf, sendForm } from './stage.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { leadOf, sendForm } from '../stage.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 

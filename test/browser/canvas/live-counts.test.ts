@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { draw } from '../setup/draw.ts';
-import { leadOf, putLive, sendForm } from './stage.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { draw } from '../../setup/draw.ts';
+import { leadOf, putLive, sendForm } from '../stage.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 

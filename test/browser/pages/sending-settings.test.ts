@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { draw } from '../setup/draw.ts';
-import { putLive } from './stage.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { draw } from '../../setup/draw.ts';
+import { putLive } from '../stage.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 
@@ -49,7 +49,7 @@ test('a test run sends an invented lead through the draft, shows its way, and co
 
   await panel.getByRole('link', { name: 'Read in the sandbox' }).click();
   await page.getByRole('heading', { name: 'Mail sandbox' }).waitFor();
-  await page.getByTestId('sandbox-mails').getByText('Have you found the time to read?').click();
+  await page.getByTestId('sandbox-mails').getByText('[Test] Have you found the time to read?').click();
   const mail = page.getByTestId('sandbox-mail').frameLocator('iframe');
   await mail.getByText('Hello Imagine,').waitFor();
 });

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
-import { draw } from '../setup/draw.ts';
-import { until } from '../setup/until.ts';
-import { findViolations } from './find-violations.ts';
-import { handOver, mailTo, putLive } from './stage.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { draw } from '../../setup/draw.ts';
+import { until } from '../../setup/until.ts';
+import { findViolations } from '../find-violations.ts';
+import { handOver, mailTo, putLive } from '../stage.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 const A_WHILE = { amount: 200, unit: 'days' };

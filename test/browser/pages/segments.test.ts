@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { expect, inject, test } from 'vitest';
-import { draw } from '../setup/draw.ts';
-import { card, settings } from './canvas-hands.ts';
-import { choose } from './choose.ts';
-import { findViolations } from './find-violations.ts';
-import { leadOf, putLive } from './stage.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { draw } from '../../setup/draw.ts';
+import { card, settings } from '../canvas-hands.ts';
+import { choose } from '../choose.ts';
+import { findViolations } from '../find-violations.ts';
+import { leadOf, putLive } from '../stage.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 

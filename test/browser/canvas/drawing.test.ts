@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { card, dragStep, drawEdge, edges, settings, tabTo } from './canvas-hands.ts';
-import { choose } from './choose.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { card, dragStep, drawEdge, edges, settings, tabTo } from '../canvas-hands.ts';
+import { choose } from '../choose.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { draw } from '../setup/draw.ts';
-import { until } from '../setup/until.ts';
-import { choose } from './choose.ts';
-import { findViolations } from './find-violations.ts';
-import { leadOf, putLive } from './stage.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { draw } from '../../setup/draw.ts';
+import { until } from '../../setup/until.ts';
+import { choose } from '../choose.ts';
+import { findViolations } from '../find-violations.ts';
+import { leadOf, putLive } from '../stage.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 

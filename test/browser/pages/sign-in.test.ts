@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { makeOneTimeToken } from '../../engine/people/one-time-links.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { makeOneTimeToken } from '../../../engine/people/one-time-links.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 

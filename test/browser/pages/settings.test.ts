@@ -1,7 +1,7 @@
 import { expect, inject, test } from 'vitest';
-import { choose } from './choose.ts';
-import { findViolations } from './find-violations.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { choose } from '../choose.ts';
+import { findViolations } from '../find-violations.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { draw } from '../setup/draw.ts';
-import { choose } from './choose.ts';
-import { card, settings } from './canvas-hands.ts';
-import { findViolations } from './find-violations.ts';
-import { putLive } from './stage.ts';
-import { missingTexts, TEXT_KEY } from './watch-for-trouble.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { draw } from '../../setup/draw.ts';
+import { choose } from '../choose.ts';
+import { card, settings } from '../canvas-hands.ts';
+import { findViolations } from '../find-violations.ts';
+import { putLive } from '../stage.ts';
+import { missingTexts, TEXT_KEY } from '../watch-for-trouble.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 const splits = { holdout: 10, metric: 'converted', event: '', minimum: 10, experiment: '' };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { draw } from '../setup/draw.ts';
-import { card, settings } from './canvas-hands.ts';
-import { putLive } from './stage.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { draw } from '../../setup/draw.ts';
+import { card, settings } from '../canvas-hands.ts';
+import { putLive } from '../stage.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { hashPassword } from '../../engine/people/password.ts';
-import { newId } from '../../engine/store/stored.ts';
-import { draw } from '../setup/draw.ts';
-import { card } from './canvas-hands.ts';
-import { findViolations } from './find-violations.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { hashPassword } from '../../../engine/people/password.ts';
+import { newId } from '../../../engine/store/stored.ts';
+import { draw } from '../../setup/draw.ts';
+import { card } from '../canvas-hands.ts';
+import { findViolations } from '../find-violations.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 const graph = draw({ start: ['event-received', { name: 'came' }], over: ['end', { result: 'done' }] }, [
@@ -49,7 +49,15 @@ const nameOf = async (id: string) => (await visitors.manager.call('scenario', { 
 test('a session that ends under unsaved work asks once to sign in again, and then saves', async () => {
   const { id: person } = await manager();
   const { page, id } = await open('Signed out', person);
-  await visitors.store.sessions.raw.deleteMany({ person });
+  // The session ends just before the first save arrives.
+  await page.route(
+    '**/draft',
+    async (route) => {
+      await visitors.store.sessions.raw.deleteMany({ person });
+      await route.continue();
+    },
+    { times: 1 },
+  );
   await rename(page, 'Signed out and in again');
   const dialog = page.getByRole('dialog', { name: 'You are signed out' });
   await dialog.waitFor();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { findViolations } from './find-violations.ts';
-import { welcomeVisitors } from './welcome-visitors.ts';
+import { findViolations } from '../find-violations.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 const TOO_MANY = { type: 'about:blank', title: 'Too many', status: 429, code: 'too-many-requests' };
