@@ -15,6 +15,8 @@ const entries = {
   bench: 'test/bench/bench.ts',
   faults: 'test/faults/faults.ts',
   'new-step': 'engine/servers/new-step.ts',
+  backup: 'engine/servers/backup.ts',
+  restore: 'engine/servers/restore.ts',
 };
 
 /**
