@@ -5,23 +5,29 @@ import { seededDice } from '../../engine/scenario/seeded-dice.ts';
 import type { Dice } from '../../engine/steps/step-definition.ts';
 import { eventually } from '../demo/eventually.ts';
 import { inShort, readStory } from '../demo/story.ts';
+import { loopThrough } from './loops.ts';
 import { importLeads, openStage, publishMailing, type Stage } from './stage.ts';
 
 /**
  * `npm run faults [-- --runs 10 --seed 1]`: in each run some leads are on their way when the worker, the API, MongoDB or Temporal
  * is killed at a moment the seed decides. Prints what became of every mail, last one JSON line; exits 1 when one was lost or repeated.
+ * With `--loops 10000` instead: one lead loops so often, signalled throughout; exits 1 when a signal was lost or heard twice, or a
+ * history came to 4,000 events.
  */
 const options = z.object({
   runs: z.coerce.number().int().positive().default(10),
   seed: z.coerce.number().int().default(1),
+  loops: z.coerce.number().int().positive().multipleOf(100).optional(),
 });
-const { runs, seed } = options.parse(
-  parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } }).values,
+const { runs, seed, loops } = options.parse(
+  parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' }, loops: { type: 'string' } } }).values,
 );
 
 const LEADS = 5;
 const PATIENCE = 120_000;
 const LATEST_KILL_MS = 1_500;
+/** Of a history, in events. */
+const TOO_LONG = 4_000;
 const VICTIMS = ['worker', 'api', 'mongod', 'temporal'] as const;
 
 interface Outcome {
@@ -70,6 +76,12 @@ async function run(
   await Promise.all(starts);
   const outcomes = await Promise.all(emails.map((email) => outcomeOf(stage, email)));
   return { outcomes, recoveredMs: Date.now() - killed, victim };
+}
+
+if (loops !== undefined) {
+  const looped = await loopThrough(loops);
+  console.log(JSON.stringify(looped));
+  process.exit(looped.lost + looped.duplicates > 0 || looped.longest_history >= TOO_LONG ? 1 : 0);
 }
 
 const dice = seededDice(seed);
