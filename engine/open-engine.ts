@@ -6,6 +6,7 @@ import { openLog } from './log.ts';
 import { openSigner } from './mail/dkim/open-signer.ts';
 import { keyRing } from './mail/key-ring.ts';
 import { openPost } from './mail/post.ts';
+import { logSmtpTrouble } from './operations/log-smtp-trouble.ts';
 import { measurePost } from './operations/measure-post.ts';
 import { openMeasures } from './operations/measures.ts';
 import { addOwnSteps } from './own-steps/add-own-steps.ts';
@@ -39,7 +40,8 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
   const store = await openStore(needed(config.mongodb.uri, 'MONGODB_URI'), config.mongodb.database);
   const sealer = openSealer(config.keys);
   await sealSecrets(store, sealer);
-  const post = measurePost(openPost(smtpUrl, openSigner({ store, sealer, now: Date.now })), measures);
+  const smtp = openPost(smtpUrl, openSigner({ store, sealer, now: Date.now }));
+  const post = measurePost(logSmtpTrouble(smtp, log, Date.now), measures);
   const engine: OpenEngine = {
     config,
     store,

@@ -31,7 +31,10 @@ export interface Topology {
   /** Signs the first administrator in, once. */
   readonly signInLink: string;
   readonly mongodbUri: string;
+  /** With the rights of who looks after the replica set. */
+  readonly mongodbAdminUri: string;
   readonly temporalAddress: string;
+  readonly temporalNamespace: string;
   /** In the order they were started: `mongod-1` …, `postgres`, `temporal`, `api-1` …, `worker-1` …. */
   readonly names: readonly string[];
   readonly process: (name: string) => TopologyProcess;
@@ -73,7 +76,7 @@ export async function openTopology(wanted: TopologyWanted): Promise<Topology> {
     const databases = await narrate(say, 'Starting MongoDB and Temporal', () =>
       Promise.race([startDatabases({ household, mongods, temporal, namespace: NAMESPACE }), givenUp]),
     );
-    const { mongodbUri, temporalAddress } = databases;
+    const { mongodbUri, mongodbAdminUri, temporalAddress } = databases;
     const { balancer: port } = await choosePorts(dataDir, ['balancer']);
     const apiPorts = Object.entries(await choosePorts(dataDir, numbered('api', apis)));
     const workerPorts = Object.entries(await choosePorts(dataDir, numbered('worker', workers)));
@@ -114,7 +117,9 @@ export async function openTopology(wanted: TopologyWanted): Promise<Topology> {
       url,
       signInLink: first.ready.signInLink ?? '',
       mongodbUri,
+      mongodbAdminUri,
       temporalAddress,
+      temporalNamespace: NAMESPACE,
       names: [...processes.keys()],
       process: (name) => {
         const found = processes.get(name);

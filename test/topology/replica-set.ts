@@ -22,8 +22,8 @@ const QUICK_TO_STOP = ['--setParameter', 'shutdownTimeoutMillisForSignaledShutdo
 /** A replica set that asks for passwords, as docker-compose.yml has it. */
 export interface ReplicaSet {
   readonly plans: readonly ProcessPlan<void>[];
-  /** Makes the set and its users of the members, which run; answers the address for the application, with its password. */
-  readonly initiate: () => Promise<string>;
+  /** Makes the set and its users of the members, which run; answers the addresses for the application and for who looks after the set, with their passwords. */
+  readonly initiate: () => Promise<{ readonly uri: string; readonly adminUri: string }>;
 }
 
 const hello = z.object({
@@ -75,7 +75,10 @@ export async function planReplicaSet(binary: string, dir: string, ports: readonl
         await admin.command({ createUser: 'pepiniere', pwd: application, roles });
         for (let count = 2; count <= members.length; count += 1) await addMembers(admin, members.slice(0, count));
       });
-      return `${address(`pepiniere:${application}@`, DATABASE)}&authSource=admin`;
+      return {
+        uri: `${address(`pepiniere:${application}@`, DATABASE)}&authSource=admin`,
+        adminUri: address(`root:${root}@`, ''),
+      };
     },
   };
 }

@@ -16,6 +16,7 @@ interface Databases {
   /** By the order they are started in; they stop in the reverse one. */
   readonly tiers: readonly (readonly TopologyProcess[])[];
   readonly mongodbUri: string;
+  readonly mongodbAdminUri: string;
   readonly temporalAddress: string;
 }
 
@@ -39,7 +40,7 @@ export async function startDatabases({ household, mongods, temporal, namespace }
   const startReplicaSet = async (ports: readonly number[]) => {
     const set = await planReplicaSet(await find(mongod), dir, ports);
     const members = await Promise.all(set.plans.map((plan) => startProcess(plan, household)));
-    return { members, uri: await set.initiate() };
+    return { members, ...(await set.initiate()) };
   };
   const startPostgresql = async (port: number) => {
     const wanted = { dir, port, user: 'temporal', password: randomBytes(24).toString('base64url') };
@@ -68,6 +69,7 @@ export async function startDatabases({ household, mongods, temporal, namespace }
   return {
     tiers: [[...set.members, ...(base === null ? [] : [base.server])], [server]],
     mongodbUri: set.uri,
+    mongodbAdminUri: set.adminUri,
     temporalAddress: server.ready,
   };
 }
