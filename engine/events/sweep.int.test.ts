@@ -7,6 +7,7 @@ import { SAMPLE_SETTINGS } from '../sample/sample-settings.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { claimSend, markHandedOver, type NewSend } from '../store/sends.ts';
+import { longSeen } from './long-seen.ts';
 import { record } from './record.ts';
 import { sweep } from './sweep.ts';
 
@@ -41,6 +42,11 @@ test('a mail whose attempt died is shown as unknown, or as never sent, though it
     if (isHandedOver) await markHandedOver(engine.store.sends, mail._id, attempts);
   };
   await dies(send, true);
+  // It looks abandoned by the clock, which may have jumped: its attempt may be alive.
+  const look = longSeen(60_000);
+  await sweep(engine, look);
+  await sweep(engine, look);
+  expect(await engine.store.sends.one({ _id: send._id })).toMatchObject({ state: 'sending' });
   await sweep(engine);
   await sweep(engine);
   expect(await engine.store.sends.one({ _id: send._id })).toMatchObject({ state: 'unknown' });

@@ -154,6 +154,20 @@ describe('the last word before a mail is handed over', () => {
     expect(smtp.received).toHaveLength(1);
   });
 
+  test.each(['reset', 'end'] as const)(
+    'finds a connection that just broke (%s): the server has not accepted it',
+    async (how) => {
+      smtp.script('accept');
+      const breaking = async () => {
+        smtp.breakOff(how);
+        return true;
+      };
+      for (let n = 0; n < 3; n += 1)
+        expect(await post.deliver(mail(), breaking)).toMatchObject({ state: 'later', by: 'connection' });
+      expect(smtp.received).toEqual([]);
+    },
+  );
+
   test('that comes after the deadline hands nothing over', async () => {
     smtp.script('accept');
     let answer: (may: boolean) => void = () => undefined;

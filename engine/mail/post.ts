@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import { DomainError } from '../errors.ts';
 import { composeMail, NotSigned } from './compose-mail.ts';
@@ -52,6 +53,8 @@ export interface Post {
 export const DELIVERY_DEADLINE_MS = 45_000;
 const CONNECTIONS = 8;
 const SLICE = 16 * 1024;
+/** A socket's error is heard in one turn of the event loop, that it has closed in the next. */
+const TURNS = 2;
 
 /** One attempt under way. */
 interface Attempt {
@@ -59,6 +62,8 @@ interface Attempt {
   readonly end: AbortController;
   /** Its last byte has been read for sending: from then on only a reply tells. */
   handedOver: boolean;
+  /** What became of it is told. */
+  isOver: boolean;
 }
 
 /** A mail lies there whole: it is read bit by bit, so that its end is read when the server took what came before. */
@@ -70,7 +75,10 @@ async function* inSlices(input: Readable, signal: AbortSignal, attempt: Attempt 
   if (attempt === undefined) return;
   const mayEnd = await attempt.lastWord().catch(() => false);
   if (!mayEnd) attempt.end.abort();
+  // The connection may have broken meanwhile: that is heard in these turns, and nothing can be handed over any more.
+  for (let turn = 0; turn < TURNS; turn += 1) await nextTurn();
   signal.throwIfAborted();
+  if (attempt.isOver) throw new Error('the connection broke before the end of the data');
   attempt.handedOver = true;
 }
 
@@ -104,7 +112,7 @@ export function openPost(smtpUrl: string, signer: Signer, deadlineMs: number = D
     finish: turns.end,
     deliver: async (mail, lastWord = async () => true) => {
       const { messageId, from, to, returnTo = null } = mail;
-      const attempt: Attempt = { lastWord, end: new AbortController(), handedOver: false };
+      const attempt: Attempt = { lastWord, end: new AbortController(), handedOver: false, isOver: false };
       const signal = AbortSignal.any([AbortSignal.timeout(deadlineMs), attempt.end.signal]);
       attempts.set(signal, attempt);
       try {
@@ -121,6 +129,8 @@ export function openPost(smtpUrl: string, signer: Signer, deadlineMs: number = D
         if (error instanceof NotSigned) return { state: 'later', code: 'not-signed', reply: null, by: 'connection' };
         if (attempt.end.signal.aborted) return { state: 'later', code: 'broken-off', reply: null, by: 'connection' };
         return readFailure(error, attempt.handedOver);
+      } finally {
+        attempt.isOver = true;
       }
     },
     verify: async () => {

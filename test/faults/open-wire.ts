@@ -22,7 +22,7 @@ export interface Wire {
 
 const DRIP_EVERY = 1_000;
 const GARBAGE = '\u0000\u0001HTTP/1.1 418 teapot\r\n%%%%%\r\n';
-const READY_FOR_DATA = '354';
+const READY_FOR_DATA = /^354\b/m;
 
 function drip(from: Socket, to: Socket, whole: number): void {
   const bytes: Buffer[] = [];
@@ -69,7 +69,7 @@ export async function openWire(port: number): Promise<Wire> {
       client.resetAndDestroy();
     });
     server.on('data', (chunk: Buffer) => {
-      inData = chunk.toString('latin1').startsWith(READY_FOR_DATA);
+      inData = READY_FOR_DATA.test(chunk.toString('latin1'));
     });
     if (way === 'drip' || way === 'drip-later') drip(server, client, way === 'drip' ? 0 : 1);
     else server.pipe(client);

@@ -122,8 +122,11 @@ export async function playCase(
     ...(temporal === undefined ? {} : { temporal }),
     ...(signal === undefined ? {} : { signal }),
   });
+  const interrupted = new Promise<never>((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
   try {
-    return await playRuns(stage, one, playing);
+    return await Promise.race([playRuns(stage, one, playing), interrupted]);
   } finally {
     await stage.close();
   }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FaultCase } from '../fault-case.ts';
@@ -9,7 +9,10 @@ import type { Stage } from '../stage.ts';
 
 const LEADS = 8;
 const HOUR_S = 3_600;
-const LATEST_MS = 4_000;
+const LATEST_MS = 3_000;
+const REPLY_AFTER_MS = 2_000;
+/** After so long a run that slept past its time is looked for. */
+const OVERSLEPT_S = 600;
 const A_WHILE_MS = 10_000;
 const LIBRARIES = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map(
   (kind) => `/usr/lib/${kind}/faketime/libfaketimeMT.so.1`,
@@ -17,22 +20,25 @@ const LIBRARIES = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map(
 
 const clockFile = (dataDir: string): string => join(dataDir, 'clock');
 
-/** Sets the clocks of all APIs and workers so many seconds before the true time. */
-async function setClocks(dataDir: string, seconds: number): Promise<void> {
+const offset = async (dataDir: string): Promise<number> => Number(await readFile(clockFile(dataDir), 'utf8'));
+
+/** Puts the clocks of all APIs and workers forward by so many seconds, or back. */
+async function putOn(dataDir: string, seconds: number): Promise<void> {
+  const now = await offset(dataDir);
   const part = `${clockFile(dataDir)}.part`;
-  await writeFile(part, `+${seconds}\n`);
+  await writeFile(part, `+${now + seconds}\n`);
   await rename(part, clockFile(dataDir));
 }
 
 /** What happens to the clock while leads are on their way. */
 const JUMPS: readonly { readonly told: string; readonly jump: (stage: Stage) => Promise<void> }[] = [
-  { told: 'the clock jumped an hour forward', jump: ({ dataDir }) => setClocks(dataDir, HOUR_S) },
+  { told: 'the clock jumped an hour forward', jump: ({ dataDir }) => putOn(dataDir, HOUR_S) },
   {
-    told: 'the clock jumped an hour back, and the hour passed',
+    told: 'the clock jumped an hour back; that hour, and some minutes, passed',
     jump: async ({ dataDir }) => {
-      await setClocks(dataDir, 0);
+      await putOn(dataDir, -HOUR_S);
       await pause(A_WHILE_MS);
-      await setClocks(dataDir, HOUR_S);
+      await putOn(dataDir, HOUR_S + OVERSLEPT_S);
     },
   },
 ];
@@ -48,7 +54,7 @@ export const clock: FaultCase = {
     // An hour of the clock is half a day of the runs' time.
     secondsADay: 2 * HOUR_S,
     prepare: async (dataDir) => {
-      await setClocks(dataDir, 0);
+      await writeFile(clockFile(dataDir), '+0\n');
       return {
         env: {
           LD_PRELOAD: LIBRARIES.find((library) => existsSync(library)) ?? '',
@@ -66,6 +72,8 @@ export const clock: FaultCase = {
   play: async (stage, mailing, dice, run) => {
     const { told, jump } = JUMPS[(run - 1) % JUMPS.length] ?? { told: '', jump: async () => undefined };
     const at = Math.round(dice() * LATEST_MS);
+    // So that mails are just being handed over as it jumps.
+    stage.behave({ beforeReply: () => pause(REPLY_AFTER_MS) });
     const mailed = await mailThrough(stage, {
       mailing,
       leads: LEADS,

@@ -5,7 +5,7 @@ import { publishMailing } from '../publish-mailing.ts';
 
 const LEADS = 8;
 const RUNS = 3;
-const PATIENCE = 60_000;
+const PATIENCE = 30_000;
 
 /** The connections of a large mail break amid its data. */
 export const cuts: FaultCase = {
@@ -15,15 +15,20 @@ export const cuts: FaultCase = {
   play: async (stage, mailing, dice) => {
     const mails = LEADS + Math.floor(dice() * LEADS);
     const from = Date.now();
+    let missed = 0;
     stage.wire.cutInData(mails);
     const mailed = await mailThrough(stage, {
       mailing,
       leads: LEADS,
       during: async () => {
-        await eventually('the cuts', PATIENCE, () => (stage.wire.cutsToCome() === 0 ? true : undefined));
+        await eventually('the cuts', PATIENCE, () => (stage.wire.cutsToCome() === 0 ? true : undefined)).catch(() => {
+          missed = stage.wire.cutsToCome();
+          stage.wire.cutInData(0);
+        });
         return [{ from, excuses: null }];
       },
     });
-    return { ...mailed, told: `${mails} attempts at ${LEADS} large mails cut in their data` };
+    const amiss = missed === 0 ? [] : [`${missed} of ${mails} cuts met no mail`];
+    return { ...mailed, amiss, told: `${mails} attempts at ${LEADS} large mails cut in their data` };
   },
 };
