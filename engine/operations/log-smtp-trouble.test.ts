@@ -28,12 +28,12 @@ function logged() {
     finish: async () => undefined,
     close: async () => undefined,
   };
-  const told = logSmtpTrouble(post, pino({}, { write: (line: string) => void lines.push(line) }), () => now);
+  const logging = logSmtpTrouble(post, pino({}, { write: (line: string) => void lines.push(line) }), () => now);
   return {
     lines,
     ends: async (delivery: Delivery, at = now) => {
       [next, now] = [delivery, at];
-      await told.deliver(mail);
+      await logging.deliver(mail);
     },
   };
 }
