@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 
 /**
@@ -13,7 +14,7 @@ export interface Wire {
   readonly url: string;
   /** From now on it is so; what is connected is cut. */
   readonly make: (way: Way) => Promise<void>;
-  /** Cuts the connections of the next so many mails once their data has begun. */
+  /** Cuts the connections of the next so many mails when their data has begun, before its end is sent: from then on nobody could know. */
   readonly cutInData: (mails: number) => void;
   /** How many of these are still to come. */
   readonly cutsToCome: () => number;
@@ -22,6 +23,8 @@ export interface Wire {
 
 const DRIP_EVERY = 1_000;
 const GARBAGE = '\u0000\u0001HTTP/1.1 418 teapot\r\n%%%%%\r\n';
+const END_OF_DATA = '\r\n.\r\n';
+const TURNS = 2;
 const READY_FOR_DATA = /^354\b/m;
 
 function drip(from: Socket, to: Socket, whole: number): void {
@@ -62,11 +65,22 @@ export async function openWire(port: number): Promise<Wire> {
     keep(client, () => [server]);
     keep(server, () => [client]);
     let inData = false;
-    client.on('data', (chunk: Buffer) => {
-      if (!inData || cuts === 0) return void server.write(chunk);
+    /** What came of a mail that is about to be cut. */
+    let held: Buffer[] | null = null;
+    const cutUnlessWhole = async (came: Buffer[]): Promise<void> => {
+      // What its sender had sent by now arrives in these turns.
+      for (let turn = 0; turn < TURNS; turn += 1) await nextTurn();
+      held = null;
+      if (cuts === 0 || Buffer.concat(came).includes(END_OF_DATA)) return came.forEach((chunk) => server.write(chunk));
       cuts -= 1;
       server.destroy();
       client.resetAndDestroy();
+    };
+    client.on('data', (chunk: Buffer) => {
+      if (held !== null) return void held.push(chunk);
+      if (!inData || cuts === 0) return void server.write(chunk);
+      held = [chunk];
+      void cutUnlessWhole(held);
     });
     server.on('data', (chunk: Buffer) => {
       inData = READY_FOR_DATA.test(chunk.toString('latin1'));
