@@ -37,3 +37,23 @@ test('the end waits for what had begun, and lets nothing begin that waited or co
   expect(await sending).toBe('sent');
   await end;
 });
+
+test('whose turn does not come soon is sent away, to come back later; from then on no more wait than there are places', async () => {
+  const turns = inTurn(1, 40);
+  const stuck = held('sent at last');
+  const sending = turns.take(stuck.work);
+  const waiting = [turns.take(async () => 'never'), turns.take(async () => 'never')];
+  const slow = { code: 'smtp-busy', afterMs: expect.any(Number) };
+  for (const one of await Promise.allSettled(waiting)) expect(one).toMatchObject({ status: 'rejected', reason: slow });
+  const next = turns.take(async () => 'next');
+  await expect(turns.take(async () => 'never')).rejects.toMatchObject(slow);
+  stuck.end();
+  expect(await sending).toBe('sent at last');
+  expect(await next).toBe('next');
+});
+
+test('however many wait where turns are short, all have theirs', async () => {
+  const turns = inTurn(2, 2_000);
+  const all = Array.from({ length: 100 }, (_, n) => turns.take(async () => n));
+  expect(await Promise.all(all)).toHaveLength(100);
+});

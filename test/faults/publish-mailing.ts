@@ -49,12 +49,17 @@ export async function publishMailing(
   return { title, event };
 }
 
-/** Publishes “event → wait → end”, which needs no mail server; answers the event. */
+/** Publishes “event → chat notice → wait → end”, which acts in the world and needs no mail server; answers the event. */
 export async function publishWithoutMail(manager: LeadManager, title: string): Promise<string> {
   const event = `start-${randomUUID()}`;
   const graph = draw(
-    { start: ['event-received', { name: event }], wait: ['wait', { duration: DAY }], end: ['end', { result: 'done' }] },
-    ['start > wait', 'wait.timeout > end'],
+    {
+      start: ['event-received', { name: event }],
+      chat: ['chat-notice', { message: title }],
+      wait: ['wait', { duration: DAY }],
+      end: ['end', { result: 'done' }],
+    },
+    ['start > chat', 'chat > wait', 'chat.failed > wait', 'wait.timeout > end'],
   );
   await publish(manager, title, graph);
   return event;

@@ -10,16 +10,25 @@ import { publishMailing, publishWithoutMail } from '../publish-mailing.ts';
 import { importLeads, type Stage } from '../stage.ts';
 
 const LEADS = 30;
+/** More mails than three workers have places for what acts in the world. */
+const CROWD = 170;
 const OTHERS = 5;
+/** By then the mails have taken what places there are. */
+const FILLED_AFTER = 8_000;
 /** How long leads that want no mail may take meanwhile. */
-const UNHARMED_WITHIN = 15_000;
+const UNHARMED_WITHIN = 30_000;
 
-/** How the server is, for how many seconds, and what the log has to say of it. */
-const TARPITS: readonly { readonly way: Way; readonly seconds: number; readonly says: RegExp }[] = [
-  { way: 'garbage', seconds: 10, says: /"level":40.*it answers what is not SMTP/ },
-  { way: 'silent', seconds: 15, says: /"level":40.*it does not answer in time/ },
-  { way: 'drip', seconds: 15, says: /"level":40.*it does not answer in time/ },
-  { way: 'drip-later', seconds: 55, says: /"level":40.*it is too slow/ },
+/** How the server is, for how many seconds, to how many mails, and what the log has to say of it. */
+const TARPITS: readonly {
+  readonly way: Way;
+  readonly seconds: number;
+  readonly leads: number;
+  readonly says: RegExp;
+}[] = [
+  { way: 'garbage', seconds: 10, leads: LEADS, says: /"level":40.*it answers what is not SMTP/ },
+  { way: 'silent', seconds: 50, leads: CROWD, says: /"level":40.*it does not answer in time/ },
+  { way: 'drip', seconds: 15, leads: LEADS, says: /"level":40.*it does not answer in time/ },
+  { way: 'drip-later', seconds: 55, leads: LEADS, says: /"level":40.*it is too slow/ },
 ];
 
 async function logsOf({ topology, dataDir }: Stage): Promise<string> {
@@ -54,17 +63,18 @@ export const tarpit: FaultCase = {
   publish: ({ manager }) => publishMailing(manager, 'Mélasse'),
   runs: () => TARPITS.length,
   play: async (stage, mailing, _dice, run) => {
-    const { way, seconds, says } = TARPITS[run - 1] ?? { way: 'silent', seconds: 15, says: /./ };
+    const { way, seconds, leads, says } = TARPITS[run - 1] ?? { way: 'silent', seconds: 50, leads: CROWD, says: /./ };
     const event = await publishWithoutMail(stage.manager, `Sans mail ${run}`);
     const before = (await logsOf(stage)).split('\n').length;
     const amiss: string[] = [];
     await stage.wire.make(way);
     const mailed = await mailThrough(stage, {
       mailing,
-      leads: LEADS,
+      leads,
       during: async () => {
         const from = Date.now();
-        const [kept] = await Promise.all([goOthers(stage, event), pause(seconds * 1_000)]);
+        const others = pause(FILLED_AFTER).then(() => goOthers(stage, event));
+        const [kept] = await Promise.all([others, pause(seconds * 1_000)]);
         amiss.push(...kept);
         await stage.wire.make('open');
         return [{ from, excuses: null }];
@@ -73,6 +83,6 @@ export const tarpit: FaultCase = {
     const after = (await logsOf(stage)).split('\n');
     if (after.length === before || !after.some((line) => says.test(line)))
       amiss.push(`no line of the log says ${says}`);
-    return { ...mailed, amiss, told: `the mail server was ${way} for ${seconds} s` };
+    return { ...mailed, amiss, told: `the mail server was ${way} for ${seconds} s, for ${leads} mails` };
   },
 };
