@@ -85,7 +85,11 @@ const impulseAfter = (
   { lookBack: seen }: Moment,
   heard: readonly number[],
 ): EnrollmentDocument['impulse'] =>
-  heard.reduce((moved, seq) => movedBy(moved, seen?.depths.get(seq) ?? moved.depth, now()), impulse);
+  heard.reduce((before, seq) => {
+    const { traceparent: _before, ...moved } = movedBy(before, seen?.depths.get(seq) ?? before.depth, now());
+    const traceparent = seen?.traces.get(seq);
+    return traceparent === undefined ? moved : { ...moved, traceparent };
+  }, impulse);
 
 /** Goes on from a run as it was read; one that is parked only where a goal or an exit takes it from its step. */
 async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment, stands: Stands): Promise<Instruction> {

@@ -46,8 +46,10 @@ export const enrollmentDocument = z.object({
   /** It came back with a backup then: a workflow that Temporal has of it from before is of another time, and moves it no more. */
   restored: z.date().optional(),
   trigger: z.string(),
-  /** What last moved it from outside: how deep, and since when (real time), its own doings are caused by that. */
-  impulse: z.object({ depth: z.int().min(0), at: z.date() }).default({ depth: 0, at: new Date(0) }),
+  /** What last moved it from outside: how deep, and since when (real time), its own doings are caused by that; and its trace, where traces are kept. */
+  impulse: z
+    .object({ depth: z.int().min(0), at: z.date(), traceparent: z.string().optional() })
+    .default({ depth: 0, at: new Date(0) }),
   createdAt: z.date(),
   endedAt: z.date().nullable(),
   test: z.object({ by: z.string() }).nullable(),

@@ -27,6 +27,8 @@ export const eventDocument = z.object({
   cause: z.string().nullable().default(null),
   /** How many causes lie between it and something done from outside. */
   depth: z.int().min(0).default(0),
+  /** The trace it came in by (W3C), where traces are kept: what follows from it later belongs there. */
+  traceparent: z.string().optional(),
 });
 export type EventDocument = z.infer<typeof eventDocument>;
 

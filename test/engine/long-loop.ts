@@ -104,7 +104,7 @@ export async function enterLongLoop(engine: Engine, loops: number): Promise<Long
     },
     heard: async () => {
       const ends = await trail.many({ enrollment, kind: 'wait-for-event', outlet: 'go' });
-      const once = new Set(ends.map(({ because }) => JSON.stringify(because.data['seq'])));
+      const once = new Set(ends.map(({ because }) => because.data['seq']));
       return { once: once.size, twice: ends.length - once.size };
     },
     histories: () => histories(engine, workflowId(enrollment)),
