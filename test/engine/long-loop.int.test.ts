@@ -48,7 +48,7 @@ describe('a run that loops, signalled throughout', () => {
     expect(await loop.ended(20_000)).toBe('done');
     expect(await loop.heard()).toEqual({ once: LOOPS, twice: 0 });
     const lengths = await loop.histories();
-    expect(lengths.length).toBeGreaterThan(2);
+    expect(lengths.length).toBeGreaterThan(1);
     expect(Math.max(...lengths)).toBeLessThan(LONGEST + MEANWHILE);
   });
 
