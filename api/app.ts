@@ -13,6 +13,7 @@ import { publicRouter } from './public/public-router.ts';
 import { handlers } from './routes/handlers.ts';
 import { securityHeaders } from './security-headers.ts';
 import { tellProblems } from './tell-problems.ts';
+import { traceRequests } from './trace-requests.ts';
 
 export interface AppOptions {
   /** Fails a call whose answer is not what the contract says; for tests. */
@@ -34,6 +35,7 @@ export function createApp(
   app.set('query parser', 'simple');
   app.use(securityHeaders(engine.config));
   app.use(health(engine), metrics(engine));
+  if (engine.config.tracing.endpoint !== undefined) app.use(traceRequests(engine));
   app.use(publicRouter(engine));
   const openApi = openApiDocument(engine.config);
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi));

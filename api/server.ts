@@ -8,6 +8,7 @@ import { noteProcess } from '../engine/operations/note-process.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { ensureFirstAdmin, firstAdminLink } from '../engine/people/first-admin.ts';
 import { seedSample } from '../engine/sample/seed-sample.ts';
+import { refuseHalfRestored } from '../engine/store/restorations.ts';
 import { createApp } from './app.ts';
 import { BACKLOG } from './backlog.ts';
 
@@ -58,6 +59,7 @@ async function serve(): Promise<void> {
   let forget: (() => Promise<void>) | null = null;
   let inbound: InboundMail | null = null;
   try {
+    await refuseHalfRestored(engine.store.restorations);
     await prepare(engine);
     await listen(server, config);
     forget = noteProcess(engine, 'api');

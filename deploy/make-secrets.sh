@@ -16,7 +16,7 @@ keep() {
     echo "kept  $folder/$1"
   else
     printf '%s\n' "$2" > "$folder/$1"
-    chmod 444 "$folder/$1"
+    chmod 644 "$folder/$1"
     echo "made  $folder/$1"
   fi
 }

@@ -21,6 +21,8 @@ test.each([
   ['PEPINIERE_ALLOWED_NETWORKS', '10.0.0.0/8,intranet'],
   ['PEPINIERE_ALLOWED_NETWORKS', '10.0.0.0/33'],
   ['PEPINIERE_DNS', 'dns.example'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+  ['OTEL_TRACES_SAMPLER_ARG', '2'],
 ])('a bad %s is named in one line', (variable, value) => {
   const read = () => readConfig({ [variable]: value });
   expect(read).toThrow(DomainError);

@@ -100,6 +100,8 @@ const environment = z.object({
   PEPINIERE_ALLOWED_NETWORKS: networks.default([]),
   PEPINIERE_DNS: dnsServers.default([]),
   PEPINIERE_RATE_FACTOR: number(0.01, 1_000_000).default(1),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
+  OTEL_TRACES_SAMPLER_ARG: number(0, 1).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -162,6 +164,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     dnsServers: e.PEPINIERE_DNS,
     /** Multiplies every rate limit of the API. */
     rateFactor: e.PEPINIERE_RATE_FACTOR,
+    /** Where traces go by OTLP, undefined where nothing is traced, and which share of them. */
+    tracing: { endpoint: e.OTEL_EXPORTER_OTLP_ENDPOINT, ratio: e.OTEL_TRACES_SAMPLER_ARG },
     logLevel: e.LOG_LEVEL,
   };
 }

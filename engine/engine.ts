@@ -8,6 +8,7 @@ import type { EventDocument } from './store/events.ts';
 import type { Sealer } from './store/sealer.ts';
 import type { Store } from './store/store.ts';
 import type { Runs } from './temporal/runs.ts';
+import type { Traces } from './tracing/traces.ts';
 import type { Lanes } from './lanes.ts';
 
 /** What the engine's functions work with; the API and the worker each open one at start. */
@@ -17,6 +18,8 @@ export interface Engine {
   readonly log: Logger;
   /** What this process counts, for Prometheus. */
   readonly measures: Measures;
+  /** Follows what follows from what; nothing does unless a collector is named. */
+  readonly traces: Traces;
   /** Real time, in milliseconds. */
   readonly now: () => number;
   /** Tells the scenarios of a recorded event; see events/dispatch.ts. */

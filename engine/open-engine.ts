@@ -15,6 +15,9 @@ import { sealSecrets } from './store/seal-secrets.ts';
 import { openSealer } from './store/sealer.ts';
 import { openStore } from './store/store.ts';
 import { connectRuns } from './temporal/connect-runs.ts';
+import { openTraces } from './tracing/open-traces.ts';
+import { tracePost } from './tracing/trace-post.ts';
+import { traceRuns } from './tracing/trace-runs.ts';
 import { openLanes } from './lanes.ts';
 
 export type OpenEngine = Engine & {
@@ -34,19 +37,21 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
   const log = openLog(name, config.logLevel);
   const ownSteps = await loadOwnSteps(config.stepsDir);
   const putBack = addOwnSteps(ownSteps, log);
-  const runs = connectRuns(config);
+  const traces = await openTraces(config, name);
+  const runs = traceRuns(connectRuns(config), traces);
   const smtpUrl = needed(config.smtpUrl, 'SMTP_URL');
   const measures = openMeasures(name);
   const store = await openStore(needed(config.mongodb.uri, 'MONGODB_URI'), config.mongodb.database);
   const sealer = openSealer(config.keys);
   await sealSecrets(store, sealer);
   const smtp = openPost(smtpUrl, openSigner({ store, sealer, now: Date.now }));
-  const post = measurePost(logSmtpTrouble(smtp, log, Date.now), measures);
+  const post = tracePost(measurePost(logSmtpTrouble(smtp, log, Date.now), measures), traces);
   const engine: OpenEngine = {
     config,
     store,
     log,
     measures,
+    traces,
     ownSteps,
     runs,
     post,
@@ -58,7 +63,7 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
     close: async () => {
       putBack();
       await post.close();
-      await Promise.all([runs.close(), store.close()]);
+      await Promise.all([runs.close(), store.close(), traces.close()]);
     },
   };
   return engine;

@@ -3,7 +3,7 @@ import { DomainError } from './errors.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What nobody should find in a list of processes or in the description of a container: each may be given as a file, named by `X_FILE`. */
+/** What nobody should find in the description of a container or of a service: each may be given as a file, named by `X_FILE`. */
 export const SECRETS = [
   'MONGODB_URI',
   'SMTP_URL',

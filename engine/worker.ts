@@ -1,18 +1,22 @@
 import { startCalls } from './calls/start-calls.ts';
+import { keepRefusals } from './backups/keep-refusals.ts';
 import { readConfig } from './config.ts';
 import { DomainError } from './errors.ts';
 import { startSweeper } from './events/sweep.ts';
 import { noteProcess } from './operations/note-process.ts';
 import { serveMeasures } from './operations/serve-measures.ts';
 import { openEngine } from './open-engine.ts';
+import { refuseHalfRestored } from './store/restorations.ts';
 import { startWorker } from './temporal/start-worker.ts';
 
 /** The worker process: runs leads' scenarios, calls leads in when scenarios ask for them, and repeats what was not dispatched. Tells its parent when it is ready. */
 async function work(): Promise<void> {
   const engine = await openEngine(readConfig(process.env), { name: 'worker' });
+  await refuseHalfRestored(engine.store.restorations);
   const worker = await startWorker(engine);
   const stopSweeper = startSweeper(engine);
   const stopCalls = startCalls(engine);
+  const stopKeeping = keepRefusals(engine);
   const forget = noteProcess(engine, 'worker');
   const { metricsPort } = engine.config;
   const stopMeasures =
@@ -23,7 +27,7 @@ async function work(): Promise<void> {
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    await Promise.all([worker.stop(), engine.post.finish(), stopSweeper(), stopCalls(), forget()]);
+    await Promise.all([worker.stop(), engine.post.finish(), stopSweeper(), stopCalls(), stopKeeping(), forget()]);
     await stopMeasures?.();
     await engine.close();
     process.exit(0);

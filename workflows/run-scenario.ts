@@ -2,6 +2,7 @@ import {
   condition,
   continueAsNew,
   defineSignal,
+  patched,
   proxyActivities,
   proxyLocalActivities,
   setHandler,
@@ -15,6 +16,8 @@ export const nudge = defineSignal<[{ seq: number }]>('nudge');
 
 /** A run starts afresh before its history gets this long; its state is in MongoDB. */
 const LONGEST_HISTORY = 3_000;
+
+const isLong = (): boolean => workflowInfo().historyLength > LONGEST_HISTORY;
 
 const { advance, settle } = proxyLocalActivities<Pick<RunActivities, 'advance' | 'settle'>>({
   startToCloseTimeout: '30 seconds',
@@ -44,11 +47,12 @@ export async function runScenario(enrollment: string): Promise<void> {
   while (next.do !== 'end') {
     if (next.do === 'wait') {
       const { ms, seq } = next;
-      const news = (): boolean => asked || newest > seq;
+      // News that wakes nobody, as while a scenario is paused, makes the history longer too.
+      const news = (): boolean => asked || newest > seq || (isLong() && patched('starts-afresh-while-it-waits'));
       if (ms === null) await condition(news);
       else await condition(news, ms);
     }
-    if (workflowInfo().historyLength > LONGEST_HISTORY) return continueAsNew<typeof runScenario>(enrollment);
+    if (isLong()) return continueAsNew<typeof runScenario>(enrollment);
     if (next.do === 'call') {
       next = await outside(next);
       continue;
@@ -64,7 +68,7 @@ export async function runScenario(enrollment: string): Promise<void> {
       async () => {
         [looked, asked] = [newest, false];
         // A call that nobody takes for long must not grow the history without end: the next one carries the same key.
-        return workflowInfo().historyLength > LONGEST_HISTORY ? { do: 'again' } : advance(enrollment);
+        return isLong() ? { do: 'again' } : advance(enrollment);
       },
     );
     if ('next' in result) return result.next;

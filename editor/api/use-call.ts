@@ -54,7 +54,7 @@ type Change<N extends RouteName> = Omit<UseMutationResult<Answer<N>, Error, Inpu
 
 /**
  * Changes something through the API, then asks again for every list and page named in `refresh`.
- * The same change asked for again while it is under way (a double click) is made once.
+ * The same change asked for again while it is under way (a double click) is made, and told, once.
  */
 export function useChange<N extends RouteName>(name: N, refresh: readonly RouteName[]): Change<N> {
   const client = useQueryClient();
@@ -67,8 +67,12 @@ export function useChange<N extends RouteName>(name: N, refresh: readonly RouteN
   });
   const { mutateAsync } = mutation;
   const mutate = useCallback(
-    (input: Input<N>, { onSuccess, onError }: Told<N> = {}) =>
-      void mutateAsync(input).then(onSuccess, (error: Error) => onError?.(error)),
+    (input: Input<N>, { onSuccess, onError }: Told<N> = {}) => {
+      const isTwice = running.current.has(JSON.stringify(input));
+      const made = mutateAsync(input);
+      if (isTwice) made.catch(() => undefined);
+      else void made.then(onSuccess, (error: Error) => onError?.(error));
+    },
     [mutateAsync],
   );
   return { ...mutation, mutate };

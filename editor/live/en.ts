@@ -151,6 +151,7 @@ export const en: typeof fr = {
     count_other: '{{count}} leads',
     underWay: 'under way',
     engine: 'Pépinière, by itself',
+    restored: 'a backup was put back',
     tooMany_one: 'limit reached: {{count}} mail within an hour',
     tooMany_other: 'limit reached: {{count}} mails within an hour',
     gone: 'a step that is gone',

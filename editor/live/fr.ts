@@ -150,6 +150,7 @@ export const fr = {
     count_other: '{{count}} leads',
     underWay: 'en cours',
     engine: 'Pépinière, d’elle-même',
+    restored: 'une sauvegarde a été remise en place',
     tooMany_one: 'limite atteinte : {{count}} mail en une heure',
     tooMany_other: 'limite atteinte : {{count}} mails en une heure',
     gone: 'une étape disparue',

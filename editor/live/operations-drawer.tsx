@@ -32,11 +32,12 @@ const policy = z.enum(['spread', 'shift', 'skip', 'leave']);
 const sayStepOf = (step: Operation['steps'][string] | undefined, language: Language, t: TFunction<'live'>): string =>
   step === undefined ? t('operations.gone') : sayStep(step, language);
 
-/** Why: the limit at which the engine paused by itself, or the fault whose leads were chosen. */
-const sayWhy = (code: string, { most }: Operation['data'], t: TFunction<'live'>): string =>
-  code === 'too-many-mails'
-    ? t('operations.tooMany', { count: Number(most) })
-    : t('operations.detail.code', { value: sayFailure(code, t) });
+/** Why: the limit at which the engine paused by itself, a backup that was put back, or the fault whose leads were chosen. */
+function sayWhy(code: string, { most }: Operation['data'], t: TFunction<'live'>): string {
+  if (code === 'too-many-mails') return t('operations.tooMany', { count: Number(most) });
+  if (code === 'restored') return t('operations.restored');
+  return t('operations.detail.code', { value: sayFailure(code, t) });
+}
 
 /** How it was done, in words: the policy of a resumption first. */
 function sayDetails(

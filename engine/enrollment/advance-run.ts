@@ -28,6 +28,9 @@ const BATCH = 2_000;
 /** A pause holds a run until it is told to look; it looks by itself too, in case the word of its resumption was lost. */
 const HELD: Instruction = { do: 'wait', ms: 3_600_000, seq: DEAF };
 
+/** A run that came back with a backup moves when it has its new workflow, in a moment; one of another time never does. */
+const UNTIL_STARTED_ANEW: Instruction = { do: 'wait', ms: 1_000, seq: DEAF };
+
 /** A run whose step's kind is not there just now looks again after so long, in milliseconds. */
 const UNTIL_THE_KIND_IS_BACK = 30_000;
 
@@ -37,7 +40,8 @@ export type Stands = (run: EnrollmentDocument) => void;
 const nobody: Stands = () => {};
 
 /** A resumed scenario lets its leads go on one after the other: how a run is held until its turn; null when it may go on. */
-function holdOf({ heldUntil }: EnrollmentDocument, now: number): Instruction | null {
+function holdOf({ heldUntil, restored }: EnrollmentDocument, now: number): Instruction | null {
+  if (restored !== undefined) return UNTIL_STARTED_ANEW;
   const ms = heldUntil === undefined ? 0 : heldUntil.getTime() - now;
   return ms <= 0 ? null : { do: 'wait', ms, seq: DEAF };
 }
@@ -81,7 +85,11 @@ const impulseAfter = (
   { lookBack: seen }: Moment,
   heard: readonly number[],
 ): EnrollmentDocument['impulse'] =>
-  heard.reduce((moved, seq) => movedBy(moved, seen?.depths.get(seq) ?? moved.depth, now()), impulse);
+  heard.reduce((before, seq) => {
+    const { traceparent: _before, ...moved } = movedBy(before, seen?.depths.get(seq) ?? before.depth, now());
+    const traceparent = seen?.traces.get(seq);
+    return traceparent === undefined ? moved : { ...moved, traceparent };
+  }, impulse);
 
 /** Goes on from a run as it was read; one that is parked only where a goal or an exit takes it from its step. */
 async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment, stands: Stands): Promise<Instruction> {

@@ -42,7 +42,14 @@ function freshRun(
     key,
     now,
     zone,
-  }: { readonly id: string; readonly key: string; readonly now: number; readonly zone: string | null },
+    traceparent,
+  }: {
+    readonly id: string;
+    readonly key: string;
+    readonly now: number;
+    readonly zone: string | null;
+    readonly traceparent: string | undefined;
+  },
 ): EnrollmentDocument {
   const { version, node, lead, seq, trigger, factor, test, parent, depth = 0 } = entry;
   const clock = { origin: now, factor };
@@ -68,7 +75,7 @@ function freshRun(
     decided: 0,
     started: false,
     trigger,
-    impulse: { depth, at: new Date(now) },
+    impulse: { depth, at: new Date(now), ...(traceparent === undefined ? {} : { traceparent }) },
     createdAt: new Date(now),
     endedAt: null,
     test,
@@ -83,6 +90,7 @@ export async function enroll(
   const { version, node, lead, trigger, entryKey: admits, depth = 0 } = entry;
   const now = engine.now();
   const _id = newId();
+  const traceparent = engine.traces.here();
   let key: string | null = null;
   try {
     const { recorded } = await record(engine, lead, {
@@ -96,7 +104,7 @@ export async function enroll(
       cause: { by: trigger, depth: depth + 1 },
       also: async (session, { profile }) => {
         if (key === null) return;
-        const run = freshRun(entry, { id: _id, key, now, zone: leadZone(profile) });
+        const run = freshRun(entry, { id: _id, key, now, zone: leadZone(profile), traceparent });
         await engine.store.enrollments.raw.insertOne(run, { session });
       },
     });

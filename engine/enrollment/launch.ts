@@ -1,11 +1,14 @@
 import type { Engine } from '../engine.ts';
-import type { EnrollmentDocument } from '../store/enrollments.ts';
+import { type EnrollmentDocument, markStarted } from '../store/enrollments.ts';
 
 /**
  * Starts a written enrollment's run, and notes that it did. Safe to repeat: the sweeper does until it held, so a lost
  * `started` costs a repeat and nothing else. A run's own first commit notes it too.
  */
-export async function launch(engine: Engine, { _id }: Pick<EnrollmentDocument, '_id'>): Promise<void> {
-  await engine.runs.start(_id);
-  await engine.store.enrollments.raw.updateOne({ _id }, { $set: { started: true } }, { writeConcern: { w: 1 } });
+export async function launch(
+  { runs, store }: Engine,
+  { _id, restored }: Pick<EnrollmentDocument, '_id' | 'restored'>,
+): Promise<void> {
+  await (restored === undefined ? runs.start(_id) : runs.startAnew(_id, restored));
+  await markStarted(store.enrollments, _id);
 }

@@ -9,13 +9,14 @@ import { clockTime } from './virtual-clock.ts';
 export interface LookedBack extends LookBack {
   readonly seen: number;
   readonly depths: ReadonlyMap<number, number>;
+  readonly traces: ReadonlyMap<number, string>;
 }
 
 /**
  * What the lead did that a committed wait may hear. Call only after the wait was committed:
  * an event recorded later finds the wait and wakes it, an earlier one is found here.
  * Clicks that turned out to be a machine's are not heard.
- * `seen` is the highest `seq` read, `depths` how deep each event is.
+ * `seen` is the highest `seq` read, `depths` how deep each event is, `traces` where the trace of each is.
  */
 export async function lookBack(
   engine: Engine,
@@ -34,6 +35,7 @@ export async function lookBack(
     events,
     lastSeq: Math.max(state.reference, ...before),
     depths: new Map(found.map(({ seq, depth }) => [seq, depth])),
+    traces: new Map(found.flatMap(({ seq, traceparent }) => (traceparent === undefined ? [] : [[seq, traceparent]]))),
     seen: Math.max(from, ...found.map(({ seq }) => seq)),
   };
 }

@@ -34,7 +34,14 @@ function pauseAfter(error: unknown, asked: Asked, tried: number): number | null 
  */
 export async function tryStep(engine: Engine, run: EnrollmentDocument, asked: Asked): Promise<Performed | null> {
   try {
-    return await perform(engine, run, asked);
+    const { node, visit, kind } = asked;
+    const { _id: enrollment, scenario, version, lead, impulse } = run;
+    return await engine.traces.during(
+      `step ${kind}`,
+      { enrollment, scenario, version, node, visit, lead },
+      () => perform(engine, run, asked),
+      impulse.traceparent,
+    );
   } catch (error) {
     const step = stepKey(asked);
     const before = run.nextTry?.step === step ? run.nextTry.tried : 0;

@@ -1,12 +1,12 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import { eraseTestLead } from '../leads/erase-lead.ts';
+import { eraseIfThere } from '../leads/erase-lead.ts';
 import type { JsonObject } from '../scenario/json.ts';
 import type { LeadDocument } from '../store/leads.ts';
 import { newId } from '../store/stored.ts';
-import { compileDraft } from './compile-draft.ts';
+import { compileDraft } from '../drafts/compile-draft.ts';
 import { enroll } from './enroll.ts';
-import { findScenario } from './find-scenario.ts';
+import { findScenario } from '../drafts/find-scenario.ts';
 
 export interface TestRunStart {
   readonly scenario: string;
@@ -53,7 +53,7 @@ async function testLead({ store, now }: Engine, { lead, by }: TestRunStart): Pro
 /** A lead that was erased while it was being copied has no copy either. */
 async function refuseErased(engine: Engine, { _id, test }: LeadDocument): Promise<void> {
   if (test?.copyOf === undefined || (await engine.store.leads.one({ _id: test.copyOf })) !== null) return;
-  await eraseTestLead(engine, _id);
+  await eraseIfThere(engine, _id);
   throw new DomainError('lead-unknown', 'there is no such lead', { data: { lead: test.copyOf } });
 }
 

@@ -8,6 +8,7 @@ export interface Cause {
 interface Impulse {
   readonly depth: number;
   readonly at: Date;
+  readonly traceparent?: string | undefined;
 }
 
 /** An event deeper than this starts no run: scenarios that set one another off stop there. */

@@ -23,13 +23,7 @@ async function isTakenBack(engine: Engine, event: EventDocument): Promise<boolea
   return event.type !== 'clicks-disowned' || takeBackClicks(engine, event);
 }
 
-/**
- * Tells the scenarios of a recorded event: starts runs whose trigger it meets, wakes runs that wait for its type,
- * takes back what followed from
- * clicks of a machine, then takes its outbox mark off. Safe to repeat; rejects, mark in place, when Temporal or MongoDB does not answer.
- */
-export async function dispatch(engine: Engine, event: EventDocument): Promise<void> {
-  if (!engine.config.dispatch) return;
+async function tellScenarios(engine: Engine, event: EventDocument): Promise<void> {
   const [isDone] = await Promise.all([
     isTakenBack(engine, event),
     wakeListeners(engine, event),
@@ -39,4 +33,15 @@ export async function dispatch(engine: Engine, event: EventDocument): Promise<vo
   if (!isDone) return stepBack(engine.store.events, event._id, new Date(engine.now()));
   await markDispatched(engine.store.events, event._id);
   engine.measures.lag.observe((engine.now() - event.recordedAt.getTime()) / 1_000);
+}
+
+/**
+ * Tells the scenarios of a recorded event: starts runs whose trigger it meets, wakes runs that wait for its type,
+ * takes back what followed from
+ * clicks of a machine, then takes its outbox mark off. Safe to repeat; rejects, mark in place, when Temporal or MongoDB does not answer.
+ */
+export async function dispatch(engine: Engine, event: EventDocument): Promise<void> {
+  if (!engine.config.dispatch) return;
+  const { _id, type, lead, traceparent } = event;
+  await engine.traces.during('dispatch', { event: _id, type, lead }, () => tellScenarios(engine, event), traceparent);
 }

@@ -77,6 +77,7 @@ async function take(
 
 /** Each event worked out from the lead as the one before left it, without those that say nothing; and all they change. */
 async function workOut(
+  { traces }: Engine,
   session: Session,
   taken: LeadDocument,
   events: readonly (NewEvent & { readonly at: Date })[],
@@ -85,6 +86,7 @@ async function workOut(
   const lines: Line[] = [];
   let change: LeadChange = {};
   let left = taken;
+  const traceparent = traces.here();
   for (const { type, data: given, dedupeKey, also, at, cause } of events) {
     const lead = { ...left, seq: left.seq + 1 };
     const data = typeof given === 'function' ? await given(lead, session) : given;
@@ -104,7 +106,7 @@ async function workOut(
       test: lead.test !== undefined,
       cause: cause?.by ?? null,
       depth: cause?.depth ?? 0,
-      ...(concernsRuns(type) ? { pending: recordedAt } : {}),
+      ...(concernsRuns(type) ? { pending: recordedAt, ...(traceparent === undefined ? {} : { traceparent }) } : {}),
     };
     lines.push({ event, lead: left, also });
   }
@@ -112,11 +114,12 @@ async function workOut(
 }
 
 async function write(
-  { store, now }: Engine,
+  engine: Engine,
   session: Session,
   subject: Subject,
   events: readonly NewEvent[],
 ): Promise<EventDocument[]> {
+  const { store, now } = engine;
   const recordedAt = new Date(now());
   const stamped = events.map((event) => ({
     ...event,
@@ -124,7 +127,7 @@ async function write(
   }));
   const lastEventAt = new Date(Math.max(...stamped.map(({ at }) => at.getTime())));
   const taken = await take(store, session, subject, { events: events.length, lastEventAt });
-  const { lines, change, left } = await workOut(session, taken, stamped, recordedAt);
+  const { lines, change, left } = await workOut(engine, session, taken, stamped, recordedAt);
   if (lines.length === 0) throw new NothingToRecord();
   // First, so that an address that is taken is found out before anything else is done.
   if (typeof subject !== 'string') await store.leads.raw.insertOne(left, { session });
@@ -165,13 +168,8 @@ function tell(engine: Engine, event: EventDocument): void {
   engine.dispatch(event).catch((err: unknown) => engine.log.debug({ event: event._id, err }, 'not dispatched yet'));
 }
 
-/**
- * The one way in: records what happened to one lead at one go, in the order given, in one transaction with what it
- * changes, then tells the scenarios. An event whose key is known already is left out and is no error.
- * Answers what became of each event, by its key. Throws `lead-unknown`, and the duplicate key when the address of a
- * lead to be made is taken.
- */
-export async function recordTogether(
+/** Records them, and finds out which of them were known already. */
+async function recordAll(
   engine: Engine,
   subject: Subject,
   events: readonly NewEvent[],
@@ -194,4 +192,22 @@ export async function recordTogether(
       for (const { _id, seq, dedupeKey } of known) outcome.set(dedupeKey, { id: _id, seq, recorded: false });
     }
   }
+}
+
+/**
+ * The one way in: records what happened to one lead at one go, in the order given, in one transaction with what it
+ * changes, then tells the scenarios. An event whose key is known already is left out and is no error.
+ * Answers what became of each event, by its key. Throws `lead-unknown`, and the duplicate key when the address of a
+ * lead to be made is taken.
+ */
+export async function recordTogether(
+  engine: Engine,
+  subject: Subject,
+  events: readonly NewEvent[],
+): Promise<ReadonlyMap<string, Recorded>> {
+  const details = {
+    types: events.map(({ type }) => type).join(' '),
+    lead: typeof subject === 'string' ? subject : subject.made._id,
+  };
+  return engine.traces.during('record', details, () => recordAll(engine, subject, events));
 }

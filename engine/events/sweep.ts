@@ -5,7 +5,7 @@ import { launch } from '../enrollment/launch.ts';
 import { settle } from '../enrollment/settle.ts';
 import { wakeRun } from '../enrollment/wake-run.ts';
 import { eraseLateTraces } from '../leads/erase-late-traces.ts';
-import { eraseTestLead } from '../leads/erase-lead.ts';
+import { eraseIfThere } from '../leads/erase-lead.ts';
 import { keepDoing } from '../keep-doing.ts';
 import { tellOfHolds } from '../mail/domains/tell-of-holds.ts';
 import { DELIVERY_DEADLINE_MS } from '../mail/post.ts';
@@ -99,7 +99,7 @@ export async function sweep(engine: Engine, areDead: LongSeen = (keys) => new Se
     ...untold.map((handOff) => () => settleHandOff(engine, handOff)),
     ...abandoned.filter((send) => dead.has(attemptOf(send))).map((send) => () => settleAbandonedSend(engine, send)),
     ...unsent.map((send) => () => sendAgain(engine, send)),
-    ...outdated.map((lead) => () => eraseTestLead(engine, lead)),
+    ...outdated.map((lead) => () => eraseIfThere(engine, lead)),
     ...erased.map((erasure) => () => eraseLateTraces(engine, erasure)),
   ]);
 }

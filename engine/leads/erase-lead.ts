@@ -4,6 +4,7 @@ import { DomainError } from '../errors.ts';
 import { suppress } from '../mail/suppressions.ts';
 import { endEarly } from '../store/enrollments.ts';
 import { noteErasure } from '../store/erasures.ts';
+import { mergedInto } from '../store/events.ts';
 import { eraseTraces } from '../store/lead-traces.ts';
 import { type LeadDocument, testLeadsOf } from '../store/leads.ts';
 import { findLead } from './find-lead.ts';
@@ -21,14 +22,17 @@ const forget = (engine: Engine, { _id: lead, email, test }: LeadDocument): Promi
     const { store } = engine;
     if ((await store.enrollments.one({ lead, status: 'active' }, session)) !== null) return false;
     if (email !== null && test === undefined) await suppress(engine, email, 'erased', session);
+    // In a backup from before they became one, they are still there.
+    for (const part of await mergedInto(store.events, lead, session))
+      await noteErasure(store.erasures, part, engine.now(), session);
     await eraseTraces(store, lead, session);
     await store.leads.raw.deleteOne({ _id: lead }, { session });
     await noteErasure(store.erasures, lead, engine.now(), session);
     return true;
   });
 
-/** Erases a test lead with what its test run left; one that is gone already is no error. */
-export async function eraseTestLead(engine: Engine, id: string): Promise<void> {
+/** Erases a lead; one that is gone already is no error. */
+export async function eraseIfThere(engine: Engine, id: string): Promise<void> {
   try {
     await eraseLead(engine, id);
   } catch (error) {
@@ -38,7 +42,7 @@ export async function eraseTestLead(engine: Engine, id: string): Promise<void> {
 
 async function eraseCopies(engine: Engine, { _id: id, email, test }: LeadDocument): Promise<void> {
   if (test !== undefined) return;
-  for (const copy of await testLeadsOf(engine.store.leads, { id, email })) await eraseTestLead(engine, copy);
+  for (const copy of await testLeadsOf(engine.store.leads, { id, email })) await eraseIfThere(engine, copy);
 }
 
 /**

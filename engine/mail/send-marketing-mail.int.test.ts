@@ -10,6 +10,7 @@ import { sendEmail } from '../steps/send-email/perform.ts';
 import { skipSend } from '../store/sends.ts';
 import { readClickToken, readUnsubscribeToken } from './links.ts';
 import type { SkipReason } from './claim-mail.ts';
+import type { Delivery } from './delivery.ts';
 import type { LastWord, Post } from './post.ts';
 import { isSuppressed, lift, suppress } from './suppressions.ts';
 
@@ -241,6 +242,27 @@ test('a mail whose worker died before it was handed over is sent, and what is le
   expect(await lastWord?.()).toBe(false);
   expect(smtp.received).toHaveLength(1);
   expect(await told()).toEqual(['mail-sent']);
+});
+
+test('an attempt that comes back late leaves the mail to the one that was made instead', async () => {
+  const { send, ledger, told } = await aLead();
+  let comeBack: (delivery: Delivery) => void = () => undefined;
+  let isAway = false;
+  const deliver: Post['deliver'] = () => {
+    isAway = true;
+    return new Promise((resolve) => (comeBack = resolve));
+  };
+  const first = send({ ...engine, post: { ...engine.post, inTurn: (work) => work(), deliver } });
+  await until(async () => isAway || null);
+  smtp.script({ at: 'rcpt', code: 450, message: 'busy' }, 'accept');
+  await expect(send()).rejects.toMatchObject({ code: 'mail-later' });
+  comeBack({ state: 'later', code: 'broken-off', reply: null, by: 'connection' });
+  await expect(first).rejects.toMatchObject({ code: 'send-under-way' });
+  expect(await ledger()).toMatchObject({ state: 'reserved', attempts: 2 });
+  expect(await ledger()).not.toHaveProperty('handedOver');
+  expect(await send()).toEqual({ state: 'sent' });
+  expect(await told()).toEqual(['mail-sent']);
+  expect(smtp.received).toHaveLength(1);
 });
 
 test('a suppression holds, whatever the case of the address, until it is lifted', async () => {

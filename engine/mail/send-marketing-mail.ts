@@ -6,7 +6,15 @@ import { NO_RULES, type Sending } from '../scenario/rules.ts';
 import { RetryLater } from '../steps/retry-later.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import type { LeadDocument } from '../store/leads.ts';
-import { endSend, markHandedOver, type NewSend, putBackDead, putBackSend, skipSend } from '../store/sends.ts';
+import {
+  endSend,
+  markHandedOver,
+  type NewSend,
+  putBackDead,
+  putBackSend,
+  type SendDocument,
+  skipSend,
+} from '../store/sends.ts';
 import type { SettingsDocument } from '../store/settings.ts';
 import type { TemplateDocument } from '../store/templates.ts';
 import { claimMail, sendUnderWay, SKIP_REASONS, type SkipReason, underWay } from './claim-mail.ts';
@@ -49,6 +57,14 @@ export type MarketingSent =
   | { readonly state: 'sent' | 'unknown' }
   | { readonly state: 'skipped'; readonly reason: SkipReason }
   | { readonly state: 'failed'; readonly code: string };
+
+/** How a send ended; null where it did not yet. */
+function endOf(send: SendDocument | null): MarketingSent | null {
+  if (send?.state === 'sent' || send?.state === 'unknown') return { state: send.state };
+  if (send?.state === 'failed') return { state: 'failed', code: send.code ?? '' };
+  if (send?.state !== 'skipped') return null;
+  return { state: 'skipped', reason: SKIP_REASONS.find((reason) => reason === send.code) ?? 'left-scenario' };
+}
 
 const eventData = ({ key, enrollment, node, template }: MarketingMail) => ({
   send: key,
@@ -193,13 +209,14 @@ async function settle(
   if (delivery.state === 'refused' && !isAboutUs) return fail(engine, mail, delivery.code, delivery.reply, to);
   const by = delivery.state === 'refused' ? 'server' : delivery.by;
   const wait = whenToRetry(by, attempts, since, mail.enrollment.clock.factor);
-  if (wait === null) return fail(engine, mail, delivery.code, delivery.reply, to);
   if (!(await putBackSend(engine.store.sends, mail.key, attempts, delivery.code, delivery.reply))) {
-    // Put back already, by a call whose answer was lost; otherwise another attempt learnt its true end.
     const now = await engine.store.sends.one({ _id: mail.key });
-    if (now?.state === 'sending') throw underWay(mail.key);
-    if (now?.state !== 'reserved' || now.attempts !== attempts) return { state: 'unknown' };
+    const ended = endOf(now);
+    if (ended !== null) return ended;
+    // Put back already, by a call whose answer was lost; otherwise another attempt has it.
+    if (now?.state !== 'reserved' || now.attempts !== attempts) throw underWay(mail.key);
   }
+  if (wait === null) return fail(engine, mail, delivery.code, delivery.reply, to);
   throw new RetryLater('mail-later', wait, { send: mail.key, code: delivery.code });
 }
 
@@ -215,10 +232,8 @@ export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Pr
     lookForSettings(engine.store),
     templates.one({ _id: mail.template }),
   ]);
-  if (known?.state === 'sent' || known?.state === 'unknown') return { state: known.state };
-  if (known?.state === 'failed') return { state: 'failed', code: known.code ?? '' };
-  if (known?.state === 'skipped')
-    return { state: 'skipped', reason: SKIP_REASONS.find((reason) => reason === known.code) ?? 'left-scenario' };
+  const ended = endOf(known);
+  if (ended !== null) return ended;
   if (known?.state === 'sending') {
     if (known.handedOver !== false) return end(engine, mail, 'unknown', null);
     if (!(await putBackDead(sends, mail.key, known.attempts))) throw underWay(mail.key);

@@ -64,9 +64,15 @@ test('however many mails find out, it is said once a minute, with how many did',
 test('that it takes mails again is said once', async () => {
   const { lines, ends } = logged();
   await ends(trouble('ETIMEDOUT'));
-  await ends(sent);
+  await ends(sent, 10_000);
   await ends(sent);
   expect(lines.slice(1)).toEqual([expect.stringContaining('takes mails again')]);
+});
+
+test('a server that takes every other mail is in trouble, and that is said once a minute', async () => {
+  const { lines, ends } = logged();
+  for (let at = 0; at < 60_000; at += 1_000) await ends(at % 2_000 === 0 ? trouble('421') : sent, at);
+  expect(lines).toHaveLength(1);
 });
 
 test('a mail of unknown fate, and one that can’t be signed, are told; what a server says of one mail is not', async () => {
@@ -81,7 +87,9 @@ test('a mail of unknown fate, and one that can’t be signed, are told; what a s
 
 test('no line has the reader’s address', async () => {
   const { lines, ends } = logged();
-  for (const delivery of [trouble('EPROTOCOL'), sent, { state: 'unknown' } as const]) await ends(delivery);
+  await ends(trouble('EPROTOCOL'));
+  await ends(sent, 10_000);
+  await ends({ state: 'unknown' });
   expect(lines).toHaveLength(3);
   expect(lines.join()).not.toContain('claire');
 });

@@ -4,6 +4,8 @@ import type { Post } from '../mail/post.ts';
 
 /** While the server can't be used every mail finds out: the log says so once in this time for each way in which it can't. */
 const SAY_AGAIN_AFTER = 60_000;
+/** A server that takes some mails and refuses others is in trouble still: it is over when none was for so long. */
+const QUIET_FOR = 10_000;
 
 const WHAT: Readonly<Record<string, string>> = {
   EPROTOCOL: 'it answers what is not SMTP',
@@ -26,7 +28,10 @@ const isTrouble = (delivery: Delivery): delivery is Extract<Delivery, { state: '
 export function logSmtpTrouble(post: Post, log: Logger, now: () => number): Post {
   const said = new Map<string, { readonly at: number; untold: number }>();
 
+  let lastTrouble = 0;
+
   const warn = (code: string): void => {
+    lastTrouble = now();
     const before = said.get(code);
     if (before !== undefined && now() - before.at < SAY_AGAIN_AFTER) {
       before.untold += 1;
@@ -51,7 +56,7 @@ export function logSmtpTrouble(post: Post, log: Logger, now: () => number): Post
           { messageId: mail.messageId },
           'a mail was handed over and the SMTP server did not answer: its fate is unknown',
         );
-      } else if (delivery.state === 'sent' && said.size > 0) {
+      } else if (delivery.state === 'sent' && said.size > 0 && now() - lastTrouble >= QUIET_FOR) {
         said.clear();
         log.info('the SMTP server takes mails again');
       }

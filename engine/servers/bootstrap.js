@@ -16,6 +16,8 @@ const entries = {
   faults: 'test/faults/faults.ts',
   topology: 'test/topology/topology.ts',
   'new-step': 'engine/servers/new-step.ts',
+  backup: 'engine/servers/backup.ts',
+  restore: 'engine/servers/restore.ts',
 };
 
 /**

@@ -10,13 +10,15 @@ const kept = z.record(z.string(), z.number().int());
 const FIRST = 20_000;
 const LAST = 30_000;
 
+const fileIn = (dir: string): string => join(dir, 'ports.json');
+
 /** Loopback ports for the named servers: those kept in `ports.json` of the folder where still free, else new ones, kept from now on. */
 export async function choosePorts<Name extends string>(
   dir: string,
   names: readonly Name[],
 ): Promise<Record<Name, number>> {
-  const file = join(dir, 'ports.json');
-  const before = readKept(file);
+  const file = fileIn(dir);
+  const before = keptPorts(dir);
   const chosen = new Map<string, number>(Object.entries(before));
   for (const name of names) {
     const old = before[name];
@@ -51,9 +53,10 @@ async function newPort(taken: ReadonlySet<number>): Promise<number> {
   }
 }
 
-function readKept(file: string): Record<string, number> {
+/** The ports that servers of a data folder listen on while they run, by name; none before the first start. */
+export function keptPorts(dir: string): Readonly<Record<string, number>> {
   try {
-    return kept.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return kept.parse(JSON.parse(readFileSync(fileIn(dir), 'utf8')));
   } catch {
     return {};
   }

@@ -9,6 +9,9 @@ import { untilListening } from './until-listening.ts';
 
 const SET = 'pepiniere';
 
+/** Where it is found while it runs. */
+export const embeddedUri = (port: number): string => `mongodb://127.0.0.1:${port}/?replicaSet=${SET}`;
+
 /** The plan for a single-node replica set on loopback, with its data in `dir`/mongodb; ready when it is primary. */
 export function embeddedMongod(binary: string, dir: string, port: number): ProcessPlan<string> {
   const dbPath = join(dir, 'mongodb');
@@ -19,7 +22,7 @@ export function embeddedMongod(binary: string, dir: string, port: number): Proce
     args: mongodArgs({ dbPath, port, set: SET, cacheGb: 0.5 }),
     untilReady: async (_child, ended) => {
       await becomePrimary(port, ended);
-      return `mongodb://127.0.0.1:${port}/?replicaSet=${SET}`;
+      return embeddedUri(port);
     },
   };
 }

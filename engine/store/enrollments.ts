@@ -43,9 +43,13 @@ export const enrollmentDocument = z.object({
   decided: z.int(),
   /** The workflow was started; the sweeper starts those that were not. */
   started: z.boolean(),
+  /** It came back with a backup then: a workflow that Temporal has of it from before is of another time, and moves it no more. */
+  restored: z.date().optional(),
   trigger: z.string(),
-  /** What last moved it from outside: how deep, and since when (real time), its own doings are caused by that. */
-  impulse: z.object({ depth: z.int().min(0), at: z.date() }).default({ depth: 0, at: new Date(0) }),
+  /** What last moved it from outside: how deep, and since when (real time), its own doings are caused by that; and its trace, where traces are kept. */
+  impulse: z
+    .object({ depth: z.int().min(0), at: z.date(), traceparent: z.string().optional() })
+    .default({ depth: 0, at: new Date(0) }),
   createdAt: z.date(),
   endedAt: z.date().nullable(),
   test: z.object({ by: z.string() }).nullable(),
@@ -187,6 +191,12 @@ export async function putOff(enrollments: Enrollments, id: string, now: Date): P
 /** Notes that an active run has no workflow: the sweeper starts it. */
 export async function markLost(enrollments: Enrollments, id: string): Promise<void> {
   await enrollments.raw.updateOne({ _id: id, status: 'active' }, { $set: { started: false } });
+}
+
+/** Notes that a run has its workflow. */
+export async function markStarted(enrollments: Enrollments, _id: string): Promise<void> {
+  const noted = { $set: { started: true }, $unset: { restored: 1 as const } };
+  await enrollments.raw.updateOne({ _id }, noted, { writeConcern: { w: 1 } });
 }
 
 /** Notes when the step that an active run is at is tried again; does nothing for a run that is elsewhere by now. */

@@ -13,9 +13,13 @@ const erasureDocument = z.object({
 });
 export type ErasureDocument = z.infer<typeof erasureDocument>;
 
+/** Before all dates: by it an index keeps only what is due some day, and a query says that it looks for no more. */
+const NEVER = new Date(0);
+
 export const erasureCollection = (db: Db) =>
   stored(db, 'erasures', erasureDocument, [
-    { key: { again: 1 }, partialFilterExpression: { again: { $type: 'date' } } },
+    { key: { again: 1 }, partialFilterExpression: { again: { $gt: NEVER } } },
+    { key: { at: 1 } },
   ]);
 type Erasures = Stored<ErasureDocument>;
 
@@ -38,9 +42,45 @@ export async function noteErasure(erasures: Erasures, lead: string, now: number,
 
 /** The erasures after which traces are due to be taken away again. */
 export const erasuresDue = (erasures: Erasures, now: number, limit: number): Promise<ErasureDocument[]> =>
-  erasures.many({ again: { $lte: new Date(now) } }, { sort: { again: 1 }, limit });
+  erasures.many({ again: { $gt: NEVER, $lte: new Date(now) } }, { sort: { again: 1 }, limit });
 
 /** Notes that traces were taken away again at `now`. */
 export async function putOffErasure(erasures: Erasures, { _id, at }: ErasureDocument, now: number): Promise<void> {
   await erasures.raw.updateOne({ _id }, { $set: { again: next(at.getTime(), now) } });
+}
+
+/** The erasures since an instant, oldest first. */
+export const erasuresSince = (erasures: Erasures, since: Date): Promise<ErasureDocument[]> =>
+  erasures.many({ at: { $gte: since } }, { sort: { at: 1 } });
+
+/** Notes erasures that are known from elsewhere; those that are noted already stay as they are. */
+export async function noteKnownErasures(
+  erasures: Erasures,
+  known: readonly Pick<ErasureDocument, '_id' | 'at'>[],
+): Promise<void> {
+  if (known.length === 0) return;
+  await erasures.raw.bulkWrite(
+    known.map(({ _id, at }) => ({
+      updateOne: { filter: { _id }, update: { $setOnInsert: { at, again: null } }, upsert: true },
+    })),
+    { ordered: false },
+  );
+}
+
+/** Leads that are there although they were erased, by id. */
+export async function erasedButThere(erasures: Erasures): Promise<string[]> {
+  const found = erasures.raw.aggregate<{ _id: string }>([
+    {
+      $lookup: {
+        from: 'leads',
+        localField: '_id',
+        foreignField: '_id',
+        pipeline: [{ $project: { _id: 1 } }],
+        as: 'there',
+      },
+    },
+    { $match: { there: { $ne: [] } } },
+    { $project: { _id: 1 } },
+  ]);
+  return (await found.toArray()).map(({ _id }) => _id);
 }

@@ -1,7 +1,7 @@
 import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
 import type { Happening } from '../events/event-pattern.ts';
-import { eventType } from '../events/event-types.ts';
+import { EVENT_DATA, eventType } from '../events/event-types.ts';
 import { jsonObject } from '../scenario/json.ts';
 import { inBatches } from './in-batches.ts';
 import { stored } from './stored.ts';
@@ -27,6 +27,8 @@ export const eventDocument = z.object({
   cause: z.string().nullable().default(null),
   /** How many causes lie between it and something done from outside. */
   depth: z.int().min(0).default(0),
+  /** The trace it came in by (W3C), where traces are kept: what follows from it later belongs there. */
+  traceparent: z.string().optional(),
 });
 export type EventDocument = z.infer<typeof eventDocument>;
 
@@ -120,4 +122,10 @@ export const clicksIn = async (
 /** Marks clicks as a machine's. */
 export async function markDisowned(events: Events, ids: readonly string[], session: ClientSession): Promise<void> {
   await events.raw.updateMany({ _id: { $in: [...ids] } }, { $set: { disowned: true } }, { session });
+}
+
+/** The leads that became part of a lead, by id. */
+export async function mergedInto(events: Events, lead: string, session: ClientSession): Promise<string[]> {
+  const found = events.raw.find({ lead, type: 'lead-merged' }, { projection: { _id: 0, data: 1 }, session });
+  return (await found.toArray()).map(({ data }) => EVENT_DATA['lead-merged'].parse(data).from);
 }

@@ -78,3 +78,14 @@ export async function outdatedTestLeads(leads: Stored<LeadDocument>, now: Date, 
   const found = leads.raw.find({ forgetAt: { $lte: now } }, { projection: { _id: 1 }, limit });
   return (await found.toArray()).map(({ _id }) => _id);
 }
+
+/** The leads that agreed to marketing mail and have an address, with no more than these. */
+export async function* leadsToMail(
+  leads: Stored<LeadDocument>,
+): AsyncGenerator<{ readonly _id: string; readonly email: string }, void> {
+  const found = leads.raw.find(
+    { mailConsent: true, email: { $ne: null }, test: { $exists: false } },
+    { projection: { email: 1 } },
+  );
+  for await (const { _id, email } of found) if (email !== null) yield { _id, email };
+}

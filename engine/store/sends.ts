@@ -49,6 +49,9 @@ export const sendCollection = (db: Db) =>
     { key: { kind: 1, state: 1, sentAt: 1 } },
   ]);
 
+/** What is put back says nothing: a worker of an earlier version, which does not note it, may claim it next. */
+const NOT_HANDED_OVER = { handedOver: 1 } as const;
+
 export type Sends = Stored<SendDocument>;
 /** What a send is before its first attempt. */
 export type NewSend = Omit<
@@ -159,7 +162,7 @@ export async function putBackSend(
 ): Promise<boolean> {
   const { matchedCount } = await sends.raw.updateOne(
     { _id: id, state: 'sending', attempts },
-    { $set: { state: 'reserved', code, reply } },
+    { $set: { state: 'reserved', code, reply }, $unset: NOT_HANDED_OVER },
   );
   return matchedCount === 1;
 }
@@ -168,7 +171,7 @@ export async function putBackSend(
 export async function putBackDead(sends: Sends, id: string, attempts: number): Promise<boolean> {
   const { matchedCount } = await sends.raw.updateOne(
     { _id: id, state: 'sending', attempts, handedOver: false },
-    { $set: { state: 'reserved', code: 'interrupted' } },
+    { $set: { state: 'reserved', code: 'interrupted' }, $unset: NOT_HANDED_OVER },
   );
   return matchedCount === 1;
 }
@@ -177,7 +180,7 @@ export async function putBackDead(sends: Sends, id: string, attempts: number): P
 export async function unclaimSend(sends: Sends, id: string, attempts: number): Promise<void> {
   await sends.raw.updateOne(
     { _id: id, state: 'sending', attempts },
-    { $set: { state: 'reserved' }, $inc: { attempts: -1 } },
+    { $set: { state: 'reserved' }, $unset: NOT_HANDED_OVER, $inc: { attempts: -1 } },
   );
 }
 

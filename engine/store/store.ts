@@ -23,6 +23,7 @@ import { previewCollection } from './previews.ts';
 import { sandboxMailCollection } from './sandbox-mails.ts';
 import { processCollection } from './processes.ts';
 import { regressionCollection } from './regressions.ts';
+import { restorationCollection } from './restorations.ts';
 import { retireIndexes } from './retire-indexes.ts';
 import { scenarioCollection, versionCollection } from './scenarios.ts';
 import { sessionCollection } from './sessions.ts';
@@ -47,6 +48,7 @@ const collections = (db: Db) => ({
   erasures: erasureCollection(db),
   trail: trailCollection(db),
   regressions: regressionCollection(db),
+  restorations: restorationCollection(db),
   simulations: simulationCollection(db),
   experiments: experimentCollection(db),
   audit: auditCollection(db),

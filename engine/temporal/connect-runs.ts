@@ -26,6 +26,18 @@ export function connectionOptions({ temporal }: Config): { address: string; tls:
   return { address, tls, ...(apiKey === undefined ? {} : { apiKey }) };
 }
 
+/** Ends a run's workflow that began before an instant; does nothing where there is none. */
+async function endIfBefore(client: Client, enrollment: string, since: Date): Promise<void> {
+  try {
+    const known = client.workflow.getHandle(workflowId(enrollment));
+    const { runId, startTime, status } = await known.describe();
+    if (status.name !== 'RUNNING' || startTime >= since) return;
+    await client.workflow.getHandle(workflowId(enrollment), runId).terminate('restored');
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+}
+
 /** Starts and wakes runs through Temporal; connects when first used, so the API comes up while Temporal is away. */
 export function connectRuns(config: Config): Runs {
   const connection = Connection.lazy(connectionOptions(config));
@@ -42,17 +54,22 @@ export function connectRuns(config: Config): Runs {
       underWay.delete(call);
     }
   };
+  const start = async (enrollment: string): Promise<void> => {
+    await soon(() =>
+      client.workflow.start(WORKFLOW, {
+        workflowId: workflowId(enrollment),
+        taskQueue: config.temporal.taskQueue,
+        args: [enrollment],
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      }),
+    );
+  };
   return {
-    start: async (enrollment) => {
-      await soon(() =>
-        client.workflow.start(WORKFLOW, {
-          workflowId: workflowId(enrollment),
-          taskQueue: config.temporal.taskQueue,
-          args: [enrollment],
-          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-          workflowIdConflictPolicy: 'USE_EXISTING',
-        }),
-      );
+    start,
+    startAnew: async (enrollment, since) => {
+      await soon(() => endIfBefore(client, enrollment, since));
+      await start(enrollment);
     },
     nudge: async (enrollment, seq) => {
       try {

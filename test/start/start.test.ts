@@ -139,6 +139,17 @@ test('what is killed is started again', async () => {
   }
   const next = await until(() => publishWaiting(manager, { amount: 30, unit: 'days' }).catch(() => undefined));
   await until(async () => (await enrollmentOf(next))?.waitingUntil);
+});
+
+test('a backup taken while it runs is put in the place of what is there', async () => {
+  const at = join(place.folder, 'backup');
+  const backup = place.start({}, `backup -- ${at}`);
+  expect(await backup.ended, backup.output()).toBe(0);
+  expect(backup.output()).toMatch(/^Backed up to .*: \d+ documents, [\d.]+ MB\./);
   pressCtrlC(run);
   await expectAnEnd();
+  const restore = place.start({}, `restore -- ${at} --replace`);
+  expect(await restore.ended, restore.output()).toBe(0);
+  expect(restore.output()).toMatch(/^Restored as of \S+Z\. 2 leads are on the way\. 4 scenarios on hold /);
+  expect(place.processes()).toEqual([]);
 });

@@ -20,7 +20,7 @@ export type SupervisedRun = {
   ended: Promise<number | null>;
 };
 
-/** Runs `npm start`, or another script, on a data folder and a port. */
+/** Runs `npm start`, or another script with its arguments (`backup -- folder`), on a data folder and a port. */
 export function superviseRun(
   dataDir: string,
   port: number,
@@ -28,7 +28,7 @@ export function superviseRun(
   script = 'start',
 ): SupervisedRun {
   const startedAt = Date.now();
-  const child = spawn('npm', ['run', script], {
+  const child = spawn('npm', ['run', ...script.split(' ')], {
     cwd: root,
     env: {
       ...process.env,

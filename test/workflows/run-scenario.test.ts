@@ -64,16 +64,4 @@ describe('the workflow of a run', () => {
     ]);
     expect(asked(told)).toEqual(['advance: perform', 'perform: wait', 'advance: end']);
   });
-
-  it('starts afresh before its history is long, and goes on', async () => {
-    const rounds = 650;
-    const { told, workflowId, firstRunId } = await runScripted(
-      environment,
-      Array.from({ length: rounds }, () => wait(DAY)),
-    );
-    expect(told).toHaveLength(rounds + 1);
-    const last = await environment.client.workflow.getHandle(workflowId).describe();
-    expect(last.historyLength).toBeLessThan(3_100);
-    expect(last.runId).not.toBe(firstRunId);
-  });
 });

@@ -17,7 +17,6 @@ const graph = draw(
 
 test('a test run sends an invented lead through the draft, shows its way, and counts nowhere', async () => {
   const id = await putLive(visitors.manager, 'Tested', graph);
-  const began = new Date().toISOString();
   const page = await visitors.visit(`/scenarios/${id}`);
   await page.getByTestId('test').click();
   const panel = page.getByRole('complementary', { name: 'Test run' });
@@ -42,9 +41,7 @@ test('a test run sends an invented lead through the draft, shows its way, and co
   expect(nodes.filter(({ waiting, passed, left }) => waiting + passed + left > 0)).toEqual([]);
   expect((await visitors.manager.call('leads', { query: { search: 'Imagine' } })).items).toEqual([]);
   const { items } = await visitors.manager.call('sandboxMails', {});
-  const mails = items.filter(
-    ({ subject, receivedAt }) => subject.includes('Have you found the time to read?') && receivedAt > began,
-  );
+  const mails = items.filter(({ subject }) => subject === '[Test] Have you found the time to read?');
   expect(mails.map(({ to }) => to)).toEqual([['admin@pepiniere.example']]);
 
   await panel.getByRole('link', { name: 'Read in the sandbox' }).click();

@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts';
 import { diffVersions, type NodeChange, type VersionsDiff } from '../scenario/diff-versions.ts';
 import { countByNode } from '../store/runs-in-flight.ts';
 import { findScenario } from './find-scenario.ts';
-import { versionById } from './version-cache.ts';
+import { versionById } from '../enrollment/version-cache.ts';
 
 /** What differs between a version and a later one, or (null) the draft, with how many leads of the first stand at each step. Throws `scenario-unknown` and `version-unknown`. */
 export async function diffScenario(

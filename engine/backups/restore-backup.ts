@@ -1,0 +1,114 @@
+import { access } from 'node:fs/promises';
+import type { Config } from '../config.ts';
+import { DomainError } from '../errors.ts';
+import { carryOver } from '../store/carry-over.ts';
+import { type Held, holdRestored } from '../store/hold-restored.ts';
+import { endRestoration } from '../store/restorations.ts';
+import { openRestoreTarget, type RestoreTarget } from '../store/restore-target.ts';
+import type { OverduePolicy } from '../store/scenarios.ts';
+import { newId } from '../store/stored.ts';
+import { checkBackup } from './check-backup.ts';
+import { collectionFile, readCollectionFile } from './collection-file.ts';
+import type { Manifest } from './manifest.ts';
+import { openQuietEngine } from './open-quiet-engine.ts';
+import { type Reapplied, reapplyRefusals } from './reapply-refusals.ts';
+
+/** What is dated so long before a backup may have come into the database after it, in milliseconds: clocks differ. */
+const AROUND = 10 * 60_000;
+/** A process that did not show itself for so long is not running, in milliseconds. */
+const SHOWS_ITSELF = 20_000;
+
+/** Which backup is restored, and how. */
+export interface Restoring {
+  readonly folder: string;
+  /** Puts it in the place of what is there. */
+  readonly replace: boolean;
+  /** Nobody else can be working on the database. */
+  readonly isAlone: boolean;
+  /** Files that tell who refused since; see `keepRefusals`. */
+  readonly refusals: readonly string[];
+  /** How scenarios go on by themselves; null: when somebody resumes them. */
+  readonly resume: OverduePolicy | null;
+  /** The ring that sealed what is in it is gone for good. */
+  readonly keysLost: boolean;
+}
+
+/** What a restoration came to. */
+export interface Restored extends Held, Reapplied {
+  readonly of: Date;
+}
+
+async function refuse({ isOccupied, processesSince }: RestoreTarget, { replace, isAlone }: Restoring): Promise<void> {
+  if (!isAlone && (await processesSince(new Date(Date.now() - SHOWS_ITSELF))) > 0)
+    throw new DomainError(
+      'restore.running',
+      'Pépinière still works on this database: stop every API and worker first. If one was just killed, wait twenty seconds.',
+    );
+  if (!replace && (await isOccupied()))
+    throw new DomainError(
+      'restore.occupied',
+      'The database is not empty. To put the backup in the place of what is there: --replace',
+    );
+}
+
+async function checkFiles(files: readonly string[]): Promise<void> {
+  for (const file of files)
+    await access(file).catch((cause: unknown) => {
+      throw new DomainError('restore.refusalsMissing', `${file} can’t be read.`, { cause });
+    });
+}
+
+async function load(
+  target: RestoreTarget,
+  { folder, replace, resume }: Restoring,
+  { at, collections }: Manifest,
+  signal: AbortSignal,
+): Promise<Held> {
+  const of = new Date(at);
+  await target.discard();
+  try {
+    for (const { name } of collections) {
+      signal.throwIfAborted();
+      await target.load(name, readCollectionFile(collectionFile(folder, name)));
+    }
+    if (replace) await carryOver(target, new Date(of.getTime() - AROUND));
+    return await holdRestored(target, { of, now: new Date(), resume });
+  } catch (error) {
+    await target.discard().catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
+ * Puts a backup into the database, which holds nothing yet, or with `replace` in the place of what is there. Until all of
+ * it is loaded nothing changes; broken off after that, it is to be run again, and no process works on it meanwhile.
+ * Throws what `checkBackup` does, `restore.refusalsMissing`, `restore.running` and `restore.occupied`.
+ */
+export async function restoreBackup(
+  config: Config,
+  uri: string,
+  restoring: Restoring,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Restored> {
+  const { database } = config.mongodb;
+  const manifest = await checkBackup(restoring.folder, config.keys, restoring);
+  await checkFiles(restoring.refusals);
+  const of = new Date(manifest.at);
+  const target = await openRestoreTarget(uri, database);
+  let held: Held;
+  try {
+    await refuse(target, restoring);
+    held = await load(target, restoring, manifest, signal);
+    await target.takePlace({ _id: newId(), of, at: new Date(), done: null });
+  } finally {
+    await target.close();
+  }
+  const engine = await openQuietEngine({ ...config, mongodb: { uri, database } });
+  try {
+    const reapplied = await reapplyRefusals(engine, restoring.refusals, new Date(of.getTime() - AROUND));
+    await endRestoration(engine.store.restorations, new Date());
+    return { of, ...held, ...reapplied };
+  } finally {
+    await engine.close();
+  }
+}
