@@ -24,11 +24,12 @@ const service = z.looseObject({
 const composeFile = z.looseObject({
   services: z.record(z.string(), service),
   secrets: z.record(z.string(), z.object({ file: z.string() })),
+  volumes: z.record(z.string(), z.null()),
 });
 
 const fileOf = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
 const text = fileOf('docker-compose.yml');
-const { services, secrets } = composeFile.parse(parse(text, { merge: true }));
+const { services, secrets, volumes } = composeFile.parse(parse(text, { merge: true }));
 const all = Object.entries(services);
 const dockerfile = fileOf('Dockerfile');
 const engines = all.filter(([, { build }]) => build !== undefined);
@@ -118,6 +119,13 @@ test('the image is Debian with Node 24, has both commands, and does not run as r
   }
   expect(dockerfile).toMatch(/^USER node$/m);
   expect(dockerfile).not.toMatch(/^USER root$/m);
+});
+
+test('workers note outside the database, in a volume that is theirs to write, what no restore may undo', () => {
+  const { environment = {}, volumes: mounted = [] } = services['worker'] ?? {};
+  const [volume = ''] = mounted.filter((one) => one.endsWith(`:${environment['PEPINIERE_DATA']}`));
+  expect(Object.keys(volumes)).toContain(volume.split(':')[0]);
+  expect(dockerfile).toContain(`RUN install -d -o node -g node -m 700 ${environment['PEPINIERE_DATA']}\n`);
 });
 
 test('what is mounted from the project is there', () => {
