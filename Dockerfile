@@ -22,6 +22,8 @@ RUN apt-get update \
   && apt-get install -y --no-install-recommends ca-certificates \
   && rm -rf /var/lib/apt/lists/*
 COPY --from=built /app /app
+# A volume that is mounted here is made as this folder is: its owner alone may write.
+RUN install -d -o node -g node -m 700 /data
 ENV HOST=0.0.0.0
 USER node
 

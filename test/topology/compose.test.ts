@@ -25,11 +25,12 @@ const service = z.looseObject({
 const composeFile = z.looseObject({
   services: z.record(z.string(), service),
   secrets: z.record(z.string(), z.object({ file: z.string() })),
+  volumes: z.record(z.string(), z.null()),
 });
 
 const fileOf = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
 const text = fileOf('docker-compose.yml');
-const { services, secrets } = composeFile.parse(parse(text, { merge: true }));
+const { services, secrets, volumes } = composeFile.parse(parse(text, { merge: true }));
 const all = Object.entries(services);
 const dockerfile = fileOf('Dockerfile');
 const engines = all.filter(([, { build }]) => build !== undefined);
@@ -125,6 +126,13 @@ test('what a killed process was writing is free again soon, with containers and 
   const short = 'transactionLifetimeLimitSeconds=15';
   expect(text).toContain(`--setParameter=${short}`);
   expect(mongodArgs({ dbPath: '', port: 0, set: '', cacheGb: 1 })).toContain(short);
+});
+
+test('workers note outside the database, in a volume that is theirs to write, what no restore may undo', () => {
+  const { environment = {}, volumes: mounted = [] } = services['worker'] ?? {};
+  const [volume = ''] = mounted.filter((one) => one.endsWith(`:${environment['PEPINIERE_DATA']}`));
+  expect(Object.keys(volumes)).toContain(volume.split(':')[0]);
+  expect(dockerfile).toContain(`RUN install -d -o node -g node -m 700 ${environment['PEPINIERE_DATA']}\n`);
 });
 
 test('what is mounted from the project is there', () => {
