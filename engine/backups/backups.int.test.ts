@@ -68,19 +68,9 @@ const NURTURING = draw(
   ],
 );
 
-const SOMEBODY = {
-  _id: 'somebody',
-  name: 'Somebody',
-  email: 'somebody@example.com',
-  role: 'admin' as const,
-  language: 'en' as const,
-  sells: false,
-  active: true,
-  passwordHash: 'old',
-  openHandOffs: 0,
-  lastHandOffAt: null,
-  createdAt: new Date('2026-01-01'),
-};
+const WHO = { _id: 'somebody', name: 'Somebody', email: 'somebody@example.com', language: 'en' as const };
+const SALES = { sells: false, openHandOffs: 0, lastHandOffAt: null, createdAt: new Date('2026-01-01') };
+const SOMEBODY = { ...WHO, ...SALES, role: 'admin' as const, active: true, passwordHash: 'old' };
 const access = ({ _id, active, role, passwordHash }: PersonDocument) => [_id, active, role, passwordHash];
 
 let smtp: ScriptedSmtp;
@@ -313,45 +303,6 @@ describe('a backup, all else being lost', () => {
     expect(await advanceRun(second, run._id)).toEqual({ do: 'perform' });
     expect(await performAndAdvance(second, run._id)).toEqual({ do: 'end' });
     expect(mailsTo('due')).toBe(2);
-  });
-});
-
-describe('an API key that was taken back', () => {
-  it('stays so, also where it was the only one; a database made anew took none back', async () => {
-    const used = await anEngine();
-    await used.store.people.raw.insertOne(SOMEBODY);
-    const { id } = await createApiKey(used, 'the only one', 'admin');
-    const at = join(folder, 'key');
-    await backUp(used, at);
-    const keysIn = async ({ store }: OpenEngine) => (await store.apiKeys.many({})).map(({ name }) => name);
-
-    const anew = await anEngine();
-    await anew.store.people.raw.insertOne({ ...SOMEBODY, passwordHash: null, createdAt: new Date() });
-    await restore(anew, restoring({ folder: at, replace: true }));
-    expect(await keysIn(anew)).toEqual(['the only one']);
-    expect((await anew.store.people.one({}))?.passwordHash).toBe('old');
-
-    await used.store.apiKeys.raw.deleteOne({ _id: id });
-    await restore(used, restoring({ folder: at, replace: true }));
-    expect(await keysIn(used)).toEqual([]);
-  });
-});
-
-describe('what is noted outside the database', () => {
-  it('is complete, also after a clock that is ahead dated something', async () => {
-    const engine = await anEngine();
-    const keep = refusalsKeeper(engine);
-    const now = engine.now();
-    const erase = (_id: string, minutes: number) =>
-      engine.store.erasures.raw.insertOne({ _id, at: new Date(now + minutes * 60_000), again: null });
-    await erase('ahead', 120);
-    await keep();
-    await erase('now', 0);
-    await erase('late', -60);
-    await keep();
-    await keep();
-    const noted = (await readFile(refusalsFile(engine.config.dataDir), 'utf8')).matchAll(/"lead":"(\w+)"/g);
-    expect([...noted].map(([, lead]) => lead).sort()).toEqual(['ahead', 'late', 'now']);
   });
 });
 
