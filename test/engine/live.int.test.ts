@@ -5,6 +5,7 @@ import { migrate } from '../../engine/enrollment/migrations.ts';
 import { pauseScenario } from '../../engine/enrollment/pause-scenario.ts';
 import { publishScenario } from '../../engine/drafts/publish-scenario.ts';
 import { resumeScenario } from '../../engine/enrollment/resume-scenario.ts';
+import { stopScenario } from '../../engine/enrollment/stop-scenario.ts';
 import { saveDraft } from '../../engine/drafts/save-draft.ts';
 import { record } from '../../engine/events/record.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
@@ -96,6 +97,21 @@ describe('leads in flight, on Temporal and MongoDB', () => {
     expect((came[1] ?? 0) - (came[0] ?? 0)).toBeGreaterThan(500);
     expect((came[2] ?? 0) - (came[1] ?? 0)).toBeGreaterThan(500);
     await expect.poll(() => engine.store.trail.many({ scenario, outcome: 'next' })).toHaveLength(3);
+  });
+
+  it('leaves a paused scenario paused when it is published again, and makes a stopped one live', async () => {
+    const scenario = await publish(engine, resting(randomUUID()));
+    const draftAgain = async (name: string) => {
+      const { revision = 0 } = (await engine.store.scenarios.one({ _id: scenario })) ?? {};
+      await saveDraft(engine, { scenario, revision, name, graph: resting(randomUUID()) });
+      await publishScenario(engine, { scenario, revision: revision + 1, by: 'tester', note: '' });
+      const { status, liveVersion } = (await engine.store.scenarios.one({ _id: scenario })) ?? {};
+      return { status, liveVersion };
+    };
+    await pauseScenario(engine, scenario);
+    expect(await draftAgain('Again')).toEqual({ status: 'paused', liveVersion: 2 });
+    await stopScenario(engine, scenario);
+    expect(await draftAgain('Once more')).toEqual({ status: 'live', liveVersion: 3 });
   });
 
   it('keeps leads at a mail that can’t be made, and sends it once they are tried again after mending', async () => {

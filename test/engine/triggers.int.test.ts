@@ -189,6 +189,39 @@ describe('what starts a scenario, on Temporal and MongoDB', () => {
     expect((await through(scenario, two)).endReason).toBe('done');
   });
 
+  it('lets a lead in by the first in the drawing of several triggers that one event meets', async () => {
+    const scenario = await publish(
+      engine,
+      draw(
+        {
+          first: ['tag-changed', { change: 'added', tag: 'both' }],
+          second: ['tag-changed', { change: 'added', tag: 'both' }],
+          here: ['end', { result: 'converted' }],
+          there: ['end', { result: 'nurture' }],
+        },
+        ['first > here', 'second > there'],
+      ),
+    );
+    const lead = await newLead();
+    await happens(lead, 'tag-added', { tag: 'both' });
+    expect((await through(scenario, lead)).endReason).toBe('converted');
+    expect(await engine.store.enrollments.many({ scenario, lead })).toHaveLength(1);
+  });
+
+  it('lets nobody in by what happens to the lead of a test run', async () => {
+    const scenario = await startedBy('tag-changed', { change: 'added', tag: 'tried' });
+    const lead = await newLead();
+    await engine.store.leads.raw.updateOne(
+      { _id: lead },
+      { $set: { test: { by: 'tester', mailTo: 'tester@example.org' } } },
+    );
+    await happens(lead, 'tag-added', { tag: 'tried' });
+    expect(await entered(scenario, lead)).toBe(false);
+    const real = await newLead();
+    await happens(real, 'tag-added', { tag: 'tried' });
+    expect((await through(scenario, real)).endReason).toBe('done');
+  });
+
   it('calls the leads of a segment in by itself, and takes them through', async () => {
     const lead = await newLead({ city: 'Lyon' });
     const other = await newLead({ city: 'Paris' });
