@@ -11,7 +11,7 @@ import { until } from '../setup/until.ts';
 import { enterLongLoop } from './long-loop.ts';
 
 /** So much may come in while a run looks and decides. */
-const MEANWHILE = 150;
+const MEANWHILE = 200;
 const LONGEST = 50;
 
 /** `npm run faults -- --loops 10000` does this with the number of events after which a run really starts afresh. */
@@ -45,10 +45,10 @@ describe('a run that loops, signalled throughout', () => {
     const LOOPS = 300;
     const loop = await enterLongLoop(engine, LOOPS);
     await loop.happens(LOOPS, true);
-    expect(await loop.ended(20_000)).toBe('done');
+    expect(await loop.ended(40_000)).toBe('done');
     expect(await loop.heard()).toEqual({ once: LOOPS, twice: 0 });
     const lengths = await loop.histories();
-    expect(lengths.length).toBeGreaterThan(2);
+    expect(lengths.length).toBeGreaterThan(1);
     expect(Math.max(...lengths)).toBeLessThan(LONGEST + MEANWHILE);
   });
 
