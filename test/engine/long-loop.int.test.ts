@@ -11,7 +11,7 @@ import { until } from '../setup/until.ts';
 import { enterLongLoop } from './long-loop.ts';
 
 /** So much may come in while a run looks and decides. */
-const MEANWHILE = 200;
+const MEANWHILE = 300;
 const LONGEST = 50;
 
 /** `npm run faults -- --loops 10000` does this with the number of events after which a run really starts afresh. */

@@ -145,11 +145,11 @@ test('a backup taken while it runs is put in the place of what is there', async 
   const at = join(place.folder, 'backup');
   const backup = place.start({}, `backup -- ${at}`);
   expect(await backup.ended, backup.output()).toBe(0);
-  expect(backup.output()).toMatch(/^Backed up to .*: \d+ documents, [\d.]+ MB\./);
+  expect(backup.output()).toMatch(/^Backed up to .*: \d+ documents, [\d.]+ MB\./m);
   pressCtrlC(run);
   await expectAnEnd();
   const restore = place.start({}, `restore -- ${at} --replace`);
   expect(await restore.ended, restore.output()).toBe(0);
-  expect(restore.output()).toMatch(/^Restored as of \S+Z\. 2 leads are on the way\. 4 scenarios on hold /);
+  expect(restore.output()).toMatch(/^Restored as of \S+Z\. 2 leads are on the way\. 4 scenarios on hold /m);
   expect(place.processes()).toEqual([]);
 });
