@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const inSource = ['engine/**', 'workflows/**', 'api/**', 'editor/**', 'test/**'];
 const ownProjects = ['test/workflows/**', 'test/browser/**', 'test/start/**', 'test/faults/**', 'test/demo/**'];
 const real = '**/*.int.test.ts';
-/** Groups run one after another. What mostly waits shares a group, two files at a time: two cores carry that. */
+/** Groups run one after another. What mostly waits shares a group, two files at a time: two cores carry that. Starts are timed, and have theirs alone. Two browsers go on at once, each with an application of its own. */
 const never = ['**/node_modules/**', 'dist/**', '.data/**'];
 
 /** A company's own step kinds, where the environment names their folder: the contract suite and their own tests. */
@@ -67,18 +67,18 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
-      {
+      ...['canvas', 'pages'].map((what) => ({
         test: {
-          name: 'browser',
-          sequence: { groupOrder: 3 },
-          include: ['test/browser/**/*.test.ts'],
+          name: `browser-${what}`,
+          sequence: { groupOrder: 4 },
+          include: [`test/browser/${what}/*.test.ts`],
           exclude: never,
           globalSetup: 'test/setup/browser-stack.ts',
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          fileParallelism: false,
+          maxWorkers: 1,
         },
-      },
+      })),
       {
         test: {
           name: 'faults',
@@ -93,7 +93,7 @@ export default defineConfig({
       {
         test: {
           name: 'start',
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           include: ['test/start/**/*.test.ts'],
           exclude: never,
           testTimeout: 120_000,

@@ -1,26 +1,21 @@
-import { isIP } from 'node:net';
 import { type RequestHandler, Router } from 'express';
 import { Gauge } from 'prom-client';
 import type { Engine } from '../engine/engine.ts';
 import { DomainError } from '../engine/errors.ts';
-import { isSameSecret } from '../engine/is-same-secret.ts';
 import { type Health, lookAtHealth } from '../engine/operations/look-at-health.ts';
+import { mayReadMeasures } from '../engine/operations/may-read-measures.ts';
 
 /** How old the counts of a scrape may be, in milliseconds: several that scrape share one look. */
 const KNOWN_FOR = 5_000;
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
-/** Numbers say how busy a company is: they are for who knows the token or, where none is set, for this machine itself. */
 const guard =
-  ({ config: { metricsToken } }: Engine): RequestHandler =>
-  (request, _response, next) => {
-    const from = request.socket.remoteAddress ?? '';
-    const isAllowed =
-      metricsToken === undefined
-        ? isIP(from) !== 0 && LOOPBACK.test(from) && request.get('x-forwarded-for') === undefined
-        : isSameSecret(request.get('authorization') ?? '', `Bearer ${metricsToken}`);
-    next(isAllowed ? undefined : new DomainError('route-unknown', 'there is nothing at this address'));
-  };
+  ({ config }: Engine): RequestHandler =>
+  (request, _response, next) =>
+    next(
+      mayReadMeasures(config, request)
+        ? undefined
+        : new DomainError('route-unknown', 'there is nothing at this address'),
+    );
 
 const GAUGES: Readonly<Record<string, readonly [help: string, of: (health: Health, now: number) => number]>> = {
   up_mongodb: ['Whether MongoDB answers', ({ mongodb }) => Number(mongodb)],

@@ -46,7 +46,7 @@ test.each([
 
 /** Codes that never reach HTTP: faults of set-up, of the worker, or of ours (then 500 is right). */
 const INTERNAL =
-  /^(servers\.|config\.)|^(temporal-address-missing|keys-missing|payload-invalid|enrollment-unknown|reply-not-passed-on|reply-refused|internal|email-invalid|liquid-\w+|sample-\w+)$/;
+  /^(servers\.|config\.|backup\.|restore\.)|^(temporal-address-missing|keys-missing|payload-invalid|enrollment-unknown|reply-not-passed-on|reply-refused|internal|email-invalid|liquid-\w+|sample-\w+)$/;
 
 test('every code the engine or the API throws has its place in the table', () => {
   const folders = [fileURLToPath(new URL('../engine', import.meta.url)), fileURLToPath(new URL('.', import.meta.url))];

@@ -4,6 +4,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, inject, test } from 'vitest';
+import { openMailSink } from '../test/demo/mail-sink.ts';
+import { signIn } from '../test/demo/lead-manager.ts';
+import { until } from '../test/setup/until.ts';
 import { openStore } from '../engine/store/store.ts';
 
 const ENTRY = fileURLToPath(new URL('./server.ts', import.meta.url));
@@ -47,9 +50,11 @@ function start(entry: string, env: Record<string, string>, args: readonly string
 
 const database = () => `server-${randomBytes(6).toString('hex')}`;
 
-test('the first start makes the sample and a link that signs the admin in; SIGTERM ends it cleanly', async () => {
+test('the first start makes the sample and a link that signs the admin in; SIGTERM ends it cleanly, after the mail it is handing over', async () => {
   const port = await freePort();
-  const { child, exit, said } = start(ENTRY, environment(port, database()));
+  let whileSending: () => Promise<unknown> = async () => undefined;
+  const sink = await openMailSink({ beforeReply: async () => void (await whileSending()) });
+  const { child, exit, said } = start(ENTRY, { ...environment(port, database()), SMTP_URL: sink.url });
   const [ready] = await Promise.race([
     once(child, 'message'),
     exit.then((code) => Promise.reject(new Error(`ended with ${code}: ${said.err}`))),
@@ -59,24 +64,27 @@ test('the first start makes the sample and a link that signs the admin in; SIGTE
     cautions: [],
     signInLink: expect.stringMatching(new RegExp(String.raw`^http://127\.0\.0\.1:${port}/sign-in/[\w-]{43}$`)),
   });
-  const token = String(ready.signInLink).split('/').at(-1);
-  const api = `http://127.0.0.1:${port}/api/v1`;
-  const signedIn = await fetch(`${api}/session/link`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token }),
-  });
-  expect(signedIn.status).toBe(200);
-  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  expect(cookie).toMatch(new RegExp(`^pepiniere-${port}=`));
-  const scenarios = await fetch(`${api}/scenarios`, { headers: { cookie } });
-  expect(await scenarios.json()).toMatchObject({
-    items: expect.arrayContaining([expect.objectContaining({ status: 'live' })]),
-  });
+  const url = `http://127.0.0.1:${port}`;
+  const manager = await signIn(url, String(ready.signInLink));
+  const { items } = await manager.call('scenarios');
+  expect(items.map(({ status }) => status)).toContain('live');
+  const [sample] = (await manager.call('templates')).items;
+  const { content } = await manager.call('template', { params: { id: sample?.id ?? '' } });
 
-  child.kill('SIGTERM');
+  whileSending = async () => {
+    child.kill('SIGTERM');
+    await until(() =>
+      fetch(`${url}/healthz`).then(
+        () => null,
+        () => 'takes no more connections',
+      ),
+    );
+  };
+  const sentTo = (await manager.call('sendTest', { body: { content, lead: null } })).sentTo;
+  expect(sink.received.map(({ to }) => to)).toEqual([[sentTo]]);
   expect(await exit).toBe(0);
   expect(said.err).toBe('');
+  await sink.close();
 });
 
 test('a port in use is one clear line', async () => {

@@ -15,8 +15,9 @@ import { BACKLOG } from './backlog.ts';
 /** The API process: serves HTTP until SIGTERM. Tells its parent when it is ready, with the first sign-in link if there is one. */
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
-/** Requests under way may finish for so long after SIGTERM. */
-const FINISH_MS = 5_000;
+/** Requests under way may finish for so long after SIGTERM; a mail that one of them hands over is finished all the same. */
+const FINISH_MS = 10_000;
+const LOOK_EVERY_MS = 50;
 
 /** On the first start of an embedded stack: an admin and the sample. */
 async function prepare(engine: Engine): Promise<void> {
@@ -37,12 +38,19 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
   });
 }
 
-const close = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), FINISH_MS).unref();
+/** Takes no more connections, and resolves when the requests under way are answered, or their time is over. */
+function close(server: Server): Promise<void> {
+  const late = setTimeout(() => server.closeAllConnections(), FINISH_MS);
+  // A connection on which a request was under way is kept for a next one that would not be answered.
+  const idle = setInterval(() => server.closeIdleConnections(), LOOK_EVERY_MS);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearTimeout(late);
+      clearInterval(idle);
+      resolve();
+    });
   });
+}
 
 async function serve(): Promise<void> {
   const config = readConfig(process.env);

@@ -8,10 +8,9 @@ import { isSameSecret } from '../engine/is-same-secret.ts';
 
 const isSecure = ({ publicUrl }: Config): boolean => publicUrl.startsWith('https:');
 
-/** Cookies do not tell ports apart, so that without https two copies on one machine take names of their own. */
-/** Cookies do not tell ports apart, so without https the name does. */
+/** Cookies do not tell ports apart, so without https the name does: by the port people see, the same for every process behind it. */
 export const cookieName = (config: Config): string =>
-  isSecure(config) ? '__Host-pepiniere' : `pepiniere-${config.port}`;
+  isSecure(config) ? '__Host-pepiniere' : `pepiniere-${new URL(config.publicUrl).port || '80'}`;
 
 const cookieOptions = (config: Config): CookieOptions => ({
   httpOnly: true,

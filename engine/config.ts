@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { DomainError } from './errors.ts';
+import { readSecretFiles } from './read-secret-files.ts';
 
 const flag = z.enum(['on', 'off', 'true', 'false', '1', '0']).transform((value) => ['on', 'true', '1'].includes(value));
 
@@ -11,6 +12,11 @@ const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     error: `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   });
+
+/** Several hosts with ports make it no URL. */
+const mongodbUri = z
+  .string()
+  .regex(/^mongodb(?:\+srv)?:\/\/\S+$/, 'must be an address that starts with mongodb:// or mongodb+srv://');
 
 /** Networks in CIDR notation, or single addresses. */
 const networks = z
@@ -69,7 +75,7 @@ const environment = z.object({
   PORT: whole(0, 65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
   PEPINIERE_DATA: z.string().default('.data'),
-  MONGODB_URI: url('mongodb:', 'mongodb+srv:').optional(),
+  MONGODB_URI: mongodbUri.optional(),
   MONGODB_DATABASE: z
     .string()
     .regex(/^[\w-]{1,63}$/, 'must be 1 to 63 letters, digits, "-" or "_"')
@@ -105,9 +111,10 @@ export type SigningKey = { readonly id: string; readonly secret: Buffer };
 /** What a process of Pépinière was told by its environment. */
 export type Config = ReturnType<typeof readConfig>;
 
-/** Reads the environment (a plain record; empty values count as unset). Throws `DomainError('config.invalid')` naming the first bad variable. */
+/** Reads the environment (a plain record; empty values count as unset), secrets from their files too. Throws `DomainError('config.invalid')` naming the first bad variable. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>) {
-  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+  const given = Object.entries(readSecretFiles(env)).filter(([, value]) => value !== '');
+  const parsed = environment.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const variable = String(issue?.path[0] ?? 'environment');

@@ -6,6 +6,7 @@ import { openLog } from './log.ts';
 import { openSigner } from './mail/dkim/open-signer.ts';
 import { keyRing } from './mail/key-ring.ts';
 import { openPost } from './mail/post.ts';
+import { logSmtpTrouble } from './operations/log-smtp-trouble.ts';
 import { measurePost } from './operations/measure-post.ts';
 import { openMeasures } from './operations/measures.ts';
 import { addOwnSteps } from './own-steps/add-own-steps.ts';
@@ -19,7 +20,10 @@ import { tracePost } from './tracing/trace-post.ts';
 import { traceRuns } from './tracing/trace-runs.ts';
 import { openLanes } from './lanes.ts';
 
-export type OpenEngine = Engine & { readonly close: () => Promise<void> };
+export type OpenEngine = Engine & {
+  /** Mails that are being handed over are finished first. */
+  readonly close: () => Promise<void>;
+};
 
 function needed<T>(value: T | undefined, variable: string): T {
   if (value === undefined) throw new DomainError('config.missing', `${variable} is not set`, { data: { variable } });
@@ -40,10 +44,8 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
   const store = await openStore(needed(config.mongodb.uri, 'MONGODB_URI'), config.mongodb.database);
   const sealer = openSealer(config.keys);
   await sealSecrets(store, sealer);
-  const post = tracePost(
-    measurePost(openPost(smtpUrl, openSigner({ store, sealer, now: Date.now })), measures),
-    traces,
-  );
+  const smtp = openPost(smtpUrl, openSigner({ store, sealer, now: Date.now }));
+  const post = tracePost(measurePost(logSmtpTrouble(smtp, log, Date.now), measures), traces);
   const engine: OpenEngine = {
     config,
     store,
@@ -60,7 +62,7 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
     dispatch: (event) => dispatch(engine, event),
     close: async () => {
       putBack();
-      post.close();
+      await post.close();
       await Promise.all([runs.close(), store.close(), traces.close()]);
     },
   };

@@ -1,5 +1,5 @@
 import { changeRunsByHand } from '../../engine/enrollment/change-runs-by-hand.ts';
-import { diffScenario } from '../../engine/enrollment/diff-scenario.ts';
+import { diffScenario } from '../../engine/drafts/diff-scenario.ts';
 import { goBack, rehearseGoBack } from '../../engine/enrollment/go-back.ts';
 import { listOperations } from '../../engine/enrollment/list-operations.ts';
 import { listMigrations, migrate, migrateRest, rehearseMigration } from '../../engine/enrollment/migrations.ts';

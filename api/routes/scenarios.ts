@@ -1,19 +1,14 @@
-import { createScenario } from '../../engine/enrollment/create-scenario.ts';
-import { deleteScenario } from '../../engine/enrollment/delete-scenario.ts';
+import { createScenario } from '../../engine/drafts/create-scenario.ts';
+import { deleteScenario } from '../../engine/drafts/delete-scenario.ts';
 import { leadsAtNode } from '../../engine/enrollment/leads-at-node.ts';
-import {
-  type ListedScenario,
-  listScenarios,
-  listVersions,
-  scenarioView,
-} from '../../engine/enrollment/list-scenarios.ts';
+import { type ListedScenario, listScenarios, listVersions, scenarioView } from '../../engine/drafts/list-scenarios.ts';
 import { pauseScenario } from '../../engine/enrollment/pause-scenario.ts';
-import { publishScenario } from '../../engine/enrollment/publish-scenario.ts';
+import { publishScenario } from '../../engine/drafts/publish-scenario.ts';
 import { resumeScenario } from '../../engine/enrollment/resume-scenario.ts';
-import { saveDraft } from '../../engine/enrollment/save-draft.ts';
+import { saveDraft } from '../../engine/drafts/save-draft.ts';
 import { scenarioCounts } from '../../engine/enrollment/scenario-counts.ts';
 import { stopScenario } from '../../engine/enrollment/stop-scenario.ts';
-import { validateScenario } from '../../engine/enrollment/validate-scenario.ts';
+import { validateScenario } from '../../engine/drafts/validate-scenario.ts';
 import { DomainError } from '../../engine/errors.ts';
 import { callerId } from '../access.ts';
 import type { scenarioRoutes } from '../contract/scenarios.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { compileDraft } from '../../engine/enrollment/compile-draft.ts';
-import { findScenario } from '../../engine/enrollment/find-scenario.ts';
+import { compileDraft } from '../../engine/drafts/compile-draft.ts';
+import { findScenario } from '../../engine/drafts/find-scenario.ts';
 import { SAMPLE_IDS } from '../../engine/sample/sample-ids.ts';
 import { seedSample } from '../../engine/sample/seed-sample.ts';
 import { NO_RULES, type Sending } from '../../engine/scenario/rules.ts';

@@ -6,7 +6,7 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import type { RouteName } from '../../api/contract/contract.ts';
 import { call, type Answer, type Input } from './call.ts';
 import { onceAtATime } from './once-at-a-time.ts';
@@ -42,22 +42,40 @@ export function useCall<N extends RouteName>(
   return useRead<Answer<N>>([name, input], (signal) => call(name, input, signal), options);
 }
 
+interface Told<N extends RouteName> {
+  readonly onSuccess?: (answer: Answer<N>) => unknown;
+  readonly onError?: (error: Error) => unknown;
+}
+
+type Change<N extends RouteName> = Omit<UseMutationResult<Answer<N>, Error, Input<N>>, 'mutate'> & {
+  /** Who asks is told what came of it also when the component is gone by then: what it changed may be what showed it. */
+  readonly mutate: (input: Input<N>, told?: Told<N>) => void;
+};
+
 /**
  * Changes something through the API, then asks again for every list and page named in `refresh`.
- * The same change asked for again while it is under way (a double click) is made once.
+ * The same change asked for again while it is under way (a double click) is made, and told, once.
  */
-export function useChange<N extends RouteName>(
-  name: N,
-  refresh: readonly RouteName[],
-): UseMutationResult<Answer<N>, Error, Input<N>> {
+export function useChange<N extends RouteName>(name: N, refresh: readonly RouteName[]): Change<N> {
   const client = useQueryClient();
   const running = useRef(new Map<string, Promise<Answer<N>>>());
-  return useMutation<Answer<N>, Error, Input<N>>({
+  const mutation = useMutation<Answer<N>, Error, Input<N>>({
     mutationFn: (input) => onceAtATime(running.current, JSON.stringify(input), () => call(name, input)),
     onSuccess: async () => {
       await Promise.all(refresh.map((read) => client.invalidateQueries({ queryKey: [read] })));
     },
   });
+  const { mutateAsync } = mutation;
+  const mutate = useCallback(
+    (input: Input<N>, { onSuccess, onError }: Told<N> = {}) => {
+      const isTwice = running.current.has(JSON.stringify(input));
+      const made = mutateAsync(input);
+      if (isTwice) made.catch(() => undefined);
+      else void made.then(onSuccess, (error: Error) => onError?.(error));
+    },
+    [mutateAsync],
+  );
+  return { ...mutation, mutate };
 }
 
 /** Reads a list page after page; `ask` makes the input for a cursor. */

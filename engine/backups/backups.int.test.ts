@@ -26,6 +26,7 @@ import { SAMPLE_IDS } from '../sample/sample-ids.ts';
 import { SAMPLE_SETTINGS } from '../sample/sample-settings.ts';
 import { sampleTemplates } from '../sample/sample-templates.ts';
 import { markStarted } from '../store/enrollments.ts';
+import type { PersonDocument } from '../store/people.ts';
 import { refuseHalfRestored } from '../store/restorations.ts';
 import { connectionOptions, workflowId } from '../temporal/connect-runs.ts';
 import { startWorker } from '../temporal/start-worker.ts';
@@ -66,6 +67,11 @@ const NURTURING = draw(
     'second.failed > over',
   ],
 );
+
+const WHO = { _id: 'somebody', name: 'Somebody', email: 'somebody@example.com', language: 'en' as const };
+const SALES = { sells: false, openHandOffs: 0, lastHandOffAt: null, createdAt: new Date('2026-01-01') };
+const SOMEBODY = { ...WHO, ...SALES, role: 'admin' as const, active: true, passwordHash: 'old' };
+const access = ({ _id, active, role, passwordHash }: PersonDocument) => [_id, active, role, passwordHash];
 
 let smtp: ScriptedSmtp;
 let folder: string;
@@ -255,10 +261,16 @@ describe('a backup, all else being lost', () => {
   });
 
   it('in the place of what is there: keeps who was erased, what was sent and whom one shut out since', async () => {
+    const { people, leads } = second.store;
+    await people.raw.insertMany([SOMEBODY, { ...SOMEBODY, _id: 'gone', email: 'gone@example.com' }]);
+    await leads.raw.updateOne({ _id: lead.due }, { $set: { openTrackingConsent: true, refusedTopics: ['news'] } });
     const { id: key } = await createApiKey(second, 'leaked', 'admin');
     await createApiKey(second, 'good', 'admin');
     await backUp(second, join(folder, 'later'));
     await second.store.apiKeys.raw.deleteOne({ _id: key });
+    await people.raw.updateOne({ _id: 'gone' }, { $set: { active: false } });
+    await people.raw.updateOne({ _id: SOMEBODY._id }, { $set: { role: 'rep', passwordHash: 'new' } });
+    await leads.raw.updateOne({ _id: lead.due }, { $set: { openTrackingConsent: false, refusedTopics: ['offers'] } });
     await happens(second, lead.due, 'answered');
     await until(async () => ((await runOf(second, lead.due))?.status === 'ended' ? true : null));
     expect(mailsTo('due')).toBe(2);
@@ -269,7 +281,7 @@ describe('a backup, all else being lost', () => {
     const half = { _id: 'half', of: new Date(), at: new Date(), done: null };
     await second.store.restorations.raw.insertOne(half);
     await expect(refuseHalfRestored(second.store.restorations)).rejects.toMatchObject({ code: 'restore.unfinished' });
-    await expect(backUp(second, join(folder, 'half'))).rejects.toMatchObject({ code: 'restore.unfinished' });
+    await expect(backUp(second, join(folder, 'half'))).rejects.toMatchObject({ code: 'backup.halfRestored' });
     const given = restoring({ folder: join(folder, 'later'), replace: true });
     expect(await restore(second, given)).toMatchObject({ scenarios: 1, runs: 2, erased: 1 });
     const { store } = second;
@@ -277,6 +289,12 @@ describe('a backup, all else being lost', () => {
     expect((await store.apiKeys.many({})).map(({ name }) => name)).toEqual(['good']);
     expect(await store.scenarios.one({ _id: scenario })).toMatchObject({ status: 'paused' });
     expect(await store.leads.one({ _id: lead.waits })).toBeNull();
+    expect((await store.people.many({}, { sort: { _id: 1 } })).map(access)).toEqual([
+      ['gone', false, 'admin', 'old'],
+      ['somebody', true, 'rep', 'new'],
+    ]);
+    const due = await store.leads.one({ _id: lead.due });
+    expect([due?.openTrackingConsent, due?.refusedTopics.toSorted()]).toEqual([false, ['news', 'offers']]);
     const run = await waitsAt(second, lead.due, 'hear');
 
     // Whoever resumes it: what it sent in the other time is not sent again.
@@ -353,6 +371,19 @@ describe('a restore changes nothing', () => {
     });
     await leave();
     expect(await first.store.leads.many({})).toEqual(before);
+    await nothing();
+  });
+
+  it('where somebody begins to work on it while it is loaded; who asks first is told to wait', async () => {
+    const { processes, restorations } = target.store;
+    const given = restoring({ folder: join(folder, 'whole') });
+    const working = until(() => restorations.one({ done: null })).then(async () => {
+      await expect(refuseHalfRestored(restorations)).rejects.toMatchObject({ code: 'restore.unfinished' });
+      await processes.raw.insertOne({ _id: 'late', name: 'worker', startedAt: new Date(), seenAt: new Date() });
+    });
+    await expect(restore(target, given)).rejects.toMatchObject({ code: 'restore.running' });
+    await working;
+    await processes.raw.deleteOne({ _id: 'late' });
     await nothing();
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
+import { DomainError } from '../errors.ts';
 
 /** Small documents are passed on together: each piece that gzip is given costs as much. */
 const PIECE = 256 * 1024;
@@ -11,8 +12,9 @@ const PIECE = 256 * 1024;
 const LEVEL = 1;
 /** A document may have 16 MB. */
 const CHUNK = 1024 * 1024;
-/** BSON begins with its own length, in four bytes. */
+/** BSON begins with its own length, in four bytes, and ends with a zero. */
 const LENGTH = 4;
+const LEAST = 5;
 
 /** What a collection's file holds. */
 export interface FileContent {
@@ -73,22 +75,27 @@ export async function hashFile(file: string): Promise<{ readonly bytes: number; 
   return { bytes, sha256: hash.digest('hex') };
 }
 
-/** The documents that `writeCollectionFile` wrote. */
-export async function* readCollectionFile(file: string): AsyncGenerator<Uint8Array> {
+/** The documents that `writeCollectionFile` wrote. Throws `backup.damaged` where they are not `expected` whole ones. */
+export async function* readCollectionFile(file: string, expected: number): AsyncGenerator<Uint8Array> {
+  const damaged = () => new DomainError('backup.damaged', `${file} does not hold ${expected} whole documents.`);
   const gunzip = createGunzip({ chunkSize: CHUNK });
   const unzipped: AsyncIterable<Buffer> = gunzip;
   // What goes wrong is thrown where it is read.
   pipeline(createReadStream(file), gunzip).catch(() => undefined);
   let left: Buffer = Buffer.alloc(0);
+  let count = 0;
   for await (const chunk of unzipped) {
     left = left.length === 0 ? chunk : Buffer.concat([left, chunk]);
     let from = 0;
     while (left.length - from >= LENGTH) {
       const length = left.readInt32LE(from);
+      if (length < LEAST) throw damaged();
       if (left.length - from < length) break;
       yield left.subarray(from, from + length);
       from += length;
+      count += 1;
     }
     left = left.subarray(from);
   }
+  if (left.length > 0 || count !== expected) throw damaged();
 }

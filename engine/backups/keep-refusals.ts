@@ -8,8 +8,8 @@ import { suppressionsSince } from '../store/suppressions.ts';
 import { readRefusals, type Refusal, refusalsFile } from './refusals.ts';
 
 const EVERY = 2_000;
-/** What is dated before may still be on its way into the database, in milliseconds. */
-const ON_ITS_WAY = 5 * 60_000;
+/** What is dated so long before may still be on its way into the database, in milliseconds: clocks differ. */
+const ON_ITS_WAY = 90 * 60_000;
 
 async function refusalsSince({ store }: Engine, since: Date): Promise<Refusal[]> {
   const [erased, blocked] = await Promise.all([
@@ -29,27 +29,32 @@ async function refusalsSince({ store }: Engine, since: Date): Promise<Refusal[]>
 
 /** Appends to a file what it does not have yet, each time it is called. */
 export function refusalsKeeper(engine: Engine, file = refusalsFile(engine.config.dataDir)): () => Promise<void> {
-  let known: Set<string> | null = null;
+  let known: Map<string, number> | null = null;
   let newest = 0;
-  const note = (one: Refusal): string => {
-    newest = Math.max(newest, Date.parse(one.at));
-    return JSON.stringify(one);
+  const note = (one: Refusal): readonly [string, number] => {
+    const at = Date.parse(one.at);
+    // A date of a clock that is ahead says nothing of what was read until now.
+    newest = Math.max(newest, Math.min(at, engine.now()));
+    return [JSON.stringify(one), at];
   };
-  const read = async (): Promise<Set<string>> => {
-    const lines = new Set<string>();
-    if (existsSync(file)) for await (const one of readRefusals(file)) lines.add(note(one));
+  const read = async (): Promise<Map<string, number>> => {
+    const lines = new Map<string, number>();
+    if (existsSync(file)) for await (const one of readRefusals(file)) lines.set(...note(one));
     return lines;
   };
   return async () => {
     const isFirst = known === null;
     const seen = (known ??= await read());
-    const found = await refusalsSince(engine, new Date(newest - ON_ITS_WAY));
-    const lines = [...new Set(found.map(note))].filter((line) => !seen.has(line));
+    const since = newest - ON_ITS_WAY;
+    for (const [line, at] of seen) if (at < since) seen.delete(line);
+    const found = new Map((await refusalsSince(engine, new Date(since))).map(note));
+    const lines = [...found].filter(([line]) => !seen.has(line));
     if (lines.length === 0) return;
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     // What a crash broke off ends before what follows.
-    await appendFile(file, `${isFirst ? '\n' : ''}${lines.join('\n')}\n`, { mode: 0o600, flush: true });
-    for (const line of lines) seen.add(line);
+    const text = lines.map(([line]) => line).join('\n');
+    await appendFile(file, `${isFirst ? '\n' : ''}${text}\n`, { mode: 0o600, flush: true });
+    for (const [line, at] of lines) seen.set(line, at);
   };
 }
 

@@ -18,6 +18,9 @@ const AROUND = 10 * 60_000;
 /** A process that did not show itself for so long is not running, in milliseconds. */
 const SHOWS_ITSELF = 20_000;
 
+/** Marks the note that something is being loaded: the one that it takes the place of what was there is another. */
+const LOADING = { loading: true };
+
 /** Which backup is restored, and how. */
 export interface Restoring {
   readonly folder: string;
@@ -38,12 +41,15 @@ export interface Restored extends Held, Reapplied {
   readonly of: Date;
 }
 
-async function refuse({ isOccupied, processesSince }: RestoreTarget, { replace, isAlone }: Restoring): Promise<void> {
+async function refuseRunning({ processesSince }: RestoreTarget, { isAlone }: Restoring): Promise<void> {
   if (!isAlone && (await processesSince(new Date(Date.now() - SHOWS_ITSELF))) > 0)
     throw new DomainError(
       'restore.running',
       'Pépinière still works on this database: stop every API and worker first. If one was just killed, wait twenty seconds.',
     );
+}
+
+async function refuseOccupied({ isOccupied }: RestoreTarget, { replace }: Restoring): Promise<void> {
   if (!replace && (await isOccupied()))
     throw new DomainError(
       'restore.occupied',
@@ -60,22 +66,38 @@ async function checkFiles(files: readonly string[]): Promise<void> {
 
 async function load(
   target: RestoreTarget,
-  { folder, replace, resume }: Restoring,
+  restoring: Restoring,
   { at, collections }: Manifest,
   signal: AbortSignal,
 ): Promise<Held> {
+  const { folder, replace, resume } = restoring;
   const of = new Date(at);
   await target.discard();
   try {
-    for (const { name } of collections) {
+    for (const { name, documents } of collections) {
       signal.throwIfAborted();
-      await target.load(name, readCollectionFile(collectionFile(folder, name)));
+      await target.load(name, readCollectionFile(collectionFile(folder, name), documents));
     }
+    await refuseRunning(target, restoring);
     if (replace) await carryOver(target, new Date(of.getTime() - AROUND));
-    return await holdRestored(target, { of, now: new Date(), resume });
+    const held = await holdRestored(target, { of, now: new Date(), resume });
+    await refuseRunning(target, restoring);
+    return held;
   } catch (error) {
     await target.discard().catch(() => undefined);
     throw error;
+  }
+}
+
+/** Does `work` while no process of the engine starts on the database, which is as it was should it fail. */
+async function whileHeld<T>({ old }: RestoreTarget, of: Date, work: () => Promise<T>): Promise<T> {
+  const restorations = old('restorations');
+  const note = { $set: { of, at: new Date(), done: null }, $setOnInsert: { _id: newId() } };
+  await restorations.updateOne(LOADING, note, { upsert: true });
+  try {
+    return await work();
+  } finally {
+    await restorations.deleteOne(LOADING);
   }
 }
 
@@ -97,9 +119,13 @@ export async function restoreBackup(
   const target = await openRestoreTarget(uri, database);
   let held: Held;
   try {
-    await refuse(target, restoring);
-    held = await load(target, restoring, manifest, signal);
-    await target.takePlace({ _id: newId(), of, at: new Date(), done: null });
+    await refuseRunning(target, restoring);
+    await refuseOccupied(target, restoring);
+    held = await whileHeld(target, of, async () => {
+      const loaded = await load(target, restoring, manifest, signal);
+      await target.takePlace({ _id: newId(), of, at: new Date(), done: null });
+      return loaded;
+    });
   } finally {
     await target.close();
   }

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import { findScenario } from '../enrollment/find-scenario.ts';
+import { findScenario } from '../drafts/find-scenario.ts';
 import { versionById } from '../enrollment/version-cache.ts';
 import { DomainError } from '../errors.ts';
 import { callLeads } from './call-leads.ts';

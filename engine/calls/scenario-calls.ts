@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import { findScenario } from '../enrollment/find-scenario.ts';
+import { findScenario } from '../drafts/find-scenario.ts';
 import type { ScheduledCall } from '../store/scheduled-calls.ts';
 
 /** When a scenario calls leads in by itself next. */

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import { scenariosUsing } from '../enrollment/scenarios-using.ts';
+import { scenariosUsing } from '../drafts/scenarios-using.ts';
 
 /**
  * Deletes a form that no scenario uses; the versions people agreed to stay as proof.

@@ -4,7 +4,7 @@ import { findForms, type FormDocument } from '../store/forms.ts';
 import { type PageAsked, pageOf } from '../store/page-of.ts';
 import { countSubmissions } from '../store/submissions.ts';
 import { readTimeCursor, timeCursor } from '../store/time-cursor.ts';
-import { type NamedScenario, scenariosUsing } from '../enrollment/scenarios-using.ts';
+import { type NamedScenario, scenariosUsing } from '../drafts/scenarios-using.ts';
 
 /** A form with what surrounds it: its public address, how often it was sent, and the scenarios that use it. */
 export interface ListedForm {

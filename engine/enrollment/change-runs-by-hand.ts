@@ -13,7 +13,7 @@ import { parkedRuns } from '../store/runs-in-flight.ts';
 import { newId } from '../store/stored.ts';
 import { byHand, type ByHand } from './by-hand.ts';
 import { changeFromOutside } from './change-from-outside.ts';
-import { findScenario } from './find-scenario.ts';
+import { findScenario } from '../drafts/find-scenario.ts';
 import { canStandAt, relocate } from './relocate.ts';
 import { settleWoken } from './settle-woken.ts';
 import { versionById } from './version-cache.ts';

@@ -13,7 +13,6 @@ import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import { newId } from '../store/stored.ts';
 import type { Session } from '../store/store.ts';
 import { entryKey } from './entry-key.ts';
-import { launch } from './launch.ts';
 import { leadZone } from '../leads/lead-zone.ts';
 import { versionById } from './version-cache.ts';
 import { clockTime } from './virtual-clock.ts';
@@ -83,7 +82,7 @@ function freshRun(
   };
 }
 
-/** Writes the enrollment and its line in the lead's story in one transaction, then starts its run; null when the lead is not admitted, or entered under this key before. */
+/** Writes the enrollment and its line in the lead's story in one transaction, then starts its run, which notes that it goes; null when the lead is not admitted, or entered under this key before. */
 export async function enroll(
   engine: Engine,
   entry: Entry,
@@ -114,7 +113,7 @@ export async function enroll(
     if (isDuplicateKey(error)) return null;
     throw error;
   }
-  await launch(engine, { _id });
+  await engine.runs.start(_id);
   return { _id, createdAt: new Date(now) };
 }
 

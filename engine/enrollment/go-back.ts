@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts';
 import { countByVersion, countGoingBack } from '../store/runs-in-flight.ts';
 import { migrationsFrom } from '../store/migrations.ts';
 import { fateAt } from './fate-of-leads.ts';
-import { findScenario } from './find-scenario.ts';
+import { findScenario } from '../drafts/find-scenario.ts';
 import { goOnWithMigration } from './go-on-with-migration.ts';
 import { mapBack } from './map-back.ts';
 import { stepsOf } from './migrated-run.ts';

@@ -8,8 +8,8 @@ import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { newId } from '../store/stored.ts';
 import type { TrailDocument } from '../store/trail.ts';
-import { publishScenario } from './publish-scenario.ts';
-import { saveDraft } from './save-draft.ts';
+import { publishScenario } from '../drafts/publish-scenario.ts';
+import { saveDraft } from '../drafts/save-draft.ts';
 import { leadTimeline } from './lead-timeline.ts';
 
 let engine: OpenEngine;

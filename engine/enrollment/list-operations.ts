@@ -5,7 +5,7 @@ import { namesOf } from '../store/names-of.ts';
 import { drawnSteps, type DrawnStep } from '../store/scenarios.ts';
 import type { Store } from '../store/store.ts';
 import { readTimeCursor } from '../store/time-cursor.ts';
-import { findScenario } from './find-scenario.ts';
+import { findScenario } from '../drafts/find-scenario.ts';
 
 /** So many of the leads of one operation are named: a page shows no more. */
 const NAMED = 20;

@@ -13,10 +13,10 @@ import { advanceRun } from './advance-run.ts';
 import { continueOperations } from './continue-operations.ts';
 import { goBack, rehearseGoBack } from './go-back.ts';
 import { migrate, migrateRest, rehearseMigration } from './migrations.ts';
-import { publishScenario } from './publish-scenario.ts';
+import { publishScenario } from '../drafts/publish-scenario.ts';
 import { rollBack } from './roll-back.ts';
 import { runMigration } from './run-migration.ts';
-import { saveDraft } from './save-draft.ts';
+import { saveDraft } from '../drafts/save-draft.ts';
 import { migrateBack } from './migrate-back.ts';
 
 const HOUR = 3_600_000;

@@ -5,7 +5,7 @@ import type { MigrationDocument } from '../store/migrations.ts';
 import type { VersionDocument } from '../store/scenarios.ts';
 import { newId } from '../store/stored.ts';
 import { fateAt, type Fate, type Steps } from './fate-of-leads.ts';
-import { findScenario } from './find-scenario.ts';
+import { findScenario } from '../drafts/find-scenario.ts';
 import { freshMigration, type MigrationOrder } from './fresh-migration.ts';
 import { goOnWithMigration } from './go-on-with-migration.ts';
 import { stepsOf } from './migrated-run.ts';

@@ -4,7 +4,7 @@ import { holdCalls } from '../own-steps/hold-calls.ts';
 import type { JsonObject } from '../scenario/json.ts';
 import { interruptAll } from '../store/enrollments.ts';
 import { newId } from '../store/stored.ts';
-import { findScenario } from './find-scenario.ts';
+import { findScenario } from '../drafts/find-scenario.ts';
 
 /** Who pauses where nobody is named: the engine itself, by a limit somebody set. */
 const ENGINE = 'engine';

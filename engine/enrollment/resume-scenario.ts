@@ -9,7 +9,7 @@ import { heardSince } from '../store/heard-since.ts';
 import type { OverduePolicy, ScenarioDocument } from '../store/scenarios.ts';
 import { newId } from '../store/stored.ts';
 import { completeTrail, writeTrail } from '../store/trail.ts';
-import { findScenario } from './find-scenario.ts';
+import { findScenario } from '../drafts/find-scenario.ts';
 import { type Due, dueOf, howToGoOn, type Pause } from './how-to-go-on.ts';
 import { settleWoken } from './settle-woken.ts';
 import { versionById } from './version-cache.ts';

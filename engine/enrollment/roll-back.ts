@@ -3,8 +3,8 @@ import { DomainError } from '../errors.ts';
 import { refuseFindings } from '../simulation/refuse-findings.ts';
 import type { Session } from '../store/store.ts';
 import { newId } from '../store/stored.ts';
-import { findScenario } from './find-scenario.ts';
-import { holdReferences } from './hold-references.ts';
+import { findScenario } from '../drafts/find-scenario.ts';
+import { holdReferences } from '../drafts/hold-references.ts';
 import { versionById } from './version-cache.ts';
 
 /** Which version is to be the one that new leads follow, and who says so. */

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { countAtNodes } from '../store/enrollments.ts';
 import { countPassed } from '../store/trail.ts';
-import { findScenario } from './find-scenario.ts';
+import { findScenario } from '../drafts/find-scenario.ts';
 import { openSharedReads } from './shared-reads.ts';
 
 /** How many leads wait at a node, stand still there by a fault, went on from it, or left the scenario there. */

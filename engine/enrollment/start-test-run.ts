@@ -4,9 +4,9 @@ import { eraseIfThere } from '../leads/erase-lead.ts';
 import type { JsonObject } from '../scenario/json.ts';
 import type { LeadDocument } from '../store/leads.ts';
 import { newId } from '../store/stored.ts';
-import { compileDraft } from './compile-draft.ts';
+import { compileDraft } from '../drafts/compile-draft.ts';
 import { enroll } from './enroll.ts';
-import { findScenario } from './find-scenario.ts';
+import { findScenario } from '../drafts/find-scenario.ts';
 
 export interface TestRunStart {
   readonly scenario: string;

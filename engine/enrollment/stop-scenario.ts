@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import { endEarly } from '../store/enrollments.ts';
 import { newId } from '../store/stored.ts';
-import { findScenario } from './find-scenario.ts';
+import { findScenario } from '../drafts/find-scenario.ts';
 import { settleWoken } from './settle-woken.ts';
 
 /** Takes every lead out and takes no more in, until it is published again. Answers how many left. Throws `scenario-not-live`. */

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import type { TrailDocument } from '../store/trail.ts';
+import { completeTrail, type TrailDocument } from '../store/trail.ts';
 import { inClockTime } from './because-times.ts';
 import { findTestRun } from './find-test-run.ts';
 import { clockTime } from './virtual-clock.ts';
@@ -24,10 +24,11 @@ export interface TestRunView {
   }[];
 }
 
-/** Reads a test run. Throws `test-run-unknown`. */
+/** Reads a test run, with all that was decided up to the state it shows. Throws `test-run-unknown`. */
 export async function testRunView({ store, now }: Engine, id: string): Promise<TestRunView> {
   const run = await findTestRun(store, id);
   const { clock, state, lead, scenario, status, endReason, endedAt } = run;
+  await completeTrail(store.trail, run.unwritten);
   const [trail, sends] = await Promise.all([
     store.trail.many({ enrollment: id }, { sort: { order: 1 } }),
     store.sends.many({ enrollment: id }, { sort: { createdAt: 1 } }),

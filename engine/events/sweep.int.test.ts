@@ -6,7 +6,8 @@ import { requestConfirmation } from '../privacy/request-confirmation.ts';
 import { SAMPLE_SETTINGS } from '../sample/sample-settings.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
-import { claimSend } from '../store/sends.ts';
+import { claimSend, markHandedOver, type NewSend } from '../store/sends.ts';
+import { longSeen } from './long-seen.ts';
 import { record } from './record.ts';
 import { sweep } from './sweep.ts';
 
@@ -19,7 +20,7 @@ afterAll(() => engine.close());
 const aLead = async (email: string) =>
   (await findOrCreateLead(engine, { email, profile: {}, source: 'test', channel: 'test' })).lead;
 
-test('a mail whose attempt died is shown as unknown though its run has ended', async () => {
+test('a mail whose attempt died is shown as unknown, or as never sent, though its run has ended', async () => {
   const { _id: lead } = await aLead('died@example.org');
   const send = {
     _id: 'e:mail:1',
@@ -36,7 +37,16 @@ test('a mail whose attempt died is shown as unknown though its run has ended', a
     links: [],
     test: false,
   };
-  await claimSend(engine.store.sends, send, new Date(Date.now() - 600_000));
+  const dies = async (mail: NewSend, isHandedOver: boolean) => {
+    const { attempts } = await claimSend(engine.store.sends, mail, new Date(Date.now() - 600_000));
+    if (isHandedOver) await markHandedOver(engine.store.sends, mail._id, attempts);
+  };
+  await dies(send, true);
+  // It looks abandoned by the clock, which may have jumped: its attempt may be alive.
+  const look = longSeen(60_000);
+  await sweep(engine, look);
+  await sweep(engine, look);
+  expect(await engine.store.sends.one({ _id: send._id })).toMatchObject({ state: 'sending' });
   await sweep(engine);
   await sweep(engine);
   expect(await engine.store.sends.one({ _id: send._id })).toMatchObject({ state: 'unknown' });
@@ -44,9 +54,18 @@ test('a mail whose attempt died is shown as unknown though its run has ended', a
 
   // Of a lead that was erased meanwhile, too.
   const gone = { ...send, _id: 'e:mail:2', lead: 'nobody', messageId: '<2@example.org>' };
-  await claimSend(engine.store.sends, gone, new Date(Date.now() - 600_000));
+  await dies(gone, true);
   await sweep(engine);
   expect(await engine.store.sends.one({ _id: gone._id })).toMatchObject({ state: 'unknown' });
+
+  // One that was not handed over was accepted by nobody: its lead left the scenario without it.
+  const kept = { ...send, _id: 'e:mail:3', messageId: '<3@example.org>' };
+  await dies(kept, false);
+  await sweep(engine);
+  expect(await engine.store.sends.one({ _id: kept._id })).toMatchObject({ state: 'skipped', code: 'left-scenario' });
+  expect(await engine.store.events.many({ lead, type: 'mail-skipped' })).toMatchObject([
+    { data: { send: kept._id, reason: 'left-scenario' } },
+  ]);
 });
 
 test('a confirmation mail that a crash left unsent is sent', async () => {

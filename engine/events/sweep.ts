@@ -20,6 +20,7 @@ import { unsettledHandOffs } from '../store/hand-offs.ts';
 import { outdatedTestLeads } from '../store/leads.ts';
 import { type SendDocument, stuckSends } from '../store/sends.ts';
 import { dispatch } from './dispatch.ts';
+import { type LongSeen, longSeen } from './long-seen.ts';
 
 /** At once: a server that does not answer holds up one round, not one event after the other. */
 const AT_ONCE = 20;
@@ -28,6 +29,8 @@ const AT_ONCE = 20;
 const GRACE = 2_000;
 /** A send still under way after this long died, and its run had every chance to find that out. */
 const ABANDONED = DELIVERY_DEADLINE_MS + 60_000;
+/** It is over by then, its answer noted, whatever the clocks of its worker and of this process say: they may differ, or jump. */
+const SEEN_DYING = DELIVERY_DEADLINE_MS + 15_000;
 /** A run that sleeps past the end of its wait for this long was forgotten by Temporal, or its scenario is held. */
 const OVERSLEPT = 5 * 60_000;
 const INTERVAL = 1_000;
@@ -65,8 +68,8 @@ async function sendAgain(engine: Engine, { _id }: SendDocument): Promise<void> {
   if (request !== null) await sendConfirmation(engine, request);
 }
 
-/** Repeats what did not reach the scenarios at once: events not dispatched, runs not started, not woken or asleep past their time, answers of salespeople not told, mails whose attempt died, confirmation mails not sent. Erases test leads whose time is over, and what came late of the erased. */
-export async function sweep(engine: Engine): Promise<void> {
+/** Repeats what did not reach the scenarios at once: events not dispatched, runs not started, not woken or asleep past their time, answers of salespeople not told, mails whose attempt died, confirmation mails not sent. Erases test leads whose time is over, and what came late of the erased. Of attempts that look abandoned, `areDead` says which are. */
+export async function sweep(engine: Engine, areDead: LongSeen = (keys) => new Set(keys)): Promise<void> {
   if (!engine.config.dispatch) return;
   const before = new Date(engine.now() - GRACE);
   const abandonedBefore = new Date(engine.now() - ABANDONED);
@@ -82,6 +85,8 @@ export async function sweep(engine: Engine): Promise<void> {
     outdatedTestLeads(leads, new Date(engine.now()), BATCH),
     erasuresDue(erasures, engine.now(), BATCH),
   ]);
+  const attemptOf = ({ _id, attempts }: SendDocument): string => `${_id}#${attempts}`;
+  const dead = areDead(abandoned.map(attemptOf));
   await each([
     () => lookForWinners(engine),
     () => continueOperations(engine),
@@ -92,7 +97,7 @@ export async function sweep(engine: Engine): Promise<void> {
     ...unwoken.map((enrollment) => () => settle(engine, enrollment)),
     ...asleep.map((enrollment) => () => shake(engine, enrollment)),
     ...untold.map((handOff) => () => settleHandOff(engine, handOff)),
-    ...abandoned.map((send) => () => settleAbandonedSend(engine, send)),
+    ...abandoned.filter((send) => dead.has(attemptOf(send))).map((send) => () => settleAbandonedSend(engine, send)),
     ...unsent.map((send) => () => sendAgain(engine, send)),
     ...outdated.map((lead) => () => eraseIfThere(engine, lead)),
     ...erased.map((erasure) => () => eraseLateTraces(engine, erasure)),
@@ -100,8 +105,10 @@ export async function sweep(engine: Engine): Promise<void> {
 }
 
 /** Sweeps until told to stop; the answer ends when the last sweep has. */
-export const startSweeper = (engine: Engine): (() => Promise<void>) =>
-  keepDoing(() => sweep(engine), {
+export function startSweeper(engine: Engine): () => Promise<void> {
+  const areDead = longSeen(SEEN_DYING);
+  return keepDoing(() => sweep(engine, areDead), {
     pause: INTERVAL,
     failed: (err) => engine.log.warn({ err }, 'sweep did not finish; it is repeated'),
   });
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publishScenario } from '../enrollment/publish-scenario.ts';
-import { saveDraft } from '../enrollment/save-draft.ts';
+import { publishScenario } from '../drafts/publish-scenario.ts';
+import { saveDraft } from '../drafts/save-draft.ts';
 import { record } from '../events/record.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import { scenariosUsing } from '../enrollment/scenarios-using.ts';
+import { scenariosUsing } from '../drafts/scenarios-using.ts';
 import { DomainError } from '../errors.ts';
 import type { SettingsDocument } from '../store/settings.ts';
 

@@ -55,11 +55,13 @@ function objection(gate: SendGate | null, { send, enrollment, topic }: Claim): S
   return topic !== null && gate.refusedTopics.includes(topic) ? 'topic-refused' : null;
 }
 
-/** A duplicate key means that another attempt has the send: what became of it is read at the next call. */
+/** Another attempt has the send: what became of it is read at the next call. */
+export const underWay = (send: string): RetryLater =>
+  new RetryLater('send-under-way', MOVED_AGAIN_AFTER, { send }, { underWay: true });
+
+/** A duplicate key means that another attempt has the send. */
 export const sendUnderWay = (error: unknown, { _id }: NewSend): unknown =>
-  isDuplicateKey(error)
-    ? new RetryLater('send-under-way', MOVED_AGAIN_AFTER, { send: _id }, { underWay: true })
-    : error;
+  isDuplicateKey(error) ? underWay(_id) : error;
 
 /** Places under the cap that are kept: one for each scenario of a higher priority that the lead is in. */
 async function placesKept({ store }: Engine, { enrollment, priority }: Claim): Promise<number> {

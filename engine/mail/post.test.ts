@@ -13,7 +13,7 @@ beforeAll(async () => {
   post = openPost(smtp.url, unsigned, 1_500);
 });
 afterAll(async () => {
-  post.close();
+  await post.close();
   await smtp.close();
 });
 beforeEach(() => {
@@ -101,7 +101,7 @@ describe('a mail that the server does not take', () => {
     const fresh = openPost(smtp.url, unsigned, 1_500);
     smtp.script({ at: 'greeting', code: 554, message: 'not you' });
     expect(await fresh.deliver(mail())).toMatchObject({ state: 'later', by: 'connection' });
-    fresh.close();
+    await fresh.close();
     smtp.script({ at: 'mail', code: 530, message: '5.7.0 authenticate first' });
     expect(await post.deliver(mail())).toMatchObject({ state: 'later', code: '530 5.7.0', by: 'connection' });
     smtp.script({ at: 'data', code: 421, message: 'going down' });
@@ -112,7 +112,7 @@ describe('a mail that the server does not take', () => {
     const nobody = openPost('smtp://127.0.0.1:1', unsigned, 1_500);
     expect(await nobody.deliver(mail())).toMatchObject({ state: 'later', reply: null, by: 'connection' });
     await expect(nobody.verify()).rejects.toMatchObject({ code: 'smtp-unreachable' });
-    nobody.close();
+    await nobody.close();
   });
 
   test('is for later when the connection breaks before the data, or within it', async () => {
@@ -138,6 +138,54 @@ describe('a mail whose fate nobody knows', () => {
     const started = performance.now();
     expect(await post.deliver(mail())).toEqual({ state: 'unknown' });
     expect(performance.now() - started).toBeLessThan(3_000);
+  });
+});
+
+describe('the last word before a mail is handed over', () => {
+  test.each([
+    ['no', async () => false],
+    ['nothing that can be understood', () => Promise.reject(new Error('no answer'))],
+  ])('breaks the connection off where it is %s: the server has not accepted it', async (_what, lastWord) => {
+    smtp.script('accept');
+    expect(await post.deliver(mail(), lastWord)).toMatchObject({ state: 'later', code: 'broken-off' });
+    expect(await post.deliver(big, lastWord)).toMatchObject({ state: 'later', code: 'broken-off' });
+    expect(smtp.received).toEqual([]);
+    expect(await post.deliver(mail(), async () => true)).toMatchObject({ state: 'sent' });
+    expect(smtp.received).toHaveLength(1);
+  });
+
+  test.each(['reset', 'end'] as const)(
+    'finds a connection that just broke (%s): the server has not accepted it',
+    async (how) => {
+      smtp.script('accept');
+      const breaking = async () => {
+        smtp.breakOff(how);
+        return true;
+      };
+      for (let n = 0; n < 3; n += 1)
+        expect(await post.deliver(mail(), breaking)).toMatchObject({ state: 'later', by: 'connection' });
+      expect(smtp.received).toEqual([]);
+    },
+  );
+
+  test('that comes after the deadline hands nothing over', async () => {
+    smtp.script('accept');
+    let answer: (may: boolean) => void = () => undefined;
+    const word = new Promise<boolean>((resolve) => (answer = resolve));
+    expect(await post.deliver(mail(), () => word)).toMatchObject({ state: 'later', by: 'connection' });
+    answer(true);
+    expect(await post.deliver(mail())).toMatchObject({ state: 'sent' });
+    expect(smtp.received).toHaveLength(1);
+  });
+
+  test('is not asked before the server has taken all but the end of it', async () => {
+    smtp.script({ at: 'rcpt', code: 550, message: '5.1.1 no such user' }, 'accept');
+    let asked = 0;
+    const count = async () => (asked += 1) > 0;
+    await post.deliver(mail(), count);
+    expect(asked).toBe(0);
+    await post.deliver(mail(), count);
+    expect(asked).toBe(1);
   });
 });
 

@@ -2,6 +2,7 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Mailed, type Mailing, openMailing } from '../../test/setup/open-mailing.ts';
 import type { ScriptedSmtp } from '../../test/setup/scripted-smtp.ts';
+import { until } from '../../test/setup/until.ts';
 import { causedBy } from '../events/cause.ts';
 import { record } from '../events/record.ts';
 import type { OpenEngine } from '../open-engine.ts';
@@ -9,6 +10,8 @@ import { sendEmail } from '../steps/send-email/perform.ts';
 import { skipSend } from '../store/sends.ts';
 import { readClickToken, readUnsubscribeToken } from './links.ts';
 import type { SkipReason } from './claim-mail.ts';
+import type { Delivery } from './delivery.ts';
+import type { LastWord, Post } from './post.ts';
 import { isSuppressed, lift, suppress } from './suppressions.ts';
 
 const HOUR = 3_600_000;
@@ -57,7 +60,7 @@ describe('a mail that may be sent', () => {
 
   test('is sent once however many attempts run at once', async () => {
     const { send, told } = await aLead();
-    await Promise.allSettled(Array.from({ length: 8 }, send));
+    await Promise.allSettled(Array.from({ length: 8 }, () => send()));
     expect(smtp.received).toHaveLength(1);
     expect(await told()).toContain('mail-sent');
     expect(await send()).toMatchObject({ state: 'sent' });
@@ -199,11 +202,11 @@ describe('a mail whose fate is unknown', () => {
     expect(await told()).toEqual(['mail-unknown']);
   });
 
-  test('is not sent again when the worker died while it was being sent; the step says so', async () => {
+  test('is not sent again when the worker died once it was handed over; the step says so', async () => {
     const { send, key, enrollment, told } = await aLead();
     smtp.script({ at: 'rcpt', code: 450, message: 'busy' }, 'accept');
     await expect(send()).rejects.toMatchObject({ code: 'mail-later' });
-    await engine.store.sends.raw.updateOne({ _id: key }, { $set: { state: 'sending' } });
+    await engine.store.sends.raw.updateOne({ _id: key }, { $set: { state: 'sending', handedOver: true } });
     const performing = {
       engine,
       enrollment,
@@ -223,6 +226,43 @@ describe('a mail whose fate is unknown', () => {
     expect(await told()).toEqual(['mail-unknown']);
     expect(smtp.received).toEqual([]);
   });
+});
+
+test('a mail whose worker died before it was handed over is sent, and what is left of that attempt can’t end', async () => {
+  const { send, ledger, told } = await aLead();
+  let lastWord: LastWord | undefined;
+  const deliver: Post['deliver'] = (_mail, ask) => {
+    lastWord = ask;
+    return new Promise<never>(() => undefined);
+  };
+  void send({ ...engine, post: { ...engine.post, inTurn: (work) => work(), deliver } });
+  await until(async () => lastWord);
+  expect(await ledger()).toMatchObject({ state: 'sending', handedOver: false });
+  expect(await send()).toEqual({ state: 'sent' });
+  expect(await lastWord?.()).toBe(false);
+  expect(smtp.received).toHaveLength(1);
+  expect(await told()).toEqual(['mail-sent']);
+});
+
+test('an attempt that comes back late leaves the mail to the one that was made instead', async () => {
+  const { send, ledger, told } = await aLead();
+  let comeBack: (delivery: Delivery) => void = () => undefined;
+  let isAway = false;
+  const deliver: Post['deliver'] = () => {
+    isAway = true;
+    return new Promise((resolve) => (comeBack = resolve));
+  };
+  const first = send({ ...engine, post: { ...engine.post, inTurn: (work) => work(), deliver } });
+  await until(async () => isAway || null);
+  smtp.script({ at: 'rcpt', code: 450, message: 'busy' }, 'accept');
+  await expect(send()).rejects.toMatchObject({ code: 'mail-later' });
+  comeBack({ state: 'later', code: 'broken-off', reply: null, by: 'connection' });
+  await expect(first).rejects.toMatchObject({ code: 'send-under-way' });
+  expect(await ledger()).toMatchObject({ state: 'reserved', attempts: 2 });
+  expect(await ledger()).not.toHaveProperty('handedOver');
+  expect(await send()).toEqual({ state: 'sent' });
+  expect(await told()).toEqual(['mail-sent']);
+  expect(smtp.received).toHaveLength(1);
 });
 
 test('a suppression holds, whatever the case of the address, until it is lifted', async () => {

@@ -6,10 +6,18 @@ import { NO_RULES, type Sending } from '../scenario/rules.ts';
 import { RetryLater } from '../steps/retry-later.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import type { LeadDocument } from '../store/leads.ts';
-import { endSend, type NewSend, putBackSend, skipSend } from '../store/sends.ts';
+import {
+  endSend,
+  markHandedOver,
+  type NewSend,
+  putBackDead,
+  putBackSend,
+  type SendDocument,
+  skipSend,
+} from '../store/sends.ts';
 import type { SettingsDocument } from '../store/settings.ts';
 import type { TemplateDocument } from '../store/templates.ts';
-import { claimMail, sendUnderWay, SKIP_REASONS, type SkipReason } from './claim-mail.ts';
+import { claimMail, sendUnderWay, SKIP_REASONS, type SkipReason, underWay } from './claim-mail.ts';
 import { compiledTemplate } from './compiled-template.ts';
 import type { Delivery } from './delivery.ts';
 import { learnOfDomain } from './domains/domain-pace.ts';
@@ -49,6 +57,14 @@ export type MarketingSent =
   | { readonly state: 'sent' | 'unknown' }
   | { readonly state: 'skipped'; readonly reason: SkipReason }
   | { readonly state: 'failed'; readonly code: string };
+
+/** How a send ended; null where it did not yet. */
+function endOf(send: SendDocument | null): MarketingSent | null {
+  if (send?.state === 'sent' || send?.state === 'unknown') return { state: send.state };
+  if (send?.state === 'failed') return { state: 'failed', code: send.code ?? '' };
+  if (send?.state !== 'skipped') return null;
+  return { state: 'skipped', reason: SKIP_REASONS.find((reason) => reason === send.code) ?? 'left-scenario' };
+}
 
 const eventData = ({ key, enrollment, node, template }: MarketingMail) => ({
   send: key,
@@ -193,18 +209,20 @@ async function settle(
   if (delivery.state === 'refused' && !isAboutUs) return fail(engine, mail, delivery.code, delivery.reply, to);
   const by = delivery.state === 'refused' ? 'server' : delivery.by;
   const wait = whenToRetry(by, attempts, since, mail.enrollment.clock.factor);
-  if (wait === null) return fail(engine, mail, delivery.code, delivery.reply, to);
   if (!(await putBackSend(engine.store.sends, mail.key, attempts, delivery.code, delivery.reply))) {
-    // Put back already, by a call whose answer was lost; otherwise another attempt learnt its true end.
     const now = await engine.store.sends.one({ _id: mail.key });
-    if (now?.state !== 'reserved' || now.attempts !== attempts) return { state: 'unknown' };
+    const ended = endOf(now);
+    if (ended !== null) return ended;
+    // Put back already, by a call whose answer was lost; otherwise another attempt has it.
+    if (now?.state !== 'reserved' || now.attempts !== attempts) throw underWay(mail.key);
   }
+  if (wait === null) return fail(engine, mail, delivery.code, delivery.reply, to);
   throw new RetryLater('mail-later', wait, { send: mail.key, code: delivery.code });
 }
 
 /**
  * Sends a lead the mail of a step, at most once and only while law and lead allow it; every end is an event.
- * A send found half done by a dead attempt becomes `unknown`. Throws `RetryLater` to be called again with the same key.
+ * A send that a dead attempt had handed over becomes `unknown`, one it had not is made anew. Throws `RetryLater` to be called again with the same key.
  */
 export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Promise<MarketingSent> {
   const { sends, leads, templates } = engine.store;
@@ -214,11 +232,12 @@ export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Pr
     lookForSettings(engine.store),
     templates.one({ _id: mail.template }),
   ]);
-  if (known?.state === 'sent' || known?.state === 'unknown') return { state: known.state };
-  if (known?.state === 'failed') return { state: 'failed', code: known.code ?? '' };
-  if (known?.state === 'skipped')
-    return { state: 'skipped', reason: SKIP_REASONS.find((reason) => reason === known.code) ?? 'left-scenario' };
-  if (known?.state === 'sending') return end(engine, mail, 'unknown', null);
+  const ended = endOf(known);
+  if (ended !== null) return ended;
+  if (known?.state === 'sending') {
+    if (known.handedOver !== false) return end(engine, mail, 'unknown', null);
+    if (!(await putBackDead(sends, mail.key, known.attempts))) throw underWay(mail.key);
+  }
   if (lead === null) return { state: 'skipped', reason: 'left-scenario' };
   if (template === null) return fail(engine, mail, 'template-missing', null);
   let prepared: Awaited<ReturnType<typeof prepare>>;
@@ -238,7 +257,8 @@ export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Pr
     const claimed = await claimMail(engine, claim);
     if (typeof claimed === 'string') return claimed;
     await stopIfTooMany(engine, enrollment, sending, { send: send._id, ...claimed });
-    return { ...claimed, delivery: await engine.post.deliver(outgoing) };
+    const lastWord = () => markHandedOver(sends, mail.key, claimed.attempts);
+    return { ...claimed, delivery: await engine.post.deliver(outgoing, lastWord) };
   });
   if (typeof turn === 'string') return skip(engine, mail, send, turn);
   const learning =

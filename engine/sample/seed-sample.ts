@@ -1,7 +1,7 @@
 import { addMagnet } from '../capture/add-magnet.ts';
 import { createForm } from '../capture/save-form.ts';
 import type { Engine } from '../engine.ts';
-import { publishScenario } from '../enrollment/publish-scenario.ts';
+import { publishScenario } from '../drafts/publish-scenario.ts';
 import type { Language } from '../scenario/localized.ts';
 import { E_BOOK_TEXT } from './e-book-text.ts';
 import { makeEBook } from './make-e-book.ts';

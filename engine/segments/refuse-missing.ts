@@ -1,4 +1,4 @@
-import { knownThings } from '../enrollment/known-things.ts';
+import { knownThings } from '../drafts/known-things.ts';
 import { DomainError } from '../errors.ts';
 import type { Condition } from '../scenario/condition.ts';
 import { conditionReferences } from '../steps/condition-references.ts';

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import { type NamedScenario, scenariosUsing } from '../enrollment/scenarios-using.ts';
+import { type NamedScenario, scenariosUsing } from '../drafts/scenarios-using.ts';
 import type { Condition } from '../scenario/condition.ts';
 import type { SegmentDocument } from '../store/segments.ts';
 import { newId } from '../store/stored.ts';

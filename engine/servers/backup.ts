@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { configWithKeys } from '../backups/config-with-keys.ts';
 import { makeBackup } from '../backups/make-backup.ts';
-import { readConfig } from '../config.ts';
 import { DomainError } from '../errors.ts';
 import { narrate } from './narrate.ts';
 import { onInterrupt } from './on-interrupt.ts';
@@ -13,27 +13,20 @@ const interrupted = onInterrupt();
 const [folder, ...rest] = process.argv.slice(2);
 const MB = 1_000_000;
 
-/** The environment, with the key ring of the data folder where it names none. Throws `config.missing`. */
-function withKeys() {
-  const { dataDir, keys } = readConfig(process.env);
-  const ring = keys.length > 0 ? process.env['PEPINIERE_KEYS'] : foundSigningKeys(dataDir);
-  if (ring === undefined)
-    throw new DomainError('config.missing', 'PEPINIERE_KEYS is not set, and the data folder has no key ring.');
-  return readConfig({ ...process.env, PEPINIERE_KEYS: ring });
-}
-
 try {
   if (folder === undefined || folder.startsWith('-') || rest.length > 0)
     throw new DomainError('backup.usage', 'Say where to: npm run backup -- /backups/monday');
   const to = resolve(process.env['INIT_CWD'] ?? '', folder);
-  const { keys, mongodb } = withKeys();
+  const { keys, mongodb } = configWithKeys(process.env, foundSigningKeys);
+  if (keys.length === 0)
+    throw new DomainError('config.missing', 'PEPINIERE_KEYS is not set, and the data folder has no key ring.');
   const asking = { env: process.env, whileRunning: true, say, signal: interrupted };
   const { collections } = await withMongodb(asking, (uri) =>
     narrate(say, 'Backing up', () => makeBackup({ uri, database: mongodb.database, keys }, to, interrupted)),
   );
   const sum = (field: 'documents' | 'bytes') => collections.reduce((total, one) => total + one[field], 0);
   say(
-    `Backed up to ${to}: ${sum('documents')} documents, ${(sum('bytes') / MB).toFixed(1)} MB. It holds personal data; the key ring, without which it is of little use, is not in it: keep that apart.`,
+    `Backed up to ${to}: ${sum('documents')} documents, ${(sum('bytes') / MB).toFixed(1)} MB. Anybody who has these files can read the personal data in them. The key ring is not among them: keep it apart.`,
   );
   process.exit(0);
 } catch (error) {

@@ -14,6 +14,7 @@ const entries = {
   check: 'engine/servers/run-checks.ts',
   bench: 'test/bench/bench.ts',
   faults: 'test/faults/faults.ts',
+  topology: 'test/topology/topology.ts',
   'new-step': 'engine/servers/new-step.ts',
   backup: 'engine/servers/backup.ts',
   restore: 'engine/servers/restore.ts',

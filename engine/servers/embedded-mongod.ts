@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { z } from 'zod';
 import type { ProcessPlan } from './keep-running.ts';
+import { mongodArgs } from './mongod-args.ts';
 import { untilListening } from './until-listening.ts';
 
 const SET = 'pepiniere';
@@ -15,19 +16,10 @@ export const embeddedUri = (port: number): string => `mongodb://127.0.0.1:${port
 export function embeddedMongod(binary: string, dir: string, port: number): ProcessPlan<string> {
   const dbPath = join(dir, 'mongodb');
   mkdirSync(dbPath, { recursive: true });
-  const flags = {
-    dbpath: dbPath,
-    port: String(port),
-    bind_ip: '127.0.0.1',
-    replSet: SET,
-    storageEngine: 'wiredTiger',
-    wiredTigerCacheSizeGB: '0.5',
-    oplogSize: '128',
-  };
   return {
     name: 'mongod',
     command: binary,
-    args: [...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]), '--nounixsocket', '--quiet'],
+    args: mongodArgs({ dbPath, port, set: SET, cacheGb: 0.5 }),
     untilReady: async (_child, ended) => {
       await becomePrimary(port, ended);
       return embeddedUri(port);

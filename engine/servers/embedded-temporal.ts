@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ProcessPlan } from './keep-running.ts';
+import { untilNamespaceAnswers } from './until-namespace-answers.ts';
 
 /** The plan for a single-machine Temporal on loopback, with its data in `dir`/temporal.db; ready when the namespace answers. */
 export function embeddedTemporal(binary: string, dir: string, port: number, namespace: string): ProcessPlan<string> {
@@ -18,19 +18,4 @@ export function embeddedTemporal(binary: string, dir: string, port: number, name
       return address;
     },
   };
-}
-
-async function untilNamespaceAnswers(address: string, namespace: string, ended: AbortSignal): Promise<void> {
-  const { Connection } = await import('@temporalio/client');
-  const connection = Connection.lazy({ address, connectTimeout: 500 });
-  try {
-    for (; !ended.aborted; await pause(50)) {
-      const described = await connection
-        .withDeadline(Date.now() + 1000, () => connection.workflowService.describeNamespace({ namespace }))
-        .catch(() => undefined);
-      if (described) return;
-    }
-  } finally {
-    await connection.close();
-  }
 }

@@ -5,6 +5,8 @@ import { DomainError } from '../errors.ts';
 import type { ClaimedFolder } from './claim-folder.ts';
 import type { Say } from './narrate.ts';
 
+export type SystemUser = { readonly uid: number; readonly gid: number };
+
 /** A process to start and keep running. */
 export type ProcessPlan<Ready> = {
   name: string;
@@ -13,6 +15,12 @@ export type ProcessPlan<Ready> = {
   env?: Readonly<Record<string, string | undefined>>;
   /** Opens a channel for messages (`process.send` in the child). */
   ipc?: boolean;
+  /** Starts it as this user of the system. */
+  user?: SystemUser | undefined;
+  /** Asks it to stop; SIGTERM unless set. */
+  stopSignal?: NodeJS.Signals;
+  /** It is killed when it has not stopped by then; ten seconds unless set. */
+  finishesWithinMs?: number;
   /** Resolves once the process serves; rejects, or stays pending, while it does not. `ended` aborts when the process has ended. */
   untilReady: (child: ChildProcess, ended: AbortSignal) => Promise<Ready>;
 };
@@ -55,7 +63,12 @@ export async function keepRunning<Ready>(plan: ProcessPlan<Ready>, household: Ho
   /** The process that a restart replaces, until it has ended. */
   let leaving: Promise<void> | undefined;
   const isStopped = (): boolean => stopping !== undefined || signal.aborted;
-  const onKill = () => say(`${plan.name} has not stopped after ${TERM_MS / 1000} s: killing it.`);
+  const { stopSignal = 'SIGTERM', finishesWithinMs = TERM_MS } = plan;
+  const ending = {
+    withinMs: finishesWithinMs,
+    onLong: () => say(`${plan.name} is finishing what it had begun; it has ${finishesWithinMs / 1000} s for that.`),
+    onKill: () => say(`${plan.name} has not stopped after ${finishesWithinMs / 1000} s: killing it.`),
+  };
 
   const launch = () => {
     signal.throwIfAborted();
@@ -101,7 +114,7 @@ export async function keepRunning<Ready>(plan: ProcessPlan<Ready>, household: Ho
     stopping ??= (async () => {
       clearTimeout(again);
       await leaving;
-      if (current) await end(current.child, { ended: current.ended, onKill });
+      if (current) await end(current.child, { ...ending, ended: current.ended, signal: stopSignal });
       stops.delete(stop);
     })();
     return stopping;
@@ -115,12 +128,12 @@ export async function keepRunning<Ready>(plan: ProcessPlan<Ready>, household: Ho
     name: plan.name,
     ready,
     pid: () => current?.child.pid,
-    restart: async (how = 'SIGTERM') => {
+    restart: async (how = stopSignal) => {
       const before = current;
       if (!before || stopping) return;
       clearTimeout(again);
       current = undefined;
-      leaving = end(before.child, { ended: before.ended, signal: how, onKill });
+      leaving = end(before.child, { ...ending, ended: before.ended, signal: how });
       await leaving;
       // Who stopped it, or everything, meanwhile has the last word.
       if (isStopped()) return;
@@ -138,6 +151,7 @@ function start<Ready>(plan: ProcessPlan<Ready>, logFile: string): ChildProcess {
     return spawn(plan.command, plan.args, {
       env: plan.env ?? { PATH: process.env['PATH'], HOME: process.env['HOME'] },
       detached: true,
+      ...plan.user,
       stdio: plan.ipc ? ['ignore', log, log, 'ipc'] : ['ignore', log, log],
     });
   } finally {
@@ -145,15 +159,23 @@ function start<Ready>(plan: ProcessPlan<Ready>, logFile: string): ChildProcess {
   }
 }
 
-type Ending = { ended: Promise<void>; signal?: NodeJS.Signals; onKill: () => void };
+type Ending = {
+  ended: Promise<void>;
+  signal: NodeJS.Signals;
+  withinMs: number;
+  onLong: () => void;
+  onKill: () => void;
+};
 
-async function end(child: ChildProcess, { ended, signal = 'SIGTERM', onKill }: Ending): Promise<void> {
+async function end(child: ChildProcess, { ended, signal, withinMs, onLong, onKill }: Ending): Promise<void> {
   child.kill(signal);
+  const long = withinMs > TERM_MS ? setTimeout(onLong, TERM_MS) : undefined;
   const patience = setTimeout(() => {
     onKill();
     child.kill('SIGKILL');
-  }, TERM_MS);
+  }, withinMs);
   await ended;
+  clearTimeout(long);
   clearTimeout(patience);
 }
 
@@ -161,15 +183,18 @@ type Failing = { ended: Promise<void>; signal: AbortSignal; why: () => Error };
 
 async function firstOf<T>(ready: Promise<T>, { ended, signal, why }: Failing): Promise<T> {
   let late: NodeJS.Timeout | undefined;
+  let giveUp = (): void => undefined;
   const fail = new Promise<never>((_, reject) => {
     void ended.then(() => reject(why()));
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    giveUp = () => reject(signal.reason);
+    signal.addEventListener('abort', giveUp, { once: true });
     late = setTimeout(() => reject(why()), READY_MS);
   });
   try {
     return await Promise.race([ready, fail]);
   } finally {
     clearTimeout(late);
+    signal.removeEventListener('abort', giveUp);
   }
 }
 

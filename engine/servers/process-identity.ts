@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** What tells a process from a later one with the same id: when it started, within this run of the machine. Undefined once it is gone. */
 export function processIdentity(pid: number): string | undefined {
@@ -8,7 +8,9 @@ export function processIdentity(pid: number): string | undefined {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name in parentheses may hold spaces; the state is field 3 and the start time field 22 (proc(5)).
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? undefined : `${boot} ${fields[19]}`;
+    // Its first thread may be over while others still hold its ports: these then stand beside it.
+    const isOver = fields[0] === 'Z' && readdirSync(`/proc/${pid}/task`).length <= 1;
+    return isOver ? undefined : `${boot} ${fields[19]}`;
   } catch {
     return process.platform === 'linux' ? undefined : startTimeFromPs(pid);
   }

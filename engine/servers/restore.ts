@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { configWithKeys } from '../backups/config-with-keys.ts';
 import { refusalsFile } from '../backups/refusals.ts';
 import { restoreBackup, type Restored } from '../backups/restore-backup.ts';
-import { readConfig } from '../config.ts';
 import { DomainError } from '../errors.ts';
 import { makeWritable } from './make-writable.ts';
 import { narrate } from './narrate.ts';
@@ -70,12 +70,13 @@ function told({ of, scenarios, runs, erased, unsubscribed }: Restored, resumes: 
 
 try {
   const { folder, refusals, resume, replace, 'keys-lost': keysLost } = readCommand();
-  const { dataDir, keys } = readConfig(process.env);
-  if (keysLost) makeWritable(dataDir);
-  const ring =
-    keys.length > 0 ? process.env['PEPINIERE_KEYS'] : keysLost ? keptSigningKeys(dataDir) : foundSigningKeys(dataDir);
-  const config = readConfig({ ...process.env, PEPINIERE_KEYS: ring });
-  const files = [...refusals.map((file) => resolve(here, file)), ...[refusalsFile(dataDir)].filter(existsSync)];
+  const keysIn = (dataDir: string) => {
+    if (!keysLost) return foundSigningKeys(dataDir);
+    makeWritable(dataDir);
+    return keptSigningKeys(dataDir);
+  };
+  const config = configWithKeys(process.env, keysIn);
+  const files = [...refusals.map((file) => resolve(here, file)), ...[refusalsFile(config.dataDir)].filter(existsSync)];
   const given = { folder: resolve(here, folder), replace, refusals: files, resume: policyOf(resume), keysLost };
   const asking = { env: process.env, whileRunning: false, say, signal: interrupted };
   const restored = await withMongodb(asking, (uri, isAlone) =>

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { SystemUser } from './keep-running.ts';
 
 export type CommandOptions = {
   cwd?: string;
   env?: Readonly<Record<string, string>>;
+  /** Runs it as this user of the system. */
+  user?: SystemUser | undefined;
   /** Ends the command and everything it started. */
   signal?: AbortSignal;
   onLine?: (line: string) => void;
@@ -13,12 +16,13 @@ export type CommandOptions = {
 
 /** Runs a command to its end and returns its output; throws with its last lines when it fails or is not there. */
 export function runCommand(command: string, args: readonly string[], options: CommandOptions = {}): Promise<string> {
-  const { cwd, env, signal, onLine, allOutput = false } = options;
+  const { cwd, env, user, signal, onLine, allOutput = false } = options;
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
+      ...user,
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true, // a group of its own, so that its children end with it
     });

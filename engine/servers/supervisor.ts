@@ -1,12 +1,13 @@
 import { DomainError } from '../errors.ts';
 import { readConfig } from '../config.ts';
+import { readSecretFiles } from '../read-secret-files.ts';
 import { buildEditor } from './build-editor.ts';
 import { checkPort } from './check-port.ts';
 import { choosePorts } from './choose-ports.ts';
 import { type ClaimedFolder, claimFolder } from './claim-folder.ts';
+import { engineChild } from './engine-child.ts';
 import { type Household, keepRunning } from './keep-running.ts';
 import { narrate, type Say } from './narrate.ts';
-import { nodeChild } from './node-child.ts';
 import { keptSigningKeys } from './signing-keys.ts';
 import { type RunningServers, startServers } from './start-servers.ts';
 
@@ -42,7 +43,7 @@ export type RunningStack = {
 export async function startStack(wanted: StackWanted = {}): Promise<RunningStack> {
   const { say = () => {}, without = [] } = wanted;
   const given: Environment = {
-    ...(wanted.env ?? process.env),
+    ...readSecretFiles(wanted.env ?? process.env),
     ...(wanted.dataDir !== undefined && { PEPINIERE_DATA: wanted.dataDir }),
     ...(wanted.port !== undefined && { PORT: String(wanted.port) }),
   };
@@ -72,11 +73,8 @@ export async function startStack(wanted: StackWanted = {}): Promise<RunningStack
     serversStart = startWantedServers(given, { folder, say, signal, without });
     const servers = await serversStart;
     const env = await childEnvironment(given, { folder, port, servers, without });
-    const start = (name: string, entry: string) => keepRunning(nodeChild(name, entry, env), household);
-    const starts = [
-      start('api', 'api/server.ts'),
-      ...(without.includes('worker') ? [] : [start('worker', 'engine/worker.ts')]),
-    ];
+    const start = (kind: 'api' | 'worker') => keepRunning(engineChild(kind, env), household);
+    const starts = [start('api'), ...(without.includes('worker') ? [] : [start('worker')])];
     const [api, worker] = await narrate(say, 'Starting the API and the worker', () => Promise.all(starts));
     await editor;
     const child = (name: 'api' | 'worker') => (name === 'api' ? api : worker);

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
-import { findScenario } from '../enrollment/find-scenario.ts';
-import { referencesIn } from '../enrollment/scenarios-using.ts';
-import { knownThings } from '../enrollment/known-things.ts';
+import { findScenario } from '../drafts/find-scenario.ts';
+import { referencesIn } from '../drafts/scenarios-using.ts';
+import { knownThings } from '../drafts/known-things.ts';
 import { analyse } from '../scenario/analyse-graph.ts';
 import type { Finding } from '../scenario/finding.ts';
 import type { Graph } from '../scenario/graph.ts';

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import { findScenario } from '../enrollment/find-scenario.ts';
-import { knownThings } from '../enrollment/known-things.ts';
+import { findScenario } from '../drafts/find-scenario.ts';
+import { knownThings } from '../drafts/known-things.ts';
 import { pathTaken, type PathDifference } from '../scenario/regression.ts';
 import type { SimulationInput } from '../scenario/simulation-input.ts';
 import { validating } from '../scenario/validate.ts';

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import { compileDraft } from '../enrollment/compile-draft.ts';
-import { findScenario } from '../enrollment/find-scenario.ts';
+import { compileDraft } from '../drafts/compile-draft.ts';
+import { findScenario } from '../drafts/find-scenario.ts';
 import type { Simulated } from '../scenario/simulate.ts';
 import { type SimulationInput, walkInput } from '../scenario/simulation-input.ts';
 import { catalogue } from '../steps/catalogue.ts';

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import { compileDraft } from '../enrollment/compile-draft.ts';
-import { findScenario } from '../enrollment/find-scenario.ts';
+import { compileDraft } from '../drafts/compile-draft.ts';
+import { findScenario } from '../drafts/find-scenario.ts';
 import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import { newId } from '../store/stored.ts';
 import {

@@ -291,6 +291,7 @@ export async function commitRun(
         hears: [...hears],
         parked: null,
         unwritten: [...unwritten],
+        started: true,
         ...(dueAt === null ? {} : { dueAt }),
         ...(uprooted === null ? {} : { wake: uprooted, uprooted: true as const }),
         ...(ended === null

@@ -13,9 +13,12 @@ const erasureDocument = z.object({
 });
 export type ErasureDocument = z.infer<typeof erasureDocument>;
 
+/** Before all dates: by it an index keeps only what is due some day, and a query says that it looks for no more. */
+const NEVER = new Date(0);
+
 export const erasureCollection = (db: Db) =>
   stored(db, 'erasures', erasureDocument, [
-    { key: { again: 1 }, partialFilterExpression: { again: { $type: 'date' } } },
+    { key: { again: 1 }, partialFilterExpression: { again: { $gt: NEVER } } },
     { key: { at: 1 } },
   ]);
 type Erasures = Stored<ErasureDocument>;
@@ -39,7 +42,7 @@ export async function noteErasure(erasures: Erasures, lead: string, now: number,
 
 /** The erasures after which traces are due to be taken away again. */
 export const erasuresDue = (erasures: Erasures, now: number, limit: number): Promise<ErasureDocument[]> =>
-  erasures.many({ again: { $lte: new Date(now) } }, { sort: { again: 1 }, limit });
+  erasures.many({ again: { $gt: NEVER, $lte: new Date(now) } }, { sort: { again: 1 }, limit });
 
 /** Notes that traces were taken away again at `now`. */
 export async function putOffErasure(erasures: Erasures, { _id, at }: ErasureDocument, now: number): Promise<void> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Happening } from '../events/event-pattern.ts';
 import { EVENT_DATA, eventType } from '../events/event-types.ts';
 import { jsonObject } from '../scenario/json.ts';
+import { inBatches } from './in-batches.ts';
 import { stored } from './stored.ts';
 
 /** One thing that happened to a lead; append-only, but for two marks: `pending`, there until the event is dispatched, and `disowned`. */
@@ -31,14 +32,24 @@ export const eventDocument = z.object({
 });
 export type EventDocument = z.infer<typeof eventDocument>;
 
-export const eventCollection = (db: Db) =>
-  stored(db, 'events', eventDocument, [
+export function eventCollection(db: Db) {
+  const events = stored(db, 'events', eventDocument, [
     { key: { dedupeKey: 1 }, unique: true },
     { key: { lead: 1, seq: -1 }, unique: true },
     { key: { lead: 1, type: 1, at: -1 } },
     { key: { lead: 1, at: -1, seq: -1 } },
     { key: { pending: 1 }, partialFilterExpression: { pending: { $exists: true } } },
   ]);
+  const unmark = inBatches<string>(
+    async (ids) =>
+      void (await events.raw.updateMany(
+        { _id: { $in: [...ids] } },
+        { $unset: { pending: 1 } },
+        { writeConcern: { w: 1 } },
+      )),
+  );
+  return { ...events, unmark };
+}
 
 type Events = ReturnType<typeof eventCollection>;
 
@@ -89,9 +100,7 @@ export async function stepBack(events: Events, id: string, now: Date): Promise<v
 }
 
 /** Takes the outbox mark off an event. */
-export async function markDispatched(events: Events, id: string): Promise<void> {
-  await events.raw.updateOne({ _id: id }, { $unset: { pending: 1 } }, { writeConcern: { w: 1 } });
-}
+export const markDispatched = (events: Events, id: string): Promise<void> => events.unmark(id);
 
 /** A lead's first events, oldest first. */
 export const recordedEvents = async (events: Events, lead: string, limit: number): Promise<EventDocument[]> =>

@@ -6,6 +6,8 @@ import { type Stored, stored } from './stored.ts';
 /**
  * One mail to one address: the ledger that makes a send happen once.
  * `reserved`: it may be tried (again). `sending`: an attempt is under way, or died. `unknown`: handed over, no reply seen.
+ * Of a marketing mail, `handedOver` is written before the end of its data is sent: an attempt that died before it was
+ * accepted by nobody, and may be made again. Where nothing is noted, as before there was this, it may have been.
  */
 export const sendDocument = z.object({
   /** `enrollment:node:visit`, or the key of a notice. */
@@ -31,6 +33,7 @@ export const sendDocument = z.object({
   /** SMTP code of the last refusal, or why it was skipped. */
   code: z.string().nullable(),
   attempts: z.int(),
+  handedOver: z.boolean().optional(),
   test: z.boolean(),
 });
 export type SendDocument = z.infer<typeof sendDocument>;
@@ -46,9 +49,15 @@ export const sendCollection = (db: Db) =>
     { key: { kind: 1, state: 1, sentAt: 1 } },
   ]);
 
+/** What is put back says nothing: a worker of an earlier version, which does not note it, may claim it next. */
+const NOT_HANDED_OVER = { handedOver: 1 } as const;
+
 export type Sends = Stored<SendDocument>;
 /** What a send is before its first attempt. */
-export type NewSend = Omit<SendDocument, 'state' | 'createdAt' | 'sentAt' | 'reply' | 'code' | 'attempts'>;
+export type NewSend = Omit<
+  SendDocument,
+  'state' | 'createdAt' | 'sentAt' | 'reply' | 'code' | 'attempts' | 'handedOver'
+>;
 
 /**
  * Marks a send as being sent and counts the attempt; makes its document at the first.
@@ -66,7 +75,7 @@ export async function claimSend(
   const claimed = await sends.raw.findOneAndUpdate(
     { _id, $or: [{ state: 'reserved' }, ...abandoned] },
     {
-      $set: { ...send, state: 'sending', sentAt: now },
+      $set: { ...send, state: 'sending', sentAt: now, handedOver: false },
       $inc: { attempts: 1 },
       $setOnInsert: { createdAt: now, reply: null, code: null },
     },
@@ -113,15 +122,25 @@ export async function skipSend(
   );
 }
 
+/** Notes that attempt number `attempts` is about to be handed over whole; false when something else became of the send. */
+export async function markHandedOver(sends: Sends, id: string, attempts: number): Promise<boolean> {
+  const { matchedCount } = await sends.raw.updateOne(
+    { _id: id, state: 'sending', attempts },
+    { $set: { handedOver: true } },
+  );
+  return matchedCount === 1;
+}
+
 /** Records how a send ended. An attempt that was given up for `unknown` may still learn its true end. */
 export async function endSend(
   sends: Sends,
   id: string,
   end: {
-    readonly state: 'sent' | 'failed' | 'unknown';
+    readonly state: 'sent' | 'failed' | 'unknown' | 'skipped';
     readonly reply: string | null;
     readonly code: string | null;
-    readonly at: Date;
+    /** Null: it never left. */
+    readonly at: Date | null;
   },
   session?: ClientSession,
 ): Promise<boolean> {
@@ -143,7 +162,16 @@ export async function putBackSend(
 ): Promise<boolean> {
   const { matchedCount } = await sends.raw.updateOne(
     { _id: id, state: 'sending', attempts },
-    { $set: { state: 'reserved', code, reply } },
+    { $set: { state: 'reserved', code, reply }, $unset: NOT_HANDED_OVER },
+  );
+  return matchedCount === 1;
+}
+
+/** Puts back an attempt that died before it handed over, which it can't do any more; false where it had, or is over. */
+export async function putBackDead(sends: Sends, id: string, attempts: number): Promise<boolean> {
+  const { matchedCount } = await sends.raw.updateOne(
+    { _id: id, state: 'sending', attempts, handedOver: false },
+    { $set: { state: 'reserved', code: 'interrupted' }, $unset: NOT_HANDED_OVER },
   );
   return matchedCount === 1;
 }
@@ -152,7 +180,7 @@ export async function putBackSend(
 export async function unclaimSend(sends: Sends, id: string, attempts: number): Promise<void> {
   await sends.raw.updateOne(
     { _id: id, state: 'sending', attempts },
-    { $set: { state: 'reserved' }, $inc: { attempts: -1 } },
+    { $set: { state: 'reserved' }, $unset: NOT_HANDED_OVER, $inc: { attempts: -1 } },
   );
 }
 

@@ -1,7 +1,6 @@
 import { MongoClient, MongoServerError } from 'mongodb';
 import { z } from 'zod';
 import { DomainError } from '../errors.ts';
-import { refuseHalfRestored, restorationCollection } from './restorations.ts';
 
 /** What no backup takes: what lets somebody in for a while or once, mails of the sandbox, and what is only about just now. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
@@ -38,15 +37,11 @@ function tooSlow(cause: unknown): unknown {
   );
 }
 
-/** Opens a database for reading all of it. Close it afterwards. Throws `restore.unfinished`. */
+/** Opens a database for reading all of it. Close it afterwards. */
 export async function openSnapshot(uri: string, database: string): Promise<Snapshot> {
   const client = new MongoClient(uri, { serverSelectionTimeoutMS: 10_000 });
   await client.connect();
   const db = client.db(database);
-  await refuseHalfRestored(restorationCollection(db)).catch(async (error: unknown) => {
-    await client.close();
-    throw error;
-  });
   const all = await db.listCollections({ type: 'collection' }, { nameOnly: true }).toArray();
   const at = new Date();
   const session = client.startSession({ snapshot: true });

@@ -24,6 +24,7 @@ import { sandboxMailCollection } from './sandbox-mails.ts';
 import { processCollection } from './processes.ts';
 import { regressionCollection } from './regressions.ts';
 import { restorationCollection } from './restorations.ts';
+import { retireIndexes } from './retire-indexes.ts';
 import { scenarioCollection, versionCollection } from './scenarios.ts';
 import { sessionCollection } from './sessions.ts';
 import { secretsCollection } from './secrets.ts';
@@ -94,7 +95,7 @@ export type Store = ReturnType<typeof collections> & {
   readonly close: () => Promise<void>;
 };
 
-/** Connects and makes sure of the indexes. Throws when MongoDB does not answer within 10 s. */
+/** Connects, drops what earlier versions left, and makes sure of the indexes. Throws when MongoDB does not answer within 10 s. */
 export async function openStore(uri: string, database: string): Promise<Store> {
   const client = new MongoClient(uri, {
     writeConcern: { w: 'majority', journal: true },
@@ -104,6 +105,7 @@ export async function openStore(uri: string, database: string): Promise<Store> {
   await client.connect();
   const db = client.db(database);
   const all = collections(db);
+  await retireIndexes(db);
   await Promise.all(
     Object.values(all).map(async ({ raw, indexes }) => indexes.length > 0 && raw.createIndexes([...indexes])),
   );

@@ -1,7 +1,8 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { jsonObject } from '../scenario/json.ts';
-import { stored } from './stored.ts';
+import { inBatches } from './in-batches.ts';
+import { stored, type Stored } from './stored.ts';
 
 /** One decision of a run, with why: what the lead's page and the canvas counts read. Append-only. */
 export const trailDocument = z.object({
@@ -26,12 +27,24 @@ export const trailDocument = z.object({
 });
 export type TrailDocument = z.infer<typeof trailDocument>;
 
-export const trailCollection = (db: Db) =>
-  stored(db, 'trail', trailDocument, [
+/** Writes those that are not there yet. */
+async function write({ raw }: Stored<TrailDocument>, decisions: readonly TrailDocument[]): Promise<void> {
+  await raw.bulkWrite(
+    decisions.map(({ _id, ...decision }) => ({
+      updateOne: { filter: { _id }, update: { $setOnInsert: decision }, upsert: true },
+    })),
+    { ordered: false },
+  );
+}
+
+export function trailCollection(db: Db) {
+  const trail = stored(db, 'trail', trailDocument, [
     { key: { lead: 1, at: -1, order: -1 } },
     { key: { enrollment: 1, at: 1 } },
     { key: { scenario: 1, node: 1, outlet: 1 } },
   ]);
+  return { ...trail, write: inBatches<readonly TrailDocument[]>((all) => write(trail, all.flat())) };
+}
 
 /** A lead passed a step when it left it by an outlet, or when its run ended there as drawn. */
 const PASSED = { $or: [{ outlet: { $type: 'string' as const } }, { 'because.code': 'end' }] };
@@ -40,13 +53,7 @@ type Trail = ReturnType<typeof trailCollection>;
 
 /** Writes decisions; those that are there already are left as they are. */
 export async function writeTrail(trail: Trail, decisions: readonly TrailDocument[]): Promise<void> {
-  if (decisions.length === 0) return;
-  await trail.raw.bulkWrite(
-    decisions.map(({ _id, ...decision }) => ({
-      updateOne: { filter: { _id }, update: { $setOnInsert: decision }, upsert: true },
-    })),
-    { ordered: false },
-  );
+  if (decisions.length > 0) await trail.write(decisions);
 }
 
 /** Writes those of these decisions that a crash left out; a look is cheaper than a write that changes nothing. */

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import { templateUnknown } from './list-templates.ts';
-import { scenariosUsing } from '../enrollment/scenarios-using.ts';
+import { scenariosUsing } from '../drafts/scenarios-using.ts';
 
 /** Deletes a template that no scenario uses. Throws `template-unknown`, and `template-in-use` with {scenarios}. */
 export async function deleteTemplate({ store }: Pick<Engine, 'store'>, id: string): Promise<void> {

@@ -3,7 +3,7 @@ import { DomainError } from '../errors.ts';
 import { type PageAsked, pageOf } from '../store/page-of.ts';
 import { findTemplates, type TemplateDocument } from '../store/templates.ts';
 import { readTimeCursor, timeCursor } from '../store/time-cursor.ts';
-import { type NamedScenario, scenariosUsing } from '../enrollment/scenarios-using.ts';
+import { type NamedScenario, scenariosUsing } from '../drafts/scenarios-using.ts';
 
 export interface ListedTemplate {
   readonly template: TemplateDocument;

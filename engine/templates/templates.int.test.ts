@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { draw } from '../../test/setup/draw.ts';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
-import { createScenario } from '../enrollment/create-scenario.ts';
-import { publishScenario } from '../enrollment/publish-scenario.ts';
-import { saveDraft } from '../enrollment/save-draft.ts';
+import { createScenario } from '../drafts/create-scenario.ts';
+import { publishScenario } from '../drafts/publish-scenario.ts';
+import { saveDraft } from '../drafts/save-draft.ts';
 import type { MailContent } from '../mail/mail-content.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { seedSample } from '../sample/seed-sample.ts';

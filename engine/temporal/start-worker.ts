@@ -3,15 +3,21 @@ import type { Engine } from '../engine.ts';
 import { connectionOptions } from './connect-runs.ts';
 import { logByPino } from './log-by-pino.ts';
 import { PLACES } from '../lanes.ts';
+import { DELIVERY_DEADLINE_MS } from '../mail/post.ts';
 import { runActivities } from './run-activities.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 /** A worker that has begun to poll; `stop` finishes what is under way. */
 export interface StartedWorker {
   readonly stop: () => Promise<void>;
+  /** Whether it takes on what Temporal has for it. */
+  readonly isPolling: () => boolean;
   /** Settles when the worker has ended, by `stop` or a fault. */
   readonly ended: Promise<void>;
 }
+
+/** Steps are told to give up after so long, longer than a mail takes to hand over and to enter: none of ours listens, all are waited for. */
+const GRACE = DELIVERY_DEADLINE_MS + 15_000;
 
 /** Starts the worker of the engine's task queue. */
 export async function startWorker(engine: Engine): Promise<StartedWorker> {
@@ -30,7 +36,7 @@ export async function startWorker(engine: Engine): Promise<StartedWorker> {
     maxCachedWorkflows: 500,
     maxConcurrentActivityTaskExecutions: PLACES.ofTheWorker,
     maxConcurrentLocalActivityExecutions: 50,
-    shutdownGraceTime: '8 seconds',
+    shutdownGraceTime: GRACE,
   });
   const work = async (): Promise<void> => {
     try {
@@ -42,6 +48,7 @@ export async function startWorker(engine: Engine): Promise<StartedWorker> {
   const ended = work();
   return {
     ended,
+    isPolling: () => worker.getState() === 'RUNNING',
     stop: async () => {
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await ended;

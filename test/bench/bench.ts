@@ -5,8 +5,12 @@ import type { BenchOptions } from './bench-options.ts';
 import type { Figure } from './figure.ts';
 import { measureJourneys } from './journeys/measure-journeys.ts';
 import { measureStarts } from './measure-starts.ts';
+import { measureMails } from './mails/measure-mails.ts';
 import { measureClick } from './requests/measure-click.ts';
+import { measureEvents } from './requests/measure-events.ts';
 import { measureFormPost } from './requests/measure-form-post.ts';
+import { measureLongScenario } from './sleepers/measure-long-scenario.ts';
+import { measureSleepers } from './sleepers/measure-sleepers.ts';
 import { measureSizes } from './sizes/measure-sizes.ts';
 
 /**
@@ -16,7 +20,11 @@ import { measureSizes } from './sizes/measure-sizes.ts';
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure[]>>> = {
   'form-post': measureFormPost,
   click: measureClick,
+  events: measureEvents,
+  mails: measureMails,
   journeys: measureJourneys,
+  'long-scenario': measureLongScenario,
+  sleepers: measureSleepers,
   sizes: measureSizes,
   starts: measureStarts,
 };

@@ -3,6 +3,7 @@ import { nodeChild } from '../../engine/servers/node-child.ts';
 
 /** A process of the bench. */
 export interface StartedChild {
+  readonly pid: number;
   /** Ends it by SIGTERM and waits until it is gone. */
   readonly stop: () => Promise<void>;
 }
@@ -32,6 +33,7 @@ export async function startChild(
     ended.then(() => Promise.reject(new Error(`${name} ended before it was ready`))),
   ]);
   return {
+    pid: child.pid ?? 0,
     stop: async () => {
       child.kill('SIGTERM');
       await ended;

@@ -17,22 +17,36 @@ export interface MailSink {
 
 /** How a sink may misbehave. */
 export interface SinkManners {
+  /** Runs before the reply to a recipient: the mail is claimed, and nothing of it sent. */
+  readonly beforeData?: (address: string) => Promise<void>;
+  /** Runs when the data begins. */
+  readonly inData?: (address: string) => void;
   /** Runs after the whole mail is in, before the reply: the window in which nobody can know. */
   readonly beforeReply?: (mail: ReceivedMail) => Promise<void>;
   /** A reply code and text for recipients that are refused. */
-  readonly refuse?: (address: string) => { readonly code: number; readonly text: string } | null;
+  readonly refuse?: (address: string) => Refusal | null;
+  /** The same for a mail that is in whole: it is not kept. */
+  readonly refuseWhole?: (mail: ReceivedMail) => Refusal | null;
 }
 
-const refusal = (code: number, text: string): Error => Object.assign(new Error(text), { responseCode: code });
+/** A reply that is no yes. */
+export interface Refusal {
+  readonly code: number;
+  readonly text: string;
+}
+
+const refusal = ({ code, text }: Refusal): Error => Object.assign(new Error(text), { responseCode: code });
 
 /** Listens on a free port of this machine. */
-export async function openMailSink({ beforeReply, refuse }: SinkManners = {}): Promise<MailSink> {
+export async function openMailSink(manners: SinkManners = {}): Promise<MailSink> {
+  const { beforeData, inData, beforeReply, refuse, refuseWhole } = manners;
   const received: ReceivedMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
+      for (const { address } of session.envelope.rcptTo) inData?.(address);
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const receivedAt = Date.now();
@@ -40,15 +54,18 @@ export async function openMailSink({ beforeReply, refuse }: SinkManners = {}): P
         PostalMime.parse(Buffer.concat(chunks))
           .then(async (mail) => {
             const whole = { to, receivedAt, mail };
+            const refused = refuseWhole?.(whole) ?? null;
+            if (refused !== null) return done(refusal(refused));
             received.push(whole);
             await beforeReply?.(whole);
+            done();
           })
-          .then(() => done(), done);
+          .catch(done);
       });
     },
     onRcptTo: ({ address }, _session, done) => {
       const refused = refuse?.(address) ?? null;
-      done(refused === null ? null : refusal(refused.code, refused.text));
+      void Promise.resolve(beforeData?.(address)).then(() => done(refused === null ? null : refusal(refused)));
     },
   });
   await new Promise<void>((resolve, reject) => {

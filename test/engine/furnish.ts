@@ -1,5 +1,5 @@
-import { createScenario } from '../../engine/enrollment/create-scenario.ts';
-import { publishScenario } from '../../engine/enrollment/publish-scenario.ts';
+import { createScenario } from '../../engine/drafts/create-scenario.ts';
+import { publishScenario } from '../../engine/drafts/publish-scenario.ts';
 import type { FormContent } from '../../engine/capture/form-content.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { SAMPLE_SETTINGS } from '../../engine/sample/sample-settings.ts';

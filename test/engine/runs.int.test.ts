@@ -5,12 +5,12 @@ import { advanceRun, performAndAdvance } from '../../engine/enrollment/advance-r
 import { DEAF } from '../../engine/enrollment/instruction.ts';
 import { dispatch } from '../../engine/events/dispatch.ts';
 import { commit, RunMoved } from '../../engine/enrollment/commit.ts';
-import { createScenario } from '../../engine/enrollment/create-scenario.ts';
+import { createScenario } from '../../engine/drafts/create-scenario.ts';
 import { leadTimeline } from '../../engine/enrollment/lead-timeline.ts';
 import { pauseScenario } from '../../engine/enrollment/pause-scenario.ts';
-import { publishScenario } from '../../engine/enrollment/publish-scenario.ts';
+import { publishScenario } from '../../engine/drafts/publish-scenario.ts';
 import { resumeScenario } from '../../engine/enrollment/resume-scenario.ts';
-import { saveDraft } from '../../engine/enrollment/save-draft.ts';
+import { saveDraft } from '../../engine/drafts/save-draft.ts';
 import { scenarioCounts } from '../../engine/enrollment/scenario-counts.ts';
 import { startTestRun } from '../../engine/enrollment/start-test-run.ts';
 import { stopScenario } from '../../engine/enrollment/stop-scenario.ts';

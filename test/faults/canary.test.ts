@@ -5,22 +5,24 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../demo/eventually.ts';
 import { inShort, readStory } from '../demo/story.ts';
-import { importLeads, openStage, publishMailing, type Stage } from './stage.ts';
+import { publishMailing } from './publish-mailing.ts';
+import { importLeads, openStage, type Stage } from './stage.ts';
 
 const CANARY = { firstName: 'Canarine', lastName: 'Oiselet', phone: '+33612345678' };
 
 describe('personal data and Temporal', () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage({
+    stage = await openStage({ mongods: 1, apis: 1, workers: 1 });
+    stage.behave({
       refuse: (address) => ({ code: 550, text: `5.1.1 <${address}> ${CANARY.firstName} is unknown here` }),
     });
   });
   afterAll(() => stage.close());
 
   it('no address, name or phone number reaches its histories or its files, not even through a refusal that echoes them', async () => {
-    const { manager, stack, dataDir } = stage;
-    const name = await publishMailing(manager, 'Canari');
+    const { manager, topology, dataDir } = stage;
+    const { event: name } = await publishMailing(manager, 'Canari');
     const [email = ''] = await importLeads(manager, [CANARY]);
     const { items } = await manager.call('leads', { query: { search: email } });
     const lead = items[0]?.id ?? '';
@@ -31,8 +33,8 @@ describe('personal data and Temporal', () => {
     });
     expect(JSON.stringify(story)).toContain('is unknown here');
 
-    const connection = await Connection.connect({ address: stack.servers.temporalAddress });
-    const client = new Client({ connection });
+    const connection = await Connection.connect({ address: topology.temporalAddress });
+    const client = new Client({ connection, namespace: topology.temporalNamespace });
     const histories = await eventually('the run in Temporal’s list', 30_000, async () => {
       const found: string[] = [];
       for await (const { workflowId } of client.workflow.list())
@@ -40,7 +42,7 @@ describe('personal data and Temporal', () => {
       return found.length > 0 ? found : undefined;
     });
     await connection.close();
-    await stack.stop();
+    await topology.stop();
 
     const wanted = [email, CANARY.firstName, CANARY.lastName, CANARY.phone];
     const decoded = histories.map(

@@ -1,86 +1,108 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { type RunningStack, startStack } from '../../engine/servers/supervisor.ts';
 import { type LeadManager, signIn } from '../demo/lead-manager.ts';
 import { type MailSink, openMailSink, type SinkManners } from '../demo/mail-sink.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
+import { openTopology, type Topology, type TopologyWanted } from '../topology/open-topology.ts';
+import { openWire, type Wire } from './open-wire.ts';
 
-/** The whole application on real servers, with a mail sink that can misbehave. */
+/** How the data of one mail came to the sink, in real milliseconds. */
+export interface Handing {
+  readonly dataAt: number;
+  /** When the reply went back; undefined where the data never ended, or it was refused. */
+  repliedAt?: number;
+}
+
+/** Two APIs, three workers, three mongods and Temporal, with a mail sink that can misbehave behind a wire that can be cut. */
 export interface Stage {
-  readonly stack: RunningStack;
+  readonly topology: Topology;
   readonly sink: MailSink;
+  readonly wire: Wire;
   readonly manager: LeadManager;
   readonly dataDir: string;
+  /** How the sink behaves from now on. */
+  readonly behave: (manners: SinkManners) => void;
+  /** What the sink saw of the mails to an address. */
+  readonly handings: (address: string) => readonly Handing[];
   readonly close: () => Promise<void>;
 }
 
-/** Starts everything on a fresh data folder; a day lasts `secondsADay` seconds. */
-export async function openStage(manners: SinkManners = {}, secondsADay = 1): Promise<Stage> {
-  const dataDir = await temporaryFolder('faults');
-  const sink = await openMailSink(manners);
-  const stack = await startStack({
-    dataDir,
-    port: 0,
-    without: ['editor'],
-    env: { ...process.env, SMTP_URL: sink.url, PEPINIERE_TIME_FACTOR: String(86_400 / secondsADay), LOG_LEVEL: 'warn' },
+export interface StageWanted extends Partial<
+  Pick<TopologyWanted, 'temporal' | 'mongods' | 'apis' | 'workers' | 'signal'>
+> {
+  /** How long a day lasts; a second unless set. */
+  readonly secondsADay?: number;
+  /** Makes ready what the processes start on, in the data folder; answers their variables, and how it is taken away. */
+  readonly prepare?: (dataDir: string) => Promise<{
+    readonly env?: Readonly<Record<string, string>>;
+    readonly clear: () => Promise<void>;
+  }>;
+}
+
+function watchedSink(manners: () => SinkManners) {
+  const handings = new Map<string, Handing[]>();
+  const of = (address: string): Handing[] => handings.get(address) ?? [];
+  const sink = openMailSink({
+    beforeData: async (address) => manners().beforeData?.(address),
+    inData: (address) => {
+      handings.set(address, [...of(address), { dataAt: Date.now() }]);
+      manners().inData?.(address);
+    },
+    beforeReply: async (mail) => {
+      const handing = of(mail.to[0] ?? '').at(-1);
+      await manners().beforeReply?.(mail);
+      if (handing !== undefined) handing.repliedAt = Date.now();
+    },
+    refuse: (address) => manners().refuse?.(address) ?? null,
+    refuseWhole: (mail) => manners().refuseWhole?.(mail) ?? null,
   });
+  return { sink, of };
+}
+
+/** Starts everything on a fresh data folder. */
+export async function openStage({ secondsADay = 1, prepare, ...wanted }: StageWanted = {}): Promise<Stage> {
+  const dataDir = await temporaryFolder('faults');
+  let manners: SinkManners = {};
+  const watched = watchedSink(() => manners);
+  const sink = await watched.sink;
+  const wire = await openWire(Number(new URL(sink.url).port));
+  const ends: (() => Promise<void>)[] = [() => rm(dataDir, { recursive: true, force: true }), sink.close, wire.close];
   const close = async (): Promise<void> => {
-    await stack.stop();
-    await sink.close();
-    await rm(dataDir, { recursive: true, force: true });
+    for (const end of ends.splice(0).reverse()) await end();
   };
   try {
-    return { stack, sink, dataDir, close, manager: await signIn(stack.url, stack.signInLink ?? '') };
+    const prepared = await prepare?.(dataDir);
+    if (prepared !== undefined) ends.push(prepared.clear);
+    const topology = await openTopology({
+      temporal: 'dev-server',
+      ...wanted,
+      dataDir,
+      smtpUrl: wire.url,
+      env: {
+        PEPINIERE_TIME_FACTOR: String(86_400 / secondsADay),
+        PEPINIERE_RATE_FACTOR: '100',
+        ...prepared?.env,
+      },
+    });
+    ends.push(topology.stop);
+    const manager = await signIn(topology.url, topology.signInLink);
+    const behave = (next: SinkManners): void => {
+      manners = next;
+    };
+    return { topology, sink, wire, manager, dataDir, behave, handings: watched.of, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** Publishes “event → mail → wait a day → end” and answers the event's name; `title` is the mail's subject. */
-export async function publishMailing(manager: LeadManager, title: string): Promise<string> {
-  const name = `start-${randomUUID()}`;
-  const content = {
-    language: 'fr' as const,
-    subject: title,
-    preheader: '',
-    blocks: [
-      { type: 'text' as const, text: 'Bonjour {{ lead.firstName }}' },
-      { type: 'button' as const, label: 'Lire', href: 'https://example.org/lire' },
-    ],
-  };
-  const { id: template } = await manager.call('createTemplate', { body: { name: title, content } });
-  const node = (
-    id: string,
-    kind: string,
-    config: Record<string, string | { amount: number; unit: string }>,
-    y: number,
-  ) => ({ id, kind, version: 1, title: '', config, position: { x: 0, y } });
-  const graph = {
-    nodes: [
-      node('start', 'event-received', { name }, 0),
-      node('mail', 'send-email', { template }, 150),
-      node('wait', 'wait', { duration: { amount: 1, unit: 'days' } }, 300),
-      node('end', 'end', { result: 'done' }, 450),
-    ],
-    edges: [
-      { id: 'e1', from: 'start', outlet: 'next', to: 'mail' },
-      { id: 'e2', from: 'mail', outlet: 'sent', to: 'wait' },
-      { id: 'e3', from: 'wait', outlet: 'timeout', to: 'end' },
-    ],
-  };
-  const { id } = await manager.call('createScenario', { body: { name: title, graph } });
-  const { revision } = await manager.call('scenario', { params: { id } });
-  await manager.call('publish', { params: { id }, body: { revision, note: '' } });
-  return name;
-}
-
-/** Imports leads who agreed to marketing mail; answers their addresses. */
+/** Imports leads who agreed to marketing mail; answers their addresses, each at `domain`. */
 export async function importLeads(
   manager: LeadManager,
   profiles: readonly Record<string, string>[],
+  domain: (index: number) => string = () => 'example.org',
 ): Promise<string[]> {
-  const leads = profiles.map((profile) => ({ email: `${randomUUID()}@example.org`, profile }));
+  const leads = profiles.map((profile, index) => ({ email: `${randomUUID()}@${domain(index)}`, profile }));
   await manager.call('importLeads', {
     body: { source: 'salon', consent: { wording: 'J’accepte de recevoir des mails.' }, leads },
   });

@@ -3,10 +3,10 @@ import { changeRunsByHand, type RunOperation } from '../../engine/enrollment/cha
 import { enroll } from '../../engine/enrollment/enroll.ts';
 import { migrate } from '../../engine/enrollment/migrations.ts';
 import { pauseScenario } from '../../engine/enrollment/pause-scenario.ts';
-import { publishScenario } from '../../engine/enrollment/publish-scenario.ts';
+import { publishScenario } from '../../engine/drafts/publish-scenario.ts';
 import { resumeScenario } from '../../engine/enrollment/resume-scenario.ts';
 import { runMigration } from '../../engine/enrollment/run-migration.ts';
-import { saveDraft } from '../../engine/enrollment/save-draft.ts';
+import { saveDraft } from '../../engine/drafts/save-draft.ts';
 import { versionById } from '../../engine/enrollment/version-cache.ts';
 import { record } from '../../engine/events/record.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';

@@ -1,3 +1,4 @@
+import type { Engine } from '../../engine/engine.ts';
 import { record } from '../../engine/events/record.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
 import { type MarketingSent, sendMarketingMail } from '../../engine/mail/send-marketing-mail.ts';
@@ -17,7 +18,8 @@ export interface Mailed {
   readonly email: string;
   readonly enrollment: EnrollmentDocument;
   readonly key: string;
-  readonly send: () => Promise<MarketingSent>;
+  /** Sends it, as `by` does where that is given. */
+  readonly send: (by?: Engine) => Promise<MarketingSent>;
   readonly ledger: () => Promise<SendDocument | null>;
   readonly told: () => Promise<string[]>;
 }
@@ -166,7 +168,7 @@ export async function openMailing(): Promise<Mailing> {
       email,
       enrollment,
       key,
-      send: () => sendMarketingMail(engine, { key, enrollment, node: 'n1', template }),
+      send: (by = engine) => sendMarketingMail(by, { key, enrollment, node: 'n1', template }),
       ledger: () => engine.store.sends.one({ _id: key }),
       told: async () =>
         (

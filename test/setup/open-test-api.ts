@@ -6,6 +6,7 @@ import type { PersonDocument } from '../../engine/store/people.ts';
 import { newId } from '../../engine/store/stored.ts';
 import { openTestEngine } from './open-test-engine.ts';
 import { createApp, type AppOptions } from '../../api/app.ts';
+import { cookieName } from '../../api/session-cookie.ts';
 import { BACKLOG } from '../../api/backlog.ts';
 
 /** The answer of a call; `body` is its JSON as parsed (tests look into what they name), or text where it is none. */
@@ -90,7 +91,7 @@ export async function openTestApi(env: Record<string, string> = {}, options: App
       return person;
     },
     browser: async (person) => {
-      const cookie = `pepiniere-${engine.config.port}=${await startSession(engine, person._id)}`;
+      const cookie = `${cookieName(engine.config)}=${await startSession(engine, person._id)}`;
       const { body } = await call('GET', '/api/v1/session', undefined, { cookie });
       const csrf = String(body.csrf);
       return {

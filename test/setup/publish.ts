@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine.ts';
-import { createScenario } from '../../engine/enrollment/create-scenario.ts';
-import { publishScenario } from '../../engine/enrollment/publish-scenario.ts';
+import { createScenario } from '../../engine/drafts/create-scenario.ts';
+import { publishScenario } from '../../engine/drafts/publish-scenario.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
 
 /** Makes a scenario of a graph and publishes it; answers its id. */

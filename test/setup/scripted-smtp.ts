@@ -20,6 +20,8 @@ export interface ScriptedSmtp {
   readonly received: { raw: Buffer; to: string[] }[];
   /** Sets what happens to the next mails. */
   readonly script: (...turns: [Turn, ...Turn[]]) => void;
+  /** Breaks off every connection, just now: by a reset, or by an end in good order. */
+  readonly breakOff: (how: 'reset' | 'end') => void;
   readonly close: () => Promise<void>;
 }
 
@@ -99,6 +101,7 @@ export async function scriptedSmtp(): Promise<ScriptedSmtp> {
     script: (...next) => {
       turns = [...next];
     },
+    breakOff: (how) => wires.forEach((wire) => (how === 'reset' ? wire.resetAndDestroy() : wire.destroy())),
     close: async () => {
       cut();
       await Promise.all([

@@ -72,12 +72,9 @@ export async function asleep(engine: Engine, graph: Graph, count: number): Promi
 export function dying(engine: Engine, batches: number): Engine {
   let writes = 0;
   const { trail } = engine.store;
-  const raw = new Proxy(trail.raw, {
-    get: (real, name) => {
-      if (name === 'bulkWrite' && (writes += 1) === batches) throw new Error('died');
-      const value: unknown = Reflect.get(real, name, real);
-      return typeof value === 'function' ? value.bind(real) : value;
-    },
-  });
-  return { ...engine, store: { ...engine.store, trail: { ...trail, raw } } };
+  const write: typeof trail.write = async (decisions) => {
+    if ((writes += 1) === batches) throw new Error('died');
+    await trail.write(decisions);
+  };
+  return { ...engine, store: { ...engine.store, trail: { ...trail, write } } };
 }

@@ -25,7 +25,7 @@ beforeAll(async () => {
   engine = { ...mailing.engine, post };
 });
 afterAll(async () => {
-  post.close();
+  await post.close();
   await mailing.close();
 });
 beforeEach(async () => {

@@ -1,11 +1,7 @@
 import { chmod } from 'node:fs/promises';
-import { join } from 'node:path';
 import { filesBelow } from '../files-below.ts';
-import { runCommand } from '../run-command.ts';
+import { builtWithGo } from './built-with-go.ts';
 import type { ServerBinary } from './server-binary.ts';
-
-// The last release that `go install` accepts: later ones carry a `replace` in go.mod.
-const goModule = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';
 
 /** Temporal's CLI, which is also its single-machine server. */
 export const temporal: ServerBinary = {
@@ -27,22 +23,8 @@ export const temporal: ServerBinary = {
         return path;
       },
     },
-    {
-      from: 'by building it from Go modules (3 to 4 minutes on two cores, once)',
-      clients: ['go'],
-      fetch: async (into, { signal, detail }) => {
-        let compiled = 0;
-        await runCommand('go', ['install', '-v', '-trimpath', '-ldflags', '-s -w', goModule], {
-          env: { CGO_ENABLED: '0', GOBIN: into },
-          ...(signal && { signal }),
-          onLine: (line) => {
-            if (line.startsWith('go: ')) detail('downloading modules');
-            else detail(`${++compiled} of about 1,700 packages compiled`);
-          },
-        });
-        return join(into, 'temporal');
-      },
-    },
+    // The last release that `go install` accepts: later ones carry a `replace` in go.mod.
+    builtWithGo('github.com/temporalio/cli/cmd/temporal@v1.5.1', '3 to 4 minutes'),
   ],
   advice:
     'Install the Temporal CLI (https://docs.temporal.io/cli), or Go 1.24 or newer to build it, or set PEPINIERE_TEMPORAL to it, or TEMPORAL_ADDRESS to a server.',

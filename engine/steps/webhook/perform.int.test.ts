@@ -6,7 +6,7 @@ import { openTestEngine } from '../../../test/setup/open-test-engine.ts';
 import { publish } from '../../../test/setup/publish.ts';
 import { trailOf } from '../../../test/setup/trail-of.ts';
 import { until } from '../../../test/setup/until.ts';
-import { createScenario } from '../../enrollment/create-scenario.ts';
+import { createScenario } from '../../drafts/create-scenario.ts';
 import { startTestRun } from '../../enrollment/start-test-run.ts';
 import { record } from '../../events/record.ts';
 import { findOrCreateLead } from '../../leads/find-or-create-lead.ts';

@@ -17,6 +17,11 @@ app.post('/form', express.urlencoded(), async (request, response) => {
   response.redirect(303, '/thanks');
 });
 
+app.post('/event', express.json(), async (request, response) => {
+  await kept.insertOne({ at: new Date(), event: request.body });
+  response.json({ recorded: true });
+});
+
 app.get('/click/:who', async (request, response) => {
   const { who } = request.params;
   await kept.insertOne({ at: new Date(), clicked: who });

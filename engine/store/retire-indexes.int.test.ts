@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import { MongoClient } from 'mongodb';
+import { expect, inject, test } from 'vitest';
+import { openStore } from './store.ts';
+
+test('a database of an earlier version loses the index that deleted leads, and its test leads are erased when it would have', async () => {
+  const name = `test-${randomUUID()}`;
+  const client = await MongoClient.connect(inject('mongodbUri'));
+  const leads = client.db(name).collection<{ _id: string; expiresAt: Date }>('leads');
+  const expiresAt = new Date(Date.now() + 60_000);
+  await leads.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+  await leads.insertOne({ _id: 'of-a-test', expiresAt });
+
+  const stores = await Promise.all([1, 2].map(() => openStore(inject('mongodbUri'), name)));
+  const indexes = await leads.indexes();
+  expect(indexes.filter(({ expireAfterSeconds }) => expireAfterSeconds !== undefined)).toEqual([]);
+  expect(indexes.map((index) => index.name)).toContain('forgetAt_1');
+  expect(await leads.findOne()).toEqual({ _id: 'of-a-test', forgetAt: expiresAt });
+
+  await client.db(name).dropDatabase();
+  await Promise.all([client.close(), ...stores.map((store) => store.close())]);
+});

@@ -1,0 +1,29 @@
+import { type Db, MongoServerError } from 'mongodb';
+
+/** Indexes that earlier versions made, by collection. The one of leads deleted test leads by itself, and left behind what belongs to them. */
+const RETIRED: Readonly<Record<string, string>> = {
+  leads: 'expiresAt_1',
+  forms: 'name_1__id_1',
+  mailDomains: 'heldSince_-1',
+  sends: 'state_1_createdAt_-1',
+  trail: 'lead_1_at_-1',
+};
+
+const isGone = (error: unknown): boolean =>
+  error instanceof MongoServerError && ['IndexNotFound', 'NamespaceNotFound'].includes(String(error.codeName));
+
+/** Drops what earlier versions left; a test lead that was to be deleted is to be erased at the same time. Safe to repeat, by several processes at once. */
+export async function retireIndexes(db: Db): Promise<void> {
+  const drop = async ([collection, index]: readonly [string, string]): Promise<void> => {
+    await db
+      .collection(collection)
+      .dropIndex(index)
+      .catch((error: unknown) => {
+        if (!isGone(error)) throw error;
+      });
+  };
+  await Promise.all(Object.entries(RETIRED).map(drop));
+  await db
+    .collection('leads')
+    .updateMany({ expiresAt: { $exists: true } }, [{ $set: { forgetAt: '$expiresAt' } }, { $unset: 'expiresAt' }]);
+}

@@ -1,0 +1,127 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { card, dragStep, drawEdge, edges, settings, tabTo } from '../canvas-hands.ts';
+import { choose } from '../choose.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
+
+const visitors = welcomeVisitors();
+
+async function newScenario(name: string): Promise<Page> {
+  const page = await visitors.visit('/scenarios');
+  await page.getByRole('button', { name: 'New scenario' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Create and draw' }).click();
+  await page.getByRole('heading', { name: 'What does this scenario begin with?' }).waitFor();
+  return page;
+}
+
+const thingsToMend = (page: Page, words: string) => card(page, words).getByText(/^\d faults?$/);
+
+test('a scenario is drawn with the mouse, mended, saved, published, paused, resumed and stopped', async () => {
+  const page = await newScenario('Drawn by mouse');
+  // The dialog that named it is gone: the keyboard is on the drawing.
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SECTION');
+
+  await dragStep(page, 'form-submitted', 420, 60);
+  await card(page, 'To be filled in').getByText('1 fault').waitFor();
+  await choose(settings(page), 'Form', 'Request for a meeting');
+  await card(page, 'Request for a meeting').getByText('1 fault').waitFor();
+
+  await dragStep(page, 'end', 420, 420);
+  await page.getByTestId('faults').click();
+  await page.getByText('No lead can get here. Connect this step somewhere after a trigger.').waitFor();
+  await page.getByText('The outlet “then” leads nowhere. Connect it to a step.').waitFor();
+  await page.keyboard.press('Escape');
+
+  await drawEdge(page, card(page, 'Form submitted'), 'then', card(page, 'End'));
+  await expect.poll(() => page.getByTestId('faults').textContent()).toBe('No faults');
+  expect(await thingsToMend(page, 'End').count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Insert a step between “Form submitted” and “End”' }).click();
+  await page.getByRole('dialog').getByTestId('pick-send-email').click();
+  await thingsToMend(page, 'Send a mail').waitFor();
+  await expect.poll(() => edges(page).count()).toBe(2);
+
+  await page.getByTestId('publish').click();
+  const dialog = page.getByRole('dialog', { name: 'Publish the scenario' });
+  await dialog.getByText('Setting “Mail template”: to be filled in or put right.').waitFor();
+  expect(await dialog.getByTestId('confirm-publish').isDisabled()).toBe(true);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  await choose(settings(page), 'Mail template', 'Proposal');
+  await settings(page).getByLabel('Step name').fill('The proposal');
+  await card(page, 'The proposal').waitFor();
+  await expect.poll(() => page.getByTestId('faults').textContent()).toBe('No faults');
+
+  await page.getByTestId('undo').click();
+  await card(page, 'The proposal').waitFor({ state: 'detached' });
+  await page.getByTestId('undo').click();
+  await thingsToMend(page, 'Send a mail').waitFor();
+  await page.getByTestId('redo').click();
+  await page.getByTestId('redo').click();
+  await card(page, 'The proposal').waitFor();
+
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => page.getByTestId('save').isDisabled()).toBe(true);
+  await page.reload();
+  await card(page, 'The proposal').waitFor();
+  await expect.poll(() => edges(page).count()).toBe(2);
+
+  await page.getByTestId('publish').click();
+  await page.getByTestId('confirm-publish').click();
+  await page.getByTestId('scenario-status').getByText('Live, v1').waitFor();
+  await page.getByTestId('pause').click();
+  await page.getByTestId('scenario-status').getByText('Paused, v1').waitFor();
+  await page.getByTestId('resume').click();
+  await page.getByTestId('confirm-resume').click();
+  await page.getByTestId('scenario-status').getByText('Live, v1').waitFor();
+  await page.getByTestId('stop').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Stop the scenario' }).click();
+  await page.getByTestId('scenario-status').getByText('Stopped').waitFor();
+});
+
+test('a step is added and connected by keyboard alone', async () => {
+  const page = await newScenario('Drawn by keyboard');
+  const press = (key: string) => page.keyboard.press(key);
+  const focused = (what: Locator) => what.evaluate((element) => element.contains(document.activeElement));
+  /** The keyboard goes on at the new step once it is drawn. */
+  const pick = async (search: string, title: string) => {
+    await press('n');
+    const find = page.getByRole('dialog', { name: 'Add a step' }).getByRole('textbox');
+    await expect.poll(() => focused(find)).toBe(true);
+    await page.keyboard.type(search);
+    await press('Enter');
+    await card(page, title).waitFor();
+    await expect.poll(() => focused(card(page, title))).toBe(true);
+  };
+
+  await tabTo(page, page.getByRole('button', { name: 'Event received' }).last());
+  await press('Enter');
+  await card(page, 'Event received').waitFor();
+  await tabTo(page, card(page, 'Event received'));
+  await pick('branch', 'Branch');
+  await expect.poll(() => edges(page).count()).toBe(1);
+
+  await tabTo(page, card(page, 'Branch'));
+  await pick('end', 'End');
+  await expect.poll(() => edges(page).count()).toBe(2);
+
+  await tabTo(page, card(page, 'Branch'));
+  await press('Enter');
+  await expect.poll(() => focused(settings(page))).toBe(true);
+  await tabTo(page, settings(page).getByRole('combobox', { name: '“no” leads to' }));
+  await page.keyboard.type('End');
+  await expect.poll(() => page.getByRole('option').count()).toBe(1);
+  await press('ArrowDown');
+  await page.locator('[role="option"][data-combobox-selected]').waitFor();
+  await press('Enter');
+  await expect.poll(() => edges(page).count()).toBe(3);
+
+  await press('Escape');
+  await press('ArrowUp');
+  await press('Delete');
+  await card(page, 'Event received').waitFor({ state: 'detached' });
+  await press('Control+z');
+  await card(page, 'Event received').waitFor();
+  await expect.poll(() => edges(page).count()).toBe(3);
+});

@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest';
+import { draw } from '../../setup/draw.ts';
+import { until } from '../../setup/until.ts';
+import { choose } from '../choose.ts';
+import { findViolations } from '../find-violations.ts';
+import { leadOf, putLive } from '../stage.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
+
+const visitors = welcomeVisitors();
+
+/** Who is met waits for good in a step of this name. */
+const patient = (event: string, patience: string) =>
+  draw(
+    {
+      asked: ['event-received', { name: event }],
+      [patience]: ['wait', { duration: { amount: 900, unit: 'days' } }],
+      over: ['end', { result: 'done' }],
+    },
+    [`asked > ${patience}`, `${patience}.timeout > over`],
+  );
+
+/** A lead of this name comes in by an event. */
+async function comesIn(event: string, firstName: string): Promise<void> {
+  const email = `${firstName.toLowerCase()}@example.org`;
+  await visitors.manager.call('importLeads', {
+    body: { source: 'Fair', consent: null, leads: [{ email, profile: { firstName } }] },
+  });
+  await visitors.manager.call('sendEvent', { body: { lead: { email }, name: event, key: `${event} ${email}` } });
+}
+
+test('leads in flight are taken to a new version and back, and who did it is told', async () => {
+  const id = await putLive(visitors.manager, 'In flight', patient('met-lucie', 'patience'));
+  await comesIn('met-lucie', 'Lucie');
+  const lead = await leadOf(visitors.manager, 'lucie@example.org');
+  const { revision, name } = await visitors.manager.call('scenario', { params: { id } });
+  const graph = patient('met-lucie', 'quiet');
+  await visitors.manager.call('saveDraft', { params: { id }, body: { revision, name, graph } });
+
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByTestId('node-quiet').waitFor();
+  await page.getByTestId('publish').click();
+  const publishing = page.getByRole('dialog', { name: 'Publish' });
+  await publishing.getByTestId('diff').getByText('patience').waitFor();
+  await publishing.getByTestId('diff').getByText('removed · 1 lead waits there').waitFor();
+  await publishing.getByTestId('confirm-publish').click();
+
+  const dialog = page.getByRole('dialog', { name: 'Leads in flight' });
+  await dialog.getByRole('radio', { name: 'They go on to another version' }).check();
+  const share = dialog.getByRole('textbox', { name: 'Share of the leads that goes first' });
+  expect(await share.inputValue()).toBe('10 %');
+  expect(await dialog.getByRole('combobox', { name: 'To version' }).inputValue()).toBe('Version 2, live');
+  await share.fill('100');
+  await dialog.getByText('1 lead of 1 concerned').waitFor();
+  await dialog.getByText('the step is gone').waitFor();
+  await expect.poll(() => dialog.getByTestId('apply-migration').isDisabled()).toBe(true);
+  const goesOn = dialog.getByRole('combobox', { name: 'Where leads of “patience” go on' });
+  expect(await goesOn.inputValue()).toBe('');
+  await goesOn.click();
+  await page.getByRole('option', { name: 'Leave the scenario' }).waitFor();
+  expect(await page.getByRole('option', { name: 'Same step' }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+  await choose(dialog, 'Where leads of “patience” go on', 'quiet');
+  await dialog.getByText('goes to the step chosen').waitFor();
+  await dialog.getByTestId('apply-migration').click();
+  await dialog.getByText('1 lead taken over').waitFor();
+  const stands = async (at: string) =>
+    until(async () => {
+      const { enrollments } = await visitors.manager.call('lead', { params: { id: lead } });
+      return enrollments.some((run) => run.scenario === id && run.at === at) ? true : null;
+    });
+  await stands('quiet');
+  await dialog.getByRole('button', { name: 'Take back' }).click();
+  await stands('patience');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+  await page.getByRole('button', { name: 'Versions' }).click();
+  await page.getByRole('menuitem', { name: 'Who did what' }).click();
+  const told = page.getByRole('dialog', { name: 'Who did what' });
+  for (const what of ['migrated-back', 'migrated', 'published'])
+    await told.locator(`[data-what="${what}"]`).first().waitFor();
+  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+});
+
+test('any share goes to any version, and one button goes back to a version with the leads that came from it', async () => {
+  const id = await putLive(visitors.manager, 'Back again', patient('met-basile', 'patience'));
+  await comesIn('met-basile', 'Basile');
+  await until(() => visitors.store.enrollments.one({ scenario: id, 'state.at': 'patience' }));
+  for (const step of ['quiet', 'silence']) {
+    const { revision, name } = await visitors.manager.call('scenario', { params: { id } });
+    const graph = patient('met-basile', step);
+    const saved = await visitors.manager.call('saveDraft', { params: { id }, body: { revision, name, graph } });
+    await visitors.manager.call('publish', { params: { id }, body: { revision: saved.revision, note: '' } });
+  }
+  const stands = (version: number, at: string) =>
+    until(() => visitors.store.enrollments.one({ scenario: id, version, 'state.at': at }));
+
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByRole('button', { name: 'Versions' }).click();
+  await page.getByRole('menuitem', { name: 'Leads in flight' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Leads in flight' });
+  await dialog.getByRole('radio', { name: 'They go on to another version' }).check();
+  await choose(dialog, 'To version', 'Version 2');
+  await dialog.getByRole('textbox', { name: 'Share of the leads that goes first' }).fill('100');
+  await choose(dialog, 'Where leads of “patience” go on', 'quiet');
+  await dialog.getByTestId('apply-migration').click();
+  await stands(2, 'quiet');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+  await page.getByRole('button', { name: 'Versions' }).click();
+  await page.getByRole('menuitem', { name: 'Version 1' }).click();
+  await page.getByRole('dialog', { name: 'Version 1' }).getByTestId('go-back').dblclick();
+  const question = page.getByRole('dialog', { name: 'Go back to version 1?' });
+  await question.getByText('1 lead goes back to it, to where it was.').waitFor();
+  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+  await question.getByRole('button', { name: 'Go back' }).click();
+  // Clicked twice, it asks once: no other question stands behind the first.
+  await question.waitFor({ state: 'hidden' });
+  await stands(1, 'patience');
+  await page.getByTestId('scenario-status').getByText('Live, v1').waitFor();
+  const { items } = await visitors.manager.call('operations', { params: { id } });
+  expect(items.map(({ what }) => what)).toEqual(expect.arrayContaining(['rolled-back', 'migrated-back']));
+});
+
+test('stuck leads show on the canvas with their reason, are tried again, and leads are moved on', async () => {
+  const id = await putLive(visitors.manager, 'Stuck', patient('met-marius', 'patience'));
+  await comesIn('met-marius', 'Marius');
+  const run = await until(() => visitors.store.enrollments.one({ scenario: id, 'state.at': 'patience' }));
+  const parked = { code: 'settings-missing', at: new Date() };
+  await visitors.store.enrollments.raw.updateOne({ _id: run._id }, { $set: { parked }, $inc: { revision: 1 } });
+
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByTestId('parked-patience').getByText('1 stuck').click();
+  const drawer = page.getByRole('dialog', { name: 'Leads stuck at “patience”' });
+  await drawer.getByText('company and sender are not set').waitFor();
+  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+  await drawer.getByTestId('retry-all').click();
+  await drawer.getByText('No lead here at the moment.').waitFor();
+  await page.keyboard.press('Escape');
+
+  await page.getByTestId('waiting-patience').getByText('1 waiting').click();
+  const waiting = page.getByRole('dialog', { name: 'Leads waiting at “patience”' });
+  await waiting.getByRole('checkbox', { name: 'Choose Marius' }).check();
+  await waiting.getByRole('button', { name: 'Skip the step' }).click();
+  await page.getByTestId('passed-patience').getByText('1 passed').waitFor();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Versions' }).click();
+  await page.getByRole('menuitem', { name: 'Who did what' }).click();
+  const skipped = page.getByRole('dialog', { name: 'Who did what' }).locator('[data-what="skipped"]').first();
+  await skipped.getByRole('link', { name: 'Marius' }).waitFor();
+  await skipped.getByText('at step “patience”').waitFor();
+
+  await page.goto(`/leads/${run.lead}`);
+  const step = page.getByRole('region', { name: 'Story' }).locator('[data-node="patience"]').first();
+  await step.getByRole('button', { name: 'Why' }).click();
+  await step.getByText('had the step skipped').waitFor();
+});
+
+test('a scenario is resumed by a policy for what came due', async () => {
+  const id = await putLive(visitors.manager, 'Paused', patient('met-nadia', 'patience'));
+  await comesIn('met-nadia', 'Nadia');
+  await until(() => visitors.store.enrollments.one({ scenario: id, 'state.at': 'patience' }));
+  await visitors.manager.call('pause', { params: { id } });
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByTestId('waiting-patience').click();
+  await page.getByTestId('leads-at-node').getByText('on pause, with the scenario').waitFor();
+  expect(await page.getByTestId('leads-at-node').getByText('goes on').count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('resume').click();
+  const dialog = page.getByRole('dialog', { name: 'Resume the scenario' });
+  await dialog.getByRole('radio', { name: 'Shift everything by the length of the pause' }).check();
+  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+  await dialog.getByTestId('confirm-resume').click();
+  await page.getByTestId('scenario-status').getByText('Live, v1').waitFor();
+  const { items } = await visitors.manager.call('operations', { params: { id } });
+  expect(items[0]).toMatchObject({ what: 'resumed', data: { do: 'shift' } });
+});

@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest';
+import { OFFICE_HOURS } from '../../../engine/scenario/calendar.ts';
+import { NO_RULES } from '../../../engine/scenario/rules.ts';
+import { draw } from '../../setup/draw.ts';
+import { choose } from '../choose.ts';
+import { putLive } from '../stage.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
+
+const visitors = welcomeVisitors();
+
+const graph = draw(
+  {
+    came: ['event-received', { name: 'simulated' }],
+    letter: ['send-email', { template: 'sample-proposal' }],
+    hear: [
+      'wait-for-event',
+      {
+        listens: [{ id: 'click', pattern: { event: 'mail-clicked', node: 'letter' } }],
+        timeout: { amount: 4, unit: 'days' },
+      },
+    ],
+    won: ['end', { result: 'converted' }],
+    lost: ['end', { result: 'nurture' }],
+  },
+  ['came > letter', 'letter.sent > hear', 'hear.click > won', 'hear.timeout > lost'],
+);
+
+test('one lead is simulated in the page, its path is saved, and a draft that takes another is not published', async () => {
+  const id = await putLive(visitors.manager, 'Simulated', graph);
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByTestId('simulation').click();
+  await page.getByRole('heading', { name: 'Simulation of “Simulated”' }).waitFor();
+  await page.getByTestId('simulate').click();
+  await page.getByTestId('simulated-end').getByText('End: to nurture further').waitFor();
+
+  await page.getByRole('button', { name: 'Add a reaction' }).click();
+  const reaction = page.getByRole('group', { name: 'Reaction 1' });
+  await choose(reaction, 'What', 'clicks in “letter”');
+  await page.getByTestId('simulate').click();
+  await page.getByTestId('simulated-end').getByText('End: converted').waitFor();
+  const path = page.getByRole('table', { name: 'Simulated path' });
+  for (const step of ['came', 'letter', 'hear', 'won']) await path.getByText(step, { exact: true }).waitFor();
+
+  await page.getByTestId('keep-path').click();
+  const dialog = page.getByRole('dialog', { name: 'Save this path' });
+  await dialog.getByLabel('Name of the path').fill('Clicks');
+  await dialog.getByRole('button', { name: 'Save this path' }).click();
+  await page.getByText('Path saved').waitFor();
+
+  const changed = {
+    ...graph,
+    edges: graph.edges.map((edge) => (edge.outlet === 'click' ? { ...edge, to: 'lost' } : edge)),
+    nodes: graph.nodes.filter((node) => node.id !== 'won'),
+  };
+  await visitors.manager.call('saveDraft', {
+    params: { id },
+    body: { revision: 1, name: 'Simulated', graph: changed },
+  });
+  await page.goto(page.url().replace(/\/simulation.*/, ''));
+  await page.getByTestId('publish').click();
+  await page.getByRole('dialog').getByText('The saved path “Clicks” is no longer the same').waitFor();
+  expect(await page.getByTestId('confirm-publish').isDisabled()).toBe(true);
+  expect(await page.getByTestId('faults').textContent()).toBe('1 fault');
+  await page.goto(`${page.url()}/simulation?tab=saved`);
+  await page.getByText('changes at “won”').waitFor();
+  await page.getByRole('button', { name: 'Accept the new one – Clicks' }).click();
+  await page.getByText('unchanged').waitFor();
+  const { findings } = await visitors.manager.call('findings', { params: { id } });
+  expect(findings.filter(({ level }) => level === 'fault')).toEqual([]);
+});
+
+test('many leads are simulated with progress, and counted by step', async () => {
+  const id = await putLive(visitors.manager, 'Crowded', graph);
+  const page = await visitors.visit(`/scenarios/${id}/simulation?tab=many`);
+  await page.getByLabel('clicks in “letter” – Rate (%)').fill('40');
+  await page.getByTestId('start-simulation').click();
+  await page.getByTestId('simulation-status').getByText('Done').waitFor({ timeout: 60_000 });
+  await page.getByTestId('tally').getByText('10,000 leads simulated').waitFor();
+  const won = page.getByRole('table', { name: 'By step' }).locator('[data-row="won"] td').nth(1);
+  expect(Math.abs(Number((await won.innerText()).replace(/\D/g, '')) - 4_000)).toBeLessThan(300);
+});
+
+const limited = {
+  ...draw(
+    {
+      came: ['event-received', { name: 'limited' }],
+      ask: ['webhook', { url: 'https://example.org/leads', sends: 'ids' }],
+      pro: [
+        'branch',
+        { condition: { join: 'all', of: [{ on: 'answer', node: 'ask', property: 'plan', op: 'is', value: 'pro' }] } },
+      ],
+      one: ['send-email', { template: 'sample-proposal' }],
+      two: ['send-email', { template: 'sample-proposal' }],
+      again: ['recycle', { after: { amount: 30, unit: 'days' } }],
+      over: ['end', { result: 'done' }],
+    },
+    [
+      'came > ask',
+      'ask.ok > pro',
+      'pro.yes > one',
+      'pro.no > over',
+      'one.sent > two',
+      'two.sent > over',
+      'two.skipped > again',
+      'again > over',
+    ],
+  ),
+  rules: { ...NO_RULES, sending: { ...NO_RULES.sending, perHour: 1_000, mostInAnHour: 5_000 } },
+};
+
+test('another system’s answer, a cap and the rules about sending are set in the page, and what came of them is told', async () => {
+  const id = await putLive(visitors.manager, 'Limited', limited);
+  const page = await visitors.visit(`/scenarios/${id}/simulation?tab=one`);
+  await page.getByLabel('Status – ask').fill('200');
+  await page.getByLabel('Content – ask').fill('{"plan": "pro"}');
+  await page.getByLabel('Mails a lead, at most').fill('1');
+  await page.getByTestId('simulate').click();
+  await page.getByText('too many mails in a short time').waitFor();
+  await page.getByTestId('simulated-fields').getByText('nurtureAgainOn = ').waitFor();
+
+  await page.getByRole('tab', { name: 'Many leads' }).click();
+  await page.getByTestId('sending-rules').getByText('1,000 mails an hour').waitFor();
+  await page.getByLabel('Number of leads').fill('1200');
+  await page.getByLabel('Come in over (days)').fill('0');
+  await page.getByLabel('Status – ask').fill('200');
+  await page.getByLabel('Content – ask').fill('{"plan": "pro"}');
+  await page.getByLabel('Mails a lead, at most').fill('1');
+  await page.getByTestId('start-simulation').click();
+  await page.getByTestId('limits').getByText('1,200 mails were not sent').waitFor({ timeout: 60_000 });
+  await page.getByTestId('limits').getByText('mails waited for their turn').waitFor();
+
+  const french = await visitors.visit(`/scenarios/${id}/simulation?tab=many`, { language: 'fr' });
+  await french.getByLabel('Code – ask').waitFor();
+  await french.getByLabel('Mails par lead, au plus').waitFor();
+  expect(await french.getByTestId('sending-rules').innerText()).toContain('attendent leur tour');
+});
+
+test('an earlier version that takes a saved path otherwise is live again once that is confirmed', async () => {
+  const short = draw({ came: ['event-received', { name: 'rolled' }], over: ['end', {}] }, ['came > over']);
+  const long = draw(
+    {
+      came: ['event-received', { name: 'rolled' }],
+      rest: ['wait', { duration: { amount: 1, unit: 'days' } }],
+      over: ['end', {}],
+    },
+    ['came > rest', 'rest.timeout > over'],
+  );
+  const { manager } = visitors;
+  const id = await putLive(manager, 'Rolled', short);
+  const { revision } = await manager.call('saveDraft', {
+    params: { id },
+    body: { revision: 1, name: 'Rolled', graph: long },
+  });
+  await manager.call('keepRegression', {
+    params: { id },
+    body: {
+      name: 'Rests',
+      input: {
+        trigger: 'came',
+        lead: { profile: {}, score: 0, stage: 'MCL', tags: [], mailConsent: true, refusedTopics: [] },
+        reactions: [],
+        outcomes: {},
+        seed: 1,
+        start: Date.parse('2026-06-01T10:00:00Z'),
+        zone: 'Europe/Paris',
+        calendar: OFFICE_HOURS,
+      },
+    },
+  });
+  await manager.call('publish', { params: { id }, body: { revision, note: '' } });
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByRole('button', { name: 'Versions' }).click();
+  await page.getByRole('menuitem', { name: /^Version 1/ }).click();
+  await page.getByRole('button', { name: 'For new leads only' }).click();
+  await page.getByTestId('roll-differs').getByText('Rests').waitFor();
+  await page.getByTestId('roll-despite').click();
+  await page.getByText('New leads follow version 1').waitFor();
+  expect(await manager.call('scenario', { params: { id } })).toMatchObject({ liveVersion: 1 });
+});
+
+test('a warning is told on the canvas with the path that shows it', async () => {
+  const odd = draw(
+    {
+      came: ['event-received', { name: 'odd' }],
+      ripe: ['branch', { condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 40 }] } }],
+      raw: ['branch', { condition: { join: 'all', of: [{ on: 'score', op: 'below', value: 40 }] } }],
+      over: ['end', {}],
+    },
+    ['came > ripe', 'ripe.yes > raw', 'ripe.no > over', 'raw.yes > over', 'raw.no > over'],
+  );
+  const { id } = await visitors.manager.call('createScenario', { body: { name: 'Odd', graph: odd } });
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByTestId('faults').getByText('1 warning').waitFor();
+  await page.getByTestId('faults').click();
+  await page.getByText('Nobody who comes by this path can leave by “yes”.').waitFor();
+  await page.getByText('Path: came → ripe → raw').waitFor();
+  expect(await page.getByTestId('finding').count()).toBe(1);
+});

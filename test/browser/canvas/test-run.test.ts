@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { draw } from '../../setup/draw.ts';
+import { putLive } from '../stage.ts';
+import { welcomeVisitors } from '../welcome-visitors.ts';
+
+const visitors = welcomeVisitors();
+
+const graph = draw(
+  {
+    came: ['event-received', { name: 'came' }],
+    pause: ['wait', { duration: { amount: 4, unit: 'days' } }],
+    letter: ['send-email', { template: 'sample-proposal' }],
+    over: ['end', { result: 'done' }],
+  },
+  ['came > pause', 'pause.timeout > letter', 'letter.sent > over'],
+);
+
+test('a test run sends an invented lead through the draft, shows its way, and counts nowhere', async () => {
+  const id = await putLive(visitors.manager, 'Tested', graph);
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByTestId('test').click();
+  const panel = page.getByRole('complementary', { name: 'Test run' });
+  await panel.getByLabel('First name').fill('Imagine');
+  await panel.getByText('1 day = 1 s').click();
+  await panel.getByRole('button', { name: 'Start the test' }).click();
+
+  await page.getByTestId('node-pause').getByText('Test here').waitFor();
+  await panel.getByText('At the step “pause”').waitFor();
+  await panel.getByText('Ended').first().waitFor();
+  const trail = panel.getByTestId('test-trail');
+  for (const step of ['came', 'pause', 'letter', 'over']) await trail.getByRole('button', { name: step }).waitFor();
+  await page.getByTestId('node-letter').getByText('Test passed').waitFor();
+  await panel.getByTestId('test-mails').getByText('Have you found the time to read?').waitFor();
+
+  await page.reload();
+  await panel.getByText('Ended').first().waitFor();
+  for (const step of ['came', 'pause', 'letter', 'over']) await trail.getByRole('button', { name: step }).waitFor();
+
+  const { nodes, leadsInside } = await visitors.manager.call('counts', { params: { id } });
+  expect(leadsInside).toBe(0);
+  expect(nodes.filter(({ waiting, passed, left }) => waiting + passed + left > 0)).toEqual([]);
+  expect((await visitors.manager.call('leads', { query: { search: 'Imagine' } })).items).toEqual([]);
+  const { items } = await visitors.manager.call('sandboxMails', {});
+  const mails = items.filter(({ subject }) => subject === '[Test] Have you found the time to read?');
+  expect(mails.map(({ to }) => to)).toEqual([['admin@pepiniere.example']]);
+
+  await panel.getByRole('link', { name: 'Read in the sandbox' }).click();
+  await page.getByRole('heading', { name: 'Mail sandbox' }).waitFor();
+  await page.getByTestId('sandbox-mails').getByText('[Test] Have you found the time to read?').click();
+  const mail = page.getByTestId('sandbox-mail').frameLocator('iframe');
+  await mail.getByText('Hello Imagine,').waitFor();
+});
