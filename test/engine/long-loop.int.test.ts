@@ -45,7 +45,7 @@ describe('a run that loops, signalled throughout', () => {
     const LOOPS = 300;
     const loop = await enterLongLoop(engine, LOOPS);
     await loop.happens(LOOPS, true);
-    expect(await loop.ended(20_000)).toBe('done');
+    expect(await loop.ended(40_000)).toBe('done');
     expect(await loop.heard()).toEqual({ once: LOOPS, twice: 0 });
     const lengths = await loop.histories();
     expect(lengths.length).toBeGreaterThan(1);
