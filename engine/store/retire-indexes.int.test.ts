@@ -20,3 +20,23 @@ test('a database of an earlier version loses the index that deleted leads, and i
   await client.db(name).dropDatabase();
   await Promise.all([client.close(), ...stores.map((store) => store.close())]);
 });
+
+test('a process that starts waits for no transaction, nor holds anybody up: one of a killed process stays open for a while', async () => {
+  const name = `test-${randomUUID()}`;
+  const first = await openStore(inject('mongodbUri'), name);
+  const client = await MongoClient.connect(inject('mongodbUri'));
+  const leads = client.db(name).collection<{ _id: string }>('leads');
+  const session = client.startSession();
+  session.startTransaction();
+  await leads.insertOne({ _id: 'being-written' }, { session });
+
+  const started = performance.now();
+  const second = await openStore(inject('mongodbUri'), name);
+  expect(await leads.findOne()).toBeNull();
+  expect(performance.now() - started).toBeLessThan(5_000);
+
+  await session.abortTransaction();
+  await session.endSession();
+  await client.db(name).dropDatabase();
+  await Promise.all([client.close(), first.close(), second.close()]);
+});

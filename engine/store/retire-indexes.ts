@@ -14,13 +14,16 @@ const isGone = (error: unknown): boolean =>
 
 /** Drops what earlier versions left; a test lead that was to be deleted is to be erased at the same time. Safe to repeat, by several processes at once. */
 export async function retireIndexes(db: Db): Promise<void> {
-  const drop = async ([collection, index]: readonly [string, string]): Promise<void> => {
-    await db
-      .collection(collection)
-      .dropIndex(index)
-      .catch((error: unknown) => {
-        if (!isGone(error)) throw error;
-      });
+  const drop = async ([name, index]: readonly [string, string]): Promise<void> => {
+    const collection = db.collection(name);
+    const there = async (): Promise<boolean> =>
+      (await collection.listIndexes().toArray()).some((one) => one['name'] === index);
+    try {
+      // Asked to drop even what is not there, MongoDB locks the collection for all, and waits for every transaction open on it first.
+      if (await there()) await collection.dropIndex(index);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
   };
   await Promise.all(Object.entries(RETIRED).map(drop));
   await db
