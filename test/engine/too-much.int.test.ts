@@ -67,7 +67,7 @@ describe('too much, too early, too late', () => {
     expect({ status: refused.status, code: refused.body.code }).toEqual({ status: 422, code: 'input-invalid' });
   });
 
-  it('one event sent 600 times at once, more than a queue of connections usually holds, is recorded once and starts one run', async () => {
+  it('one event sent 1,000 times at once, more than a queue of connections usually holds, is recorded once and starts one run', async () => {
     const start = randomUUID();
     const scenario = await publish(
       draw({ start: ['event-received', { name: start }], over: ['end', { result: 'done' }] }, ['start > over']),
@@ -76,7 +76,7 @@ describe('too much, too early, too late', () => {
     const other = await newLead();
     const key = randomUUID();
     const answers = await Promise.all([
-      ...Array.from({ length: 600 }, () => send(lead, start, { key })),
+      ...Array.from({ length: 1_000 }, () => send(lead, start, { key })),
       send(other, start),
     ]);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
