@@ -2,7 +2,6 @@ import { chmod, mkdir, readdir } from 'node:fs/promises';
 import type { SigningKey } from '../config.ts';
 import { DomainError } from '../errors.ts';
 import { keyRing } from '../mail/key-ring.ts';
-import { openRestoreTarget } from '../store/restore-target.ts';
 import { openSnapshot } from '../store/snapshot.ts';
 import { collectionFile, writeCollectionFile } from './collection-file.ts';
 import { keyMarks } from './key-marks.ts';
@@ -23,19 +22,6 @@ async function makeFolder(folder: string): Promise<void> {
   await chmod(folder, 0o700);
 }
 
-async function refuseHalfRestored(uri: string, database: string): Promise<void> {
-  const target = await openRestoreTarget(uri, database);
-  try {
-    if ((await target.old('restorations').findOne({ done: null })) === null) return;
-  } finally {
-    await target.close();
-  }
-  throw new DomainError(
-    'backup.halfRestored',
-    'A restore was broken off half way, or is still under way: there is nothing whole to back up. Let it end, or run it again, first.',
-  );
-}
-
 /**
  * Writes all that is kept, as it stands at one instant, into a folder of its own, which only its owner may enter; nothing
  * has to stand still meanwhile. Throws `backup.halfRestored`, `backup.folderTaken`, `backup.nothing` and
@@ -46,10 +32,14 @@ export async function makeBackup(
   folder: string,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Manifest> {
-  await refuseHalfRestored(uri, database);
-  await makeFolder(folder);
   const snapshot = await openSnapshot(uri, database);
   try {
+    if (snapshot.isHalfRestored)
+      throw new DomainError(
+        'backup.halfRestored',
+        'A restore was broken off half way, or is still under way: there is nothing whole to back up. Let it end, or run it again, first.',
+      );
+    await makeFolder(folder);
     if (snapshot.collections.length === 0)
       throw new DomainError('backup.nothing', `There is nothing to back up: the database ${database} is empty.`);
     const collections: Manifest['collections'] = [];

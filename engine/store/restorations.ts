@@ -23,9 +23,13 @@ export async function endRestoration(restorations: Restorations, now: Date): Pro
   await restorations.raw.updateMany({ done: null }, { $set: { done: now } });
 }
 
+/** Whether a restoration was broken off half way, or is still under way. */
+export const isHalfRestored = async (restorations: Restorations): Promise<boolean> =>
+  (await restorations.one({ done: null })) !== null;
+
 /** Throws `restore.unfinished` where a restoration was broken off half way: leads would be taken for others, and mailed twice. */
 export async function refuseHalfRestored(restorations: Restorations): Promise<void> {
-  if ((await restorations.one({ done: null })) === null) return;
+  if (!(await isHalfRestored(restorations))) return;
   throw new DomainError(
     'restore.unfinished',
     'A restore was broken off half way, or is still under way. Let it end, or run it again: npm run restore -- <folder> --replace',

@@ -31,7 +31,7 @@ export interface RestoreTarget {
   readonly close: () => Promise<void>;
 }
 
-async function* inBatches(documents: AsyncIterable<Uint8Array>): AsyncGenerator<Document[]> {
+async function* batchesOf(documents: AsyncIterable<Uint8Array>): AsyncGenerator<Document[]> {
   let batch: Document[] = [];
   let bytes = 0;
   for await (const document of documents) {
@@ -69,7 +69,7 @@ export async function openRestoreTarget(uri: string, database: string): Promise<
     processesSince: (since) => db.collection('processes').countDocuments({ seenAt: { $gt: since } }),
     load: async (collection, documents) => {
       await db.createCollection(stagedName(collection));
-      for await (const batch of inBatches(documents)) await staged(collection).insertMany(batch, { ordered: false });
+      for await (const batch of batchesOf(documents)) await staged(collection).insertMany(batch, { ordered: false });
     },
     staged,
     old: (collection) => db.collection(collection),

@@ -1,6 +1,7 @@
 import { MongoClient, MongoServerError } from 'mongodb';
 import { z } from 'zod';
 import { DomainError } from '../errors.ts';
+import { isHalfRestored, restorationCollection } from './restorations.ts';
 
 /** What no backup takes: what lets somebody in for a while or once, mails of the sandbox, and what is only about just now. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
@@ -23,6 +24,8 @@ export interface Snapshot {
   /** Real time just before that instant. */
   readonly at: Date;
   readonly collections: readonly string[];
+  /** A restore was broken off half way, or is still under way: nothing of it is whole. */
+  readonly isHalfRestored: boolean;
   /** A collection's documents as BSON. Throws `backup.tooSlow`. */
   readonly documents: (collection: string) => AsyncGenerator<Uint8Array, void>;
   readonly close: () => Promise<void>;
@@ -47,6 +50,7 @@ export async function openSnapshot(uri: string, database: string): Promise<Snaps
   const session = client.startSession({ snapshot: true });
   return {
     at,
+    isHalfRestored: await isHalfRestored(restorationCollection(db)),
     collections: all
       .map((one) => listed.parse(one).name)
       .filter((name) => !LEFT_OUT.has(name) && !/^(system|restoring)\./.test(name))
