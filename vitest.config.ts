@@ -40,6 +40,7 @@ export default defineConfig({
           include: inSource.map((folder) => `${folder}/*.test.{ts,tsx}`),
           exclude: [...never, ...ownProjects, real],
           testTimeout: 10_000,
+          maxWorkers: 2,
         },
       },
       {
@@ -67,18 +68,18 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
-      ...['canvas', 'pages'].map((what) => ({
+      {
         test: {
-          name: `browser-${what}`,
+          name: 'browser',
           sequence: { groupOrder: 4 },
-          include: [`test/browser/${what}/*.test.ts`],
+          include: ['test/browser/**/*.test.ts'],
           exclude: never,
-          globalSetup: 'test/setup/browser-stack.ts',
+          globalSetup: 'test/setup/browser-stacks.ts',
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
         },
-      })),
+      },
       {
         test: {
           name: 'faults',

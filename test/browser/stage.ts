@@ -1,8 +1,8 @@
-import { inject } from 'vitest';
 import type { HandOff } from '../../api/contract/hand-offs.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
 import type { LeadManager } from '../demo/lead-manager.ts';
 import { until } from '../setup/until.ts';
+import { ownStack } from '../setup/own-stack.ts';
 
 /** Makes a scenario of a graph and publishes it; answers its id. */
 export async function putLive(manager: LeadManager, name: string, graph: Graph): Promise<string> {
@@ -13,7 +13,7 @@ export async function putLive(manager: LeadManager, name: string, graph: Graph):
 
 /** Sends a public form as a site's own program does. */
 export async function sendForm(form: string, answers: Readonly<Record<string, string | boolean>>): Promise<void> {
-  const sent = await fetch(`${inject('stackUrl')}/f/${form}`, {
+  const sent = await fetch(`${ownStack().url}/f/${form}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(answers),

@@ -1,10 +1,11 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { startSession } from '../../engine/people/sessions.ts';
 import { openStore, type Store } from '../../engine/store/store.ts';
 import { type LeadManager, workThrough } from '../demo/lead-manager.ts';
 import { openBrowser } from '../setup/open-browser.ts';
 import { watchForTrouble } from './watch-for-trouble.ts';
+import { ownStack } from '../setup/own-stack.ts';
 
 interface Visit extends BrowserContextOptions {
   /** The id of who is signed in; null is a stranger. */
@@ -30,7 +31,7 @@ const PATIENCE_MS = 10_000;
  * Content-Security-Policy, threw an error nobody caught, met a server error or showed the key of a missing text.
  */
 export function welcomeVisitors(): Visitors {
-  const url = inject('stackUrl');
+  const url = ownStack().url;
   const contexts: BrowserContext[] = [];
   const troubles: string[] = [];
   const sessions = new Map<string, Promise<string>>();
@@ -46,7 +47,7 @@ export function welcomeVisitors(): Visitors {
   const cookieName = `pepiniere-${new URL(url).port}`;
 
   beforeAll(async () => {
-    [browser, store] = await Promise.all([openBrowser(), openStore(inject('stackMongodbUri'), DATABASE)]);
+    [browser, store] = await Promise.all([openBrowser(), openStore(ownStack().mongodbUri, DATABASE)]);
     manager = await workThrough(url, `${cookieName}=${await session('admin')}`);
   });
   afterEach(async () => {

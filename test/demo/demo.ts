@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startStack } from '../../engine/servers/supervisor.ts';
-import { temporaryFolder } from '../setup/temporary-folder.ts';
+import { memoryFolder } from '../setup/memory-folder.ts';
 import { Differs } from './differs.ts';
 import { openMailSink } from './mail-sink.ts';
 import { runDemo } from './run-demo.ts';
@@ -23,7 +23,7 @@ const { values } = parseArgs({
 const { without, patience } = options.parse(values);
 
 async function play(): Promise<void> {
-  const dataDir = await temporaryFolder('demo');
+  const dataDir = await memoryFolder('demo');
   const sink = await openMailSink();
   if (without.includes('smtp')) await sink.close();
   try {

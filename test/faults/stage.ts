@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { type LeadManager, signIn } from '../demo/lead-manager.ts';
 import { type MailSink, openMailSink, type SinkManners } from '../demo/mail-sink.ts';
-import { temporaryFolder } from '../setup/temporary-folder.ts';
+import { memoryFolder } from '../setup/memory-folder.ts';
 import { openTopology, type Topology, type TopologyWanted } from '../topology/open-topology.ts';
 import { openWire, type Wire } from './open-wire.ts';
 
@@ -61,7 +61,7 @@ function watchedSink(manners: () => SinkManners) {
 
 /** Starts everything on a fresh data folder. */
 export async function openStage({ secondsADay = 1, prepare, ...wanted }: StageWanted = {}): Promise<Stage> {
-  const dataDir = await temporaryFolder('faults');
+  const dataDir = await memoryFolder('faults');
   let manners: SinkManners = {};
   const watched = watchedSink(() => manners);
   const sink = await watched.sink;

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
 import { startServers } from '../../engine/servers/start-servers.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { memoryFolder } from './memory-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,7 +15,7 @@ declare module 'vitest' {
 
 /** Starts MongoDB, Temporal and the mail sandbox once for all integration tests; each test file takes a database and a task queue of its own. */
 export default async function realServers(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await temporaryFolder('servers');
+  const dataDir = await memoryFolder('servers');
   const servers = await startServers({ dataDir, database: 'sandbox', say: (line) => console.log(line) });
   project.provide('mongodbUri', servers.mongodbUri);
   project.provide('temporalAddress', servers.temporalAddress);

@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, expect, inject, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { makeOneTimeToken } from '../../../engine/people/one-time-links.ts';
 import { draw } from '../../setup/draw.ts';
 import { findViolations } from '../find-violations.ts';
 import { handOver, leadOf, mailTo, putLive, sendForm } from '../stage.ts';
 import { missingTexts, TEXT_KEY } from '../watch-for-trouble.ts';
 import { welcomeVisitors } from '../welcome-visitors.ts';
+import { ownStack } from '../../setup/own-stack.ts';
 
 const visitors = welcomeVisitors();
 const pages: { readonly path: string; readonly shows: string; readonly who?: 'stranger' | 'salesperson' }[] = [];
@@ -129,18 +130,19 @@ async function cutOnAPhone(page: Page, shows: string): Promise<string[]> {
 }
 
 test.each(['fr', 'en'] as const)(
-  'every page is accessible in both themes, fits a small screen and a phone, and says all it has to say: %s',
+  'every page says all it has to say, and fits a small screen; in French it is also accessible in both themes, and fits a phone: %s',
   async (language) => {
     const visits = await visitAll({ language, viewport: SMALL });
     const wrong: string[] = [];
     for (const { path, shows, who = 'insider' } of pages) {
       const page = visits[who];
-      await page.goto(`${inject('stackUrl')}${path}`);
+      await page.goto(`${ownStack().url}${path}`);
       await drawn(page, shows);
       const missing = (await page.evaluate(missingTexts, TEXT_KEY)).map((key) => `no text for ${key}`);
       const wide = await page.evaluate(tooWide);
       const broken = language === 'fr' ? await page.evaluate(brokenFrench) : [];
-      const grave = await findViolations(page);
+      // What axe looks at is the same in both, but for the words.
+      const grave = language === 'fr' ? await findViolations(page) : [];
       const cut = language === 'fr' ? await cutOnAPhone(page, shows) : [];
       wrong.push(...[...missing, ...wide, ...broken, ...grave, ...cut].map((line) => `${path} ${line}`));
     }

@@ -1,7 +1,8 @@
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { choose } from '../choose.ts';
 import { findViolations } from '../find-violations.ts';
 import { welcomeVisitors } from '../welcome-visitors.ts';
+import { ownStack } from '../../setup/own-stack.ts';
 
 const visitors = welcomeVisitors();
 
@@ -94,7 +95,7 @@ test('an API key is shown once, works, and is refused once revoked', async () =>
   await dialog.getByRole('button', { name: 'Create a key' }).click();
   const secret = await dialog.getByTestId('secret-once').getByRole('textbox').inputValue();
   const ask = async () =>
-    (await fetch(`${inject('stackUrl')}/api/v1/leads`, { headers: { authorization: `Bearer ${secret}` } })).status;
+    (await fetch(`${ownStack().url}/api/v1/leads`, { headers: { authorization: `Bearer ${secret}` } })).status;
   expect(await ask()).toBe(200);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 

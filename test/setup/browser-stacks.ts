@@ -5,15 +5,21 @@ import { chromium } from '../../engine/servers/binaries/chromium.ts';
 import { findBinary } from '../../engine/servers/find-binary.ts';
 import { startStack } from '../../engine/servers/supervisor.ts';
 import { dnsServer } from './dns-server.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { memoryFolder } from './memory-folder.ts';
+
+/** A whole application that browser tests visit. */
+export interface BrowserStack {
+  /** Its address, without a slash at its end. */
+  readonly url: string;
+  readonly mongodbUri: string;
+}
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Path of the browser. */
     chromium: string;
-    /** Address of the running application, without a slash at its end. */
-    stackUrl: string;
-    stackMongodbUri: string;
+    /** One for each worker of the tests. */
+    browserStacks: readonly BrowserStack[];
   }
 }
 
@@ -23,15 +29,14 @@ const DAY_IN_3_SECONDS = String(86_400 / 3);
 /** A company's own steps: those of the example. */
 const OWN_STEPS = fileURLToPath(new URL('../../examples/python-step/steps', import.meta.url));
 
-/** Starts the whole application once for all browser tests, on a data folder of its own. */
-export default async function browserStack(project: TestProject): Promise<() => Promise<void>> {
+/** Starts the whole application as often as browser tests run at once, each on a data folder of its own. */
+export default async function browserStacks(project: TestProject): Promise<() => Promise<void>> {
   const say = (line: string) => console.log(line);
-  const dataDir = await temporaryFolder('browser');
   // Nothing is published of the sender, and that is known at once.
   const dns = await dnsServer();
-  const [browser, stack] = await Promise.all([
-    findBinary(chromium, { env: process.env, say }),
-    startStack({
+  const start = async () => {
+    const dataDir = await memoryFolder('browser');
+    const stack = await startStack({
       dataDir,
       port: 0,
       say,
@@ -42,14 +47,24 @@ export default async function browserStack(project: TestProject): Promise<() => 
         PEPINIERE_STEPS: OWN_STEPS,
         PEPINIERE_DNS: dns.address,
       },
-    }),
+    });
+    const stop = async () => {
+      await stack.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    };
+    return { url: stack.url, mongodbUri: stack.servers.mongodbUri, stop };
+  };
+  const [browser, ...stacks] = await Promise.all([
+    findBinary(chromium, { env: process.env, say }),
+    ...Array.from({ length: project.config.maxWorkers }, start),
   ]);
   project.provide('chromium', browser.path);
-  project.provide('stackUrl', stack.url);
-  project.provide('stackMongodbUri', stack.servers.mongodbUri);
+  project.provide(
+    'browserStacks',
+    stacks.map(({ url, mongodbUri }) => ({ url, mongodbUri })),
+  );
   return async () => {
-    await stack.stop();
+    await Promise.all(stacks.map(({ stop }) => stop()));
     await dns.close();
-    await rm(dataDir, { recursive: true, force: true });
   };
 }
