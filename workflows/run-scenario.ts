@@ -19,8 +19,9 @@ const LONGEST_HISTORY = 3_000;
 
 const isLong = (): boolean => workflowInfo().historyLength > LONGEST_HISTORY;
 
+/** An advance may hand over a mail, which takes seconds as a rule and a minute at most: while an attempt lives, none begins beside it. */
 const { advance, settle } = proxyLocalActivities<Pick<RunActivities, 'advance' | 'settle'>>({
-  startToCloseTimeout: '30 seconds',
+  startToCloseTimeout: '2 minutes',
   localRetryThreshold: '1 minute',
   retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 });

@@ -10,7 +10,7 @@ import { type ScriptedSmtp, scriptedSmtp } from '../../test/setup/scripted-smtp.
 import { hours } from '../../test/setup/sleepers.ts';
 import { temporaryFolder } from '../../test/setup/temporary-folder.ts';
 import { until } from '../../test/setup/until.ts';
-import { advanceRun, performAndAdvance } from '../enrollment/advance-run.ts';
+import { advanceRun } from '../enrollment/advance-run.ts';
 import { DEAF } from '../enrollment/instruction.ts';
 import { parkRun } from '../enrollment/park-run.ts';
 import { record } from '../events/record.ts';
@@ -302,8 +302,7 @@ describe('a backup, all else being lost', () => {
     expect(await advanceRun(second, run._id)).toEqual({ do: 'wait', ms: 1_000, seq: DEAF });
     await markStarted(store.enrollments, run._id);
     await happens({ ...second, dispatch: async () => undefined }, lead.due, 'answered');
-    expect(await advanceRun(second, run._id)).toEqual({ do: 'perform' });
-    expect(await performAndAdvance(second, run._id)).toEqual({ do: 'end' });
+    expect(await advanceRun(second, run._id)).toEqual({ do: 'end' });
     expect(mailsTo('due')).toBe(2);
   });
 });

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { furnish } from '../../test/engine/furnish.ts';
 import { draw } from '../../test/setup/draw.ts';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { publish } from '../../test/setup/publish.ts';
+import { RANDOM_KNOWN } from '../../test/setup/random-graph.ts';
 import { record } from '../events/record.ts';
 import { sweep } from '../events/sweep.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
@@ -37,8 +39,8 @@ const graph = draw(
 );
 
 /** A lead that came into a live scenario; no worker runs it, so each advance is the test's. */
-async function inside(rules: Partial<Rules> = {}) {
-  const scenario = await publish(engine, { ...graph, rules: { ...NO_RULES, ...rules } });
+async function inside(rules: Partial<Rules> = {}, drawn = graph) {
+  const scenario = await publish(engine, { ...drawn, rules: { ...NO_RULES, ...rules } });
   const { lead } = await findOrCreateLead(engine, {
     email: `${randomUUID()}@example.org`,
     profile: {},
@@ -73,6 +75,24 @@ test('a wait that only time ends takes nothing the lead does for news, be it new
   await reacts();
   expect(await next(run._id)).toMatchObject({ do: 'wait', seq: DEAF });
   expect((await engine.store.enrollments.one({ _id: run._id }))?.state.at).toBe('rest');
+});
+
+test('a mail is sent in the midst of a batch while the post is quick, else by an activity of its own', async () => {
+  await furnish(engine, 0);
+  const mailing = draw(
+    {
+      start: ['event-received', { name: 'start' }],
+      mail: ['send-email', { template: [...RANDOM_KNOWN.templates][0] ?? '' }],
+      over: ['end', { result: 'done' }],
+    },
+    ['start > mail', 'mail.sent > over', 'mail.skipped > over', 'mail.failed > over'],
+  );
+  const { comesIn } = await inside({}, mailing);
+  const run = await comesIn();
+  if (run === null) throw new Error('not let in');
+  const post = (isQuick: boolean) => ({ ...engine, post: { ...engine.post, isQuick: () => isQuick } });
+  expect(await advanceRun(post(false), run._id)).toEqual({ do: 'perform' });
+  expect(await advanceRun(post(true), run._id)).toEqual({ do: 'end' });
 });
 
 test('a paused run takes nothing the lead does for news, and lies still', async () => {

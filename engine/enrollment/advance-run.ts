@@ -7,6 +7,7 @@ import type { Plan } from '../scenario/plan.ts';
 import { isStepFault, plannedStep, StepKindMissing } from '../scenario/planned-step.ts';
 import type { RunState } from '../scenario/run-state.ts';
 import { catalogue } from '../steps/catalogue.ts';
+import { performers } from '../steps/performers.ts';
 import { withdrawHandOffs } from '../sales/withdraw-hand-offs.ts';
 import { endEarly, type EnrollmentDocument } from '../store/enrollments.ts';
 import { announceLeaving } from './announce-leaving.ts';
@@ -145,7 +146,11 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment, st
       }
       const ms = untilNextTry(run, next, engine.now());
       if (ms > 0) return { do: 'wait', ms, seq: seen };
-      if (!next.inline) return outsideCall(run, plan, next) ?? { do: 'perform' };
+      if (!next.inline) {
+        const elsewhere = outsideCall(run, plan, next);
+        if (elsewhere !== null) return elsewhere;
+        if (performers.get(next.kind)?.isQuick?.(engine) !== true) return { do: 'perform' };
+      }
       const performed = await tryStep(engine, run, next);
       if (performed === null) return { do: 'again' };
       moment = { facts: NO_FACTS, performed };
@@ -169,7 +174,7 @@ async function untilSettled(work: () => Promise<Instruction>): Promise<Instructi
   }
 }
 
-/** Runs a lead's scenario through all cheap steps, until it waits, must act in the world, or ends. */
+/** Runs a lead's scenario through all cheap steps, and those that are quick just now, until it waits, must act in the world, or ends. */
 export async function advanceRun(engine: Engine, id: string, stands = nobody): Promise<Instruction> {
   const { enrollment, scenarioStatus } = await openRun(engine, id);
   stands(enrollment);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { inTurn } from './in-turn.ts';
 
 /** A piece of work that is over when told. */
@@ -50,6 +50,32 @@ test('whose turn does not come soon is sent away, to come back later; from then 
   stuck.end();
   expect(await sending).toBe('sent at last');
   expect(await next).toBe('next');
+});
+
+test('turns are quick while a place is free and none lasts long', async () => {
+  vi.useFakeTimers();
+  try {
+    const turns = inTurn(2);
+    expect(turns.isQuick()).toBe(true);
+    const [stuck, short] = [held('late'), held('soon')];
+    const first = turns.take(stuck.work);
+    expect(turns.isQuick()).toBe(true);
+    const second = turns.take(short.work);
+    expect(turns.isQuick()).toBe(false);
+    short.end();
+    await second;
+    expect(turns.isQuick()).toBe(true);
+    vi.advanceTimersByTime(1_500);
+    expect(turns.isQuick()).toBe(false);
+    stuck.end();
+    await first;
+    // One that took long has only just ended: the next one has to show that it is over.
+    expect(turns.isQuick()).toBe(false);
+    await turns.take(async () => 'short');
+    expect(turns.isQuick()).toBe(true);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('however many wait where turns are short, all have theirs', async () => {

@@ -7,6 +7,8 @@ export interface Turns {
    * where its turn does not come soon: whoever waits here holds a place that other work may need.
    */
   readonly take: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Whether work that comes now has a place at once and, as turns go, is done within a second. */
+  readonly isQuick: () => boolean;
   /** Sends away those who wait and those who come; resolves when what had begun is done. */
   readonly end: () => Promise<void>;
 }
@@ -17,6 +19,8 @@ const TAKEN_OVER_AFTER = 1_000;
 const PATIENCE = 10_000;
 /** Who is sent away comes back after this, and a little later than who was sent away before. */
 const AGAIN_AFTER = 3_000;
+/** A turn that lasts longer is a slow one. */
+const QUICK = 1_000;
 const APART = 50;
 const SPREAD = 12_000;
 
@@ -37,6 +41,10 @@ export function inTurn(places: number, patience: number = PATIENCE): Turns {
   let isSlow = false;
   const waiting: Waiting[] = [];
   const underWay = new Set<Promise<unknown>>();
+  /** When each turn under way began, oldest first. */
+  const begun = new Set<{ readonly at: number }>();
+  /** How long the turn lasted that ended last. */
+  let lasted = 0;
 
   const tooSlow = (): RetryLater => {
     const after = AGAIN_AFTER + ((sentAway * APART) % SPREAD);
@@ -72,9 +80,13 @@ export function inTurn(places: number, patience: number = PATIENCE): Turns {
   const whenFree = async <T>(work: () => Promise<T>): Promise<T> => {
     if (free > 0) free -= 1;
     else await wait();
+    const turn = { at: performance.now() };
+    begun.add(turn);
     try {
       return await work();
     } finally {
+      begun.delete(turn);
+      lasted = performance.now() - turn.at;
       const next = waiting.shift();
       if (next === undefined) free += 1;
       if (next === undefined || !hasWaited(next, patience / 2)) isSlow = false;
@@ -91,6 +103,11 @@ export function inTurn(places: number, patience: number = PATIENCE): Turns {
       } finally {
         underWay.delete(turn);
       }
+    },
+    isQuick: () => {
+      const [oldest] = begun;
+      const isStuck = oldest !== undefined && performance.now() - oldest.at > QUICK;
+      return !ending && free > 0 && lasted <= QUICK && !isStuck;
     },
     end: async () => {
       ending = true;

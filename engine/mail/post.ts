@@ -35,6 +35,8 @@ export interface Post {
    * so that no mail stands as being sent while it merely queues.
    */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
+  /** Whether a mail has its turn at once, and the server takes mails within a second, as it did the last one. */
+  isQuick(): boolean;
   /**
    * One attempt, over within `DELIVERY_DEADLINE_MS`; never throws for what a server or network does. `lastWord` is asked
    * when all but the end of the data is sent (RFC 5321 §4.1.1.4): up to then the server can't have accepted the mail. Where it
@@ -109,6 +111,7 @@ export function openPost(smtpUrl: string, signer: Signer, deadlineMs: number = D
   const turns = inTurn(CONNECTIONS);
   return {
     inTurn: turns.take,
+    isQuick: turns.isQuick,
     finish: turns.end,
     deliver: async (mail, lastWord = async () => true) => {
       const { messageId, from, to, returnTo = null } = mail;

@@ -22,6 +22,7 @@ test('whatever is put around the post, the last word before a mail is handed ove
   const asked: (LastWord | undefined)[] = [];
   const post: Post = {
     inTurn: (work) => work(),
+    isQuick: () => true,
     deliver: async (_mail, lastWord) => {
       asked.push(lastWord);
       return { state: 'sent', reply: '250' };

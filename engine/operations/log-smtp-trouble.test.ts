@@ -23,6 +23,7 @@ function logged() {
   let now = 0;
   const post: Post = {
     inTurn: (work) => work(),
+    isQuick: () => true,
     deliver: async () => next,
     verify: async () => undefined,
     finish: async () => undefined,

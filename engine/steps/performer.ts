@@ -21,4 +21,10 @@ export interface Performing {
 /** How one step kind acts. Throws `RetryLater` to be called again, a DomainError to fail for good. */
 export interface Performer {
   readonly perform: (config: unknown, performing: Performing) => Promise<Performed>;
+  /**
+   * Of a step that is not inline: whether it would be done within a moment just now, so that it may be done in the midst
+   * of a batch of steps, as an inline one is. That spares its run a round by Temporal; while the answer is no, it goes the
+   * safe way for what may take long. Never where left out.
+   */
+  readonly isQuick?: (engine: Engine) => boolean;
 }

@@ -41,6 +41,7 @@ async function holdForDomain({ engine, enrollment, key }: Performing): Promise<v
 
 /** Sends the lead the mail of its template; a mail whose fate is unknown counts as sent, and says so. */
 export const sendEmail: Performer = {
+  isQuick: ({ post }) => post.isQuick(),
   perform: async (raw, performing) => {
     const { engine, enrollment, node, key } = performing;
     const { template, topic = '' } = config.parse(raw);
