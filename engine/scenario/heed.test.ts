@@ -148,6 +148,16 @@ test.each(RULED)('a run whose rules look at %j is woken by events that scenarios
   expect(types.filter((type) => !concernsRuns(eventType.parse(type)))).toEqual([]);
 });
 
+test('what only time makes true wakes nobody: it is seen as soon as anything else lets the run look', () => {
+  const evening = { on: 'time' as const, op: 'between' as const, from: '18:00', to: '20:00' };
+  const exits = [{ id: 'late', name: 'Late', condition: { join: 'all' as const, of: [evening] } }];
+  const plan = planWith({ exits });
+  expect(watchedTypes(plan.rules)).toEqual([]);
+  expect(go(plan, resting(plan), {}).next.do).toBe('wait');
+  const seven = Date.parse('2026-06-01T17:00:00Z');
+  expect(go(plan, resting(plan), { now: seven }).next).toEqual({ do: 'end', reason: 'exit', leftAt: 'rest' });
+});
+
 test('a run is woken by the events that its rules look at, and no others', () => {
   const { rules } = planWith({
     goals: [{ id: 'sold', name: 'Sold', condition: bought, to: null }],

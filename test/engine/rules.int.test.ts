@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parkRun } from '../../engine/enrollment/park-run.ts';
+import { pauseScenario } from '../../engine/enrollment/pause-scenario.ts';
+import { resumeScenario } from '../../engine/enrollment/resume-scenario.ts';
 import { dispatch } from '../../engine/events/dispatch.ts';
 import { record } from '../../engine/events/record.ts';
 import { changeLead } from '../../engine/leads/change-lead.ts';
+import { eraseLead } from '../../engine/leads/erase-lead.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../../engine/open-engine.ts';
 import type { JsonObject } from '../../engine/scenario/json.ts';
@@ -143,6 +146,30 @@ describe('the rules of a scenario, on Temporal and MongoDB', () => {
         expect((run?.endedAt?.getTime() ?? Infinity) - (met?.at.getTime() ?? 0)).toBeLessThan(1_000);
       }),
     );
+  });
+
+  it('looks at exits only once a paused scenario goes on; who unsubscribes or is erased leaves meanwhile', async () => {
+    const start = randomUUID();
+    const exits = [{ id: 'sold', name: 'Sold', condition: bought }];
+    const scenario = await publish(engine, restful(start, 30, { exits }));
+    const [sold, gone, erased] = await Promise.all([newLead(), newLead(), newLead()]);
+    for (const lead of [sold, gone, erased]) {
+      await happens(lead, start);
+      await resting(scenario, lead);
+    }
+    await pauseScenario(engine, scenario);
+    const { id } = await becomes(sold);
+    await until(() => engine.store.events.one({ _id: id ?? '', pending: { $exists: false } }));
+    await record(engine, gone, { type: 'unsubscribed', data: { via: 'page' }, dedupeKey: randomUUID() });
+    await eraseLead(engine, erased);
+    const states = async () => {
+      const all = await engine.store.enrollments.many({ scenario }, { sort: { createdAt: 1 } });
+      return all.map(({ status, endReason }) => endReason ?? status);
+    };
+    expect(await states()).toEqual(['active', 'unsubscribed', 'erased']);
+    await resumeScenario(engine, scenario);
+    await over(scenario, sold);
+    expect(await states()).toEqual(['exit', 'unsubscribed', 'erased']);
   });
 
   it('lets a lead in again after it left, and not before', async () => {
