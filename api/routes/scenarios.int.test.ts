@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SAMPLE_IDS } from '../../engine/sample/sample-ids.ts';
 import { seedSample } from '../../engine/sample/seed-sample.ts';
+import { NO_RULES } from '../../engine/scenario/rules.ts';
 import { openTestApi, type TestApi, type TestCaller } from '../../test/setup/open-test-api.ts';
 
 let api: TestApi;
@@ -70,6 +71,24 @@ test('a graph with faults is saved but not published: 422 names node and fault',
   expect(known.faults).toContainEqual(expect.objectContaining({ node: 'mail' }));
   expect((await manager.call('DELETE', path)).status).toBe(200);
   expect((await manager.call('GET', path)).body.code).toBe('scenario-unknown');
+});
+
+test('a goal or an exit without a condition is refused, with the place', async () => {
+  const { body: made } = await manager.call('POST', '/api/v1/scenarios', { name: 'Ruled' });
+  const path = `/api/v1/scenarios/${made.id}`;
+  const { body: held } = await manager.call('GET', path);
+  const condition = { join: 'all', of: [] };
+  for (const list of ['goals', 'exits']) {
+    const rule = { id: 'sold', name: 'Sold', condition, ...(list === 'goals' ? { to: null } : {}) };
+    const graph = { ...held.graph, rules: { ...NO_RULES, [list]: [rule] } };
+    const { status, body } = await manager.call('PUT', `${path}/draft`, { revision: 1, name: 'Ruled', graph });
+    expect({ status, code: body.code, pointer: body.faults[0].pointer }).toEqual({
+      status: 422,
+      code: 'input-invalid',
+      pointer: `/graph/rules/${list}/0/condition/of`,
+    });
+  }
+  expect((await manager.call('GET', path)).body).toEqual(held);
 });
 
 test('a version tells who published it and keeps its drawing; the same drawing makes no second one', async () => {

@@ -4,8 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meaningColour } from '../ui/colours.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { FindingPath } from '../simulation/finding-path.tsx';
 import { FindingsSection, useFindings } from '../simulation/findings-section.tsx';
 import { useDocument, useLive, useStores } from './canvas-stores.ts';
+import { asList, asText } from './draft-value.ts';
 import { sayFault, type SaidFault } from './say-fault.ts';
 import { sayStep } from './say-step.ts';
 import { selectNode } from './ui-store.ts';
@@ -37,6 +39,7 @@ export function FaultLines({ faults, onGo }: { readonly faults: readonly SaidFau
               {step === undefined ? t('faults.whole') : sayStep(step, language)}
             </Text>
             {sayFault(fault, graph, t, language)}
+            <FindingPath nodes={asList(fault.data['via']).map(asText)} graph={graph} />
           </>
         );
         const isRule = fault.path[0] === 'rules';

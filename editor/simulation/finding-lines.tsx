@@ -4,6 +4,7 @@ import type { ToldFinding } from '../../api/contract/simulations.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
 import { asText } from '../canvas/draft-value.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { FindingPath } from './finding-path.tsx';
 import { outletName, stepName } from './ground.ts';
 import './texts.ts';
 
@@ -51,11 +52,7 @@ export function FindingLines({ findings, graph, onGo }: Props) {
               </Text>
             )}
             {said(finding)}
-            {finding.via.length > 1 && (
-              <Text span size="xs" c="dimmed" display="block">
-                {t('findings.via', { path: finding.via.map((id) => stepName(graph, id, language)).join(' → ') })}
-              </Text>
-            )}
+            <FindingPath nodes={finding.via} graph={graph} />
           </UnstyledButton>
         </li>
       ))}

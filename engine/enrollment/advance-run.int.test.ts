@@ -18,6 +18,8 @@ import { pauseScenario } from './pause-scenario.ts';
 import { stopScenario } from './stop-scenario.ts';
 import { versionById } from './version-cache.ts';
 
+const DAY = 86_400_000;
+
 let engine: OpenEngine;
 beforeAll(async () => {
   engine = await openTestEngine({ PEPINIERE_DISPATCH: 'off' });
@@ -35,7 +37,7 @@ const graph = draw(
     rest: ['wait', { duration: days(2) }],
     over: ['end', { result: 'nurture' }],
   },
-  ['start > hear', 'hear.reaction > rest', 'hear.timeout > over', 'rest.timeout > over'],
+  ['start > hear', 'hear.reaction > rest', 'hear.timeout > rest', 'rest.timeout > over'],
 );
 
 /** A lead that came into a live scenario; no worker runs it, so each advance is the test's. */
@@ -60,8 +62,13 @@ async function inside(rules: Partial<Rules> = {}, drawn = graph) {
         test: null,
       }),
     );
-  const reacts = () =>
-    record(engine, lead._id, { type: 'custom', data: { name: 'react', properties: {} }, dedupeKey: randomUUID() });
+  const reacts = (at?: number, now = engine.now()) =>
+    record({ ...engine, now: () => now }, lead._id, {
+      type: 'custom',
+      data: { name: 'react', properties: {} },
+      dedupeKey: randomUUID(),
+      ...(at === undefined ? {} : { at: new Date(at) }),
+    });
   const next = (enrollment: string) => advanceRun(engine, enrollment);
   return { scenario, comesIn, reacts, next };
 }
@@ -93,6 +100,37 @@ test('a mail is sent in the midst of a batch while the post is quick, else by an
   const post = (isQuick: boolean) => ({ ...engine, post: { ...engine.post, isQuick: () => isQuick } });
   expect(await advanceRun(post(false), run._id)).toEqual({ do: 'perform' });
   expect(await advanceRun(post(true), run._id)).toEqual({ do: 'end' });
+});
+
+test.each([
+  ['stamped at the deadline and told a day after it', 0, DAY, 'reaction'],
+  ['stamped a millisecond after the deadline', 1, DAY, 'timeout'],
+  ['stamped in a year, and clamped to when it was told, in time', 365 * DAY, -1_000, 'reaction'],
+  ['stamped ten years ago, and clamped to thirty days before it was told, in time', -3_650 * DAY, 30 * DAY, 'reaction'],
+  ['stamped ten years ago, and clamped to what is past the deadline', -3_650 * DAY, 31 * DAY, 'timeout'],
+])('a reaction %s, before anybody looked', async (_when, stamped, told, outcome) => {
+  const { comesIn, reacts, next } = await inside();
+  const id = (await comesIn())?._id ?? '';
+  await next(id);
+  const deadline = (await engine.store.enrollments.one({ _id: id }))?.state.waiting?.until ?? 0;
+  await reacts(deadline + stamped, deadline + told);
+  await advanceRun({ ...engine, now: () => deadline + Math.max(told, 1_000) }, id);
+  const [heard] = await engine.store.trail.many({ enrollment: id, node: 'hear' });
+  expect(heard?.outcome).toBe(outcome);
+});
+
+test('a reaction that comes after the time is up and was seen to be does not undo it, however it is stamped', async () => {
+  const { comesIn, reacts, next } = await inside();
+  const id = (await comesIn())?._id ?? '';
+  await next(id);
+  const deadline = (await engine.store.enrollments.one({ _id: id }))?.state.waiting?.until ?? 0;
+  const later = { ...engine, now: () => deadline + 1_000 };
+  await advanceRun(later, id);
+  await reacts(deadline - 1_000, deadline + 1_000);
+  expect(await advanceRun(later, id)).toMatchObject({ do: 'wait' });
+  expect(await engine.store.enrollments.one({ _id: id })).toMatchObject({
+    state: { at: 'rest', outcomes: { hear: 'timeout' } },
+  });
 });
 
 test('a paused run takes nothing the lead does for news, and lies still', async () => {

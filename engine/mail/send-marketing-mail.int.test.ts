@@ -119,13 +119,21 @@ describe('a mail that must not be sent', () => {
     expect(smtp.received).toEqual([]);
   });
 
-  test('is not sent to who unsubscribes between two attempts', async () => {
-    const { send, lead, told } = await aLead();
+  const between: readonly (readonly [string, (lead: Mailed) => Promise<unknown>])[] = [
+    [
+      'who unsubscribes',
+      async ({ lead }) =>
+        record(engine, lead, { type: 'unsubscribed', data: { via: 'page' }, dedupeKey: `unsubscribed:${lead}` }),
+    ],
+    ['an address that is suppressed', async ({ email }) => suppress(engine, email, 'hard-bounce')],
+  ];
+  test.each(between)('is not sent to %s between two attempts', async (_who, happens) => {
+    const mailed = await aLead();
     smtp.script({ at: 'rcpt', code: 450, message: '4.2.0 busy' }, 'accept');
-    await expect(send()).rejects.toMatchObject({ code: 'mail-later' });
-    await record(engine, lead, { type: 'unsubscribed', data: { via: 'page' }, dedupeKey: `unsubscribed:${lead}` });
-    expect(await send()).toMatchObject({ state: 'skipped' });
-    expect(await told()).toEqual(['mail-skipped']);
+    await expect(mailed.send()).rejects.toMatchObject({ code: 'mail-later' });
+    await happens(mailed);
+    expect(await mailed.send()).toMatchObject({ state: 'skipped' });
+    expect(await mailed.told()).toEqual(['mail-skipped']);
     expect(smtp.received).toEqual([]);
   });
 

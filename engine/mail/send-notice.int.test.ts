@@ -11,6 +11,8 @@ import type { MailContent } from './mail-content.ts';
 import { type Notice, sendNotice, trySendNotice } from './send-notice.ts';
 import { sendTestMail } from './send-test-mail.ts';
 
+const MINUTE = 60_000;
+const DAY = 1_440 * MINUTE;
 let engine: OpenEngine;
 let smtp: ScriptedSmtp;
 const person: PersonDocument = {
@@ -123,6 +125,36 @@ describe('a notice', () => {
       state: 'failed',
       code: 'no-address',
     });
+  });
+
+  test.each([
+    [
+      'a minute and more after a 4xx, at most half an hour',
+      { at: 'rcpt', code: 451, message: 'later' } as const,
+      MINUTE,
+    ],
+    ['a second and more after a lost connection, at most a minute', { cut: 'rcpt' } as const, MINUTE / 60],
+  ])('is tried again %s, and given up after a day', async (_how, happens, first) => {
+    const late = notice();
+    smtp.script(happens);
+    const most = first === MINUTE ? 30 * MINUTE : MINUTE;
+    const { sends } = engine.store;
+    for (const [attempts, afterMs] of [
+      [0, first],
+      [1, 2 * first],
+      [3, 8 * first],
+      [12, most],
+    ] as const) {
+      await sends.raw.updateOne({ _id: late.key }, { $set: { attempts } });
+      await expect(sendNotice(engine, late)).rejects.toMatchObject({ code: 'notice-later', afterMs });
+    }
+    const { createdAt } = (await sends.one({ _id: late.key })) ?? { createdAt: new Date(0) };
+    const after = (ms: number) => ({ ...engine, now: () => createdAt.getTime() + ms });
+    await expect(sendNotice(after(DAY), late)).rejects.toMatchObject({ code: 'notice-later' });
+    expect(await sendNotice(after(DAY + 1), late)).toMatchObject({ state: 'failed' });
+    smtp.script('accept');
+    expect(await sendNotice(engine, late)).toMatchObject({ state: 'failed' });
+    expect(smtp.received).toEqual([]);
   });
 
   test('can be tried by a caller who does not wait', async () => {

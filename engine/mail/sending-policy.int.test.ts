@@ -4,9 +4,11 @@ import { causedBy } from '../events/cause.ts';
 import { type ScriptedSmtp, scriptedSmtp } from '../../test/setup/scripted-smtp.ts';
 import { until } from '../../test/setup/until.ts';
 import { record } from '../events/record.ts';
+import { companyTime } from '../enrollment/company-time.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { SAMPLE_SETTINGS } from '../sample/sample-settings.ts';
+import { timeOfDay } from '../scenario/local-time.ts';
 import { plan } from '../scenario/plan.ts';
 import { MailMinutes, minuteOf } from '../scenario/mail-minutes.ts';
 import { MailPlaces } from '../scenario/mail-places.ts';
@@ -128,7 +130,11 @@ async function aLead(): Promise<string> {
 }
 
 /** A run of the lead that stands at its mail step; `send` performs it. */
-async function aRun(scenario: string, lead: string, { test: ofTest = false, topic = '', factor = 1 } = {}) {
+async function aRun(
+  scenario: string,
+  lead: string,
+  { test: ofTest = false, topic = '', factor = 1, zone = 'Europe/Paris' } = {},
+) {
   const now = Date.now();
   const enrollment: EnrollmentDocument = {
     _id: newId(),
@@ -137,7 +143,7 @@ async function aRun(scenario: string, lead: string, { test: ofTest = false, topi
     version: 1,
     lead,
     entryKey: newId(),
-    zone: 'Europe/Paris',
+    zone,
     parent: null,
     parked: null,
     status: 'active',
@@ -252,6 +258,27 @@ describe('an attempt outside the window', () => {
     expect(await (await aRun(scenario, await aLead(), { factor, test: true })).send()).toEqual({ outcome: 'sent' });
     expect(await (await aRun(scenario, await aLead(), { factor })).send()).toEqual({ outcome: 'sent' });
   });
+});
+
+test('in the quiet hours of the company a mail is put off to their end, by the clock of its lead', async () => {
+  const [paris, tokyo] = await Promise.all(
+    ['Europe/Paris', 'Asia/Tokyo'].map(async (zone) => aRun(await aScenario(), await aLead(), { zone })),
+  );
+  const [from, to] = [-HOUR, HOUR].map((by) => timeOfDay(Date.now() + by, 'Europe/Paris'));
+  const company = { _id: 'company' } as const;
+  /** The calendar is kept for some seconds. */
+  const look = (inMs: number) => companyTime(engine.store, Date.now() + inMs);
+  await engine.store.settings.raw.updateOne(company, { $set: { 'calendar.quiet': { from, to } } });
+  await look(10_000);
+  const held = await paris?.once().catch((error: unknown) => error);
+  const sent = await tokyo?.send();
+  await engine.store.settings.raw.updateOne(company, { $unset: { 'calendar.quiet': 1 } });
+  await look(20_000);
+  expect(held).toMatchObject({ code: 'mail-held' });
+  expect(held instanceof RetryLater && held.afterMs / HOUR).toBeCloseTo(1, 1);
+  expect(await engine.store.sends.one({ _id: paris?.key ?? '' })).toBeNull();
+  expect(sent).toEqual({ outcome: 'sent' });
+  expect(await paris?.send()).toEqual({ outcome: 'sent' });
 });
 
 describe('a rate', () => {

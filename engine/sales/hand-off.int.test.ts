@@ -183,6 +183,23 @@ describe('answering', () => {
     });
   });
 
+  test('moves the lead to its stage before its run hears of it, so that a branch after it sees the stage', async () => {
+    for (const answer of ['accepted', 'rejected'] as const) {
+      const { person, run, id } = await offered();
+      const seen: unknown[] = [];
+      const listening: OpenEngine = {
+        ...engine,
+        dispatch: async ({ type }) => {
+          if (type === `hand-off-${answer}`) seen.push((await run.lead())?.stage);
+        },
+      };
+      await answerBant(engine, id, { by: person }, BANT);
+      if (answer === 'accepted') await acceptHandOff(listening, id);
+      else await rejectHandOff(listening, id, 'pas de budget');
+      expect(seen).toEqual([answer === 'accepted' ? 'SAL' : 'recycled']);
+    }
+  });
+
   test('with a rejection sends the lead back to nurturing with its reason', async () => {
     const { person, run, id } = await offered();
     await rejectHandOff(engine, id, 'pas de budget');

@@ -138,6 +138,45 @@ describe('a branch nobody can take is found', () => {
   });
 });
 
+describe('branches that overlap are told, with the path', () => {
+  const choosing = (...conditions: (readonly Comparison[])[]): Graph =>
+    drawGraph({
+      start: START,
+      first: when([stage('is', 'MCL')], 'second', 'end'),
+      second: [
+        'choose',
+        jsonObject.parse({
+          ways: conditions.map((of, index) => ({ id: `way-${index}`, name: '', condition: { join: 'all', of } })),
+        }),
+        { ...Object.fromEntries(conditions.map((_of, index) => [`way-${index}`, 'end'])), else: 'end' },
+      ],
+      end: END,
+    });
+
+  test('who meets both goes by the first', () => {
+    expect(find(choosing([score('at-least', 40)], [score('at-least', 20)]))).toEqual([
+      {
+        code: 'branch-overlap',
+        level: 'note',
+        node: 'second',
+        data: { outlet: 'way-1', first: 'way-0' },
+        via: ['start', 'first', 'second'],
+      },
+    ]);
+    expect(brief(find(choosing([field('is', 'x')], [score('below', 20)], [score('at-least', 30)])))).toEqual([
+      ['branch-overlap', 'second', 'way-1'],
+      ['branch-overlap', 'second', 'way-2'],
+    ]);
+  });
+
+  test('but not where nobody can meet both, here or by what was decided before', () => {
+    expect(find(choosing([score('at-least', 40)], [score('below', 20)]))).toEqual([]);
+    expect(brief(find(choosing([score('below', 40)], [stage('is', 'MQL')])))).toEqual([
+      ['branch-impossible', 'second', 'way-1'],
+    ]);
+  });
+});
+
 describe('what can’t be decided is said to be so', () => {
   test('when the lead waits between the two branches, anything may change', () => {
     const graph = drawGraph({

@@ -3,7 +3,7 @@ import type { AnalysedStep, Flow } from './analyse-flow.ts';
 import { heardBy } from './heard-by.ts';
 import type { Finding } from './finding.ts';
 import type { Graph } from './graph.ts';
-import { edgesFrom, pathAvoiding } from './walk-path.ts';
+import { edgesFrom, pathTo, walkFrom } from './walk-path.ts';
 
 const sends = ({ leavings }: AnalysedStep, outlet: string): boolean =>
   leavings.some((leaving) => leaving.outlet === outlet && leaving.effects.some(({ effect }) => effect === 'mail'));
@@ -33,7 +33,7 @@ function ofWait(analysed: AnalysedStep, heard: readonly EventPattern[], { graph,
   const closed = new Set(enabling.flatMap((edges) => edges ?? []));
   const starts = [...steps.values()].filter(({ isTrigger }) => isTrigger).map(({ node }) => node);
   const goals = (graph.rules?.goals ?? []).flatMap(({ to }) => (to === null ? [] : [to]));
-  const via = pathAvoiding(out, [...starts, ...goals], analysed.node, closed);
+  const via = pathTo(walkFrom(out, [...starts, ...goals], { to: analysed.node, closed }), analysed.node);
   if (via === null) return [];
   const isSure = heard.every((pattern) => 'node' in pattern && pattern.node !== undefined);
   return [

@@ -18,7 +18,10 @@ export type FaultCode =
   | 'goal-to-nowhere'
   | 'rule-reference-missing';
 
-/** One thing wrong, at a node or edge; `path` points into the node's config, or, where there is no node, into the graph. Any fault blocks publishing. */
+/**
+ * One thing wrong, at a node or edge; `path` points into the node's config, or, where there is no node, into the graph.
+ * Of a path without an end, `data.via` has its nodes in order. Any fault blocks publishing.
+ */
 export interface Fault {
   readonly code: FaultCode;
   readonly node: string | null;

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { concernsRuns } from '../events/concerns-runs.ts';
+import { eventType } from '../events/event-types.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import { OFFICE_HOURS } from './calendar.ts';
 import { compile } from './compile.ts';
@@ -125,6 +127,35 @@ describe('an exit', () => {
     const later = go(plan, resting(plan), { now: NOW + DAY, facts: factsOf({ stage: 'MQL' }) });
     expect(later.next.do).toBe('wait');
   });
+});
+
+const RULED: readonly Rules['exits'][number]['condition']['of'][number][] = [
+  { on: 'profile', field: 'city', op: 'is', value: 'Lyon' },
+  { on: 'filled', field: 'city', op: 'is-set' },
+  { on: 'score', op: 'at-least', value: 1 },
+  { on: 'stage', op: 'is', value: 'lost' },
+  { on: 'tag', op: 'has', value: 'partner' },
+  { on: 'did', op: 'did', pattern: { event: 'form-submitted' }, withinDays: null },
+  { on: 'consent', op: 'not-given' },
+  { on: 'topic', op: 'refuses', topic: 'news' },
+  { on: 'answer', node: 'call', property: 'plan', op: 'is', value: 'gold' },
+];
+
+test.each(RULED)('a run whose rules look at %j is woken by events that scenarios are told of', (of) => {
+  const exits = [{ id: 'x', name: 'X', condition: { join: 'all' as const, of: [of] } }];
+  const types = watchedTypes({ ...NO_RULES, exits });
+  expect(types).not.toEqual([]);
+  expect(types.filter((type) => !concernsRuns(eventType.parse(type)))).toEqual([]);
+});
+
+test('what only time makes true wakes nobody: it is seen as soon as anything else lets the run look', () => {
+  const evening = { on: 'time' as const, op: 'between' as const, from: '18:00', to: '20:00' };
+  const exits = [{ id: 'late', name: 'Late', condition: { join: 'all' as const, of: [evening] } }];
+  const plan = planWith({ exits });
+  expect(watchedTypes(plan.rules)).toEqual([]);
+  expect(go(plan, resting(plan), {}).next.do).toBe('wait');
+  const seven = Date.parse('2026-06-01T17:00:00Z');
+  expect(go(plan, resting(plan), { now: seven }).next).toEqual({ do: 'end', reason: 'exit', leftAt: 'rest' });
 });
 
 test('a run is woken by the events that its rules look at, and no others', () => {

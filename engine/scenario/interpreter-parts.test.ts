@@ -48,3 +48,35 @@ describe('a hand-off', () => {
     ).toBe('wait');
   });
 });
+
+describe('another scenario that is waited for', () => {
+  const plan = planOf({
+    call: [
+      'sub-scenario',
+      { scenario: 'other', mode: 'return', giveUpAfter: { amount: 4, unit: 'hours' } },
+      { done: 'yes', 'not-entered': 'no', timeout: 'late' },
+    ],
+    yes: end('converted'),
+    no: end('nurture'),
+    late: end('done'),
+  });
+  const went = (outcome: string) =>
+    go(plan, begin(plan).state, { performed: { outcome, because: { code: outcome, data: {} } } });
+  const left = (seq: number, parent: string, at = START) => event(seq, 'scenario-left', { parent, reason: 'done' }, at);
+
+  test('lets the lead go on once that run of its is over, and not by the end of another', () => {
+    const waiting = went('entered');
+    expect(waiting.next).toMatchObject({ do: 'wait', waiting: { until: inFourHours } });
+    const others = [left(11, 'run-1:call:2'), left(12, 'run-2:call:1')];
+    expect(go(plan, waiting.state, look(START, others, 12)).next.do).toBe('wait');
+    expect(outcomes(go(plan, waiting.state, look(START, [...others, left(13, 'run-1:call:1')], 13)))).toEqual([
+      'call:done',
+      'yes:converted',
+    ]);
+  });
+
+  test('is waited for as long as is said, and not at all where the lead was not let in', () => {
+    expect(outcomes(go(plan, went('entered').state, look(inFourHours, [])))).toEqual(['call:timeout', 'late:done']);
+    expect(outcomes(went('not-entered'))).toEqual(['call:not-entered', 'no:nurture']);
+  });
+});

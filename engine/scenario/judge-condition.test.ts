@@ -9,12 +9,12 @@ const lead = {
   stage: 'MCL',
   tags: ['fair'],
   mailConsent: true,
-  refusedTopics: [],
+  refusedTopics: ['offers'],
 } as const;
 const facts: Facts = {
-  lead: { ...lead, profile: { ...lead.profile }, tags: [...lead.tags] },
+  lead: { ...lead, profile: { ...lead.profile }, tags: [...lead.tags], refusedTopics: [...lead.refusedTopics] },
   did: {},
-  answers: {},
+  answers: { call: { customer: { plan: 'Gold', seats: 3 } } },
   winners: {},
 };
 const AT: JudgedAt = { now: Date.parse('2026-06-01T10:00:00Z'), zone: 'Europe/Paris', outcomes: { mail: 'sent' } };
@@ -39,8 +39,36 @@ test.each<[boolean, Comparison]>([
   [true, { on: 'stage', op: 'is-not', value: 'MQL' }],
   [true, { on: 'tag', op: 'has', value: 'fair' }],
   [true, { on: 'tag', op: 'has-not', value: 'hot' }],
+  [true, { on: 'consent', op: 'given' }],
+  [false, { on: 'consent', op: 'not-given' }],
+  [true, { on: 'topic', op: 'refuses', topic: 'offers' }],
+  [false, { on: 'topic', op: 'wants', topic: 'offers' }],
+  [true, { on: 'topic', op: 'wants', topic: 'news' }],
+  [true, { on: 'outcome', op: 'is', node: 'mail', value: 'sent' }],
+  [false, { on: 'outcome', op: 'is-not', node: 'mail', value: 'sent' }],
+  [false, { on: 'outcome', op: 'is', node: 'not passed', value: 'sent' }],
+  [true, { on: 'answer', op: 'is', node: 'call', property: 'customer.plan', value: 'gold' }],
+  [true, { on: 'answer', op: 'greater', node: 'call', property: 'customer.seats', value: 2 }],
+  [false, { on: 'answer', op: 'is', node: 'call', property: 'customer', value: 'gold' }],
+  [false, { on: 'answer', op: 'is', node: 'call', property: 'nothing', value: 'gold' }],
 ])('%s: %j', (expected, comparison) => {
   expect(holds(comparison)).toBe(expected);
+});
+
+/** 10:00 in UTC, a Monday. */
+test.each<[string, boolean, Comparison]>([
+  ['Europe/Paris', true, { on: 'weekday', op: 'is', days: [1, 3] }],
+  ['Europe/Paris', false, { on: 'weekday', op: 'is-not', days: [1, 3] }],
+  ['Europe/Paris', false, { on: 'weekday', op: 'is', days: [2] }],
+  ['Pacific/Kiritimati', true, { on: 'weekday', op: 'is', days: [2] }],
+  ['Europe/Paris', true, { on: 'time', op: 'between', from: '12:00', to: '12:01' }],
+  ['Europe/Paris', false, { on: 'time', op: 'between', from: '09:00', to: '12:00' }],
+  ['Europe/Paris', true, { on: 'time', op: 'not-between', from: '09:00', to: '12:00' }],
+  ['Asia/Tokyo', true, { on: 'time', op: 'between', from: '19:00', to: '20:00' }],
+  ['Pacific/Kiritimati', true, { on: 'time', op: 'between', from: '22:00', to: '06:00' }],
+  ['Europe/Paris', false, { on: 'time', op: 'between', from: '22:00', to: '06:00' }],
+])('a day and a time are those of the lead: in %s %s for %j', (zone, expected, comparison) => {
+  expect(judgeCondition(all(comparison), facts, { ...AT, zone }).holds).toBe(expected);
 });
 
 const clicked: Comparison = { on: 'did', op: 'did', pattern: { event: 'mail-clicked' }, withinDays: 2 };
@@ -49,6 +77,17 @@ test('what a lead did is asked once, counted back in milliseconds', () => {
   expect(conditionNeeds(all(clicked, { ...clicked, op: 'did-not' }))).toEqual([
     { fact: 'did', pattern: { event: 'mail-clicked' }, withinMs: 172_800_000 },
   ]);
+});
+
+test.each([
+  [0, false, true],
+  [2, false, true],
+  [3, true, false],
+])('done %i times is three times at least: %s, and not so often: %s', (count, often, seldom) => {
+  const [query] = conditionNeeds(all(clicked));
+  const counted: Facts = { ...facts, did: { [query === undefined ? '' : factKey(query)]: { count } } };
+  const judged = (op: 'did' | 'did-not') => judgeCondition(all({ ...clicked, op, times: 3 }), counted, AT).holds;
+  expect([judged('did'), judged('did-not')]).toEqual([often, seldom]);
 });
 
 test('a condition shows everything it saw, also what no longer mattered', () => {

@@ -82,11 +82,15 @@ test('a crowd reacts as often as it is said to, and is counted at each step', ()
   expect(Object.keys(tally.mailsPerDay)).toHaveLength(11);
 });
 
-test('hand-offs are shared out to the least loaded', () => {
-  const { handOffs, handOffsPerSalesperson } = tallyOf(CROWD);
+test('hand-offs are shared out to the least loaded, and counted by the day', () => {
+  const { handOffs, handOffsPerDay, handOffsPerSalesperson } = tallyOf(CROWD);
   const [one, other] = ['rep-1', 'rep-2'].map((person) => handOffsPerSalesperson[person]?.handOffs ?? 0);
   expect((one ?? 0) + (other ?? 0)).toBe(handOffs);
   expect(Math.abs((one ?? 0) - (other ?? 0))).toBeLessThan(handOffs * 0.1);
+  // Of those who come over ten days from 1 June: three days' rest, then a click within three days.
+  const days = Object.keys(handOffsPerDay).sort();
+  expect([days[0], days.at(-1)]).toEqual(['2026-06-04', '2026-06-17']);
+  expect(Object.values(handOffsPerDay).reduce((sum, count) => sum + count, 0)).toBe(handOffs);
 });
 
 test('the same seed gives the same numbers, another gives others', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { catalogue } from '../steps/catalogue.ts';
 import { drawGraph, type Drawn } from './draw-graph.ts';
 import { graph, type Graph } from './graph.ts';
+import { NO_RULES, type Rules } from './rules.ts';
 import { validateGraph, type KnownThings } from './validate.ts';
 
 const known: KnownThings = {
@@ -39,14 +40,17 @@ test('a graph without faults has none', () => {
   expect(check(valid)).toEqual([]);
 });
 
-test('an optional outlet may stay unconnected, a required one not', () => {
+test('an optional outlet may stay unconnected, a required one not: by it a path has no end, which is shown', () => {
   expect(check(withNode('mail', ['send-email', { template: 'offer' }]))).toContainEqual({
     code: 'outlet-unconnected',
     node: 'mail',
     edge: null,
     path: [],
-    data: { outlet: 'sent' },
+    data: { outlet: 'sent', via: ['start', 'mail'] },
   });
+  expect(check(withNode('tell', ['notify-team', { to: ['rep-1'], message: 'x' }]))).toMatchObject([
+    { code: 'outlet-unconnected', node: 'tell', data: { via: ['start', 'mail', 'react', 'tell'] } },
+  ]);
 });
 
 test('without a trigger that one thing is said, not that nothing can be reached', () => {
@@ -107,12 +111,61 @@ test('listening to a mail that is only sent later', () => {
   expect(check(later)).toMatchObject([{ code: 'step-not-before', node: 'react', data: { step: 'second' } }]);
 });
 
-test('a loop, at each of its nodes and no other', () => {
+test('a loop, at each of its nodes and no other, with the way round', () => {
   const loop = withNode('tell', ['notify-team', { to: ['rep-1'], message: 'x' }, { next: 'mail' }]);
-  expect(check(loop).map(({ code, node }) => [code, node])).toEqual([
-    ['cycle', 'mail'],
-    ['cycle', 'react'],
-    ['cycle', 'tell'],
+  expect(check(loop).map(({ code, node, data }) => [code, node, data['via']])).toEqual([
+    ['cycle', 'mail', ['mail', 'react', 'tell', 'mail']],
+    ['cycle', 'react', ['react', 'tell', 'mail', 'react']],
+    ['cycle', 'tell', ['tell', 'mail', 'react', 'tell']],
+  ]);
+});
+
+const bought: Rules['goals'][number]['condition'] = { join: 'all', of: [{ on: 'stage', op: 'is', value: 'customer' }] };
+const withRules = (rules: Partial<Rules>): Graph => ({ ...valid, rules: { ...NO_RULES, ...rules } });
+
+test.each(['goals', 'exits'] as const)('of %s none is without a condition: such a drawing is no drawing', (list) => {
+  const rule = { id: 'sold', name: 'Sold', ...(list === 'goals' ? { to: null } : {}) };
+  const drawn = (condition: unknown) =>
+    graph.safeParse({
+      ...valid,
+      rules: { ...NO_RULES, [list]: [{ ...rule, ...(condition === undefined ? {} : { condition }) }] },
+    });
+  expect(drawn(bought).success).toBe(true);
+  for (const none of [undefined, null, {}, { join: 'all', of: [] }, { join: 'any', of: [{ join: 'all', of: [] }] }])
+    expect(drawn(none).error?.issues[0]?.path.slice(0, 4)).toEqual(['rules', list, 0, 'condition']);
+});
+
+test('a goal that leads to a step that is not there, and rules that name what is not there', () => {
+  const opened = { on: 'did' as const, op: 'did' as const, withinDays: null };
+  const rules = withRules({
+    goals: [{ id: 'sold', name: 'Sold', condition: bought, to: 'gone' }],
+    exits: [
+      {
+        id: 'asked',
+        name: 'Asked',
+        condition: { join: 'any', of: [{ ...opened, pattern: { event: 'form-submitted', form: 'gone' } }] },
+      },
+    ],
+  });
+  expect(check(rules)).toMatchObject([
+    { code: 'goal-to-nowhere', node: null, path: ['rules', 'goals', 0, 'to'], data: { rule: 'Sold' } },
+    {
+      code: 'rule-reference-missing',
+      path: ['rules', 'exits', 0, 'condition', 'of', 0, 'pattern', 'form'],
+      data: { to: 'form', id: 'gone', rule: 'Asked' },
+    },
+  ]);
+  expect(check(withRules({ goals: [{ id: 'sold', name: 'Sold', condition: bought, to: 'stop' }] }))).toEqual([]);
+});
+
+test('a step that only a goal leads to is reached, and its path begins there', () => {
+  const graphWith = (drawn: Drawn): Graph => ({
+    ...withNode('thanks', drawn),
+    rules: { ...NO_RULES, goals: [{ id: 'sold', name: 'Sold', condition: bought, to: 'thanks' }] },
+  });
+  expect(check(graphWith(['tag', { action: 'add', tag: 'sold' }, { next: 'stop' }]))).toEqual([]);
+  expect(check(graphWith(['tag', { action: 'add', tag: 'sold' }]))).toMatchObject([
+    { code: 'outlet-unconnected', node: 'thanks', data: { via: ['thanks'] } },
   ]);
 });
 

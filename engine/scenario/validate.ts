@@ -8,6 +8,7 @@ import { ruleFaults } from './rule-faults.ts';
 import { NO_RULES } from './rules.ts';
 import { upgradeGraph } from './upgrade-graph.ts';
 import { nodesOnCycles, predecessors, reachableFrom, successors } from './walk-graph.ts';
+import { edgesFrom, pathTo, walkFrom, type Walked } from './walk-path.ts';
 
 /** What exists outside the graph, by id, for checking references. */
 export interface KnownThings {
@@ -35,9 +36,11 @@ interface Survey {
   readonly known: KnownThings;
   readonly nodes: ReadonlyMap<string, GraphNode>;
   readonly back: ReadonlyMap<string, readonly string[]>;
-  /** Null when nothing starts a run: then it says nothing that any one node can't be reached. */
-  readonly reached: ReadonlySet<string> | null;
+  /** How leads come to each node. Null when nothing starts a run: then it says nothing that any one node can't be reached. */
+  readonly reached: Walked | null;
   readonly looping: ReadonlySet<string>;
+  /** The edges by which leads go on, for those that loop. */
+  readonly onward: ReturnType<typeof edgesFrom>;
   readonly connected: ReadonlySet<string>;
 }
 
@@ -52,14 +55,16 @@ const goalsOf = ({ nodes, rules = NO_RULES }: Graph): string[] =>
 
 function survey(graph: Graph, catalogue: Catalogue, known: KnownThings): Survey {
   const next = successors(graph);
+  const onward = onwardGraph(graph, catalogue);
   const triggers = graph.nodes.filter((node) => categoryOf(node, catalogue) === 'trigger').map(({ id }) => id);
   return {
     catalogue,
     known,
     nodes: new Map(graph.nodes.map((node) => [node.id, node])),
     back: predecessors(next),
-    reached: triggers.length === 0 ? null : reachableFrom([...triggers, ...goalsOf(graph)], next),
-    looping: nodesOnCycles(successors(onwardGraph(graph, catalogue))),
+    reached: triggers.length === 0 ? null : walkFrom(edgesFrom(graph), [...triggers, ...goalsOf(graph)]),
+    looping: nodesOnCycles(successors(onward)),
+    onward: edgesFrom(onward),
     connected: new Set(graph.edges.map(({ from, outlet }) => outletKey(from, outlet))),
   };
 }
@@ -100,10 +105,19 @@ function referenceFaults(node: string, references: readonly Reference[], all: Su
   ];
 }
 
+/** A path that leads to a node. */
+const wayTo = (node: string, { reached }: Survey): string[] => (reached === null ? [] : (pathTo(reached, node) ?? []));
+
+/** A shortest way from a node that loops back to it. */
+function wayRound(node: string, { onward }: Survey): string[] {
+  const next = (onward.get(node) ?? []).map(({ to }) => to);
+  return [node, ...(pathTo(walkFrom(onward, next, { to: node }), node) ?? [])];
+}
+
 function stepFaults(node: string, step: BoundStep, all: Survey): Fault[] {
   const loose = step.outlets.filter(({ id, required }) => required && !all.connected.has(outletKey(node, id)));
   return [
-    ...loose.map(({ id }) => fault('outlet-unconnected', { node, data: { outlet: id } })),
+    ...loose.map(({ id }) => fault('outlet-unconnected', { node, data: { outlet: id, via: wayTo(node, all) } })),
     ...referenceFaults(node, step.references, all),
   ];
 }
@@ -112,7 +126,7 @@ function stepFaults(node: string, step: BoundStep, all: Survey): Fault[] {
 function nodeFaults({ id: node, kind, config }: GraphNode, all: Survey, bound: Map<string, BoundStep>): Fault[] {
   const faults: Fault[] = [];
   if (all.reached?.has(node) === false) faults.push(fault('unreachable', { node }));
-  if (all.looping.has(node)) faults.push(fault('cycle', { node }));
+  if (all.looping.has(node)) faults.push(fault('cycle', { node, data: { via: wayRound(node, all) } }));
   const read = all.catalogue.get(kind)?.read(config);
   if (read === undefined) return [...faults, fault('unknown-kind', { node, data: { kind } })];
   if ('bound' in read) {

@@ -1,7 +1,12 @@
 import type { Graph, GraphEdge } from './graph.ts';
 
+type EdgesFrom = ReadonlyMap<string, readonly GraphEdge[]>;
+
+/** Where each node that was reached was first come to from: null for where one begins. */
+export type Walked = ReadonlyMap<string, string | null>;
+
 /** The edges that leave each node. */
-export function edgesFrom({ edges }: Pick<Graph, 'edges'>): ReadonlyMap<string, readonly GraphEdge[]> {
+export function edgesFrom({ edges }: Pick<Graph, 'edges'>): EdgesFrom {
   const out = new Map<string, GraphEdge[]>();
   for (const edge of edges) {
     const leaving = out.get(edge.from);
@@ -11,13 +16,12 @@ export function edgesFrom({ edges }: Pick<Graph, 'edges'>): ReadonlyMap<string, 
   return out;
 }
 
-/** A shortest path of nodes from one of `starts` to `to` that uses none of the closed edges; null when there is none. */
-export function pathAvoiding(
-  out: ReadonlyMap<string, readonly GraphEdge[]>,
+/** Walks from some nodes by all edges but the closed ones, breadth first; no farther than `to`, where there is one. */
+export function walkFrom(
+  out: EdgesFrom,
   starts: readonly string[],
-  to: string,
-  closed: ReadonlySet<string>,
-): string[] | null {
+  { to, closed = new Set() }: { readonly to?: string; readonly closed?: ReadonlySet<string> } = {},
+): Walked {
   const cameFrom = new Map<string, string | null>(starts.map((start) => [start, null]));
   const open = [...starts];
   for (const node of open) {
@@ -28,6 +32,11 @@ export function pathAvoiding(
         open.push(edge.to);
       }
   }
+  return cameFrom;
+}
+
+/** A shortest path of nodes to `to`; null when it was not reached. */
+export function pathTo(cameFrom: Walked, to: string): string[] | null {
   if (!cameFrom.has(to)) return null;
   const path: string[] = [];
   for (let at: string | null = to; at !== null; at = cameFrom.get(at) ?? null) path.push(at);

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-/** Leads of every sort: with and without country, tag, score, clicks, consent. */
+/** Leads of every sort: with and without country, tag, score, consent, and up to three visits, the first ten days ago. */
 async function aLead(n: number): Promise<void> {
   const profile = {
     ...(n % 3 === 0 ? {} : { country: n % 2 === 0 ? 'FR' : ' fr ' }),
@@ -48,6 +48,7 @@ async function aLead(n: number): Promise<void> {
       type: 'custom',
       data: { name: 'visit', properties: { page: visit === 0 ? 'prices' : 'team' } },
       dedupeKey: `visit:${n}:${visit}`,
+      ...(visit === 0 ? { at: new Date(Date.now() - 10 * 86_400_000) } : {}),
     });
 }
 
@@ -67,6 +68,7 @@ const CONDITIONS: [string, Condition][] = [
   ['a field that is filled', all({ on: 'filled', field: 'city', op: 'is-set' })],
   ['a field that is not', all({ on: 'filled', field: 'country', op: 'is-not-set' })],
   ['how often something was done', all(visited(2, 30))],
+  ['how often within some days', all(visited(2, 9))],
   [
     'what was not done',
     all({
@@ -135,6 +137,12 @@ describe('a segment', () => {
       expect(count.matching).toBeGreaterThan(0);
       expect(count.matching).toBeLessThan(count.of);
     }
+  });
+
+  test('counts what was done within the days it says, and as often', async () => {
+    const conditions = [visited(1), visited(2), visited(2, 30), visited(2, 9), visited(3, 9), visited(3)];
+    const counts = await Promise.all(conditions.map((one) => countMatching(engine, all(one))));
+    expect(counts.map(({ matching: found }) => found)).toEqual([18, 12, 12, 6, 0, 6]);
   });
 
   test('narrows the list of leads, page after page', async () => {

@@ -6,6 +6,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { DomainError } from '../../engine/errors.ts';
 import { matchesPattern } from '../../engine/events/event-pattern.ts';
 import { record } from '../../engine/events/record.ts';
+import { openLanes } from '../../engine/lanes.ts';
 import { unsubscribe } from '../../engine/privacy/unsubscribe.ts';
 import { acceptHandOff, rejectHandOff } from '../../engine/sales/answer-hand-off.ts';
 import type { Did } from '../../engine/scenario/interpreter.ts';
@@ -31,6 +32,7 @@ export function driven(engine: Engine, start: number): Driven {
     engine: {
       ...engine,
       now: () => now,
+      lanes: openLanes(() => now),
       dispatch: async ({ type }) => void types.add(type),
       runs: { ...engine.runs, start: async () => undefined, nudge: async () => true },
     },

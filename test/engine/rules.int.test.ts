@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parkRun } from '../../engine/enrollment/park-run.ts';
+import { pauseScenario } from '../../engine/enrollment/pause-scenario.ts';
+import { resumeScenario } from '../../engine/enrollment/resume-scenario.ts';
 import { dispatch } from '../../engine/events/dispatch.ts';
 import { record } from '../../engine/events/record.ts';
+import { changeLead } from '../../engine/leads/change-lead.ts';
+import { eraseLead } from '../../engine/leads/erase-lead.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../../engine/open-engine.ts';
 import type { JsonObject } from '../../engine/scenario/json.ts';
@@ -99,15 +103,73 @@ describe('the rules of a scenario, on Temporal and MongoDB', () => {
     expect((await over(scenario, lead))[0]).toMatchObject({ endReason: 'done', leftAt: null });
   });
 
-  it('takes a lead out when an exit is met, and leaves it in when only the entry condition is gone', async () => {
+  it('takes a lead out within a second of when an exit is met, whatever that looks at', async () => {
+    type Looks = Rules['exits'][number]['condition']['of'][number];
+    const tagged = (lead: string) =>
+      record(engine, lead, { type: 'tag-added', data: { tag: 'partner' }, dedupeKey: randomUUID() });
+    const MET: readonly (readonly [Looks, (lead: string) => Promise<unknown>])[] = [
+      [{ on: 'stage', op: 'is', value: 'customer' }, becomes],
+      [{ on: 'tag', op: 'has', value: 'partner' }, tagged],
+      [{ on: 'profile', field: 'city', op: 'is', value: 'Metz' }, (lead) => changeLead(engine, lead, { city: 'Metz' })],
+      [
+        { on: 'score', op: 'below', value: 0 },
+        (lead) =>
+          record(engine, lead, {
+            type: 'score-changed',
+            data: { by: -5, total: -5, reason: '' },
+            dedupeKey: randomUUID(),
+          }),
+      ],
+      [
+        { on: 'did', op: 'did', pattern: { event: 'custom', name: 'cancelled' }, withinDays: null, times: 2 },
+        async (lead) => {
+          await happens(lead, 'cancelled');
+          await happens(lead, 'cancelled');
+        },
+      ],
+    ];
+    await Promise.all(
+      MET.map(async ([looks, meet]) => {
+        const start = randomUUID();
+        const exits = [{ id: 'sold', name: 'Sold', condition: { join: 'all' as const, of: [looks] } }];
+        const scenario = await publish(engine, restful(start, 30, { exits }));
+        const lead = await newLead();
+        await happens(lead, start);
+        await resting(scenario, lead);
+        await meet(lead);
+        const [run] = await over(scenario, lead);
+        expect(run).toMatchObject({ endReason: 'exit', leftAt: 'rest' });
+        const [met] = await engine.store.events.many(
+          { lead, type: { $nin: ['scenario-left', 'scenario-entered'] } },
+          { sort: { seq: -1 }, limit: 1 },
+        );
+        expect((run?.endedAt?.getTime() ?? Infinity) - (met?.at.getTime() ?? 0)).toBeLessThan(1_000);
+      }),
+    );
+  });
+
+  it('looks at exits only once a paused scenario goes on; who unsubscribes or is erased leaves meanwhile', async () => {
     const start = randomUUID();
     const exits = [{ id: 'sold', name: 'Sold', condition: bought }];
     const scenario = await publish(engine, restful(start, 30, { exits }));
-    const lead = await newLead();
-    await happens(lead, start);
-    await resting(scenario, lead);
-    await becomes(lead);
-    expect((await over(scenario, lead))[0]).toMatchObject({ endReason: 'exit', leftAt: 'rest' });
+    const [sold, gone, erased] = await Promise.all([newLead(), newLead(), newLead()]);
+    for (const lead of [sold, gone, erased]) {
+      await happens(lead, start);
+      await resting(scenario, lead);
+    }
+    await pauseScenario(engine, scenario);
+    const { id } = await becomes(sold);
+    await until(() => engine.store.events.one({ _id: id ?? '', pending: { $exists: false } }));
+    await record(engine, gone, { type: 'unsubscribed', data: { via: 'page' }, dedupeKey: randomUUID() });
+    await eraseLead(engine, erased);
+    const states = async () => {
+      const all = await engine.store.enrollments.many({ scenario }, { sort: { createdAt: 1 } });
+      return all.map(({ status, endReason }) => endReason ?? status);
+    };
+    expect(await states()).toEqual(['active', 'unsubscribed', 'erased']);
+    await resumeScenario(engine, scenario);
+    await over(scenario, sold);
+    expect(await states()).toEqual(['exit', 'unsubscribed', 'erased']);
   });
 
   it('lets a lead in again after it left, and not before', async () => {

@@ -206,6 +206,31 @@ describe('runs on Temporal and MongoDB', () => {
     expect((await engine.store.leads.one({ _id: lead }))?.tags).toEqual(['cold']);
   });
 
+  it('neither holds the test runs of a scenario that is paused nor ends them when it is stopped', async () => {
+    const start = randomUUID();
+    const scenario = await publish(engine, reacting(start));
+    const real = await newLead();
+    await happens(real, start);
+    await waitsAt(scenario, real, 'hear');
+    const tested = async () => {
+      const by = { id: 'tester', email: 'tester@example.org' };
+      const { id } = await startTestRun(engine, { scenario, lead: { profile: {} }, factor: 1, by });
+      const { lead = '' } = (await engine.store.enrollments.one({ _id: id })) ?? {};
+      await waitsAt(scenario, lead, 'hear');
+      return lead;
+    };
+    const [one, other] = await Promise.all([tested(), tested()]);
+    await pauseScenario(engine, scenario);
+    await Promise.all([happens(one, 'react'), happens(real, 'react')]);
+    expect((await ended(scenario, one)).endReason).toBe('converted');
+    expect(await runOf(scenario, real)).toMatchObject({ status: 'active', state: { at: 'hear' } });
+    await stopScenario(engine, scenario);
+    expect(await runOf(scenario, real)).toMatchObject({ endReason: 'stopped' });
+    expect(await runOf(scenario, other)).toMatchObject({ status: 'active', state: { at: 'hear' } });
+    await happens(other, 'react');
+    expect((await ended(scenario, other)).endReason).toBe('converted');
+  });
+
   it('interrupts a batch of steps that is under way when it is paused', async () => {
     const start = randomUUID();
     const scenario = await publish(engine, reacting(start));

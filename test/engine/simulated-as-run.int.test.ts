@@ -6,8 +6,7 @@ import { z } from 'zod';
 import { createScenario } from '../../engine/drafts/create-scenario.ts';
 import { publishScenario } from '../../engine/drafts/publish-scenario.ts';
 import { versionById } from '../../engine/enrollment/version-cache.ts';
-import { EVENT_DATA, eventType, type EventType } from '../../engine/events/event-types.ts';
-import type { EventPattern } from '../../engine/events/event-pattern.ts';
+import { EVENT_DATA, type EventType } from '../../engine/events/event-types.ts';
 import { record } from '../../engine/events/record.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
 import { leadFacts } from '../../engine/leads/lead-facts.ts';
@@ -27,6 +26,7 @@ import { draw } from '../setup/draw.ts';
 import { openTestEngine } from '../setup/open-test-engine.ts';
 import { RANDOM_CONFIGS, RANDOM_EVENTS, randomGraph } from '../setup/random-graph.ts';
 import { driven, driveRun } from './driven-run.ts';
+import { eventFor } from './event-for.ts';
 import { furnish } from './furnish.ts';
 
 const HOUR = 3_600_000;
@@ -49,9 +49,10 @@ let server: Server;
 let url = '';
 
 beforeAll(async () => {
-  server = createServer(({ url: path = '' }, response) => {
+  server = createServer(({ url: path = '', socket }, response) => {
+    if (path === '/silent') return void socket.destroy();
     response.statusCode = path.startsWith('/refused') ? 404 : 200;
-    response.end('{"plan":"pro","seats":12}');
+    response.end(path === '/endless' ? Buffer.alloc(100_000_000, 'x') : '{"plan":"pro","seats":12}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address: AddressInfo | string | null = server.address();
@@ -78,46 +79,6 @@ async function letHappen(
   });
   if (recorded.id === null) throw new Error('nothing was recorded');
   return recorded.id;
-}
-
-/** An event that a pattern asks for. */
-function eventFor(pattern: EventPattern, scenario: string): { type: EventType; data: JsonObject } {
-  const type = eventType.parse(pattern.event);
-  switch (pattern.event) {
-    case 'form-submitted':
-      return { type, data: { form: pattern.form ?? 'form-1', formVersion: 1, submission: randomUUID() } };
-    case 'custom':
-      return {
-        type,
-        data: {
-          name: pattern.name,
-          properties: Object.fromEntries((pattern.where ?? []).map(({ property, value }) => [property, value])),
-        },
-      };
-    case 'mail-clicked':
-      return { type, data: { send: 's', template: 'template-1', link: 0, url: 'https://example.org' } };
-    case 'mail-failed':
-      return { type, data: { send: 's', template: 'template-1', code: '550' } };
-    case 'mail-bounced':
-      return { type, data: { send: 's', template: 'template-1', bounce: 'soft', status: '5.2.2', via: 'report' } };
-    case 'mail-replied':
-      return { type, data: { send: 's', template: 'template-1' } };
-    case 'score-changed': {
-      const total = pattern.crosses === 'up' ? pattern.threshold : pattern.threshold - 1;
-      return { type, data: { by: pattern.crosses === 'up' ? 5 : -5, total, reason: '' } };
-    }
-    case 'stage-changed':
-      return { type, data: { from: 'visitor', to: pattern.to } };
-    case 'tag-added':
-    case 'tag-removed':
-      return { type, data: { tag: pattern.tag } };
-    case 'called':
-      return { type, data: { scenario, node: pattern.node, via: 'hand', occurrence: randomUUID() } };
-    case 'hand-off-accepted':
-    case 'hand-off-rejected':
-    case 'scenario-left':
-      throw new Error(`no event for a trigger on ${pattern.event}`);
-  }
 }
 
 /** A scenario around one step: a mail before it, a wait and an end behind each of its outlets. */
@@ -209,7 +170,11 @@ const returnsIn = (path: readonly Did[], enrollment: string): Reaction[] =>
 async function both(
   graph: Graph,
   seed: number,
-  { hears = true, cap = null }: { hears?: boolean; cap?: SendingPolicy['cap'] } = {},
+  {
+    hears = true,
+    cap = null,
+    outcomes = {},
+  }: { hears?: boolean; cap?: SendingPolicy['cap']; outcomes?: Record<string, string> } = {},
 ) {
   await engine.store.settings.raw.updateOne({ _id: 'company' }, { $set: { sendingPolicy: { cap } } });
   const world = driven(engine, START + seed * 7 * HOUR);
@@ -240,7 +205,7 @@ async function both(
       events: past.map((event) => ({ id: event._id, seq: event.seq, type: event.type, at: start, data: event.data })),
     },
     reactions: hears ? [...reactions, ...returnsIn(real.path, real.enrollment)] : [],
-    outcomes: outcomesIn(real.path),
+    outcomes: { ...outcomesIn(real.path), ...outcomes },
     answers: await answersOf(real.enrollment),
     cap,
     seed,
@@ -253,6 +218,7 @@ async function both(
   const { profile: becomes, score, stage, tags, refusedTopics, mailConsent } = simulated.lead;
   return {
     path: real.path,
+    simulatedPath: simulated.path,
     real: {
       path: real.path.map(brief),
       ended: real.ended,
@@ -304,6 +270,7 @@ const hearing = draw(
 );
 
 const KINDS = [...catalogue.keys()];
+const answerIs = (value: string) => ({ on: 'answer', node: 'call', property: 'plan', op: 'is', value });
 
 describe('the simulator takes a lead the same way as the engine does', () => {
   test('every kind of the catalogue can be drawn for it', () => {
@@ -335,7 +302,7 @@ describe('the simulator takes a lead the same way as the engine does', () => {
         again: ['recycle', { after: { amount: 40, unit: 'days' } }],
         zone: ['set-field', { field: 'timeZone', type: 'text', value: 'America/New_York' }],
         call: ['webhook', { url, sends: 'ids' }],
-        pro: ['branch', when({ on: 'answer', node: 'call', property: 'plan', op: 'is', value: 'pro' })],
+        pro: ['branch', when(answerIs('pro'))],
         named: ['set-field', { field: 'label', type: 'text', value: '{company}, {nurtureAgainOn}' }],
         empty: ['set-field', { field: 'company', type: 'text', value: '' }],
         known: ['branch', when({ on: 'filled', field: 'company', op: 'is-set' })],
@@ -361,6 +328,31 @@ describe('the simulator takes a lead the same way as the engine does', () => {
     expect(simulated).toEqual(real);
     expect(real).toMatchObject({ ended: 'converted', stage: 'recycled' });
     expect(real.profile).toMatchObject({ label: expect.stringContaining('Acme, 2026-'), timeZone: 'America/New_York' });
+  });
+
+  test.each([
+    ['is never answered: given up after a day by the engine, at once by the simulator', '/silent', DAY],
+    ['is answered 100 MB: given up at once by both', '/endless', 0],
+  ])('a webhook that %s', async (_how, path, patience) => {
+    const graph = draw(
+      {
+        start: ['event-received', { name: 'start-calling' }],
+        call: ['webhook', { url: url.replace('/leads', path), sends: 'ids' }],
+        answered: ['branch', { condition: { join: 'all', of: [answerIs('pro')] } }],
+        yes: ['end', { result: 'converted' }],
+        no: ['end', { result: 'nurture' }],
+      },
+      ['start > call', 'call.ok > yes', 'call.failed > answered', 'answered.yes > yes', 'answered.no > no'],
+    );
+    const { real, simulated, path: went, simulatedPath } = await both(graph, 1, { outcomes: { call: 'failed' } });
+    const steps = (all: readonly Did[]) => all.map(({ node, outcome, outlet }) => ({ node, outcome, outlet }));
+    expect(steps(simulatedPath)).toEqual(steps(went));
+    expect(went.map(({ node }) => node)).toEqual(['start', 'call', 'answered', 'no']);
+    expect({ ...simulated, path: null }).toEqual({ ...real, path: null });
+    const took = (all: readonly Did[]): number => (all.at(-1)?.at ?? 0) - (all[0]?.at ?? 0);
+    expect(took(simulatedPath)).toBe(0);
+    expect(took(went)).toBeGreaterThanOrEqual(patience);
+    expect(took(went)).toBeLessThanOrEqual(patience + 2 * HOUR);
   });
 
   test('a lead that had its share of mails is not mailed', async () => {

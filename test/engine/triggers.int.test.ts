@@ -1,18 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCalls } from '../../engine/calls/start-calls.ts';
+import type { FormContent } from '../../engine/capture/form-content.ts';
+import { createForm } from '../../engine/capture/save-form.ts';
+import { receiveWebhook } from '../../engine/capture/receive-webhook.ts';
+import { createWebhook, findWebhook } from '../../engine/capture/webhooks-in.ts';
 import type { EventData, EventType } from '../../engine/events/event-types.ts';
 import { record } from '../../engine/events/record.ts';
+import { changeLead } from '../../engine/leads/change-lead.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../../engine/open-engine.ts';
 import type { JsonObject } from '../../engine/scenario/json.ts';
-import { NO_RULES } from '../../engine/scenario/rules.ts';
+import { NO_RULES, type Rules } from '../../engine/scenario/rules.ts';
 import { createSegment } from '../../engine/segments/segments.ts';
 import { startWorker, type StartedWorker } from '../../engine/temporal/start-worker.ts';
 import { draw } from '../setup/draw.ts';
 import { openTestEngine } from '../setup/open-test-engine.ts';
 import { publish } from '../setup/publish.ts';
 import { until } from '../setup/until.ts';
+
+const FORM: FormContent = {
+  language: 'en',
+  title: 'Form',
+  introduction: '',
+  fields: [{ name: 'email', label: 'Address', type: 'email', required: true, options: [] }],
+  submitLabel: 'Send',
+  consentWording: 'Write to me',
+  openWording: null,
+  legalNotice: 'We process this.',
+  thanks: 'Thank you',
+  magnet: null,
+};
 
 describe('what starts a scenario, on Temporal and MongoDB', () => {
   let engine: OpenEngine;
@@ -28,6 +46,7 @@ describe('what starts a scenario, on Temporal and MongoDB', () => {
       createdAt: new Date(),
       updatedAt: new Date(),
     });
+    for (const form of ['asked', 'other']) await createForm(engine, form, FORM, form);
     worker = await startWorker(engine);
     stopCalls = startCalls(engine);
   });
@@ -70,6 +89,13 @@ describe('what starts a scenario, on Temporal and MongoDB', () => {
   }
   const TRIALS: readonly Trial[] = [
     {
+      kind: 'form-submitted',
+      config: { form: 'asked' },
+      type: 'form-submitted',
+      not: [{ form: 'other', formVersion: 1, submission: 'one' }],
+      does: { form: 'asked', formVersion: 1, submission: 'two' },
+    },
+    {
       kind: 'event-received',
       config: { name: 'ordered', where: [{ property: 'order.total', op: 'greater', value: 100 }] },
       type: 'custom',
@@ -92,6 +118,20 @@ describe('what starts a scenario, on Temporal and MongoDB', () => {
       type: 'mail-failed',
       not: [],
       does: { ...send, code: '550' },
+    },
+    {
+      kind: 'mail-reaction',
+      config: { reaction: 'mail-bounced', template: 'welcome' },
+      type: 'mail-bounced',
+      not: [{ ...send, template: 'other', bounce: 'soft', status: '4.2.2', via: 'report' }],
+      does: { ...send, bounce: 'soft', status: '4.2.2', via: 'report' },
+    },
+    {
+      kind: 'mail-reaction',
+      config: { reaction: 'mail-replied', template: '' },
+      type: 'mail-replied',
+      not: [],
+      does: send,
     },
     {
       kind: 'score-crossed',
@@ -220,6 +260,58 @@ describe('what starts a scenario, on Temporal and MongoDB', () => {
     const real = await newLead();
     await happens(real, 'tag-added', { tag: 'tried' });
     expect((await through(scenario, real)).endReason).toBe('done');
+  });
+
+  it('takes in whom another system tells of by an inbound webhook, with the properties that were mapped', async () => {
+    const where = [{ property: 'total', op: 'greater', value: 100 }];
+    const scenario = await startedBy('event-received', { name: 'shop-order', where });
+    const { id } = await createWebhook(engine, {
+      name: 'Shop',
+      mapping: {
+        email: 'buyer',
+        profile: [],
+        event: 'shop-order',
+        properties: [{ property: 'total', path: 'basket.sum' }],
+      },
+    });
+    const delivers = async (sum: number): Promise<string> => {
+      const payload = { buyer: `${randomUUID()}@example.org`, basket: { sum } };
+      return receiveWebhook(engine, await findWebhook(engine, id), { delivery: randomUUID(), payload });
+    };
+    const [small, large] = [await delivers(100), await delivers(101)];
+    expect((await through(scenario, large)).endReason).toBe('done');
+    expect(await entered(scenario, small)).toBe(false);
+  });
+
+  it('keeps a lead that no longer meets what let it in, and lets it go only where an exit says so', async () => {
+    const city = (op: 'is' | 'is-not'): Rules['exits'][number]['condition'] => ({
+      join: 'all',
+      of: [{ on: 'profile', field: 'city', op, value: 'Nice' }],
+    });
+    const lead = await newLead({ city: 'Nice' });
+    const segment = await createSegment(engine, { name: 'Nice', condition: city('is') });
+    const resting = draw(
+      {
+        start: ['newsletter', { segment, at: null }],
+        rest: ['wait', { duration: { amount: 30, unit: 'days' } }],
+        over: ['end', { result: 'done' }],
+      },
+      ['start > rest', 'rest.timeout > over'],
+    );
+    const exits = [{ id: 'moved', name: 'Moved', condition: city('is-not') }];
+    const keeps = await publish(engine, resting);
+    const letsGo = await publish(engine, { ...resting, rules: { ...NO_RULES, exits } });
+    for (const scenario of [keeps, letsGo])
+      await until(async () => (await engine.store.enrollments.one({ scenario, lead }))?.state.waiting);
+    await changeLead(engine, lead, { city: 'Metz' });
+    expect((await through(letsGo, lead)).endReason).toBe('exit');
+    await until(async () =>
+      (await engine.store.events.one({ lead, pending: { $exists: true } })) === null ? true : null,
+    );
+    expect(await engine.store.enrollments.one({ scenario: keeps, lead })).toMatchObject({
+      status: 'active',
+      state: { at: 'rest' },
+    });
   });
 
   it('calls the leads of a segment in by itself, and takes them through', async () => {

@@ -9,6 +9,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pauseScenario } from '../../engine/enrollment/pause-scenario.ts';
+import { resumeScenario } from '../../engine/enrollment/resume-scenario.ts';
 import { stopScenario } from '../../engine/enrollment/stop-scenario.ts';
 import { record } from '../../engine/events/record.ts';
 import { NO_RULES, type Rules } from '../../engine/scenario/rules.ts';
@@ -16,6 +17,7 @@ import { startSweeper } from '../../engine/events/sweep.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
 import { createApiKey } from '../../engine/people/api-keys.ts';
 import { connectionOptions, workflowId } from '../../engine/temporal/connect-runs.ts';
+import { runActivities } from '../../engine/temporal/run-activities.ts';
 import { type StartedWorker, startWorker } from '../../engine/temporal/start-worker.ts';
 import { draw } from '../setup/draw.ts';
 import { openTestApi, type TestApi, type TestCaller } from '../setup/open-test-api.ts';
@@ -165,6 +167,29 @@ describe('a step performed from another task queue', () => {
       },
     );
     await stopScenario(api.engine, held.scenario);
+  });
+
+  it('counts no answer to a task that a pause took back; it comes again, under the same key', async () => {
+    const { run, lead, scenario } = await probe();
+    await pauseScenario(api.engine, scenario);
+    await until(() => isGivenUp(run));
+    const key = `${run}:there:1:main`;
+    const place = { enrollment: run, lead, scenario, node: 'there', part: 'main', visit: 1, key };
+    const task = { ...place, kind: 'test-probe', version: 1, config: { ask: 'price' }, test: false };
+    expect(await runActivities(api.engine).settle(task, { answer: { outcome: 'no' } })).toMatchObject({ do: 'wait' });
+    expect((await api.engine.store.enrollments.one({ _id: run }))?.state).toMatchObject({ at: 'there' });
+    await resumeScenario(api.engine, scenario);
+    const asked: unknown[] = [];
+    await serving(
+      async (again) => {
+        asked.push(again['key']);
+        return { outcome: 'yes' };
+      },
+      async () => {
+        expect((await ended(api, run)).state.outcomes).toMatchObject({ there: 'yes' });
+      },
+    );
+    expect(asked).toEqual([key]);
   });
 
   it('lets a lead out that meets an exit while nobody serves the queue', async () => {

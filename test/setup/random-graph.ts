@@ -43,6 +43,10 @@ function comparison(dice: Dice, mails: readonly string[]): JsonObject {
     { on: 'tag', op: pick(dice, ['has', 'has-not']), value: pick(dice, ['fair', 'hot']) },
     { on: 'profile', field: 'company', op: pick(dice, ['is', 'is-not', 'contains', 'greater', 'less']), value: 'acme' },
     { on: 'filled', field: 'company', op: pick(dice, ['is-set', 'is-not-set']) },
+    { on: 'consent', op: pick(dice, ['given', 'not-given']) },
+    { on: 'topic', op: pick(dice, ['wants', 'refuses']), topic: 'topic-1' },
+    { on: 'weekday', op: pick(dice, ['is', 'is-not']), days: [upTo(dice, 7), upTo(dice, 7)] },
+    { on: 'time', op: pick(dice, ['between', 'not-between']), from: '08:00', to: pick(dice, ['12:00', '06:00']) },
     {
       on: 'did',
       op: pick(dice, ['did', 'did-not']),

@@ -157,6 +157,40 @@ test('stuck leads show on the canvas with their reason, are tried again, and lea
   await step.getByText('had the step skipped').waitFor();
 });
 
+test('of the leads at a step, those chosen are moved to another, or taken out', async () => {
+  const long = { duration: { amount: 900, unit: 'days' } };
+  const graph = draw(
+    {
+      asked: ['event-received', { name: 'met-both' }],
+      patience: ['wait', long],
+      quiet: ['wait', long],
+      over: ['end', { result: 'done' }],
+    },
+    ['asked > patience', 'patience.timeout > quiet', 'quiet.timeout > over'],
+  );
+  const id = await putLive(visitors.manager, 'Moved', graph);
+  for (const name of ['Agathe', 'Bruno']) await comesIn('met-both', name);
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByTestId('waiting-patience').getByText('2 waiting').click();
+  const waiting = page.getByRole('dialog', { name: 'Leads waiting at “patience”' });
+  await waiting.getByRole('checkbox', { name: 'Choose Agathe' }).check();
+  await choose(waiting, 'Move to step', 'quiet');
+  await waiting.getByRole('button', { name: 'Move', exact: true }).click();
+  const moved = await until(() => visitors.store.enrollments.one({ scenario: id, 'state.at': 'quiet' }));
+  await waiting.getByRole('checkbox', { name: 'Choose Agathe' }).waitFor({ state: 'detached' });
+  await waiting.getByRole('checkbox', { name: 'Choose Bruno' }).check();
+  await waiting.getByRole('button', { name: 'Remove', exact: true }).click();
+  const sure = page.getByRole('dialog', { name: 'Take these leads out of the scenario?' });
+  await sure.getByRole('button', { name: 'Remove' }).click();
+  const left = await until(() => visitors.store.enrollments.one({ scenario: id, endReason: 'removed' }));
+  expect(left._id).not.toBe(moved._id);
+  const { items } = await visitors.manager.call('operations', { params: { id } });
+  expect(items.slice(0, 2).map(({ what, done }) => [what, done])).toEqual([
+    ['removed', 1],
+    ['moved', 1],
+  ]);
+});
+
 test('a scenario is resumed by a policy for what came due', async () => {
   const id = await putLive(visitors.manager, 'Paused', patient('met-nadia', 'patience'));
   await comesIn('met-nadia', 'Nadia');

@@ -80,6 +80,28 @@ test('many leads are simulated with progress, and counted by step', async () => 
   expect(Math.abs(Number((await won.innerText()).replace(/\D/g, '')) - 4_000)).toBeLessThan(300);
 });
 
+test('a simulation of many is stopped on the way; what happened really is taken through the draft', async () => {
+  const id = await putLive(visitors.manager, 'As it was', graph);
+  await visitors.manager.call('importLeads', {
+    body: { source: 'Fair', consent: null, leads: [{ email: 'was@example.org', profile: {} }] },
+  });
+  await visitors.manager.call('sendEvent', {
+    body: { lead: { email: 'was@example.org' }, name: 'simulated', key: 'was' },
+  });
+  const page = await visitors.visit(`/scenarios/${id}/simulation?tab=many`);
+  await page.getByLabel('Number of leads').fill('50000');
+  await page.getByTestId('start-simulation').click();
+  await page.getByTestId('cancel-simulation').click();
+  await page.getByTestId('simulation-status').getByText('Stopped').waitFor();
+
+  await page.goto(`/scenarios/${id}/simulation?tab=past`);
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
+  await page.getByLabel('Until', { exact: true }).fill(tomorrow);
+  await page.getByTestId('start-simulation').click();
+  await page.getByTestId('simulation-status').getByText('Done').waitFor({ timeout: 60_000 });
+  expect(await page.getByTestId('tally').textContent()).toContain('1 lead simulated');
+});
+
 const limited = {
   ...draw(
     {
@@ -178,7 +200,7 @@ test('an earlier version that takes a saved path otherwise is live again once th
   expect(await manager.call('scenario', { params: { id } })).toMatchObject({ liveVersion: 1 });
 });
 
-test('a warning is told on the canvas with the path that shows it', async () => {
+test('a warning, and a path without an end, are told on the canvas with the path that shows it', async () => {
   const odd = draw(
     {
       came: ['event-received', { name: 'odd' }],
@@ -195,4 +217,14 @@ test('a warning is told on the canvas with the path that shows it', async () => 
   await page.getByText('Nobody who comes by this path can leave by “yes”.').waitFor();
   await page.getByText('Path: came → ripe → raw').waitFor();
   expect(await page.getByTestId('finding').count()).toBe(1);
+
+  const endless = { ...odd, edges: odd.edges.filter(({ from, outlet }) => from !== 'raw' || outlet !== 'yes') };
+  const body = { revision: 1, name: 'Odd', graph: endless };
+  await visitors.manager.call('saveDraft', { params: { id }, body });
+  await page.reload();
+  await page.getByTestId('faults').getByText('1 fault').waitFor();
+  await page.getByTestId('faults').click();
+  const fault = page.getByTestId('fault');
+  await fault.getByText('The outlet “yes” leads nowhere. Connect it to a step.').waitFor();
+  await fault.getByText('Path: came → ripe → raw').waitFor();
 });
