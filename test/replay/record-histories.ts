@@ -29,6 +29,8 @@ const wait = (ms: number | null, seq = 0): Instruction => ({ do: 'wait', ms, seq
 interface Shape {
   readonly script: readonly (Instruction | Error)[];
   readonly nudges?: readonly number[];
+  /** Acting in the world fails until all nudges are sent. */
+  readonly fails?: boolean;
   /** The run starts afresh after so many events: a history of thousands is too long to keep. */
   readonly longest?: number;
 }
@@ -54,6 +56,12 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     nudges: upTo(10),
     longest: SHORT_HISTORY,
   },
+  'starts-afresh-while-it-tries-again': {
+    script: [{ do: 'perform' }],
+    nudges: upTo(10),
+    fails: true,
+    longest: SHORT_HISTORY,
+  },
   'batch-gave-way': { script: [{ do: 'again' }, { do: 'again' }, wait(100)] },
 };
 
@@ -66,14 +74,16 @@ async function play(
   client: Client,
   connection: NativeConnection,
   name: string,
-  { script, nudges = [], longest }: Shape,
+  { script, nudges = [], fails = false, longest }: Shape,
 ): Promise<WorkflowHandle> {
   const lines = [...script];
   const answer = (): Promise<Instruction> => {
     const next = lines.shift() ?? { do: 'end' };
     return next instanceof Error ? Promise.reject(opaque(next)) : Promise.resolve(next);
   };
-  const activities: RunActivities = { advance: answer, perform: answer, settle: answer };
+  let isAway = fails;
+  const perform = () => (isAway ? Promise.reject(opaque(new Error('SMTP is away'))) : answer());
+  const activities: RunActivities = { advance: answer, perform, settle: answer };
   const taskQueue = `record-${name}`;
   const worker = await Worker.create({
     connection,
@@ -97,6 +107,7 @@ async function play(
       // One that started afresh came to its end before all were sent.
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }
+    isAway = false;
     await handle.result();
     return client.workflow.getHandle(handle.workflowId, handle.firstExecutionRunId);
   });
