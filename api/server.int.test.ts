@@ -2,15 +2,19 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, inject, test } from 'vitest';
 import { openMailSink } from '../test/demo/mail-sink.ts';
 import { signIn } from '../test/demo/lead-manager.ts';
 import { until } from '../test/setup/until.ts';
+import { SAMPLE_IDS } from '../engine/sample/sample-ids.ts';
 import { openStore } from '../engine/store/store.ts';
 
 const ENTRY = fileURLToPath(new URL('./server.ts', import.meta.url));
 const MAKE_ADMIN = fileURLToPath(new URL('./make-admin.ts', import.meta.url));
+/** In milliseconds. */
+const SLOW_REPLY = 500;
 const running: ChildProcess[] = [];
 afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL');
@@ -50,11 +54,12 @@ function start(entry: string, env: Record<string, string>, args: readonly string
 
 const database = () => `server-${randomBytes(6).toString('hex')}`;
 
-test('the first start makes the sample and a link that signs the admin in; SIGTERM ends it cleanly, after the mail it is handing over', async () => {
+test('the first start makes the sample and a link that signs the admin in; SIGTERM ends it cleanly, after a mail it hands over that nobody waits for', async () => {
   const port = await freePort();
+  const name = database();
   let whileSending: () => Promise<unknown> = async () => undefined;
   const sink = await openMailSink({ beforeReply: async () => void (await whileSending()) });
-  const { child, exit, said } = start(ENTRY, { ...environment(port, database()), SMTP_URL: sink.url });
+  const { child, exit, said } = start(ENTRY, { ...environment(port, name), SMTP_URL: sink.url });
   const [ready] = await Promise.race([
     once(child, 'message'),
     exit.then((code) => Promise.reject(new Error(`ended with ${code}: ${said.err}`))),
@@ -68,10 +73,19 @@ test('the first start makes the sample and a link that signs the admin in; SIGTE
   const manager = await signIn(url, String(ready.signInLink));
   const { items } = await manager.call('scenarios');
   expect(items.map(({ status }) => status)).toContain('live');
-  const [sample] = (await manager.call('templates')).items;
-  const { content } = await manager.call('template', { params: { id: sample?.id ?? '' } });
 
+  // Who comes back by a form is answered at once, and asked by mail whether it was them.
+  const email = 'back@example.com';
+  await manager.call('importLeads', { body: { source: 'fair', consent: null, leads: [{ email, profile: {} }] } });
+  const [lead] = (await manager.call('leads')).items;
+  await manager.call('unsubscribeLead', { params: { id: lead?.id ?? '' } });
+  const answered = fetch(`${url}/f/${SAMPLE_IDS.form.en}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, firstName: 'Camille', consent: true }),
+  }).then(async (response) => [response.status, await response.json()]);
   whileSending = async () => {
+    await answered;
     child.kill('SIGTERM');
     await until(() =>
       fetch(`${url}/healthz`).then(
@@ -79,12 +93,17 @@ test('the first start makes the sample and a link that signs the admin in; SIGTE
         () => 'takes no more connections',
       ),
     );
+    // The mail server takes its time over the reply: a process that waits for nothing more is gone by then.
+    await Promise.race([exit, pause(SLOW_REPLY)]);
   };
-  const sentTo = (await manager.call('sendTest', { body: { content, lead: null } })).sentTo;
-  expect(sink.received.map(({ to }) => to)).toEqual([[sentTo]]);
+  expect((await answered)[0]).toBe(201);
   expect(await exit).toBe(0);
   expect(said.err).toBe('');
+  expect(sink.received.map(({ to }) => to)).toEqual([[email]]);
   await sink.close();
+  const store = await openStore(inject('mongodbUri'), name);
+  expect((await store.sends.many({})).map(({ to, state }) => [to, state])).toEqual([[email, 'sent']]);
+  await store.close();
 });
 
 test('a port in use is one clear line', async () => {

@@ -6,31 +6,36 @@ import {
   proxyActivities,
   proxyLocalActivities,
   setHandler,
-  workflowInfo,
 } from '@temporalio/workflow';
 import { callOutside } from './call-outside.ts';
-import type { Instruction, RunActivities } from './run-activities.ts';
+import type { Instruction, OutsideAnswer, OutsideTask, RunActivities } from './run-activities.ts';
+import { isLong, unlessLong } from './unless-long.ts';
 
 /** Something happened to the run's lead, up to `seq`; 0 asks the run to look in any case. */
 export const nudge = defineSignal<[{ seq: number }]>('nudge');
 
-/** A run starts afresh before its history gets this long; its state is in MongoDB. */
-const LONGEST_HISTORY = 3_000;
-
-const isLong = (): boolean => workflowInfo().historyLength > LONGEST_HISTORY;
+/** What is given up may be at work just now: it is known how that ended before anything is asked again. */
+const cancellationType = 'WAIT_CANCELLATION_COMPLETED';
 
 /** An advance may hand over a mail, which takes seconds as a rule and a minute at most: while an attempt lives, none begins beside it. */
-const { advance, settle } = proxyLocalActivities<Pick<RunActivities, 'advance' | 'settle'>>({
+const local = proxyLocalActivities<Pick<RunActivities, 'advance' | 'settle'>>({
   startToCloseTimeout: '2 minutes',
   localRetryThreshold: '1 minute',
+  cancellationType,
   retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 });
 
-const { perform } = proxyActivities<Pick<RunActivities, 'perform'>>({
+const remote = proxyActivities<Pick<RunActivities, 'perform'>>({
   startToCloseTimeout: '5 minutes',
   heartbeatTimeout: '15 seconds',
+  cancellationType,
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
+
+const advance = (enrollment: string): Promise<Instruction> => unlessLong(() => local.advance(enrollment));
+const perform = (enrollment: string): Promise<Instruction> => unlessLong(() => remote.perform(enrollment));
+const settle = (call: OutsideTask, came: OutsideAnswer): Promise<Instruction> =>
+  unlessLong(() => local.settle(call, came));
 
 /**
  * Keeps one lead's run alive: asks what to do, acts or waits, asks again.

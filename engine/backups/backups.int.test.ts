@@ -135,6 +135,9 @@ const backUp = (engine: OpenEngine, to: string) =>
   makeBackup({ uri: inject('mongodbUri'), database: engine.config.mongodb.database, keys: engine.config.keys }, to);
 const restore = (engine: OpenEngine, given: Restoring) => restoreBackup(engine.config, inject('mongodbUri'), given);
 
+/** What a process asks before it works on the database. */
+const start = ({ store }: OpenEngine) => refuseHalfRestored(store.restorations, new Date());
+
 beforeAll(async () => {
   smtp = await scriptedSmtp();
   folder = await temporaryFolder('backups');
@@ -280,12 +283,12 @@ describe('a backup, all else being lost', () => {
     // As if an earlier restore had been broken off.
     const half = { _id: 'half', of: new Date(), at: new Date(), done: null };
     await second.store.restorations.raw.insertOne(half);
-    await expect(refuseHalfRestored(second.store.restorations)).rejects.toMatchObject({ code: 'restore.unfinished' });
+    await expect(start(second)).rejects.toMatchObject({ code: 'restore.unfinished' });
     await expect(backUp(second, join(folder, 'half'))).rejects.toMatchObject({ code: 'backup.halfRestored' });
     const given = restoring({ folder: join(folder, 'later'), replace: true });
     expect(await restore(second, given)).toMatchObject({ scenarios: 1, runs: 2, erased: 1 });
     const { store } = second;
-    await expect(refuseHalfRestored(store.restorations)).resolves.toBeUndefined();
+    await expect(start(second)).resolves.toBeUndefined();
     expect((await store.apiKeys.many({})).map(({ name }) => name)).toEqual(['good']);
     expect(await store.scenarios.one({ _id: scenario })).toMatchObject({ status: 'paused' });
     expect(await store.leads.one({ _id: lead.waits })).toBeNull();
@@ -318,7 +321,7 @@ describe('a restore changes nothing', () => {
       [store.leads, store.events, store.scenarios].map(({ raw }) => raw.countDocuments()),
     );
     expect(counts).toEqual([0, 0, 0]);
-    await expect(refuseHalfRestored(store.restorations)).resolves.toBeUndefined();
+    await expect(start(target)).resolves.toBeUndefined();
   };
   const copy = async (name: string): Promise<string> => {
     const to = join(folder, name);
@@ -377,7 +380,7 @@ describe('a restore changes nothing', () => {
     const { processes, restorations } = target.store;
     const given = restoring({ folder: join(folder, 'whole') });
     const working = until(() => restorations.one({ done: null })).then(async () => {
-      await expect(refuseHalfRestored(restorations)).rejects.toMatchObject({ code: 'restore.unfinished' });
+      await expect(start(target)).rejects.toMatchObject({ code: 'restore.underWay' });
       await processes.raw.insertOne({ _id: 'late', name: 'worker', startedAt: new Date(), seenAt: new Date() });
     });
     await expect(restore(target, given)).rejects.toMatchObject({ code: 'restore.running' });

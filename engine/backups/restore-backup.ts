@@ -1,9 +1,17 @@
 import { access } from 'node:fs/promises';
 import type { Config } from '../config.ts';
 import { DomainError } from '../errors.ts';
+import { keepDoing } from '../keep-doing.ts';
 import { carryOver } from '../store/carry-over.ts';
 import { type Held, holdRestored } from '../store/hold-restored.ts';
-import { endRestoration } from '../store/restorations.ts';
+import {
+  endRestoration,
+  holdForRestore,
+  letGoAfterRestore,
+  type Restore,
+  showRestoreLives,
+  SHOWS_ITSELF,
+} from '../store/restorations.ts';
 import { openRestoreTarget, type RestoreTarget } from '../store/restore-target.ts';
 import type { OverduePolicy } from '../store/scenarios.ts';
 import { newId } from '../store/stored.ts';
@@ -15,11 +23,8 @@ import { type Reapplied, reapplyRefusals } from './reapply-refusals.ts';
 
 /** What is dated so long before a backup may have come into the database after it, in milliseconds: clocks differ. */
 const AROUND = 10 * 60_000;
-/** A process that did not show itself for so long is not running, in milliseconds. */
-const SHOWS_ITSELF = 20_000;
-
-/** Marks the note that something is being loaded: the one that it takes the place of what was there is another. */
-const LOADING = { loading: true };
+/** A restore shows so often that it lives, in milliseconds. */
+const SHOW_EVERY = 5_000;
 
 /** Which backup is restored, and how. */
 export interface Restoring {
@@ -72,7 +77,7 @@ async function load(
 ): Promise<Held> {
   const { folder, replace, resume } = restoring;
   const of = new Date(at);
-  await target.discard();
+  await target.clear();
   try {
     for (const { name, documents } of collections) {
       signal.throwIfAborted();
@@ -89,22 +94,43 @@ async function load(
   }
 }
 
-/** Does `work` while no process of the engine starts on the database, which is as it was should it fail. */
-async function whileHeld<T>({ old }: RestoreTarget, of: Date, work: () => Promise<T>): Promise<T> {
-  const restorations = old('restorations');
-  const note = { $set: { of, at: new Date(), done: null }, $setOnInsert: { _id: newId() } };
-  await restorations.updateOne(LOADING, note, { upsert: true });
+/** Does `work` while no process of the engine starts on the database, and no other restore. */
+async function whileHeld<T>(
+  { restorations }: RestoreTarget,
+  restore: Restore,
+  { isAlone }: Restoring,
+  work: () => Promise<T>,
+): Promise<T> {
+  await holdForRestore(restorations, restore, new Date(), { isAlone });
+  const stopShowing = keepDoing(() => showRestoreLives(restorations, restore, new Date()), {
+    pause: SHOW_EVERY,
+    // Whether the database is this restore's still is asked before anything is replaced.
+    failed: () => undefined,
+  });
   try {
     return await work();
   } finally {
-    await restorations.deleteOne(LOADING);
+    await stopShowing();
+    await letGoAfterRestore(restorations, restore);
+  }
+}
+
+/** Makes hold in the restored database what was refused since, after which it is whole. */
+async function reapply(config: Config, uri: string, { refusals }: Restoring, of: Date): Promise<Reapplied> {
+  const engine = await openQuietEngine({ ...config, mongodb: { uri, database: config.mongodb.database } });
+  try {
+    const reapplied = await reapplyRefusals(engine, refusals, new Date(of.getTime() - AROUND));
+    await endRestoration(engine.store.restorations, new Date());
+    return reapplied;
+  } finally {
+    await engine.close();
   }
 }
 
 /**
  * Puts a backup into the database, which holds nothing yet, or with `replace` in the place of what is there. Until all of
  * it is loaded nothing changes; broken off after that, it is to be run again, and no process works on it meanwhile.
- * Throws what `checkBackup` does, `restore.refusalsMissing`, `restore.running` and `restore.occupied`.
+ * Throws what `checkBackup` does, `restore.refusalsMissing`, `restore.running`, `restore.occupied` and `restore.underWay`.
  */
 export async function restoreBackup(
   config: Config,
@@ -112,29 +138,20 @@ export async function restoreBackup(
   restoring: Restoring,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Restored> {
-  const { database } = config.mongodb;
   const manifest = await checkBackup(restoring.folder, config.keys, restoring);
   await checkFiles(restoring.refusals);
   const of = new Date(manifest.at);
-  const target = await openRestoreTarget(uri, database);
-  let held: Held;
+  const restore = { by: newId(), of };
+  const target = await openRestoreTarget(uri, config.mongodb.database, restore);
   try {
-    await refuseRunning(target, restoring);
-    await refuseOccupied(target, restoring);
-    held = await whileHeld(target, of, async () => {
-      const loaded = await load(target, restoring, manifest, signal);
-      await target.takePlace({ _id: newId(), of, at: new Date(), done: null });
-      return loaded;
+    return await whileHeld(target, restore, restoring, async () => {
+      await refuseRunning(target, restoring);
+      await refuseOccupied(target, restoring);
+      const held = await load(target, restoring, manifest, signal);
+      await target.takePlace(new Date());
+      return { of, ...held, ...(await reapply(config, uri, restoring, of)) };
     });
   } finally {
     await target.close();
-  }
-  const engine = await openQuietEngine({ ...config, mongodb: { uri, database } });
-  try {
-    const reapplied = await reapplyRefusals(engine, restoring.refusals, new Date(of.getTime() - AROUND));
-    await endRestoration(engine.store.restorations, new Date());
-    return { of, ...held, ...reapplied };
-  } finally {
-    await engine.close();
   }
 }

@@ -5,9 +5,10 @@ import { publish } from '../../test/setup/publish.ts';
 import { requestConfirmation } from '../privacy/request-confirmation.ts';
 import { SAMPLE_SETTINGS } from '../sample/sample-settings.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
+import { sendNotice } from '../mail/send-notice.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { claimSend, markHandedOver, type NewSend } from '../store/sends.ts';
-import { longSeen } from './long-seen.ts';
+import { type LongSeen, longSeen } from './long-seen.ts';
 import { record } from './record.ts';
 import { sweep } from './sweep.ts';
 
@@ -17,6 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
+/** All that may be abandoned has been watched for long enough. */
+const allDead: LongSeen = (keys) => new Set(keys);
 const aLead = async (email: string) =>
   (await findOrCreateLead(engine, { email, profile: {}, source: 'test', channel: 'test' })).lead;
 
@@ -47,21 +50,21 @@ test('a mail whose attempt died is shown as unknown, or as never sent, though it
   await sweep(engine, look);
   await sweep(engine, look);
   expect(await engine.store.sends.one({ _id: send._id })).toMatchObject({ state: 'sending' });
-  await sweep(engine);
-  await sweep(engine);
+  await sweep(engine, allDead);
+  await sweep(engine, allDead);
   expect(await engine.store.sends.one({ _id: send._id })).toMatchObject({ state: 'unknown' });
   expect(await engine.store.events.many({ lead, type: 'mail-unknown' })).toHaveLength(1);
 
   // Of a lead that was erased meanwhile, too.
   const gone = { ...send, _id: 'e:mail:2', lead: 'nobody', messageId: '<2@example.org>' };
   await dies(gone, true);
-  await sweep(engine);
+  await sweep(engine, allDead);
   expect(await engine.store.sends.one({ _id: gone._id })).toMatchObject({ state: 'unknown' });
 
   // One that was not handed over was accepted by nobody: its lead left the scenario without it.
   const kept = { ...send, _id: 'e:mail:3', messageId: '<3@example.org>' };
   await dies(kept, false);
-  await sweep(engine);
+  await sweep(engine, allDead);
   expect(await engine.store.sends.one({ _id: kept._id })).toMatchObject({ state: 'skipped', code: 'left-scenario' });
   expect(await engine.store.events.many({ lead, type: 'mail-skipped' })).toMatchObject([
     { data: { send: kept._id, reason: 'left-scenario' } },
@@ -85,6 +88,37 @@ test('a confirmation mail that a crash left unsent is sent', async () => {
   expect(await stateOf()).toBe('reserved');
   await sweep({ ...engine, now: () => Date.now() + 600_000 });
   expect(await stateOf()).toBe('sent');
+});
+
+test('a notice whose attempt died is sent again, and that of another machine, whose clock differs, is left alone', async () => {
+  await engine.store.settings.raw.updateOne({ _id: 'company' }, { $setOnInsert: SAMPLE_SETTINGS }, { upsert: true });
+  const notice = {
+    key: 'notice',
+    kind: 'notice' as const,
+    to: { address: 'sales@example.org' },
+    language: 'en' as const,
+    subject: 'A lead for you',
+    paragraphs: [],
+  };
+  const claimed = new Promise<void>((resolve) => {
+    const post = {
+      ...engine.post,
+      inTurn: <T>(work: () => Promise<T>) => work(),
+      deliver: () => new Promise<never>(() => resolve()),
+    };
+    const hourBehind = () => Date.now() - 3_600_000;
+    void sendNotice({ ...engine, now: hourBehind, post }, notice);
+  });
+  await claimed;
+  const stands = async () => (await engine.store.sends.one({ _id: notice.key }))?.state;
+  const look = longSeen(60_000);
+  await sweep(engine, look);
+  await sweep(engine, look);
+  await expect(sendNotice(engine, notice)).rejects.toMatchObject({ code: 'notice-under-way', underWay: true });
+  expect(await stands()).toBe('sending');
+  await sweep(engine, allDead);
+  expect(await stands()).toBe('reserved');
+  expect(await sendNotice(engine, notice)).toEqual({ state: 'sent', code: null });
 });
 
 test('an event that can’t be dispatched holds up none of those after it, and goes to the end of the line', async () => {

@@ -18,7 +18,7 @@ import { erasuresDue } from '../store/erasures.ts';
 import { type EventDocument, stepBack, undispatched } from '../store/events.ts';
 import { unsettledHandOffs } from '../store/hand-offs.ts';
 import { outdatedTestLeads } from '../store/leads.ts';
-import { type SendDocument, stuckSends } from '../store/sends.ts';
+import { putBackSend, type SendDocument, stuckSends } from '../store/sends.ts';
 import { dispatch } from './dispatch.ts';
 import { type LongSeen, longSeen } from './long-seen.ts';
 
@@ -68,25 +68,34 @@ async function sendAgain(engine: Engine, { _id }: SendDocument): Promise<void> {
   if (request !== null) await sendConfirmation(engine, request);
 }
 
-/** Repeats what did not reach the scenarios at once: events not dispatched, runs not started, not woken or asleep past their time, answers of salespeople not told, mails whose attempt died, confirmation mails not sent. Erases test leads whose time is over, and what came late of the erased. Of attempts that look abandoned, `areDead` says which are. */
-export async function sweep(engine: Engine, areDead: LongSeen = (keys) => new Set(keys)): Promise<void> {
+/** A notice may come twice, and must not be lost: its next attempt is made by who waits for it. */
+async function putBackNotice({ store }: Engine, { _id, attempts }: SendDocument): Promise<void> {
+  await putBackSend(store.sends, _id, attempts, 'interrupted', null);
+}
+
+/** Repeats what did not reach the scenarios at once: events not dispatched, runs not started, not woken or asleep past their time, answers of salespeople not told, mails whose attempt died, confirmation mails not sent. Erases test leads whose time is over, and what came late of the erased. Of attempts that may be abandoned, `areDead` says which are. */
+export async function sweep(engine: Engine, areDead: LongSeen = () => new Set()): Promise<void> {
   if (!engine.config.dispatch) return;
   const before = new Date(engine.now() - GRACE);
   const abandonedBefore = new Date(engine.now() - ABANDONED);
   const { events, enrollments, erasures, handOffs, leads, sends } = engine.store;
-  const [waiting, unstarted, unwoken, asleep, untold, abandoned, unsent, outdated, erased] = await Promise.all([
-    undispatched(events, before, BATCH),
-    enrollments.many({ started: false, createdAt: { $lt: before } }, { limit: BATCH }),
-    enrollments.many({ wake: { $lt: before } }, { limit: BATCH }),
-    oversleeping(enrollments, new Date(engine.now() - OVERSLEPT), BATCH),
-    unsettledHandOffs(handOffs, before, BATCH),
-    stuckSends(sends, 'marketing', ['sending'], abandonedBefore, BATCH),
-    stuckSends(sends, 'transactional', ['reserved', 'sending'], abandonedBefore, BATCH),
-    outdatedTestLeads(leads, new Date(engine.now()), BATCH),
-    erasuresDue(erasures, engine.now(), BATCH),
-  ]);
+  const [waiting, unstarted, unwoken, asleep, untold, abandoned, notices, unsent, outdated, erased] = await Promise.all(
+    [
+      undispatched(events, before, BATCH),
+      enrollments.many({ started: false, createdAt: { $lt: before } }, { limit: BATCH }),
+      enrollments.many({ wake: { $lt: before } }, { limit: BATCH }),
+      oversleeping(enrollments, new Date(engine.now() - OVERSLEPT), BATCH),
+      unsettledHandOffs(handOffs, before, BATCH),
+      stuckSends(sends, ['marketing'], 'sending', abandonedBefore, BATCH),
+      stuckSends(sends, ['notice', 'transactional'], 'sending', before, BATCH),
+      stuckSends(sends, ['transactional'], 'reserved', abandonedBefore, BATCH),
+      outdatedTestLeads(leads, new Date(engine.now()), BATCH),
+      erasuresDue(erasures, engine.now(), BATCH),
+    ],
+  );
   const attemptOf = ({ _id, attempts }: SendDocument): string => `${_id}#${attempts}`;
-  const dead = areDead(abandoned.map(attemptOf));
+  const dead = areDead([...abandoned, ...notices].map(attemptOf));
+  const isDead = (send: SendDocument): boolean => dead.has(attemptOf(send));
   await each([
     () => lookForWinners(engine),
     () => continueOperations(engine),
@@ -97,7 +106,8 @@ export async function sweep(engine: Engine, areDead: LongSeen = (keys) => new Se
     ...unwoken.map((enrollment) => () => settle(engine, enrollment)),
     ...asleep.map((enrollment) => () => shake(engine, enrollment)),
     ...untold.map((handOff) => () => settleHandOff(engine, handOff)),
-    ...abandoned.filter((send) => dead.has(attemptOf(send))).map((send) => () => settleAbandonedSend(engine, send)),
+    ...abandoned.filter(isDead).map((send) => () => settleAbandonedSend(engine, send)),
+    ...notices.filter(isDead).map((send) => () => putBackNotice(engine, send)),
     ...unsent.map((send) => () => sendAgain(engine, send)),
     ...outdated.map((lead) => () => eraseIfThere(engine, lead)),
     ...erased.map((erasure) => () => eraseLateTraces(engine, erasure)),

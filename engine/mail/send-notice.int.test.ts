@@ -100,10 +100,6 @@ describe('a notice', () => {
     const urgent = notice();
     smtp.script({ cut: 'after-data' }, 'accept');
     await expect(sendNotice(engine, urgent)).rejects.toMatchObject({ code: 'notice-later', afterMs: 1_000 });
-    await engine.store.sends.raw.updateOne(
-      { _id: urgent.key },
-      { $set: { state: 'sending', sentAt: new Date(Date.now() - 60_000) } },
-    );
     expect(await sendNotice(engine, urgent)).toEqual({ state: 'sent', code: null });
     const ids = await Promise.all(smtp.received.map(async ({ raw }) => (await PostalMime.parse(raw)).messageId));
     expect(ids).toHaveLength(2);

@@ -5,7 +5,6 @@ import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import { claimSend, endSend, putBackSend } from '../store/sends.ts';
 import { lookForSettings } from './look-for-settings.ts';
 import { domainOf, messageId } from './message-id.ts';
-import { DELIVERY_DEADLINE_MS } from './post.ts';
 import { type NoticeContent, renderNotice } from './render-notice.ts';
 
 /** A mail that is no marketing, and to whom it goes. */
@@ -28,8 +27,6 @@ export interface NoticeSent {
 }
 
 const MINUTE = 60_000;
-/** An attempt is over by then, or its process died. */
-const ABANDONED_AFTER = DELIVERY_DEADLINE_MS + 5_000;
 const UNDER_WAY_AGAIN_AFTER = 2_000;
 /** Notices are urgent: they are tried again soon, and for a day. */
 const GIVE_UP_AFTER = 24 * 60 * MINUTE;
@@ -45,7 +42,8 @@ async function addressOf(engine: Engine, { to, test }: Notice): Promise<string |
 
 /**
  * Sends a notice once: a key that was sent, or refused for good, is not tried again.
- * Throws `RetryLater` when the server can't take it now: call again with the same key.
+ * Throws `RetryLater` when the server can't take it now, or another attempt has it: call again with the same key. An
+ * attempt that died has it until the sweeper finds so.
  */
 export async function sendNotice(engine: Engine, notice: Notice): Promise<NoticeSent> {
   const { sends } = engine.store;
@@ -77,7 +75,6 @@ export async function sendNotice(engine: Engine, notice: Notice): Promise<Notice
         test: notice.test !== undefined,
       },
       new Date(engine.now()),
-      { abandonedBefore: new Date(engine.now() - ABANDONED_AFTER) },
     ).catch((error: unknown) => {
       throw isDuplicateKey(error)
         ? new RetryLater('notice-under-way', UNDER_WAY_AGAIN_AFTER, { send: notice.key }, { underWay: true })

@@ -1,8 +1,8 @@
 import { BSON, type Collection, type Db, type Document, MongoClient } from 'mongodb';
 import { z } from 'zod';
-import { restorationCollection, type RestorationDocument } from './restorations.ts';
+import { beginRestoration, restorationCollection, type Restorations, type Restore } from './restorations.ts';
 
-/** What is loaded stands beside what is there, under this prefix, until all of it is. */
+/** What is loaded stands beside what is there, under this prefix and the restore's own name, until all of it is. */
 const STAGED = 'restoring.';
 /** Says nothing of whether a database is used. */
 const NO_CONTENT: ReadonlySet<string> = new Set(['processes', 'restorations', 'previews']);
@@ -12,6 +12,7 @@ const listed = z.object({ name: z.string() });
 
 /** A database that a backup is put into: beside what is there until it is whole, then in its place. */
 export interface RestoreTarget {
+  readonly restorations: Restorations;
   /** Whether something is kept there already. */
   readonly isOccupied: () => Promise<boolean>;
   /** How many processes of the engine showed that they live since an instant. */
@@ -24,8 +25,10 @@ export interface RestoreTarget {
   readonly old: (collection: string) => Collection;
   /** Where `$merge` and `$lookup` find a collection of the backup. */
   readonly stagedName: (collection: string) => string;
-  /** Puts what is loaded in the place of all that is there. Broken off, it is noted as not done. */
-  readonly takePlace: (restoration: RestorationDocument) => Promise<void>;
+  /** Puts what is loaded in the place of all that is there. Broken off, it is noted as not done. Throws `restore.underWay` where another restore took the database meanwhile. */
+  readonly takePlace: (now: Date) => Promise<void>;
+  /** Takes away what restores that were broken off had loaded. */
+  readonly clear: () => Promise<void>;
   /** Takes away what is loaded and not in place. */
   readonly discard: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -56,15 +59,21 @@ async function isOccupied(db: Db): Promise<boolean> {
   return found.some((one) => one !== null);
 }
 
-/** Opens a database for a backup to be put into it; makes no index. Close it afterwards. */
-export async function openRestoreTarget(uri: string, database: string): Promise<RestoreTarget> {
+/** Opens a database for a restore to put a backup into it; makes no index. Close it afterwards. */
+export async function openRestoreTarget(uri: string, database: string, restore: Restore): Promise<RestoreTarget> {
   const writeConcern = { w: 'majority', journal: true } as const;
   const client = new MongoClient(uri, { writeConcern, serverSelectionTimeoutMS: 10_000 });
   await client.connect();
   const db = client.db(database);
-  const stagedName = (collection: string): string => `${STAGED}${collection}`;
+  const restorations = restorationCollection(db);
+  const own = `${STAGED}${restore.by}.`;
+  const stagedName = (collection: string): string => `${own}${collection}`;
   const staged = <T extends Document>(collection: string) => db.collection<T>(stagedName(collection));
+  const dropAll = async (prefix: string): Promise<void> => {
+    for (const name of await namesIn(db)) if (name.startsWith(prefix)) await db.collection(name).drop();
+  };
   return {
+    restorations,
     isOccupied: () => isOccupied(db),
     processesSince: (since) => db.collection('processes').countDocuments({ seenAt: { $gt: since } }),
     load: async (collection, documents) => {
@@ -74,17 +83,18 @@ export async function openRestoreTarget(uri: string, database: string): Promise<
     staged,
     old: (collection) => db.collection(collection),
     stagedName,
-    takePlace: async (restoration) => {
-      await restorationCollection(db).raw.insertOne(restoration);
+    takePlace: async (now) => {
+      await client.withSession((session) =>
+        session.withTransaction(() => beginRestoration(restorations, restore, now, session)),
+      );
       const names = await namesIn(db);
-      const loaded = names.filter((name) => name.startsWith(STAGED)).map((name) => name.slice(STAGED.length));
+      const loaded = names.filter((name) => name.startsWith(own)).map((name) => name.slice(own.length));
       const kept = new Set([...loaded, 'restorations']);
       for (const name of loaded) await staged(name).rename(name, { dropTarget: true });
       for (const name of names) if (!name.startsWith(STAGED) && !kept.has(name)) await db.collection(name).drop();
     },
-    discard: async () => {
-      for (const name of await namesIn(db)) if (name.startsWith(STAGED)) await db.collection(name).drop();
-    },
+    clear: () => dropAll(STAGED),
+    discard: () => dropAll(own),
     close: async () => client.close(),
   };
 }

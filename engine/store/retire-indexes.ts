@@ -1,6 +1,6 @@
 import { type Db, MongoServerError } from 'mongodb';
 
-/** Indexes that earlier versions made, by collection. The one of leads deleted test leads by itself, and left behind what belongs to them. */
+/** Indexes that earlier versions made, by collection. The one of leads deleted test leads by itself, and left behind what belongs to them: see `renameExpiry`. */
 const RETIRED: Readonly<Record<string, string>> = {
   leads: 'expiresAt_1',
   forms: 'name_1__id_1',
@@ -12,7 +12,7 @@ const RETIRED: Readonly<Record<string, string>> = {
 const isGone = (error: unknown): boolean =>
   error instanceof MongoServerError && ['IndexNotFound', 'NamespaceNotFound'].includes(String(error.codeName));
 
-/** Drops what earlier versions left; a test lead that was to be deleted is to be erased at the same time. Safe to repeat, by several processes at once. */
+/** Drops what earlier versions left. Safe to repeat, by several processes at once. */
 export async function retireIndexes(db: Db): Promise<void> {
   const drop = async ([name, index]: readonly [string, string]): Promise<void> => {
     const collection = db.collection(name);
@@ -26,7 +26,4 @@ export async function retireIndexes(db: Db): Promise<void> {
     }
   };
   await Promise.all(Object.entries(RETIRED).map(drop));
-  await db
-    .collection('leads')
-    .updateMany({ expiresAt: { $exists: true } }, [{ $set: { forgetAt: '$expiresAt' } }, { $unset: 'expiresAt' }]);
 }

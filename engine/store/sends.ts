@@ -1,4 +1,4 @@
-import type { ClientSession, Db, Filter } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
 import type { LeadDocument } from './leads.ts';
 import { type Stored, stored } from './stored.ts';
@@ -62,18 +62,15 @@ export type NewSend = Omit<
 /**
  * Marks a send as being sent and counts the attempt; makes its document at the first.
  * A send in any other state is a duplicate key error: another attempt is, or was, under way.
- * With `abandonedBefore`, what became of it is taken up too: `unknown`, or `sending` since before that instant.
  */
 export async function claimSend(
   sends: Sends,
   { _id, ...send }: NewSend,
   now: Date,
-  { abandonedBefore, session }: { readonly abandonedBefore?: Date; readonly session?: ClientSession } = {},
+  { session }: { readonly session?: ClientSession } = {},
 ): Promise<SendDocument> {
-  const abandoned: Filter<SendDocument>[] =
-    abandonedBefore === undefined ? [] : [{ state: 'unknown' }, { state: 'sending', sentAt: { $lt: abandonedBefore } }];
   const claimed = await sends.raw.findOneAndUpdate(
-    { _id, $or: [{ state: 'reserved' }, ...abandoned] },
+    { _id, state: 'reserved' },
     {
       $set: { ...send, state: 'sending', sentAt: now, handedOver: false },
       $inc: { attempts: 1 },
@@ -92,14 +89,14 @@ export async function reserveSend(sends: Sends, send: NewSend, now: Date, sessio
   );
 }
 
-/** Sends of a kind that are not done and were last tried, or reserved, before an instant. */
+/** Sends of these kinds that stand so, and were last tried, or reserved, before an instant. */
 export const stuckSends = async (
   sends: Sends,
-  kind: SendDocument['kind'],
-  states: readonly SendDocument['state'][],
+  kinds: readonly SendDocument['kind'][],
+  state: 'reserved' | 'sending',
   before: Date,
   limit: number,
-): Promise<SendDocument[]> => sends.many({ kind, state: { $in: [...states] }, sentAt: { $lt: before } }, { limit });
+): Promise<SendDocument[]> => sends.many({ kind: { $in: [...kinds] }, state, sentAt: { $lt: before } }, { limit });
 
 /**
  * Records a send that the law or the lead forbids: it will never be tried. A duplicate key error when an attempt is,

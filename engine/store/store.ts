@@ -24,6 +24,7 @@ import { sandboxMailCollection } from './sandbox-mails.ts';
 import { processCollection } from './processes.ts';
 import { regressionCollection } from './regressions.ts';
 import { restorationCollection } from './restorations.ts';
+import { renameExpiry } from './rename-expiry.ts';
 import { retireIndexes } from './retire-indexes.ts';
 import { scenarioCollection, versionCollection } from './scenarios.ts';
 import { sessionCollection } from './sessions.ts';
@@ -95,7 +96,7 @@ export type Store = ReturnType<typeof collections> & {
   readonly close: () => Promise<void>;
 };
 
-/** Connects, drops what earlier versions left, and makes sure of the indexes. Throws when MongoDB does not answer within 10 s. */
+/** Connects, makes sure of the indexes, and puts in order what earlier versions left. Throws when MongoDB does not answer within 10 s. */
 export async function openStore(uri: string, database: string): Promise<Store> {
   const client = new MongoClient(uri, {
     writeConcern: { w: 'majority', journal: true },
@@ -109,6 +110,7 @@ export async function openStore(uri: string, database: string): Promise<Store> {
   await Promise.all(
     Object.values(all).map(async ({ raw, indexes }) => indexes.length > 0 && raw.createIndexes([...indexes])),
   );
+  await renameExpiry(db);
   return {
     ...all,
     transaction: async (work) => client.withSession((session) => session.withTransaction(() => work(session))),

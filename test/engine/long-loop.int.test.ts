@@ -5,8 +5,8 @@ import { resumeScenario } from '../../engine/enrollment/resume-scenario.ts';
 import type { OpenEngine } from '../../engine/open-engine.ts';
 import { connectionOptions } from '../../engine/temporal/connect-runs.ts';
 import { runActivities } from '../../engine/temporal/run-activities.ts';
-import { workflowBundle } from '../../engine/temporal/workflow-bundle.ts';
 import { openTestEngine } from '../setup/open-test-engine.ts';
+import { shortHistories } from '../setup/short-histories.ts';
 import { until } from '../setup/until.ts';
 import { enterLongLoop } from './long-loop.ts';
 
@@ -23,13 +23,10 @@ describe('a run that loops, signalled throughout', () => {
   beforeAll(async () => {
     engine = await openTestEngine();
     connection = await NativeConnection.connect(connectionOptions(engine.config));
-    const { code } = await workflowBundle();
-    const shorter = code.replace('LONGEST_HISTORY = 3000', `LONGEST_HISTORY = ${LONGEST}`);
-    if (shorter === code) throw new Error('the bundle does not say how long a history may get');
     worker = await Worker.create({
       connection,
       taskQueue: engine.config.temporal.taskQueue,
-      workflowBundle: { code: shorter },
+      workflowBundle: await shortHistories(LONGEST),
       activities: { ...runActivities(engine) },
     });
     ended = worker.run();

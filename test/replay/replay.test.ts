@@ -2,20 +2,23 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Worker } from '@temporalio/worker';
 import { describe, expect, it } from 'vitest';
 import { workflowBundle } from '../../engine/temporal/workflow-bundle.ts';
+import { shortHistories } from '../setup/short-histories.ts';
+import { SHORT_HISTORY } from './short-history.ts';
 
 const folder = new URL('./histories/', import.meta.url);
-const recorded = readdirSync(folder).filter((file) => file.endsWith('.json'));
+const recorded = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
 const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+const codeFor = (file: string) => (file.startsWith('short') ? shortHistories(SHORT_HISTORY) : workflowBundle());
 
 /** A run that sleeps for months is carried on by tomorrow's code: it must decide as the recorded code did. */
 describe('replay of recorded histories', () => {
   it('has a history of every shape', () => {
-    expect(recorded.length).toBeGreaterThanOrEqual(6);
+    expect(recorded.length).toBeGreaterThanOrEqual(11);
   });
 
   it.each(recorded)('%s', async (file) => {
     const replay = Worker.runReplayHistory(
-      { workflowBundle: await workflowBundle(), replayName: file },
+      { workflowBundle: await codeFor(file), replayName: file },
       read(file),
       'run-replayed',
     );

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
+import type { WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
+import type { Duration } from '@temporalio/common';
+import { Worker, type WorkflowBundle } from '@temporalio/worker';
 import { workflowBundle } from '../../engine/temporal/workflow-bundle.ts';
 import type { RunActivities } from '../../workflows/run-activities.ts';
 import { runScenario } from '../../workflows/run-scenario.ts';
@@ -13,31 +15,49 @@ export interface Told {
   readonly next: Instruction;
 }
 
+/** What the engine is asked fails for as long as this says so. */
+export interface Away {
+  readonly isAway: () => boolean;
+}
+
+/** A Temporal to run it on. */
+type ScriptedEnvironment = Pick<TestWorkflowEnvironment, 'client' | 'nativeConnection' | 'currentTimeMs'>;
+
+interface ScriptedOptions {
+  readonly bundle?: Promise<WorkflowBundle>;
+  /** A task in which the engine is asked for longer gives way to news before that. */
+  readonly workflowTaskTimeout?: Duration;
+}
+
 /**
  * Runs the workflow with an engine that says `script` line by line, then 'end'. `during` acts while it runs.
  * Answers the calls made; each is what the engine was asked and what it said.
  */
 export async function runScripted(
-  environment: TestWorkflowEnvironment,
-  script: readonly (Instruction | Error)[],
-  during?: (
-    handle: Awaited<ReturnType<TestWorkflowEnvironment['client']['workflow']['start']>>,
-    told: readonly Told[],
-  ) => Promise<void>,
+  environment: ScriptedEnvironment,
+  script: readonly (Instruction | Promise<Instruction> | Error | Away)[],
+  during?: (handle: WorkflowHandleWithFirstExecutionRunId<typeof runScenario>, told: readonly Told[]) => Promise<void>,
+  { bundle = workflowBundle(), ...options }: ScriptedOptions = {},
 ): Promise<{ told: Told[]; tookMs: number; workflowId: string; firstRunId: string }> {
   const told: Told[] = [];
   const lines = [...script];
-  const answer = (asked: keyof RunActivities) => (): Promise<Instruction> => {
+  const answer = (asked: keyof RunActivities) => async (): Promise<Instruction> => {
     const next = lines.shift() ?? { do: 'end' as const };
-    if (next instanceof Error) return Promise.reject(next);
-    told.push({ asked, next });
-    return Promise.resolve(next);
+    if ('isAway' in next) {
+      if (!next.isAway()) return answer(asked)();
+      lines.unshift(next);
+      throw new Error('it is away');
+    }
+    if (next instanceof Error) throw next;
+    const said = await next;
+    told.push({ asked, next: said });
+    return said;
   };
   const taskQueue = randomUUID();
   const worker = await Worker.create({
     connection: environment.nativeConnection,
     taskQueue,
-    workflowBundle: await workflowBundle(),
+    workflowBundle: await bundle,
     activities: { advance: answer('advance'), perform: answer('perform'), settle: answer('settle') },
   });
   const workflowId = randomUUID();
@@ -48,6 +68,7 @@ export async function runScripted(
       workflowId,
       taskQueue,
       args: ['enrollment-1'],
+      ...options,
     });
     firstRunId = handle.firstExecutionRunId;
     await during?.(handle, told);
