@@ -5,7 +5,10 @@ import { useNow } from './use-now.ts';
 /** An instant, relative under a week and absolute after, exact on hover. */
 export function Time({ at }: { readonly at: string }) {
   const language = useLanguage();
-  const now = useNow();
+  const ticked = useNow();
+  const ms = Date.parse(at);
+  // The clock ticks twice a minute: what has happened since its last tick is over, not to come.
+  const now = ms > ticked && ms <= Date.now() ? ms : ticked;
   return (
     <time dateTime={at} title={sayExactTime(at, language)}>
       {sayTime(at, now, language)}
