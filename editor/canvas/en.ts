@@ -228,6 +228,8 @@ export const en: typeof fr = {
     newForm: 'Make a form',
     openForm: 'Open this form',
     nothingFound: 'Nothing by that name',
+    noneYet: 'None yet',
+    topics: 'The topics, in the settings',
     noTopic: 'No topic',
   },
   timetable: {

@@ -228,7 +228,9 @@ export const fr = {
     newForm: 'Créer un formulaire',
     openForm: 'Ouvrir ce formulaire',
     nothingFound: 'Rien à ce nom',
+    noneYet: 'Aucun pour l’instant',
     noTopic: 'Aucun thème',
+    topics: 'Les thèmes, dans les réglages',
   },
   timetable: {
     days: 'Jours',
