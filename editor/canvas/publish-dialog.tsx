@@ -33,6 +33,7 @@ interface Props {
 export function PublishDialog({ scenario, save, onClose }: Props) {
   const { t } = useTranslation('canvas');
   const { t: app } = useTranslation('app');
+  const { t: said } = useTranslation('simulation');
   const { document, ui } = useStores();
   const client = useQueryClient();
   const tell = useTell();
@@ -46,6 +47,7 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
   const isDrawn = useDocument(isUnsaved);
   // Of what is not saved yet, only the server can tell.
   const blocking = isDrawn ? [] : findings.filter(({ level }) => level === 'fault');
+  const warnings = isDrawn ? [] : findings.filter(({ level }) => level === 'warning');
   const graph = useDocument(({ draft }) => draft.graph);
   const counts = useLive((state) => state.counts);
   const before = useCall(
@@ -123,6 +125,14 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
             {!isSame && whatComes !== null && <Text>{t(`publish.${whatComes}`)}</Text>}
             {!isSame && (scenario.liveVersion === null || before !== undefined) && (
               <EntranceLines graph={graph} before={before?.graph ?? null} isPaused={scenario.status === 'paused'} />
+            )}
+            {!isSame && warnings.length > 0 && (
+              <div>
+                <Text fw={600} c="var(--pep-attention)">
+                  {said('findings.warnings', { count: warnings.length })}
+                </Text>
+                <FindingLines findings={warnings} graph={graph} onGo={goTo} />
+              </div>
             )}
             {before !== undefined && !isSame && (
               <DiffLines diff={diffVersions(before.graph, graph)} leadsAt={leadsAt} />
