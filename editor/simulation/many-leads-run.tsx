@@ -87,7 +87,7 @@ export function ManyLeadsRun({ ground, ask }: Props) {
       </Group>
       {simulation !== undefined && (
         <>
-          <Text ref={status} component="output" data-testid="simulation-status">
+          <Text ref={status} component="output" style={{ scrollMarginTop: 16 }} data-testid="simulation-status">
             {simulation.status === 'running'
               ? t('progress', { done: simulation.done, total: simulation.total })
               : t(`status.${simulation.status}`)}
