@@ -61,7 +61,7 @@ export function ImportDialog({ opened, onClose }: { readonly opened: boolean; re
           <Textarea
             label={t('importer.lines')}
             description={t('importer.linesHelp')}
-            placeholder={t('import.linesExample')}
+            placeholder={t('importer.linesExample')}
             required
             autosize
             minRows={6}
