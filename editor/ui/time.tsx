@@ -5,10 +5,7 @@ import { useNow } from './use-now.ts';
 /** An instant, relative under a week and absolute after, exact on hover. */
 export function Time({ at }: { readonly at: string }) {
   const language = useLanguage();
-  const ticked = useNow();
-  const ms = Date.parse(at);
-  // The clock ticks twice a minute: what has happened since its last tick is over, not to come.
-  const now = ms > ticked && ms <= Date.now() ? ms : ticked;
+  const now = useNow(Date.parse(at));
   return (
     <time dateTime={at} title={sayExactTime(at, language)}>
       {sayTime(at, now, language)}
