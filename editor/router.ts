@@ -12,6 +12,8 @@ export function makeRouter(client: QueryClient) {
     defaultPreloadStaleTime: 0,
     defaultErrorComponent: Broken,
     scrollRestoration: true,
+    // What a link carries besides, a campaign's mark say, is no filter of a page.
+    search: { strict: true },
   });
 }
 

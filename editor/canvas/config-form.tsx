@@ -28,7 +28,9 @@ export function ConfigForm({ step, definition }: { readonly step: GraphNode; rea
       const found = faults.find(
         (fault) => fault.path.length > 0 && wanted.every((key, index) => fault.path[index] === key),
       );
-      return found === undefined ? null : sayFieldFault(found, definition.schema, t, language);
+      return found === undefined
+        ? null
+        : sayFieldFault(found, { config: step.config, schema: definition.schema }, t, language);
     };
   const put = (name: string, value: Json): void =>
     editGraph(

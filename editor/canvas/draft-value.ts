@@ -17,6 +17,13 @@ export const asText = (value: Json | undefined): string =>
 export const asNumber = (value: Json | undefined): number | string =>
   typeof value === 'number' || typeof value === 'string' ? value : '';
 
+/** What stands at a place in a draft's value; undefined where there is none. */
+export const valueAt = (value: Json | undefined, path: readonly (string | number)[]): Json | undefined =>
+  path.reduce<Json | undefined>(
+    (held, key) => (typeof key === 'number' ? asList(held)[key] : asObject(held)[key]),
+    value,
+  );
+
 /** A list with one member replaced. */
 export const replaced = (list: readonly Json[], index: number, value: Json): Json[] =>
   list.map((old, at) => (at === index ? value : old));

@@ -205,6 +205,10 @@ export const en: typeof fr = {
   field: {
     required: 'To be filled in',
     between: 'Between {{least}} and {{most}}',
+    tooLong: '{{most}} characters at most',
+    url: 'A whole web address, like https://example.com/page',
+    fieldName: 'Letters without accents and digits, no spaces: birthDate',
+    unfit: 'This value will not do',
     missing: 'No longer exists: choose something else',
     notBefore: 'That step does not come before this one',
     number: 'A number',
@@ -224,6 +228,8 @@ export const en: typeof fr = {
     newForm: 'Make a form',
     openForm: 'Open this form',
     nothingFound: 'Nothing by that name',
+    noneYet: 'None yet',
+    topics: 'The topics, in the settings',
     noTopic: 'No topic',
   },
   timetable: {

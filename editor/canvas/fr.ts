@@ -205,6 +205,10 @@ export const fr = {
   field: {
     required: 'À compléter',
     between: 'Entre {{least}} et {{most}}',
+    tooLong: '{{most}} caractères au plus',
+    url: 'Une adresse web entière, comme https://exemple.fr/page',
+    fieldName: 'Lettres sans accent et chiffres, sans espace : dateAnniversaire',
+    unfit: 'Cette valeur ne convient pas',
     missing: 'N’existe plus : choisissez autre chose',
     notBefore: 'Cette étape ne vient pas avant celle-ci',
     number: 'Un nombre',
@@ -224,7 +228,9 @@ export const fr = {
     newForm: 'Créer un formulaire',
     openForm: 'Ouvrir ce formulaire',
     nothingFound: 'Rien à ce nom',
+    noneYet: 'Aucun pour l’instant',
     noTopic: 'Aucun thème',
+    topics: 'Les thèmes, dans les réglages',
   },
   timetable: {
     days: 'Jours',

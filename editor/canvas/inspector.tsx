@@ -6,7 +6,7 @@ import { changeTitle } from '../../engine/scenario/edit/change-title.ts';
 import type { GraphNode } from '../../engine/scenario/graph.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { useLanguage } from '../i18n/use-language.ts';
-import { useDocument, useStores, useUi } from './canvas-stores.ts';
+import { useDocument, useLive, useStores, useUi } from './canvas-stores.ts';
 import { ConfigForm } from './config-form.tsx';
 import { editGraph } from './document-store.ts';
 import { duplicateStep, removeSelected } from './gestures.ts';
@@ -24,6 +24,7 @@ function StepSettings({ step }: { readonly step: GraphNode }) {
   const stores = useStores();
   const { document, ui, readOnly } = stores;
   const goTo = useUi((state) => state.goTo);
+  const queue = useLive(({ unserved }) => unserved.get(step.kind));
   const title = useRef<HTMLInputElement>(null);
   const definition = catalogue.get(step.kind);
   useEffect(() => {
@@ -55,6 +56,7 @@ function StepSettings({ step }: { readonly step: GraphNode }) {
         </ActionIcon>
       </div>
       <Text c="dimmed">{definition?.help[language] ?? t('inspector.unknownKind')}</Text>
+      {queue !== undefined && <Text c="var(--pep-attention)">{t('node.unserved', { queue })}</Text>}
       <TextInput
         ref={title}
         label={t('inspector.title')}

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { fault, type Scenario } from '../../api/contract/scenarios.ts';
 import { diffVersions } from '../../engine/scenario/diff-versions.ts';
+import type { Graph } from '../../engine/scenario/graph.ts';
 import { call } from '../api/call.ts';
 import { useCall } from '../api/use-call.ts';
+import { useLanguage } from '../i18n/use-language.ts';
 import { DiffLines } from '../live/diff-lines.tsx';
 import { InFlightDialog } from '../live/in-flight-dialog.tsx';
 import { FindingLines } from '../simulation/finding-lines.tsx';
@@ -18,6 +20,7 @@ import { isUnsaved } from './document-store.ts';
 import { EntranceLines } from './entrance-lines.tsx';
 import { FaultLines } from './fault-list.tsx';
 import type { SaidFault } from './say-fault.ts';
+import { saySummary } from './say-step.ts';
 import { selectNode } from './ui-store.ts';
 
 const refusedFor = z.array(fault);
@@ -33,6 +36,7 @@ interface Props {
 export function PublishDialog({ scenario, save, onClose }: Props) {
   const { t } = useTranslation('canvas');
   const { t: app } = useTranslation('app');
+  const { t: said } = useTranslation('simulation');
   const { document, ui } = useStores();
   const client = useQueryClient();
   const tell = useTell();
@@ -46,7 +50,10 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
   const isDrawn = useDocument(isUnsaved);
   // Of what is not saved yet, only the server can tell.
   const blocking = isDrawn ? [] : findings.filter(({ level }) => level === 'fault');
+  const warnings = isDrawn ? [] : findings.filter(({ level }) => level === 'warning');
   const graph = useDocument(({ draft }) => draft.graph);
+  const names = useLive((state) => state.names);
+  const language = useLanguage();
   const counts = useLive((state) => state.counts);
   const before = useCall(
     'version',
@@ -63,6 +70,16 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
     const at = counts.get(node);
     return at === undefined ? 0 : at.waiting + at.parked;
   };
+  const summary = (node: string, drawn: Graph): string | null => {
+    const step = drawn.nodes.find(({ id }) => id === node);
+    return step === undefined ? null : saySummary(step, drawn, names, language);
+  };
+  const inWords =
+    (earlier: Graph) =>
+    (node: string): string | null => {
+      const [was, is] = [summary(node, earlier), summary(node, graph)];
+      return was === null || is === null || was === is ? null : `${was} → ${is}`;
+    };
   const [published, setPublished] = useState<number | null>(null);
   const inside = useLive((state) => state.leadsInside) ?? scenario.leadsInside;
   const isRunning = scenario.status === 'live' || scenario.status === 'paused';
@@ -124,8 +141,16 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
             {!isSame && (scenario.liveVersion === null || before !== undefined) && (
               <EntranceLines graph={graph} before={before?.graph ?? null} isPaused={scenario.status === 'paused'} />
             )}
+            {!isSame && warnings.length > 0 && (
+              <div>
+                <Text fw={600} c="var(--pep-attention)">
+                  {said('findings.warnings', { count: warnings.length })}
+                </Text>
+                <FindingLines findings={warnings} graph={graph} onGo={goTo} />
+              </div>
+            )}
             {before !== undefined && !isSame && (
-              <DiffLines diff={diffVersions(before.graph, graph)} leadsAt={leadsAt} />
+              <DiffLines diff={diffVersions(before.graph, graph)} leadsAt={leadsAt} inWords={inWords(before.graph)} />
             )}
             <Textarea
               data-autofocus

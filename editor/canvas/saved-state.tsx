@@ -5,6 +5,7 @@ import { StateWord } from '../ui/state-word.tsx';
 import { Time } from '../ui/time.tsx';
 import { useDocument } from './canvas-stores.ts';
 import { isUnsaved } from './document-store.ts';
+import classes from './top-bar.module.css';
 
 /** Whether what is drawn is on the server, and since when. */
 export function SavedState() {
@@ -50,7 +51,7 @@ export function SavedState() {
     );
   return (
     <StateWord meaning="idle" icon={IconCheck}>
-      <span>
+      <span className={classes['saved']}>
         {t('save.saved')} <Time at={savedAt} />
       </span>
     </StateWord>

@@ -1,12 +1,14 @@
 import type { TFunction } from 'i18next';
 import type { Fault } from '../../engine/scenario/fault.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
+import type { Json } from '../../engine/scenario/json.ts';
 import type { Language } from '../../engine/scenario/localized.ts';
 import { outletsOf } from '../../engine/scenario/edit/outlets-of.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { configFields } from './config-fields.ts';
-import { asText } from './draft-value.ts';
+import { asText, valueAt } from './draft-value.ts';
 import { fr } from './fr.ts';
+import { mostCharacters } from './most-characters.ts';
 import { numberBounds } from './number-bounds.ts';
 import { sayNumber } from '../ui/say-time.ts';
 
@@ -36,18 +38,26 @@ export function sayFault(
   });
 }
 
-/** What is wrong with one value of a form, short enough to stand below it; `schema` is that of the step's config. */
+/** What is wrong with one value of a form, short enough to stand below it; `config` is what the step is set to, `schema` what it may be. */
 export function sayFieldFault(
   { code, path, data }: Pick<Fault, 'code' | 'path' | 'data'>,
-  schema: unknown,
+  { config, schema }: { readonly config: Json; readonly schema: unknown },
   t: TFunction<'canvas'>,
   language: Language,
 ): string {
   if (code === 'reference-missing') return t('field.missing');
   if (code === 'step-not-before') return t('field.notBefore');
-  const isOutside = data['issue'] === 'too_big' || data['issue'] === 'too_small';
-  const bounds = isOutside ? numberBounds(schema, path) : null;
-  if (bounds === null) return t('field.required');
-  const [least, most] = bounds.map((bound) => sayNumber(bound, language));
-  return t('field.between', { least, most });
+  const issue = data['issue'];
+  const bounds = issue === 'too_big' || issue === 'too_small' ? numberBounds(schema, path) : null;
+  if (bounds !== null) {
+    const [least, most] = bounds.map((bound) => sayNumber(bound, language));
+    return t('field.between', { least, most });
+  }
+  const value = valueAt(config, path);
+  // A list or group is told at its parts, and what has nothing in it yet only wants filling in.
+  if (typeof value === 'string' ? value.trim() === '' : typeof value !== 'number') return t('field.required');
+  const longest = issue === 'too_big' ? mostCharacters(schema, path) : null;
+  if (longest !== null) return t('field.tooLong', { most: sayNumber(longest, language) });
+  if (path.at(-1) === 'url') return t('field.url');
+  return t(path.at(-1) === 'field' ? 'field.fieldName' : 'field.unfit');
 }

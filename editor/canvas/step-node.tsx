@@ -102,7 +102,8 @@ export const StepNode = memo(function StepNode({ id, data: { step, connected } }
   const language = useLanguage();
   const names = useLive((state) => state.names);
   const summary = useDocument(({ draft }) => saySummary(step, draft.graph, names, language));
-  const isFaulty = useLive(({ faultsByNode }) => faultsByNode.has(id));
+  const needsYou = useLive(({ faultsByNode, unserved }) => faultsByNode.has(id) || unserved.has(step.kind));
+  const isStuck = useLive(({ counts }) => (counts.get(id)?.parked ?? 0) > 0);
   const isHere = useLive(({ test }) => test?.at === id);
   const definition = catalogue.get(step.kind);
   const category = definition?.category ?? 'end';
@@ -111,7 +112,7 @@ export const StepNode = memo(function StepNode({ id, data: { step, connected } }
     <div
       className={classes['card']}
       data-category={category}
-      data-state={isHere ? 'test' : isFaulty ? 'faulty' : 'quiet'}
+      data-state={isHere ? 'test' : isStuck ? 'stuck' : needsYou ? 'faulty' : 'quiet'}
       data-testid={`node-${id}`}
     >
       {category !== 'trigger' && <Handle type="target" position={Position.Top} className={classes['inlet'] ?? ''} />}

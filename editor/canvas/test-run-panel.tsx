@@ -128,6 +128,7 @@ function StartForm({
             fullWidth
             mt={4}
             size="xs"
+            styles={{ label: { paddingInline: 2 } }}
             aria-label={t('test.speed')}
             value={speed}
             onChange={(value) => isSpeed(value) && setSpeed(value)}

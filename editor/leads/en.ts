@@ -63,7 +63,8 @@ export const en: typeof fr = {
     sourceHelp: 'Where this file comes from: “Lyon fair 2026”, say. It stays on every lead.',
     lines: 'One person a line',
     linesHelp:
-      'The first line names the columns, “email” first. Separate values by commas or semicolons. At most 1,000 people.',
+      'The first line names the columns, “email” among them. Separate values by commas or semicolons. At most 1,000 people.',
+    linesExample: 'email,First name,Company\nclaude@example.com,Claude,Example',
     hasConsent: 'These people agreed to get our mails',
     wording: 'What they agreed to, word for word',
     noConsent: 'Without consent these leads get no marketing mail.',

@@ -62,7 +62,8 @@ export const fr = {
     sourceHelp: 'D’où vient ce fichier : « Salon de Lyon 2026 », par exemple. Elle restera sur chaque lead.',
     lines: 'Une personne par ligne',
     linesHelp:
-      'La première ligne nomme les colonnes, « email » d’abord. Les valeurs sont séparées par des virgules ou des points-virgules. 1 000 personnes au plus.',
+      'La première ligne nomme les colonnes, dont « email ». Les valeurs sont séparées par des virgules ou des points-virgules. 1 000 personnes au plus.',
+    linesExample: 'email;Prénom;Société\nclaude@example.com;Claude;Exemple',
     hasConsent: 'Ces personnes ont accepté de recevoir nos mails',
     wording: 'Ce qu’elles ont accepté, mot pour mot',
     noConsent: 'Sans accord, ces leads ne recevront aucun mail marketing.',

@@ -8,8 +8,6 @@ import { useTell } from '../ui/use-tell.ts';
 import { readImport } from './read-import.ts';
 
 const SHOWN_FAULTS = 8;
-const EXAMPLE = 'email,firstName,company\nclaude@example.com,Claude,Example';
-
 /** Brings in leads from pasted lines, with their provenance and, if given, their consent. */
 export function ImportDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation('leads');
@@ -63,7 +61,7 @@ export function ImportDialog({ opened, onClose }: { readonly opened: boolean; re
           <Textarea
             label={t('importer.lines')}
             description={t('importer.linesHelp')}
-            placeholder={EXAMPLE}
+            placeholder={t('importer.linesExample')}
             required
             autosize
             minRows={6}

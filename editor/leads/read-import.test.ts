@@ -14,6 +14,15 @@ describe('pasted leads', () => {
     ]);
   });
 
+  it('knows the fields by what they are called in either language', () => {
+    expect(readImport('E-mail;Prénom;société\na@example.com;Anne;Pots').leads).toEqual([
+      { email: 'a@example.com', profile: { firstName: 'Anne', company: 'Pots' } },
+    ]);
+    expect(readImport('email,Last name,branch\na@example.com,Dupont,Lyon').leads).toEqual([
+      { email: 'a@example.com', profile: { lastName: 'Dupont', branch: 'Lyon' } },
+    ]);
+  });
+
   it('says what is wrong with which line, and keeps the others', () => {
     const { leads, faults } = readImport(
       'email,job\nnobody,x\na@example.com,x\nA@example.com,y\nb@example.com,1,2\nc@example.com,"open',
@@ -68,7 +77,7 @@ describe('pasted leads', () => {
 
   it('wants a column email and names a profile can have', () => {
     expect(readImport('name\nx').head).toEqual({ code: 'email', name: '' });
-    expect(readImport('email,prénom\na@example.com,x').head).toEqual({ code: 'column', name: 'prénom' });
+    expect(readImport('email,né le\na@example.com,x').head).toEqual({ code: 'column', name: 'né le' });
     expect(readImport('').leads).toEqual([]);
     expect(
       readImport(`email\n${Array.from({ length: 1_001 }, (_, n) => `p${n}@example.com`).join('\n')}`).head?.code,

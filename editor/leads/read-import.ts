@@ -1,9 +1,17 @@
 import Papa from 'papaparse';
 import { z } from 'zod';
+import { FIELD_LABELS } from '../../engine/scenario/field-labels.ts';
 
 const MOST = 1_000;
 const email = z.email().max(254);
 const column = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,59}$/);
+
+/** The fields that the product knows, by what they are called in either language: so a sheet's own heads do. */
+const CALLED = new Map(
+  Object.entries(FIELD_LABELS).flatMap(([name, { fr, en }]) => [fr, en].map((said) => [said.toLowerCase(), name])),
+);
+const columnNamed = (said: string): string =>
+  /^e-?mail$/i.test(said) ? 'email' : (CALLED.get(said.toLowerCase()) ?? said);
 
 export type LineFault = 'email' | 'columns' | 'duplicate' | 'quote';
 export interface ImportRead {
@@ -60,7 +68,7 @@ export function readImport(text: string): ImportRead {
     head: { code, name },
   });
   if (first === undefined) return { leads: [], faults: [], head: null };
-  const columns = (first.values ?? []).map((name) => (/^e-?mail$/i.test(name) ? 'email' : name));
+  const columns = (first.values ?? []).map(columnNamed);
   if (!columns.includes('email')) return stopped('email');
   const odd = columns.find((name) => !column.safeParse(name).success);
   if (odd !== undefined) return stopped('column', odd);

@@ -13,10 +13,12 @@ interface Props {
   readonly diff: VersionsDiff;
   /** How many leads stand at a step. */
   readonly leadsAt: (node: string) => number;
+  /** What a step did and does, where its line of summary tells the change. */
+  readonly inWords: (node: string) => string | null;
 }
 
 /** What differs between two versions, in words, with the leads that stand at each step. */
-export function DiffLines({ diff: { nodes, edges, rules }, leadsAt }: Props) {
+export function DiffLines({ diff: { nodes, edges, rules }, leadsAt, inWords }: Props) {
   const { t } = useTranslation('live');
   const language = useLanguage();
   const nothing = nodes.length + edges.length + rules.length === 0;
@@ -29,6 +31,7 @@ export function DiffLines({ diff: { nodes, edges, rules }, leadsAt }: Props) {
           {nodes.map(({ node, kind, title, change, fields }) => {
             const leads = leadsAt(node);
             const said = sayChanged({ kind, fields }, t, language);
+            const words = change === 'changed' ? inWords(node) : null;
             return (
               <List.Item key={node}>
                 {sayStep({ title, kind }, language)}{' '}
@@ -36,6 +39,7 @@ export function DiffLines({ diff: { nodes, edges, rules }, leadsAt }: Props) {
                   {t(`diff.${change}`, { fields: said })}
                   {leads > 0 && ` · ${t('diff.leads', { count: leads })}`}
                 </Text>
+                {words !== null && <Text size="xs">{words}</Text>}
               </List.Item>
             );
           })}

@@ -49,6 +49,8 @@ export const en: typeof fr = {
     targetLive: 'Version {{version}}, live',
     share: 'Share of the leads that goes first',
     shareHelp: 'The others wait until you take the rest. At 100 %, all at once.',
+    nobody_one: 'The lead of this version is not in this share: take a larger one.',
+    nobody_other: 'None of the {{count}} leads is in this share: take a larger one.',
     rehearsal_one: '{{count}} lead of {{total}} concerned',
     rehearsal_other: '{{count}} leads of {{total}} concerned',
     columns: { step: 'Step', leads: 'Leads', fate: 'What happens to them', to: 'Go on at' },

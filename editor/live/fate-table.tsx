@@ -6,6 +6,7 @@ import { catalogue } from '../../engine/steps/catalogue.ts';
 import { sayStep } from '../canvas/say-step.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { meaningColour } from '../ui/colours.ts';
+import { sayNumber } from '../ui/say-time.ts';
 import './texts.ts';
 
 /** Where leads of each step go on, by node; null takes them out; a step that is not there stays what it is. */
@@ -45,7 +46,9 @@ export function FateTable({ fates, graph, map, onMap }: Props) {
       <Table.Thead>
         <Table.Tr>
           {(['step', 'leads', 'fate', 'to'] as const).map((column) => (
-            <Table.Th key={column}>{t(`flight.columns.${column}`)}</Table.Th>
+            <Table.Th key={column} {...(column === 'leads' ? { ta: 'right' } : {})}>
+              {t(`flight.columns.${column}`)}
+            </Table.Th>
           ))}
         </Table.Tr>
       </Table.Thead>
@@ -56,7 +59,7 @@ export function FateTable({ fates, graph, map, onMap }: Props) {
           return (
             <Table.Tr key={node}>
               <Table.Td>{step}</Table.Td>
-              <Table.Td>{leads}</Table.Td>
+              <Table.Td ta="right">{sayNumber(leads, language)}</Table.Td>
               <Table.Td>
                 <Text size="sm" {...(fate === 'unmapped' ? { c: meaningColour('failed'), fw: 600 } : {})}>
                   {t(`flight.fate.${fate}`)}

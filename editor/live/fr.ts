@@ -48,6 +48,8 @@ export const fr = {
     targetLive: 'Version {{version}}, en ligne',
     share: 'Part des leads concernés d’abord',
     shareHelp: 'Les autres attendent que vous passiez le reste. À 100 %, tous d’un coup.',
+    nobody_one: 'Le lead de cette version n’est pas dans cette part : prenez-en une plus grande.',
+    nobody_other: 'Aucun des {{count}} leads n’est dans cette part : prenez-en une plus grande.',
     rehearsal_one: '{{count}} lead concerné sur {{total}}',
     rehearsal_other: '{{count}} leads concernés sur {{total}}',
     columns: { step: 'Étape', leads: 'Leads', fate: 'Ce qui leur arrive', to: 'Continuent à' },

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, Divider, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../api/use-call.ts';
@@ -57,6 +57,7 @@ export function InFlightDialog({ scenario, live, onClose }: Props) {
             />
           </>
         )}
+        <Divider />
         <MigrationList scenario={scenario} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

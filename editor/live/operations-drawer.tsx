@@ -26,7 +26,7 @@ const isWhat = (what: string): what is keyof typeof fr.operations.what => Object
 
 const isRefusal = (result: string): result is keyof typeof fr.runs.why => Object.hasOwn(fr.runs.why, result);
 
-const DETAILS = ['version', 'from', 'to', 'note', 'minutes', 'outlet', 'at', 'code', 'name', 'despite'] as const;
+const DETAILS = ['version', 'from', 'at', 'to', 'note', 'minutes', 'outlet', 'code', 'name', 'despite'] as const;
 const policy = z.enum(['spread', 'shift', 'skip', 'leave']);
 
 const sayStepOf = (step: Operation['steps'][string] | undefined, language: Language, t: TFunction<'live'>): string =>

@@ -32,7 +32,7 @@ export function RunActions({ scenario, node, chosen, isParked, steps, onDone }: 
   };
   const isNone = chosen.length === 0;
   return (
-    <Stack gap="xs" data-testid="run-actions">
+    <Stack gap="sm" data-testid="run-actions">
       {isParked && (
         <Button
           loading={isPending}
@@ -56,13 +56,25 @@ export function RunActions({ scenario, node, chosen, isParked, steps, onDone }: 
           {t('runs.remove')}
         </Button>
       </Group>
-      <Group gap="xs" align="flex-end" wrap="nowrap">
-        <Select style={{ flex: 1 }} label={t('runs.moveTo')} data={[...steps]} value={to} searchable onChange={setTo} />
+      <Group gap="sm" align="flex-end" wrap="nowrap">
+        <Select
+          style={{ flex: 1 }}
+          label={t('runs.moveTo')}
+          placeholder={t('flight.choose')}
+          data={[...steps]}
+          value={to}
+          searchable
+          onChange={setTo}
+        />
         <Button
           variant="default"
           disabled={isNone || to === null}
           onClick={() => {
-            if (to !== null) act({ do: 'move', to });
+            if (to === null) return;
+            change({ do: 'move', to }, { runs: [...chosen], at: node }, () => {
+              setTo(null);
+              onDone();
+            });
           }}
         >
           {t('runs.move')}

@@ -2,6 +2,7 @@ import { Button, Group, NumberInput, Radio, Select, Stack, Text } from '@mantine
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall, useChange } from '../api/use-call.ts';
+import { meaningColour } from '../ui/colours.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { FateTable, type NodeMap } from './fate-table.tsx';
 import './texts.ts';
@@ -39,6 +40,8 @@ export function VersionForm({ scenario, from, others, live }: Props) {
     { enabled: target !== undefined },
   );
   const migrate = useChange('migrate', ['migrations', 'versions', 'counts', 'operations', 'rehearseMigration']);
+  // So few leads that none is in the share: applied, it would move nobody and look done.
+  const isNobody = rehearsal.data?.chosen === 0 && rehearsal.data.total > 0;
   const isOpen = rehearsal.data?.nodes.some(({ fate }) => fate === 'unmapped') !== false;
   const apply = (): void =>
     migrate.mutate(
@@ -92,8 +95,10 @@ export function VersionForm({ scenario, from, others, live }: Props) {
         />
       )}
       {isChange && rehearsal.data !== undefined && (
-        <Text data-testid="rehearsal">
-          {t('flight.rehearsal', { count: rehearsal.data.chosen, total: rehearsal.data.total })}
+        <Text data-testid="rehearsal" {...(isNobody ? { c: meaningColour('attention') } : {})}>
+          {isNobody
+            ? t('flight.nobody', { count: rehearsal.data.total })
+            : t('flight.rehearsal', { count: rehearsal.data.chosen, total: rehearsal.data.total })}
         </Text>
       )}
       {way === 'migrate' && rehearsal.data !== undefined && version.data !== undefined && (
@@ -101,7 +106,12 @@ export function VersionForm({ scenario, from, others, live }: Props) {
       )}
       {isChange && (
         <Group justify="flex-end">
-          <Button loading={migrate.isPending} disabled={isOpen} onClick={apply} data-testid="apply-migration">
+          <Button
+            loading={migrate.isPending}
+            disabled={isOpen || isNobody}
+            onClick={apply}
+            data-testid="apply-migration"
+          >
             {t('flight.start')}
           </Button>
         </Group>

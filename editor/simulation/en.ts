@@ -12,13 +12,15 @@ export const en: typeof fr = {
   trigger: 'Comes in by',
   start: 'Start',
   startHelp: 'Local time: {{zone}}',
+  noMoment: 'Give a date and a time.',
   seed: 'Draw no.',
   seedHelp: 'The same number gives exactly the same result again; change it for another draw.',
   lead: 'The lead',
   firstName: 'First name',
   company: 'Company',
   fields: 'Other fields',
-  fieldsHelp: 'One a line, for example: city = Lyon',
+  fieldsHelp: 'One a line, for example: City = Lyon',
+  fieldsUnread: 'Line {{line}} is left out: write field = value.',
   score: 'Score',
   stage: 'Stage',
   tags: 'Tags',
@@ -131,7 +133,8 @@ export const en: typeof fr = {
       'Only one lead was taken, the last to do something: the past of all of them is too long. Choose a shorter period.',
     onlyTook_other:
       'Only the {{count}} leads that did something last were taken: the past of all of them is too long. Choose a shorter period.',
-    really: 'What really happened: {{mails, number}} mails and {{handOffs, number}} hand-offs by this scenario.',
+    order: 'The period ends before it begins.',
+    really: 'What really happened by this scenario – mails: {{mails, number}}, hand-offs: {{handOffs, number}}.',
   },
   begin: 'Start',
   cancel: 'Stop',
@@ -155,7 +158,7 @@ export const en: typeof fr = {
     handOffsColumn: 'Hand-offs',
     most: 'Most at once',
     nobody: 'No salesperson available',
-    ends: 'Ends',
+    ends: 'Ends: {{ends}}',
   },
   saved: {
     intro: 'Each path is walked again when you publish. Lengths of time do not count, only steps and their ways out.',
@@ -170,6 +173,8 @@ export const en: typeof fr = {
     accept: 'Accept the new one',
     accepted: 'The new path is the expected one from now on',
     delete: 'Delete',
+    deleteTitle: 'Delete the path “{{name}}”?',
+    deleteText: 'It will no longer be walked when you publish.',
     deleted: 'Path deleted',
     nothing: 'nothing',
     steps: 'Steps',
@@ -202,6 +207,7 @@ export const en: typeof fr = {
     'sender-incomplete':
       'Your mails do not say who sends them: the law asks for it. Fill in the company, its postal address and the sender in the settings.',
     'sender-unproven': 'The DNS does not confirm your sender ({{check}}): mails may be refused. See Settings, Sender.',
-    'regression-failed': 'The saved path “{{name}}” is no longer the same.',
+    'regression-failed':
+      'The saved path “{{name}}” is no longer the same. Put the drawing right, or accept the new one in Simulate → Saved paths.',
   },
 };

@@ -10,13 +10,15 @@ export const fr = {
   trigger: 'Entre par',
   start: 'Début',
   startHelp: 'Heure locale : {{zone}}',
+  noMoment: 'Indiquez une date et une heure.',
   seed: 'Tirage n°',
   seedHelp: 'Le même numéro redonne exactement le même résultat ; changez-le pour un autre tirage.',
   lead: 'Le lead',
   firstName: 'Prénom',
   company: 'Société',
   fields: 'Autres champs',
-  fieldsHelp: 'Un par ligne, par exemple : ville = Lyon',
+  fieldsHelp: 'Un par ligne, par exemple : Ville = Lyon',
+  fieldsUnread: 'Ligne {{line}} laissée de côté : écrivez champ = valeur.',
   score: 'Score',
   stage: 'Phase',
   tags: 'Étiquettes',
@@ -129,7 +131,8 @@ export const fr = {
       'Un seul lead a été repris, le plus récemment actif : le passé de tous est trop long. Choisissez une période plus courte.',
     onlyTook_other:
       'Seuls les {{count}} leads actifs le plus récemment ont été repris : le passé de tous est trop long. Choisissez une période plus courte.',
-    really: 'En réalité : {{mails, number}} mails et {{handOffs, number}} remises par ce scénario.',
+    order: 'La période finit avant de commencer.',
+    really: 'En réalité, par ce scénario – mails : {{mails, number}}, remises : {{handOffs, number}}.',
   },
   begin: 'Lancer',
   cancel: 'Arrêter',
@@ -153,7 +156,7 @@ export const fr = {
     handOffsColumn: 'Remises',
     most: 'Au plus à la fois',
     nobody: 'Aucun commercial disponible',
-    ends: 'Fins',
+    ends: 'Fins : {{ends}}',
   },
   saved: {
     intro:
@@ -169,6 +172,8 @@ export const fr = {
     accept: 'Accepter le nouveau',
     accepted: 'Le nouveau parcours est attendu désormais',
     delete: 'Supprimer',
+    deleteTitle: 'Supprimer le parcours « {{name}} » ?',
+    deleteText: 'Il ne sera plus rejoué à la publication.',
     deleted: 'Parcours supprimé',
     nothing: 'rien',
     steps: 'Étapes',
@@ -202,6 +207,7 @@ export const fr = {
       'Vos mails ne disent pas qui les envoie : la loi l’exige. Complétez l’entreprise, son adresse postale et l’expéditeur dans les réglages.',
     'sender-unproven':
       'Le DNS ne confirme pas votre expéditeur ({{check}}) : des mails risquent d’être refusés. Voyez Réglages, Expéditeur.',
-    'regression-failed': 'Le parcours enregistré « {{name}} » n’est plus le même.',
+    'regression-failed':
+      'Le parcours enregistré « {{name}} » n’est plus le même. Corrigez le dessin, ou acceptez le nouveau dans Simuler → Parcours enregistrés.',
   },
 };

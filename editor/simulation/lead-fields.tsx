@@ -2,7 +2,9 @@ import { Checkbox, Group, NumberInput, Select, Textarea, TextInput } from '@mant
 import { useTranslation } from 'react-i18next';
 import { stage as stages, STAGE_LABELS, type Stage } from '../../engine/scenario/stage.ts';
 import type { SimulationInput } from '../../engine/scenario/simulation-input.ts';
+import type { Language } from '../../engine/scenario/localized.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { fieldNamed } from '../ui/field-named.ts';
 
 /** A lead as it is typed in. */
 export interface TypedLead {
@@ -26,20 +28,20 @@ export const FRESH_LEAD: TypedLead = {
   mailConsent: true,
 };
 
-/** What was typed, as a simulation takes it. */
-export function readLead({
-  firstName,
-  company,
-  fields,
-  score,
-  stage,
-  tags,
-  mailConsent,
-}: TypedLead): SimulationInput['lead'] {
-  const typed = fields.split('\n').flatMap((line): [string, string][] => {
-    const [name = '', ...value] = line.split('=');
-    return name.trim() === '' || value.length === 0 ? [] : [[name.trim(), value.join('=').trim()]];
-  });
+const isReadable = (line: string): boolean => /^\s*[^=\s][^=]*=/.test(line);
+
+/** What was typed, as a simulation takes it; fields go by what they are called in the language, or by their names. */
+export function readLead(
+  { firstName, company, fields, score, stage, tags, mailConsent }: TypedLead,
+  language: Language,
+): SimulationInput['lead'] {
+  const typed = fields
+    .split('\n')
+    .filter(isReadable)
+    .map((line): [string, string] => {
+      const [name = '', ...value] = line.split('=');
+      return [fieldNamed(name, language), value.join('=').trim()];
+    });
   const known = Object.entries({ firstName, company }).filter(([, value]) => value.trim() !== '');
   return {
     profile: Object.fromEntries([...known, ...typed]),
@@ -65,6 +67,7 @@ interface Props {
 export function LeadFields({ lead, onLead, isOneOfMany = false }: Props) {
   const { t } = useTranslation('simulation');
   const language = useLanguage();
+  const unread = lead.fields.split('\n').findIndex((line) => line.trim() !== '' && !isReadable(line));
   return (
     <>
       <Group grow align="flex-start">
@@ -109,6 +112,7 @@ export function LeadFields({ lead, onLead, isOneOfMany = false }: Props) {
         minRows={2}
         maxLength={4_000}
         value={lead.fields}
+        error={unread === -1 ? null : t('fieldsUnread', { line: unread + 1 })}
         onChange={(event) => onLead({ ...lead, fields: event.currentTarget.value })}
       />
       {!isOneOfMany && (

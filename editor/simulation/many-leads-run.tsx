@@ -1,6 +1,6 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, type Input } from '../api/call.ts';
 import { useCall, useChange } from '../api/use-call.ts';
@@ -36,6 +36,13 @@ export function ManyLeadsRun({ ground, ask }: Props) {
   const simulation = running === null ? undefined : query.data;
   const isRunning = simulation?.status === 'running';
   if (simulation !== undefined && !isRunning && !isOver) setOver(true);
+
+  // Below a long form, both how far it is and what came of it would else be out of sight.
+  const status = useRef<HTMLOutputElement>(null);
+  const isShown = simulation !== undefined;
+  useEffect(() => {
+    if (isShown) status.current?.scrollIntoView({ block: isOver ? 'start' : 'nearest' });
+  }, [running, isShown, isOver]);
 
   const begin = async (): Promise<void> => {
     if (ask === null) return;
@@ -80,7 +87,7 @@ export function ManyLeadsRun({ ground, ask }: Props) {
       </Group>
       {simulation !== undefined && (
         <>
-          <Text component="output" data-testid="simulation-status">
+          <Text ref={status} component="output" style={{ scrollMarginTop: 16 }} data-testid="simulation-status">
             {simulation.status === 'running'
               ? t('progress', { done: simulation.done, total: simulation.total })
               : t(`status.${simulation.status}`)}

@@ -1,6 +1,7 @@
 import { Fieldset, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language.ts';
 import { AnswerFields, readAnswers, type TypedAnswers } from './answer-fields.tsx';
 import { CapFields, readCap, typedCap } from './cap-fields.tsx';
 import { fromField, type Ground, toField } from './ground.ts';
@@ -17,6 +18,7 @@ type Numbers = Record<keyof typeof NUMBERS, number>;
 /** Many invented leads who react at random, by given rates. */
 export function ManyLeads({ ground, trigger }: { readonly ground: Ground; readonly trigger: string }) {
   const { t } = useTranslation('simulation');
+  const language = useLanguage();
   const [run, setRun] = useState<Run>(() => ({ trigger, start: toField(Date.now(), ground.zone), seed: 1 }));
   const [lead, setLead] = useState({ ...FRESH_LEAD, firstName: '' });
   const [numbers, setNumbers] = useState<Numbers>(NUMBERS);
@@ -24,7 +26,7 @@ export function ManyLeads({ ground, trigger }: { readonly ground: Ground; readon
   const [cap, setCap] = useState(() => typedCap(ground.cap));
   const [rates, setRates] = useState<Rates>({});
   const start = fromField(run.start, ground.zone);
-  const { mailConsent: _one, ...each } = readLead(lead);
+  const { mailConsent: _one, ...each } = readLead(lead, language);
   const crowd =
     start === null
       ? null

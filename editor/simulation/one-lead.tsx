@@ -7,6 +7,7 @@ import type { Simulated } from '../../engine/scenario/simulate.ts';
 import { simulateInput, type SimulationInput } from '../../engine/scenario/simulation-input.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { useChange } from '../api/use-call.ts';
+import { useLanguage } from '../i18n/use-language.ts';
 import { useMay } from '../shell/session-context.ts';
 import { NameDialog } from '../ui/name-dialog.tsx';
 import { useTell } from '../ui/use-tell.ts';
@@ -23,6 +24,7 @@ import { SimulatedPath } from './simulated-path.tsx';
 export function OneLead({ ground, trigger }: { readonly ground: Ground; readonly trigger: string }) {
   const { t } = useTranslation('simulation');
   const tell = useTell();
+  const language = useLanguage();
   const writes = useMay('scenarios.write');
   const keep = useChange('keepRegression', ['regressions', 'findings']);
   const [lead, setLead] = useState(FRESH_LEAD);
@@ -42,7 +44,7 @@ export function OneLead({ ground, trigger }: { readonly ground: Ground; readonly
     const { trigger: by, seed } = run;
     const input = {
       trigger: by,
-      lead: readLead(lead),
+      lead: readLead(lead, language),
       reactions,
       outcomes: { ...outcomes },
       answers: readAnswers(answers),

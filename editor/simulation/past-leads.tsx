@@ -17,8 +17,9 @@ export function PastLeads({ ground }: { readonly ground: Ground }) {
   }));
   const [leads, setLeads] = useState(10_000);
   const [from, to] = [fromField(period.from, zone), fromField(period.to, zone)];
+  const isReversed = from !== null && to !== null && from >= to;
   const ask =
-    from === null || to === null
+    from === null || to === null || isReversed
       ? null
       : {
           params: { id: scenario.id },
@@ -34,6 +35,13 @@ export function PastLeads({ ground }: { readonly ground: Ground }) {
             type="datetime-local"
             label={t(`past.${end}`)}
             value={period[end]}
+            error={
+              (end === 'from' ? from : to) === null
+                ? t('noMoment')
+                : end === 'to' && isReversed
+                  ? t('past.order')
+                  : null
+            }
             onChange={(event) => setPeriod({ ...period, [end]: event.currentTarget.value })}
           />
         ))}

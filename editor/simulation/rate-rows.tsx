@@ -53,10 +53,18 @@ export function RateRows({ ground, rates, onRates }: Props) {
   const possible = possibleReactions(plan, catalogue);
   const change = (key: string, to: Partial<Rate>): void =>
     onRates({ ...rates, [key]: { ...(rates[key] ?? NEVER), ...to } });
+  const head = (...columns: readonly ('many.rate' | 'many.within')[]) => (
+    <Group gap="sm" justify="flex-end" aria-hidden>
+      {columns.map((column) => (
+        <Text key={column} w={110} size="xs" fw={600}>
+          {t(column)}
+        </Text>
+      ))}
+    </Group>
+  );
   const percent = (key: string, about: string) => (
     <NumberInput
       w={110}
-      label={t('many.rate')}
       aria-label={`${about} – ${t('many.rate')}`}
       min={0}
       max={100}
@@ -67,14 +75,13 @@ export function RateRows({ ground, rates, onRates }: Props) {
   const row = (one: PossibleReaction) => {
     const said = sayReaction(one, ground, t, language);
     return (
-      <Group key={one.key} align="flex-end" gap="sm">
-        <Text flex={1} miw={200} pb={6}>
+      <Group key={one.key} gap="sm">
+        <Text flex={1} miw={200}>
           {said}
         </Text>
         {percent(one.key, said)}
         <NumberInput
           w={110}
-          label={t('many.within')}
           aria-label={`${said} – ${t('many.within')}`}
           min={0}
           max={8_760}
@@ -91,6 +98,7 @@ export function RateRows({ ground, rates, onRates }: Props) {
           <Text c="dimmed" size="sm">
             {t('many.ratesHelp')}
           </Text>
+          {head('many.rate', 'many.within')}
           {possible.map(row)}
         </Stack>
       </Fieldset>
@@ -99,13 +107,14 @@ export function RateRows({ ground, rates, onRates }: Props) {
           <Text c="dimmed" size="sm">
             {t('many.outcomesHelp')}
           </Text>
+          {head('many.rate')}
           {possibleOutcomes(plan, catalogue).flatMap(({ node, outcomes }) =>
             outcomes.map((outcome) => {
               const said = `${stepName(scenario.graph, node, language)} – ${outletName(scenario.graph, node, outcome, language)}`;
               const key = outcomeKey(node, outcome);
               return (
-                <Group key={key} align="flex-end" gap="sm">
-                  <Text flex={1} miw={200} pb={6}>
+                <Group key={key} gap="sm">
+                  <Text flex={1} miw={200}>
                     {said}
                   </Text>
                   {percent(key, said)}

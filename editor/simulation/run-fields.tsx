@@ -1,7 +1,7 @@
 import { Group, NumberInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
-import { type Ground, stepName } from './ground.ts';
+import { fromField, type Ground, stepName } from './ground.ts';
 
 /** By which trigger, when, and by which dice. */
 export interface Run {
@@ -34,8 +34,9 @@ export function RunFields({ ground: { scenario, plan, zone }, run, onRun }: Prop
         type="datetime-local"
         label={t('start')}
         description={t('startHelp', { zone })}
-        inputWrapperOrder={['label', 'input', 'description']}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
         value={run.start}
+        error={fromField(run.start, zone) === null ? t('noMoment') : null}
         onChange={(event) => onRun({ ...run, start: event.currentTarget.value })}
       />
       <NumberInput

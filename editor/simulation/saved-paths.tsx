@@ -11,6 +11,7 @@ import { DataTable, type Column } from '../ui/data-table.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { StateWord } from '../ui/state-word.tsx';
+import { useConfirm } from '../ui/use-confirm.tsx';
 import { useTell } from '../ui/use-tell.ts';
 import { type Ground, outcomeName, sayEnd, stepName } from './ground.ts';
 
@@ -56,7 +57,13 @@ function Actions({ scenario, path }: { readonly scenario: string; readonly path:
   const tell = useTell();
   const accept = useChange('acceptRegression', ['regressions', 'findings']);
   const remove = useChange('deleteRegression', ['regressions', 'findings']);
+  const confirm = useConfirm();
   const params = { id: scenario, regression: path.id };
+  const drop = async (): Promise<void> => {
+    const title = t('saved.deleteTitle', { name: path.name });
+    if (!(await confirm({ title, text: t('saved.deleteText'), confirm: t('saved.delete') }))) return;
+    remove.mutate({ params }, { onSuccess: () => tell.done(t('saved.deleted')), onError: tell.failed });
+  };
   return (
     <Group gap="xs" justify="flex-end" wrap="nowrap">
       {path.difference !== null && (
@@ -78,9 +85,7 @@ function Actions({ scenario, path }: { readonly scenario: string; readonly path:
         color="gray"
         aria-label={`${t('saved.delete')} – ${path.name}`}
         loading={remove.isPending}
-        onClick={() =>
-          remove.mutate({ params }, { onSuccess: () => tell.done(t('saved.deleted')), onError: tell.failed })
-        }
+        onClick={() => void drop()}
       >
         {t('saved.delete')}
       </Button>

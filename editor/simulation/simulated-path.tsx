@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Did } from '../../engine/scenario/interpreter.ts';
 import type { Simulated } from '../../engine/scenario/simulate.ts';
 import { json, type JsonObject } from '../../engine/scenario/json.ts';
+import type { Language } from '../../engine/scenario/localized.ts';
 import { nameOf, type Names } from '../canvas/live-store.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { sayField } from '../leads/say-field.ts';
 import { sayStage } from '../leads/say-stage.ts';
 import { Why } from '../leads/story/why.tsx';
 import '../leads/texts.ts';
@@ -18,9 +20,11 @@ interface Props {
   readonly simulated: Simulated;
 }
 
-const sayFields = (profile: JsonObject): string =>
+const sayFields = (profile: JsonObject, language: Language): string =>
   Object.entries(profile)
-    .map(([field, value]) => `${field} = ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .map(
+      ([field, value]) => `${sayField(field, language)} = ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    )
     .join(' · ');
 
 /** What a simulated lead went through: when, where, by which way out, and what was seen there. */
@@ -42,6 +46,7 @@ export function SimulatedPath({ ground: { scenario, zone, forms }, simulated }: 
       },
       {
         id: 'why',
+        wrapped: true,
         head: t('why'),
         cell: ({ because: { code, data } }) =>
           code === 'simulated' || code === 'triggered' ? null : (
@@ -75,7 +80,7 @@ export function SimulatedPath({ ground: { scenario, zone, forms }, simulated }: 
       <Text>{t('became', { score: lead.score, stage: sayStage(lead.stage, language) })}</Text>
       <Text data-testid="simulated-fields">
         {t('becameFields', {
-          fields: sayFields(lead.profile) || t('nothing'),
+          fields: sayFields(lead.profile, language) || t('nothing'),
           tags: lead.tags.join(', ') || t('nothing'),
         })}
       </Text>

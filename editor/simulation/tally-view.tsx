@@ -111,7 +111,11 @@ function Salespeople({ tally }: { readonly tally: Tally }) {
 export function TallyView({ ground, simulation }: { readonly ground: Ground; readonly simulation: ToldSimulation }) {
   const { t } = useTranslation('simulation');
   const { tally, really, onlyTook } = simulation;
+  const language = useLanguage();
   if (tally === null) return null;
+  const ends = Object.entries(tally.ended)
+    .map(([reason, count]) => `${sayEnd(reason, t)} ${sayNumber(count, language)}`)
+    .join(' · ');
   return (
     <Stack gap="md" data-testid="tally">
       <Group gap="lg">
@@ -123,18 +127,25 @@ export function TallyView({ ground, simulation }: { readonly ground: Ground; rea
       <LimitsMet ground={ground} tally={tally} />
       {onlyTook !== null && <Text>{t('past.onlyTook', { count: onlyTook })}</Text>}
       {really !== null && <Text>{t('past.really', really)}</Text>}
-      <Text>
-        {t('tally.ends')} –{' '}
-        {Object.entries(tally.ended)
-          .map(([reason, count]) => `${sayEnd(reason, t)} ${count}`)
-          .join(' · ')}
-      </Text>
-      <Title order={2}>{t('tally.steps')}</Title>
-      <Steps ground={ground} tally={tally} />
-      <Title order={2}>{t('tally.days')}</Title>
-      <Days tally={tally} />
-      <Title order={2}>{t('tally.people')}</Title>
-      <Salespeople tally={tally} />
+      {ends !== '' && <Text>{t('tally.ends', { ends })}</Text>}
+      {tally.leads > 0 && (
+        <>
+          <Title order={2}>{t('tally.steps')}</Title>
+          <Steps ground={ground} tally={tally} />
+        </>
+      )}
+      {tally.mails + tally.handOffs > 0 && (
+        <>
+          <Title order={2}>{t('tally.days')}</Title>
+          <Days tally={tally} />
+        </>
+      )}
+      {tally.handOffs > 0 && (
+        <>
+          <Title order={2}>{t('tally.people')}</Title>
+          <Salespeople tally={tally} />
+        </>
+      )}
     </Stack>
   );
 }

@@ -13,6 +13,8 @@ export interface Column<T> {
   readonly number?: boolean;
   /** A long text is cut early, so that the other columns keep their room. */
   readonly narrow?: boolean;
+  /** Sentences, which break into lines instead of being cut. */
+  readonly wrapped?: boolean;
 }
 
 interface Props<T> {
@@ -42,9 +44,15 @@ export function DataTable<T extends object>({ label, columns, rows, rowId }: Pro
   const table = useTable({ features, columns: definitions, data: rows, getRowId: rowId });
   const heads = new Map(columns.map(({ id, head }) => [id, head]));
   const look = new Map(
-    columns.map(({ id, number, narrow }) => [
+    columns.map(({ id, number, narrow, wrapped }) => [
       id,
-      number === true ? classes['number'] : narrow === true ? classes['narrow'] : undefined,
+      number === true
+        ? classes['number']
+        : wrapped === true
+          ? classes['wrapped']
+          : narrow === true
+            ? classes['narrow']
+            : undefined,
     ]),
   );
   return (

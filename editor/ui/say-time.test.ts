@@ -25,6 +25,18 @@ describe('times as one says them', () => {
     expect(sayTime(NOW + 2 * 86_400_000, NOW, 'fr')).toBe('après-demain');
   });
 
+  it.each([
+    [30 * 60_000, 'in 30 min'],
+    [3 * 3_600_000, 'in 3 hr'],
+    [3 * 86_400_000, 'in 3 days'],
+  ])('says of a wait of %i ms that has just begun how long it is', (ms, said) => {
+    expect(sayTime(NOW + ms - 5_000, NOW, 'en')).toBe(said);
+  });
+
+  it('counts days from midnight to midnight, as one does', () => {
+    expect(sayTime(new Date(2026, 10, 20, 22).getTime(), new Date(2026, 10, 22, 9).getTime(), 'en')).toBe('2 days ago');
+  });
+
   it('names the days of a story, from midnight to midnight', () => {
     const now = new Date(2026, 10, 22, 9).getTime();
     const day = (date: number, hour: number) => sayDay(new Date(2026, 10, date, hour).getTime(), now, 'fr');
@@ -56,6 +68,7 @@ describe('times as one says them', () => {
   it('writes numbers and sizes in each language', () => {
     expect(sayNumber(12_345, 'fr').replace(/\s/g, ' ')).toBe('12 345');
     expect(sayNumber(12_345, 'en')).toBe('12,345');
+    expect(sayNumber(-7, 'fr')).toBe('−7');
     expect(saySize(84_000, 'fr').replace(/\s/g, ' ')).toBe('84 ko');
     expect(saySize(1_200_000, 'en')).toBe('1.2 MB');
   });

@@ -16,17 +16,23 @@ const byClock = (at: string | number, language: Language, options: Intl.DateTime
 export const dayOf = (at: string | number): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: companyZone() }).format(toMs(at));
 
+/** How many of the company's midnights lie between. */
+const daysApart = (at: string | number, now: number): number => (Date.parse(dayOf(at)) - Date.parse(dayOf(now))) / DAY;
+
 const toMs = (at: string | number): number => (typeof at === 'number' ? at : Date.parse(at));
 
-/** A date as one says it: relative under a week, absolute after. `at` is RFC 3339 or milliseconds; `now` is milliseconds. */
+/** A date as one says it: relative under a week (days are those of the calendar), absolute after. `at` is RFC 3339 or milliseconds; `now` is milliseconds. */
 export function sayTime(at: string | number, now: number, language: Language): string {
   const difference = toMs(at) - now;
   const size = Math.abs(difference);
   const relative = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto', style: 'short' });
   if (size < MINUTE) return difference > 0 ? relative.format(0, 'second') : JUST_NOW[language];
-  if (size < HOUR) return relative.format(Math.trunc(difference / MINUTE), 'minute');
-  if (size < DAY) return relative.format(Math.trunc(difference / HOUR), 'hour');
-  if (size < 7 * DAY) return relative.format(Math.trunc(difference / DAY), 'day');
+  // Of a wait of three hours that has just begun, three are left, though it be 2 h 59 min; what was 2 h 59 min ago was two hours ago.
+  const whole = (unit: number): number =>
+    difference > 0 ? Math.round(difference / unit) : Math.trunc(difference / unit);
+  if (size < HOUR) return relative.format(whole(MINUTE), 'minute');
+  if (size < DAY) return relative.format(whole(HOUR), 'hour');
+  if (size < 7 * DAY) return relative.format(daysApart(at, now), 'day');
   return sayDate(at, language);
 }
 
@@ -60,7 +66,7 @@ export function sayMoment(at: number, zone: string, language: Language): string 
 
 /** The heading of a day in a story: "Hier", "Il y a 3 jours", then "mardi 17 novembre 2026"; days are the company's. */
 export function sayDay(at: string | number, now: number, language: Language): string {
-  const days = (Date.parse(dayOf(at)) - Date.parse(dayOf(now))) / DAY;
+  const days = daysApart(at, now);
   if (Math.abs(days) < 7) {
     const said = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto' }).format(days, 'day');
     return said.charAt(0).toUpperCase() + said.slice(1);
@@ -70,7 +76,7 @@ export function sayDay(at: string | number, now: number, language: Language): st
 
 /** A number with the thousands of its language. */
 export function sayNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(LOCALES[language]).format(value);
+  return new Intl.NumberFormat(LOCALES[language]).format(value).replace('-', '−');
 }
 
 /** A size of a file: "84 ko", "84 kB". */

@@ -56,6 +56,7 @@ export const theme = createTheme({
       defaultProps: { transitionProps: { duration: 120 }, centered: true, padding: 'lg' },
       styles: { title: { fontSize: '16px', fontWeight: 600 } },
     },
+    Drawer: { styles: { title: { fontSize: '16px', fontWeight: 600 } } },
     // The placeholder takes the keyboard but is no item, which no menu may hold; without it the first item does.
     Menu: { defaultProps: { transitionProps: { duration: 100 }, withInitialFocusPlaceholder: false } },
     Notification: { styles: { description: { color: 'var(--mantine-color-text)' } } },

@@ -5,7 +5,7 @@ import { useNow } from './use-now.ts';
 /** An instant, relative under a week and absolute after, exact on hover. */
 export function Time({ at }: { readonly at: string }) {
   const language = useLanguage();
-  const now = useNow();
+  const now = useNow(Date.parse(at));
   return (
     <time dateTime={at} title={sayExactTime(at, language)}>
       {sayTime(at, now, language)}

@@ -24,5 +24,9 @@ function read(): number {
   return now;
 }
 
-/** The time in milliseconds, renewed every half minute for all who show one. */
-export const useNow = (): number => useSyncExternalStore(subscribe, read);
+/**
+ * The time in milliseconds, renewed every half minute for all who show one. Who shows an instant names it: where it
+ * came since the last renewal it is now, so that it is not said to be yet to come.
+ */
+export const useNow = (shown = 0): number =>
+  useSyncExternalStore(subscribe, () => (shown > read() && shown <= Date.now() ? shown : read()));

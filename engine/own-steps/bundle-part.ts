@@ -42,14 +42,15 @@ function resolving(runtime: Runtime): Plugin {
   };
 }
 
-/** The compiler's words, without its colours and its stack. */
+/** The compiler's words and where it stopped, on one line: without its colours, its stack and the drawing of the place. */
 const why = (error: unknown): string => {
   const said = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
-  return said
+  const words = said
     .split('\n')
-    .filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
-    .slice(0, 6)
-    .join(' ');
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^(at |Build failed with|[╭│╰─]|\d+ │)/.test(line));
+  const place = /[^\s/[]+:\d+:\d+/.exec(said)?.[0];
+  return [...words.slice(0, 6), ...(place === undefined ? [] : [`(${place})`])].join(' ');
 };
 
 async function bundle(runtime: Runtime, root: string, entry: string, plugins: Plugin[]): Promise<Bundle> {
@@ -67,8 +68,9 @@ async function bundle(runtime: Runtime, root: string, entry: string, plugins: Pl
       target: 'es2022',
       rolldownOptions: { output: { format: runtime === 'editor' ? 'es' : 'cjs', exports: 'named' } },
     },
-  }).catch((cause: unknown) => {
-    throw new Error(why(cause), { cause });
+  }).catch((error: unknown) => {
+    // All of it that helps is in the words; told as a cause it would be told twice.
+    throw new Error(why(error));
   });
   for (const result of Array.isArray(built) ? built : [built])
     if ('output' in result)

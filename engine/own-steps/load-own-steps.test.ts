@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
 import { DomainError } from '../errors.ts';
 import { RetryLater } from '../steps/retry-later.ts';
@@ -52,6 +53,8 @@ test.each(Object.entries(BROKEN))(
   async (folder, [step, why]) => {
     const { steps, broken } = await load({ [folder]: step, good: GOOD });
     expect(broken).toEqual([{ folder, why: expect.stringContaining(why) }]);
+    expect(broken[0]?.why).toBe(stripVTControlCharacters(broken[0]?.why ?? ''));
+    expect(broken[0]?.why).not.toMatch(/[\n│]/);
     expect(steps.map(({ kind }) => kind)).toEqual(['good']);
   },
 );

@@ -53,7 +53,9 @@ function GroupEditor({ step, value, onChange, errorAt, isFixed, depth }: GroupPr
             <Stack gap="sm">
               {isGroup ? <GroupEditor {...shared} depth={depth + 1} /> : <ComparisonEditor {...shared} />}
             </Stack>
-            {errorAt('of', index) !== null && <Input.Error mt={4}>{errorAt('of', index)}</Input.Error>}
+            {/* What is told at a part of it is not told again below it. */}
+            {!Object.keys(member).some((part) => errorAt('of', index, part) !== null) &&
+              errorAt('of', index) !== null && <Input.Error mt={4}>{errorAt('of', index)}</Input.Error>}
             {members.length > 1 && (
               <ActionIcon
                 className={classes['remove'] ?? ''}

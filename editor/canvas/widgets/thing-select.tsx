@@ -28,7 +28,7 @@ export function ThingSelect({ to, label, help, value, onChange, error, isFixed, 
       error={error}
       disabled={isFixed}
       searchable
-      nothingFoundMessage={t('widget.nothingFound')}
+      nothingFoundMessage={t(data.length === 0 ? 'widget.noneYet' : 'widget.nothingFound')}
       placeholder={none ?? t('widget.choose')}
       data={[...(none === undefined ? [] : [{ value: '', label: none }]), ...data, ...gone]}
       value={value === '' && none === undefined ? null : value}

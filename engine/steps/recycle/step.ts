@@ -13,7 +13,7 @@ export const config = z.strictObject({
     label: { fr: 'Reprendre dans', en: 'Take up again in' },
     help: {
       fr: 'La date va dans le champ «\u00a0À reprendre le\u00a0» de la fiche\u00a0; un déclencheur «\u00a0Date du profil\u00a0» peut repartir d’elle.',
-      en: 'The date is written into the profile field nurtureAgainOn; a “date” trigger can start from it.',
+      en: 'The date is written into the field “Take up again on”; a “Date in the profile” trigger can start from it.',
     },
     widget: 'duration',
   }),

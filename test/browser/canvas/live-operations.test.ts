@@ -33,7 +33,11 @@ test('leads in flight are taken to a new version and back, and who did it is tol
   await comesIn('met-lucie', 'Lucie');
   const lead = await leadOf(visitors.manager, 'lucie@example.org');
   const { revision, name } = await visitors.manager.call('scenario', { params: { id } });
-  const graph = patient('met-lucie', 'quiet');
+  const drawn = patient('met-lucie', 'quiet');
+  const graph = {
+    ...drawn,
+    nodes: drawn.nodes.map((step) => (step.id === 'over' ? { ...step, config: { result: 'converted' } } : step)),
+  };
   await visitors.manager.call('saveDraft', { params: { id }, body: { revision, name, graph } });
 
   const page = await visitors.visit(`/scenarios/${id}`);
@@ -42,6 +46,7 @@ test('leads in flight are taken to a new version and back, and who did it is tol
   const publishing = page.getByRole('dialog', { name: 'Publish' });
   await publishing.getByTestId('diff').getByText('patience').waitFor();
   await publishing.getByTestId('diff').getByText('removed · 1 lead waits there').waitFor();
+  await publishing.getByTestId('diff').getByText('Done → Converted').waitFor();
   await publishing.getByTestId('confirm-publish').click();
 
   const dialog = page.getByRole('dialog', { name: 'Leads in flight' });
@@ -131,6 +136,7 @@ test('stuck leads show on the canvas with their reason, are tried again, and lea
 
   const page = await visitors.visit(`/scenarios/${id}`);
   await page.getByTestId('parked-patience').getByText('1 stuck').click();
+  expect(await page.getByTestId('node-patience').getAttribute('data-state')).toBe('stuck');
   const drawer = page.getByRole('dialog', { name: 'Leads stuck at “patience”' });
   await drawer.getByText('company and sender are not set').waitFor();
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);

@@ -46,6 +46,8 @@ test('the canvas says that nobody serves its task queue, and how many leads wait
   expect(await page.getByTestId('unserved-rate').getAttribute('title')).toBe(
     'The program that runs this step (queue “rate-company”) does not answer: leads wait here.',
   );
+  await card(page, 'a mark of 40 or more').click();
+  await settings(page).getByText('does not answer: leads wait here').waitFor();
   const french = await visitors.visit(`/scenarios/${id}`, { language: 'fr' });
   await french.getByTestId('unserved-rate').getByText('à l’arrêt').waitFor();
 });

@@ -136,9 +136,19 @@ test('another system’s answer, a cap and the rules about sending are set in th
   await page.getByLabel('Status – ask').fill('200');
   await page.getByLabel('Content – ask').fill('{"plan": "pro"}');
   await page.getByLabel('Mails a lead, at most').fill('1');
+  await page.getByLabel('Other fields').fill('City = Lyon\nnothing to read');
+  await page.getByText('Line 2 is left out: write field = value.').waitFor();
   await page.getByTestId('simulate').click();
   await page.getByText('too many mails in a short time').waitFor();
-  await page.getByTestId('simulated-fields').getByText('nurtureAgainOn = ').waitFor();
+  await page
+    .getByTestId('simulated-fields')
+    .getByText(/City = Lyon .* Take up again on = /)
+    .waitFor();
+
+  await page.getByRole('tab', { name: 'On the past' }).click();
+  await page.getByLabel('Came in since').fill('2099-01-01T09:00');
+  await page.getByText('The period ends before it begins.').waitFor();
+  expect(await page.getByTestId('start-simulation').isDisabled()).toBe(true);
 
   await page.getByRole('tab', { name: 'Many leads' }).click();
   await page.getByTestId('sending-rules').getByText('1,000 mails an hour').waitFor();

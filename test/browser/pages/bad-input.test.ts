@@ -27,7 +27,7 @@ test('HTML and Liquid in a name are text wherever they are shown', async () => {
   await sendForm('meeting', { email: 'odd@example.org', firstName, lastName });
   const lead = await leadOf(visitors.manager, 'odd@example.org');
 
-  const page = await visitors.visit('/leads?search=odd@example.org');
+  const page = await visitors.visit('/leads?search=odd@example.org&utm_source=mail');
   const dialogs: string[] = [];
   page.on('dialog', (dialog) => dialogs.push(dialog.message()));
   await page.getByRole('link', { name: firstName }).click();
