@@ -8,11 +8,11 @@ import { watchedTypes } from '../scenario/watch.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import type { EventDocument } from '../store/events.ts';
-import type { VersionDocument } from '../store/scenarios.ts';
+import { openFor, type VersionDocument } from '../store/scenarios.ts';
 import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import { newId } from '../store/stored.ts';
 import type { Session } from '../store/store.ts';
-import { entryKey } from './entry-key.ts';
+import { entryKey, FIRST_ENTRY } from './entry-key.ts';
 import { leadZone } from '../leads/lead-zone.ts';
 import { versionById } from './version-cache.ts';
 import { clockTime } from './virtual-clock.ts';
@@ -148,7 +148,7 @@ const isDisowned = async ({ store }: Engine, { _id, type }: EventDocument): Prom
 /** Enrolls the event's lead in every live scenario that starts on it. */
 export async function enrollByTriggers(engine: Engine, event: EventDocument): Promise<void> {
   const { lead, seq, type, data, depth, _id: trigger } = event;
-  const open = await engine.store.scenarios.many({ status: { $in: ['live', 'paused'] }, startsOn: type });
+  const open = await openFor(engine.store.scenarios, type);
   if (open.length === 0 || (await isDisowned(engine, event))) return;
   await Promise.all(
     open.map(async ({ _id, liveVersion }) => {
@@ -157,10 +157,12 @@ export async function enrollByTriggers(engine: Engine, event: EventDocument): Pr
       const version = await versionById(engine.store, `${_id}:${liveVersion}`);
       const met = version.plan.triggers.find(({ pattern }) => matchesPattern(pattern, event, ''));
       if (met === undefined) return;
-      // Dispatched again after a crash, an event lets nobody in twice, whatever the rules say by now.
-      if ((await engine.store.enrollments.one({ scenario: _id, lead, trigger })) !== null) return;
       const admits = (session?: Session) => entryKey(engine, _id, version.plan.rules.reentry, event, session);
-      if ((await admits()) === null) return;
+      const key = await admits();
+      if (key === null) return;
+      // Dispatched again after a crash, an event lets nobody in twice, whatever the rules say by now.
+      const isFirst = key === FIRST_ENTRY;
+      if (!isFirst && (await engine.store.enrollments.one({ scenario: _id, lead, trigger })) !== null) return;
       if (depth > DEEPEST) return keepOut(engine, event, version);
       const entry = { version, node: met.node, lead, seq, trigger, entryKey: admits, depth, test: null };
       await enroll(engine, { ...entry, factor: engine.config.timeFactor });

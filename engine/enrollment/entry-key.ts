@@ -8,6 +8,9 @@ import type { Session } from '../store/store.ts';
 
 const DAY = 86_400_000;
 
+/** The key of a lead that no run of the scenario is of yet. */
+export const FIRST_ENTRY = 'once';
+
 /** What a key stands for may name a person or an order: only its hash is kept. */
 const digest = (value: Json): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 
@@ -36,7 +39,7 @@ export async function entryKey(
     return used.some(({ entryKey: taken, as }) => taken === key(as)) ? null : key(lead);
   }
   const last = await lastEntry(store.enrollments, scenario, lead, session);
-  if (last === null) return 'once';
+  if (last === null) return FIRST_ENTRY;
   if (reentry.mode === 'once') return null;
   if (last.active) return null;
   const passed = (now() - last.at.getTime()) * config.timeFactor;

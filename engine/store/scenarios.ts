@@ -152,3 +152,17 @@ export async function callingScenarios(scenarios: Stored<ScenarioDocument>): Pro
   );
   return (await found.toArray()).map((document) => calling.parse(document));
 }
+
+const startable = scenarioDocument.pick({ _id: true, liveVersion: true });
+
+/** The published scenarios, paused ones too, that a type of event starts: nothing of what they are drawn like is read. */
+export async function openFor(
+  scenarios: Stored<ScenarioDocument>,
+  type: z.infer<typeof eventType>,
+): Promise<z.infer<typeof startable>[]> {
+  const found = scenarios.raw.find(
+    { status: { $in: ['live', 'paused'] }, startsOn: type },
+    { projection: { liveVersion: 1 } },
+  );
+  return (await found.toArray()).map((document) => startable.parse(document));
+}

@@ -37,13 +37,30 @@ async function write({ raw }: Stored<TrailDocument>, decisions: readonly TrailDo
   );
 }
 
+/** How many decisions a process knows to have written. */
+const REMEMBERED = 10_000;
+
 export function trailCollection(db: Db) {
   const trail = stored(db, 'trail', trailDocument, [
     { key: { lead: 1, at: -1, order: -1 } },
     { key: { enrollment: 1, at: 1 } },
     { key: { scenario: 1, node: 1, outlet: 1 } },
   ]);
-  return { ...trail, write: inBatches<readonly TrailDocument[]>((all) => write(trail, all.flat())) };
+  const written = new Set<string>();
+  return {
+    ...trail,
+    write: inBatches<readonly TrailDocument[]>(async (all) => {
+      const decisions = all.flat();
+      await write(trail, decisions);
+      for (const { _id } of decisions) written.add(_id);
+      for (const _id of written) {
+        if (written.size <= REMEMBERED) break;
+        written.delete(_id);
+      }
+    }),
+    /** Whether this process wrote it, lately: then it is there. */
+    wrote: (id: string): boolean => written.has(id),
+  };
 }
 
 /** A lead passed a step when it left it by an outlet, or when its run ended there as drawn. */
@@ -58,9 +75,10 @@ export async function writeTrail(trail: Trail, decisions: readonly TrailDocument
 
 /** Writes those of these decisions that a crash left out; a look is cheaper than a write that changes nothing. */
 export async function completeTrail(trail: Trail, decisions: readonly TrailDocument[]): Promise<void> {
-  if (decisions.length === 0) return;
-  const written = await trail.raw.countDocuments({ _id: { $in: decisions.map(({ _id }) => _id) } });
-  if (written < decisions.length) await writeTrail(trail, decisions);
+  const doubtful = decisions.filter(({ _id }) => !trail.wrote(_id));
+  if (doubtful.length === 0) return;
+  const written = await trail.raw.countDocuments({ _id: { $in: doubtful.map(({ _id }) => _id) } });
+  if (written < doubtful.length) await writeTrail(trail, doubtful);
 }
 
 /** How many leads left a node by an outlet or reached their end there, by node; test runs not counted. */

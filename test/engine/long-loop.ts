@@ -86,8 +86,9 @@ export async function enterLongLoop(engine: Engine, loops: number): Promise<Long
     scenario,
     enrollment,
     happens: async (times, isHeard) => {
+      const before = (await run())?.decided ?? 0;
       for (let done = 0; done < times; done += IN_ONE) {
-        const upTo = isHeard ? (done - IN_ONE) * A_LOOP : 0;
+        const upTo = isHeard ? before + (done - IN_ONE) * A_LOOP : 0;
         while (((await run())?.decided ?? 0) < upTo) await pause(LOOK_SOON);
         await recordTogether(engine, lead._id, [
           custom('something else'),
