@@ -86,11 +86,11 @@ async function count({ store, now }: Engine): Promise<Omit<Health, 'mongodb' | '
       scenario: { $nin: paused },
     }),
     enrollments.raw.countDocuments({ status: 'active', test: null }),
-    enrollments.raw.countDocuments({ 'parked.at': { $exists: true } }),
+    enrollments.raw.countDocuments({ status: 'active', test: null, 'parked.at': { $exists: true } }),
     mails('sending'),
     mails('reserved'),
     mails('unknown'),
-    mailDomains.raw.countDocuments({ heldSince: { $ne: null } }),
+    mailDomains.raw.countDocuments({ heldUntil: { $gt: at(0) } }),
   ]);
   const untoldSince = oldest?.recordedAt ?? null;
   const counts = { apis, workers, untold: waiting, untoldSince, unstarted, overdue, active, parked };
