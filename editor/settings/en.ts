@@ -133,7 +133,7 @@ export const en: typeof fr = {
     badAddress: 'A web address starts with https://.',
     show: 'Show or hide the address',
     forget: 'Forget the channel',
-    webhooks: 'Webhooks',
+    webhooks: 'The systems your scenarios call',
     webhooksHelp:
       'Each call of another system is signed (standardwebhooks.com). With its secret that system can check that the call comes from you. Each address has its own.',
     shared:
@@ -151,6 +151,18 @@ export const en: typeof fr = {
     title: 'Your mail provider',
     help: 'If your mails leave through one of these, it can tell us which came back and who called them spam. We then stop mailing those addresses.',
     on: 'Listening',
+    neverHeard: 'Nothing received yet. Have {{label}} send a test: it shows here.',
+    heard: 'Last delivery accepted:',
+    refused: 'Delivery refused',
+    refusal: {
+      'signature-refused': 'its signature, or its secret, is not the one expected: check the key',
+      'webhook-too-old': 'it was signed more than five minutes ago: check the server’s clock',
+      'topic-refused': 'it comes from another SNS topic',
+      'input-invalid': 'its fields are not those expected: nothing was changed',
+      'json-malformed': 'it is not JSON: check the format chosen at the provider',
+      'service-unavailable': 'the provider’s certificate could not be read: it will try again',
+      other: 'the log says why',
+    },
     address: 'Give it this address for its webhooks:',
     where: {
       brevo:

@@ -134,7 +134,7 @@ export const fr = {
     badAddress: 'Une adresse web commence par https://.',
     show: 'Montrer ou cacher l’adresse',
     forget: 'Oublier le canal',
-    webhooks: 'Webhooks',
+    webhooks: 'Les systèmes que vos scénarios appellent',
     webhooksHelp:
       'Chaque appel à un autre système est signé (standardwebhooks.com). Avec son secret, ce système vérifie que l’appel vient bien de vous. Chaque adresse a le sien.',
     shared:
@@ -152,6 +152,18 @@ export const fr = {
     title: 'Votre prestataire d’envoi',
     help: 'Si vos mails partent par l’un d’eux, il peut nous dire lesquels reviennent et qui les signale comme indésirables. Nous cessons alors d’écrire à ces adresses.',
     on: 'Écouté',
+    neverHeard: 'Rien reçu encore. Faites envoyer un essai par {{label}} : il apparaîtra ici.',
+    heard: 'Dernier envoi accepté :',
+    refused: 'Envoi refusé',
+    refusal: {
+      'signature-refused': 'sa signature, ou son secret, n’est pas celle attendue : vérifiez la clé',
+      'webhook-too-old': 'il a été signé il y a plus de cinq minutes : vérifiez l’heure du serveur',
+      'topic-refused': 'il vient d’un autre sujet SNS',
+      'input-invalid': 'ses champs ne sont pas ceux qu’on attend : rien n’a été changé',
+      'json-malformed': 'ce n’est pas du JSON : vérifiez le format choisi chez le prestataire',
+      'service-unavailable': 'le certificat du prestataire n’a pas pu être lu : il réessaiera',
+      other: 'le journal dit pourquoi',
+    },
     address: 'L’adresse à lui donner pour ses webhooks :',
     where: {
       brevo:

@@ -93,6 +93,7 @@ async function aMail(more: Partial<SendDocument> = {}, domain = 'example.org') {
         .filter(({ type }) => type.startsWith('mail-') || type === 'unsubscribed')
         .map(({ type, data }) => [type, data['bounce'] ?? data['via'] ?? '']),
     isSuppressed: () => isSuppressed(engine, email),
+    cameBack: async () => (await engine.store.sends.one({ _id: key }))?.back,
   };
 }
 
@@ -176,6 +177,7 @@ describe('a mail that comes back', () => {
     expect(await mail.told()).toEqual([['mail-bounced', 'hard']]);
     expect(await mail.isSuppressed()).toBe(true);
     expect(await leadView(engine, mail.lead, null)).toMatchObject({ mayMail: false, blocked: 'hard-bounce' });
+    expect(await mail.cameBack()).toMatchObject({ kind: 'hard', status: '550 5.1.1' });
   });
 
   test('for a time is counted; five in a row over three days, and nobody reads there any more', async () => {
@@ -298,6 +300,7 @@ describe('a complaint', () => {
       ['mail-complained', 'report'],
       ['unsubscribed', 'complaint'],
     ]);
+    expect(await mail.cameBack()).toMatchObject({ kind: 'complaint' });
     expect(await mail.isSuppressed()).toBe(true);
   });
 

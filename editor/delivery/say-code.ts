@@ -1,0 +1,33 @@
+import type { TFunction } from 'i18next';
+import { judgeBounce } from '../../engine/mail/inbound/judge-bounce.ts';
+import { fr } from './fr.ts';
+
+type Meaning = keyof typeof fr.codes;
+
+type Why = keyof typeof fr.why;
+const isWhy = (code: string): code is Why => Object.hasOwn(fr.why, code);
+
+/** No reply was read: codes of the connection itself, such as ECONNECTION. */
+const WITHOUT_REPLY = /^E[A-Z]+$/;
+/** Replies that ask for credentials (RFC 4954 §6). */
+const CREDENTIALS = /^53[0458]\b/;
+const SMTP = /^[245](\d\d|\.\d)/;
+const FULL = /\b[45]\.2\.2\b/;
+
+/** What a code of a mail server means to who reads the log; null for what is none. */
+export function meaningOf(code: string): Meaning | null {
+  if (WITHOUT_REPLY.test(code)) return 'connection';
+  if (CREDENTIALS.test(code)) return 'credentials';
+  if (!SMTP.test(code)) return null;
+  if (FULL.test(code)) return 'full';
+  const kind = judgeBounce(code);
+  if (kind !== 'soft') return kind;
+  return code.startsWith('4') ? 'later' : 'refused';
+}
+
+/** Why a mail stands as it does: a reason of ours in words, a server's code in words and as it is. */
+export function sayCode(code: string, t: TFunction<'delivery'>): string {
+  if (isWhy(code)) return t(`why.${code}`);
+  const meaning = meaningOf(code);
+  return meaning === null ? code : `${t(`codes.${meaning}`)} · ${code}`;
+}
