@@ -76,6 +76,7 @@ export const en: typeof fr = {
     good: 'As it should be',
     found: 'Found',
     publish: 'To publish',
+    published: 'Published',
     name: 'Name',
     value: 'Value',
     copy: 'Copy: {{name}}',
@@ -96,9 +97,13 @@ export const en: typeof fr = {
       'key-rests': 'Published: you can let it sign.',
       'other-key': 'Another key is published under this name.',
       'refuses-mail': 'This domain refuses all mail.',
+      'nobody-listens':
+        'Pépinière does not listen yet: start the API and the workers with PEPINIERE_INBOUND_PORT. Until then, what bounces and answers go to your sending address.',
     },
     advice: {
       spf: 'If your sending provider gives you a record of its own, follow that one.',
+      dkim: 'The record to publish is that of the key, below.',
+      mx: 'Have it lead to the server where Pépinière listens, or to your mail server if that passes this domain on to it.',
       dmarc: 'To begin with; go on to p=quarantine once all your mail is signed.',
     },
   },

@@ -76,6 +76,7 @@ export const fr = {
     good: 'En ordre',
     found: 'Trouvé',
     publish: 'À publier',
+    published: 'Publié',
     name: 'Nom',
     value: 'Valeur',
     copy: 'Copier : {{name}}',
@@ -96,9 +97,13 @@ export const fr = {
       'key-rests': 'Publiée : vous pouvez la faire signer.',
       'other-key': 'Une autre clé est publiée sous ce nom.',
       'refuses-mail': 'Ce domaine refuse tout mail.',
+      'nobody-listens':
+        'Pépinière n’écoute pas encore : démarrez l’API et les workers avec PEPINIERE_INBOUND_PORT. D’ici là, retours et réponses vont à votre adresse d’envoi.',
     },
     advice: {
       spf: 'Si votre prestataire d’envoi vous donne son propre enregistrement, suivez-le plutôt.',
+      dkim: 'L’enregistrement à publier est celui de la clé, plus bas.',
+      mx: 'Faites-le mener au serveur où Pépinière écoute, ou à votre serveur de mail s’il lui fait suivre ce domaine.',
       dmarc: 'Pour commencer ; passez à p=quarantine quand tous vos mails sont signés.',
     },
   },
