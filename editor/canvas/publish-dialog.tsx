@@ -53,6 +53,7 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
     { params: { id: scenario.id, version: scenario.liveVersion ?? 1 } },
     { enabled: scenario.liveVersion !== null },
   ).data;
+  const warnings = isDrawn ? [] : findings.filter(({ level }) => level === 'warning');
   const isBlocked = faults.length + blocking.length > 0;
   const goTo = (node: string): void => {
     selectNode(ui, node);
@@ -126,6 +127,12 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
             )}
             {before !== undefined && !isSame && (
               <DiffLines diff={diffVersions(before.graph, graph)} leadsAt={leadsAt} />
+            )}
+            {warnings.length > 0 && !isSame && (
+              <Stack gap="xs" data-testid="publish-warnings">
+                <Text fw={600}>{t('publish.despite', { count: warnings.length })}</Text>
+                <FindingLines findings={warnings} graph={graph} onGo={goTo} />
+              </Stack>
             )}
             <Textarea
               data-autofocus

@@ -84,10 +84,11 @@ export function DeliveryTable({ deliveries }: { readonly deliveries: readonly De
       },
       {
         id: 'why',
+        narrow: true,
         head: t('columns.why'),
         cell: (delivery) => {
           const code = whyOf(delivery);
-          return code === null ? null : sayCode(code, t);
+          return code === null ? null : sayCode(code, t, delivery.state === 'failed');
         },
       },
       { id: 'scenario', head: t('columns.scenario'), narrow: true, cell: ({ scenario }) => scenario?.name },

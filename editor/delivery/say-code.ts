@@ -25,9 +25,11 @@ export function meaningOf(code: string): Meaning | null {
   return code.startsWith('4') ? 'later' : 'refused';
 }
 
-/** Why a mail stands as it does: a reason of ours in words, a server's code in words and as it is. */
-export function sayCode(code: string, t: TFunction<'delivery'>): string {
+/** Why a mail stands as it does: a reason of ours in words, a server's code in words and as it is. `isOver`: it is not tried any more. */
+export function sayCode(code: string, t: TFunction<'delivery'>, isOver = false): string {
   if (isWhy(code)) return t(`why.${code}`);
   const meaning = meaningOf(code);
-  return meaning === null ? code : `${t(`codes.${meaning}`)} · ${code}`;
+  if (meaning === null) return code;
+  const words = t(`codes.${isOver && meaning === 'later' ? 'gaveUp' : meaning}`);
+  return `${words} · ${code}`;
 }
