@@ -49,7 +49,7 @@ export const en: typeof fr = {
     policy: 'sender refused',
     content: 'content refused',
     later: 'asks to wait',
-    gaveUp: 'given up, waited too long',
+    gaveUp: 'given up',
     refused: 'refused',
     connection: 'mail server out of reach',
     credentials: 'SMTP credentials refused',

@@ -47,7 +47,7 @@ export const fr = {
     policy: 'expéditeur refusé',
     content: 'contenu refusé',
     later: 'demande d’attendre',
-    gaveUp: 'abandonné, trop d’attente',
+    gaveUp: 'abandonné',
     refused: 'refusé',
     connection: 'serveur de mail injoignable',
     credentials: 'identifiants SMTP refusés',

@@ -31,5 +31,6 @@ export function sayCode(code: string, t: TFunction<'delivery'>, isOver = false):
   const meaning = meaningOf(code);
   if (meaning === null) return code;
   const words = t(`codes.${isOver && meaning === 'later' ? 'gaveUp' : meaning}`);
-  return `${words} · ${code}`;
+  // The code that says more stands for both.
+  return `${words} · ${/[245]\.\d{1,3}\.\d{1,3}/.exec(code)?.[0] ?? code}`;
 }

@@ -5,8 +5,8 @@ import { useCall } from '../api/use-call.ts';
 import { Failure } from '../ui/failure.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { HealthList } from './health-list.tsx';
-import { healthLines } from './health-lines.ts';
-import { ServersAway } from './servers-away.tsx';
+import { awayLines, healthLines } from './health-lines.ts';
+import { useReadiness } from './use-readiness.ts';
 import './texts.ts';
 
 const EVERY_MS = 5_000;
@@ -15,14 +15,19 @@ const EVERY_MS = 5_000;
 export function EngineHealthPanel() {
   const { t } = useTranslation('health');
   const { data, error, dataUpdatedAt, refetch } = useCall('engineHealth', {}, { every: EVERY_MS });
+  const readiness = useReadiness();
   const isRefused = error instanceof ApiProblem && error.status >= 400 && error.status < 500;
+  // A call that waits for the database is a minute in failing: whether it is there is known sooner.
+  const isAway = readiness === null || readiness?.mongodb === false || (error !== null && !isRefused);
+  const shown = () => {
+    if (isRefused) return <Failure error={error} retry={() => void refetch()} />;
+    if (isAway && readiness !== undefined) return <HealthList lines={awayLines(readiness)} />;
+    return data === undefined ? <SkeletonRows /> : <HealthList lines={healthLines(data, dataUpdatedAt)} />;
+  };
   return (
     <Stack gap="sm" maw={720}>
       <Text c="dimmed">{t('intro')}</Text>
-      {isRefused && <Failure error={error} retry={() => void refetch()} />}
-      {error !== null && !isRefused && <ServersAway />}
-      {error === null &&
-        (data === undefined ? <SkeletonRows /> : <HealthList lines={healthLines(data, dataUpdatedAt)} />)}
+      {shown()}
     </Stack>
   );
 }

@@ -169,6 +169,8 @@ export const en: typeof fr = {
       other: 'the log says why',
     },
     address: 'Give it this address for its webhooks:',
+    copy: 'Copy the address',
+    near: 'Nobody reaches this address from the internet: start Pépinière with PUBLIC_URL.',
     where: {
       brevo:
         'In Brevo: Transactional → Settings → Webhook. Tick hard bounce, soft bounce, invalid email, complaint and unsubscribed.',

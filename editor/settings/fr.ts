@@ -170,6 +170,8 @@ export const fr = {
       other: 'le journal dit pourquoi',
     },
     address: 'L’adresse à lui donner pour ses webhooks :',
+    copy: 'Copier l’adresse',
+    near: 'Personne ne joint cette adresse depuis internet : démarrez Pépinière avec PUBLIC_URL.',
     where: {
       brevo:
         'Dans Brevo : Transactionnel → Paramètres → Webhook. Cochez hard bounce, soft bounce, email invalide, plainte et désinscription.',

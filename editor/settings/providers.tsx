@@ -1,5 +1,17 @@
-import { Accordion, Badge, Button, Code, Fieldset, Group, PasswordInput, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import {
+  Accordion,
+  ActionIcon,
+  Badge,
+  Button,
+  Code,
+  CopyButton,
+  Fieldset,
+  Group,
+  PasswordInput,
+  Stack,
+  Text,
+} from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProviderName } from '../../engine/mail/providers/provider-name.ts';
@@ -53,6 +65,35 @@ function Heard({ label, heardAt, refused }: Provider) {
   );
 }
 
+const NEAR = /^(localhost|127\.|10\.|192\.168\.|\[|.*\.localhost$)/;
+
+/** Where a provider posts, to copy; said where nobody outside can reach it. */
+function Address({ address }: Pick<Provider, 'address'>) {
+  const { t } = useTranslation('settings');
+  const label = t('providers.copy');
+  return (
+    <>
+      <Group gap="xs" wrap="nowrap">
+        <Code flex={1} miw={0} style={{ overflowWrap: 'anywhere' }}>
+          {address}
+        </Code>
+        <CopyButton value={address}>
+          {({ copied, copy }) => (
+            <ActionIcon variant="subtle" aria-label={label} onClick={copy}>
+              {copied ? <IconCheck size={18} /> : <IconCopy size={18} />}
+            </ActionIcon>
+          )}
+        </CopyButton>
+      </Group>
+      {NEAR.test(new URL(address).hostname) && (
+        <Text size="xs" c="dimmed">
+          {t('providers.near')}
+        </Text>
+      )}
+    </>
+  );
+}
+
 /** A provider that signs: its address, and the key to check it by, which is never shown again. */
 function ByKey({ provider, label, address }: Provider) {
   const { t } = useTranslation('settings');
@@ -69,7 +110,7 @@ function ByKey({ provider, label, address }: Provider) {
     <form onSubmit={(event) => (event.preventDefault(), save())}>
       <Stack gap="sm">
         <Text size="sm">{t('providers.address')}</Text>
-        <Code block>{address}</Code>
+        <Address address={address} />
         <PasswordInput
           label={t(`providers.key.${provider}`)}
           description={t('providers.keyHelp')}
@@ -152,7 +193,11 @@ export function Providers() {
                   <Accordion.Control>
                     <Group gap="sm">
                       {one.label}
-                      {one.isOn && <Badge color="leaf">{t('providers.on')}</Badge>}
+                      {one.isOn && (
+                        <Badge color="leaf" tt="none">
+                          {t('providers.on')}
+                        </Badge>
+                      )}
                     </Group>
                   </Accordion.Control>
                   <Accordion.Panel>
