@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Stack, Text, Title } from '@mantine/core';
 import { IconClockPause, IconHandStop } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
@@ -77,7 +77,15 @@ export function DomainTable({ domains }: { readonly domains: readonly MailDomain
         <Trans
           t={t}
           i18nKey="domainsHelp"
-          components={{ sender: <Link to="/settings" search={{ tab: 'sender' }} /> }}
+          components={{
+            sender: (
+              <Anchor
+                inherit
+                underline="always"
+                renderRoot={(props) => <Link to="/settings" search={{ tab: 'sender' }} {...props} />}
+              />
+            ),
+          }}
         />
       </Text>
       <DataTable label={t('domainList')} columns={columns} rows={domains} rowId={({ domain }) => domain} />

@@ -18,7 +18,11 @@ const LOOKS = {
 function Where({ about }: Pick<HealthLine, 'about'>) {
   const { t } = useTranslation('health');
   const to = (search: object | null, path: '/mails/delivery' | '/scenarios') => (
-    <Anchor size="sm" renderRoot={(props) => <Link to={path} {...(search === null ? {} : { search })} {...props} />}>
+    <Anchor
+      size="sm"
+      underline="always"
+      renderRoot={(props) => <Link to={path} {...(search === null ? {} : { search })} {...props} />}
+    >
       {t('see')}
     </Anchor>
   );

@@ -32,7 +32,7 @@ function Settings({ code }: Pick<ToldFinding, 'code'>) {
   const tab = TABS[code];
   if (tab === undefined) return null;
   return (
-    <Anchor size="sm" renderRoot={(props) => <Link to="/settings" search={{ tab }} {...props} />}>
+    <Anchor size="sm" underline="always" renderRoot={(props) => <Link to="/settings" search={{ tab }} {...props} />}>
       {t(`findings.settings.${tab}`)}
     </Anchor>
   );
