@@ -30,10 +30,7 @@ function Check({ check }: { readonly check: SenderCheck }) {
   return (
     <Stack gap={4} component="li" data-testid="sender-check" data-what={what} data-code={code ?? 'good'}>
       <Text fw={600}>
-        {t(`proof.what.${what}`)}{' '}
-        <Text span size="xs" c="dimmed" fw={400}>
-          {name}
-        </Text>
+        {t(`proof.what.${what}`)} <Code>{name}</Code>
       </Text>
       <StateWord
         meaning={isFine ? 'done' : code === 'unanswered' ? 'idle' : 'attention'}

@@ -63,7 +63,7 @@ test('the log of mails can be narrowed to one state, leads to the lead, and a he
   expect(await mailDomains.one({ _id: 'strict.example' })).toMatchObject({ heldSince: null });
   const back = { kind: 'hard', status: '5.1.1', at: now } as const;
   await sends.raw.updateOne({ _id: send._id }, { $set: { state: 'sent', back } });
-  await page.getByRole('radio', { name: 'Came back' }).click({ force: true });
+  await page.locator('label', { hasText: 'Came back' }).click();
   await rows.getByText('no such address · 5.1.1').waitFor();
   await rows.getByRole('link', { name: 'Octave' }).first().click();
   await page.waitForURL(new RegExp(`/leads/${lead}`));
