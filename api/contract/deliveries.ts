@@ -1,10 +1,29 @@
 import { z } from 'zod';
+import { BOUNCE_KINDS } from '../../engine/mail/inbound/judge-bounce.ts';
 import { done, id, instant, listOf, nothing, page, route } from './route.ts';
+
+/** Of a mail that was handed over: it came back, or its reader called it spam. */
+const cameBack = z.strictObject({
+  kind: z.enum([...BOUNCE_KINDS, 'complaint']),
+  /** A code of RFC 3463 or SMTP. */
+  status: z.string().nullable(),
+});
 
 const named = z.strictObject({ id, name: z.string() });
 
 /** `reserved`: it waits to be tried (again). `unknown`: handed over, no reply seen; never sent again by itself. */
 export const deliveryState = z.enum(['reserved', 'sending', 'sent', 'failed', 'unknown', 'skipped']);
+/** What the log can be asked for: mails that came back stand apart from those that were handed over. */
+export const deliveryStanding = z.enum([
+  'reserved',
+  'sending',
+  'sent',
+  'bounced',
+  'complained',
+  'failed',
+  'unknown',
+  'skipped',
+]);
 
 /** A mail, and what became of it. */
 export const delivery = z.strictObject({
@@ -13,6 +32,7 @@ export const delivery = z.strictObject({
   state: deliveryState,
   /** SMTP code of the last refusal, or why it was skipped. */
   code: z.string().nullable(),
+  back: cameBack.nullable(),
   subject: z.string(),
   attempts: z.int(),
   createdAt: instant,
@@ -43,7 +63,7 @@ export const deliveryRoutes = {
     access: 'mails.read',
     summary: 'All mails and what became of each, newest first',
     params: nothing,
-    query: z.strictObject({ ...page, state: deliveryState.optional(), scenario: id.optional() }),
+    query: z.strictObject({ ...page, state: deliveryStanding.optional(), scenario: id.optional() }),
     body: nothing,
     response: listOf(delivery),
   }),
@@ -52,11 +72,21 @@ export const deliveryRoutes = {
     path: '/deliveries/summary',
     access: 'mails.read',
     summary:
-      'What of the mails wants looking at: how many are of unknown fate (at most 10,000), and the domains held or slowed',
+      'What of the mails wants looking at: how many are of unknown fate and were seen by nobody (at most 10,000), and the domains held or slowed',
     params: nothing,
     query: nothing,
     body: nothing,
     response: z.strictObject({ unknown: z.int(), domains: z.array(mailDomain) }),
+  }),
+  seeUnknown: route({
+    method: 'post',
+    path: '/deliveries/unknown/seen',
+    access: 'scenarios.write',
+    summary: 'Say that somebody has seen the mails of unknown fate, as of an instant; they stay in the log',
+    params: nothing,
+    query: nothing,
+    body: z.strictObject({ at: instant }),
+    response: done,
   }),
   releaseDomain: route({
     method: 'post',

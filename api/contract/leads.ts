@@ -34,6 +34,8 @@ export const lead = z.strictObject({
   channel: z.string(),
   /** Marketing mail may be sent. */
   mayMail: z.boolean(),
+  /** Why its address gets no marketing mail, whatever was agreed to; null where nothing blocks it. */
+  blocked: z.enum(['unsubscribed', 'hard-bounce', 'soft-bounces', 'complaint', 'manager', 'erased']).nullable(),
   unsubscribedAt: instant.nullable(),
   consents: z.array(consentEntry),
   owner: z.strictObject({ id, name: z.string() }).nullable(),

@@ -3,7 +3,7 @@ import { calendar } from '../../engine/scenario/calendar.ts';
 import { providerName } from '../../engine/mail/providers/provider-name.ts';
 import { NO_SENDING_POLICY, sendingPolicy } from '../../engine/scenario/sending-policy.ts';
 import { topic } from '../../engine/scenario/topic.ts';
-import { done, nothing, route } from './route.ts';
+import { done, instant, nothing, route } from './route.ts';
 import { language } from './session.ts';
 
 const receiver = z.url({ protocol: /^https?$/ }).max(1_000);
@@ -124,6 +124,10 @@ export const settingsRoutes = {
           address: z.string(),
           /** It signs nothing: the address with its secret is made by `renewProviderSecret`. */
           madeHere: z.boolean(),
+          /** When a delivery of it was last taken; null: none since its key is known. */
+          heardAt: instant.nullable(),
+          /** When a delivery in its name was last refused, and by which code. */
+          refused: z.strictObject({ at: instant, code: z.string() }).nullable(),
         }),
       ),
     }),

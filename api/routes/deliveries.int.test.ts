@@ -4,6 +4,7 @@ import { type ScriptedSmtp, scriptedSmtp } from '../../test/setup/scripted-smtp.
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
 import { domainHold, noteSenderRefused } from '../../engine/mail/domains/domain-pace.ts';
 import { tellOfHolds } from '../../engine/mail/domains/tell-of-holds.ts';
+import { lookAtHealth } from '../../engine/operations/look-at-health.ts';
 import { SAMPLE_SETTINGS } from '../../engine/sample/sample-settings.ts';
 import { slow } from '../../engine/store/mail-domains.ts';
 import type { SendDocument } from '../../engine/store/sends.ts';
@@ -143,4 +144,43 @@ test('admins are told once by mail that a domain is held, each in their language
   const texts = smtp.received.map(({ raw }) => raw.toString());
   expect(texts.join('\n')).toContain('closed.example');
   expect(texts.some((text) => text.includes('Mail to closed.example is held'))).toBe(true);
+});
+
+test('a mail that came back, or was called spam, stands apart from those that were handed over, and tells why', async () => {
+  const scenario = newId();
+  const at = new Date();
+  await api.engine.store.sends.raw.insertMany([
+    aSend(20, { scenario }),
+    aSend(21, { scenario, back: { kind: 'hard', status: '5.1.1', at } }),
+    aSend(22, { scenario, back: { kind: 'complaint', status: null, at } }),
+  ]);
+  const of = (state: string) => list(`?scenario=${scenario}&state=${state}`);
+  expect((await of('sent')).items).toMatchObject([{ subject: 'Mail 20', back: null }]);
+  expect((await of('bounced')).items).toMatchObject([
+    { subject: 'Mail 21', state: 'sent', back: { kind: 'hard', status: '5.1.1' } },
+  ]);
+  expect((await of('complained')).items).toMatchObject([{ subject: 'Mail 22', back: { kind: 'complaint' } }]);
+});
+
+test('mails of unknown fate ask for somebody until they were seen, and stay in the log; later ones ask anew', async () => {
+  const { engine } = api;
+  const unknown = async () => (await manager.call('GET', '/api/v1/deliveries/summary')).body.unknown;
+  const asked = async () => (await lookAtHealth(engine)).sends.unknown;
+  await engine.store.sends.raw.insertOne(aSend(30, { state: 'unknown', sentAt: new Date(Date.now() + 60_000) }));
+  expect([await unknown(), await asked()]).toEqual([2, 2]);
+  const at = new Date().toISOString();
+  expect((await manager.call('POST', '/api/v1/deliveries/unknown/seen', { at })).status).toBe(200);
+  expect([await unknown(), await asked()]).toEqual([1, 1]);
+  expect(await subjects('?state=unknown')).toEqual(['Mail 30', 'Mail 2']);
+  expect(await engine.store.audit.many({ what: 'unknown-mails-seen' })).toMatchObject([
+    { by: manager.id, data: { seen: 1 } },
+  ]);
+});
+
+test('a hold that has lapsed asks for nobody', async () => {
+  await holdDomain('lapsed.example', '550 5.7.1');
+  const held = async (later: number) =>
+    (await lookAtHealth({ ...api.engine, now: () => Date.now() + later })).heldDomains;
+  expect(await held(0)).toBeGreaterThan(0);
+  expect(await held(2 * 86_400_000)).toBe(0);
 });

@@ -1,6 +1,7 @@
 import { listDeliveries } from '../../engine/mail/deliveries/list-deliveries.ts';
 import { releaseDomain } from '../../engine/mail/domains/release-domain.ts';
-import { countSends } from '../../engine/store/find-sends.ts';
+import { seeUnknown } from '../../engine/mail/deliveries/see-unknown.ts';
+import { countUnseen } from '../../engine/store/find-sends.ts';
 import { troubledDomains } from '../../engine/store/mail-domains.ts';
 import { callerId } from '../access.ts';
 import type { deliveryRoutes } from '../contract/deliveries.ts';
@@ -18,6 +19,7 @@ export const deliveries: Handlers<keyof typeof deliveryRoutes> = {
         ...item,
         createdAt: toInstant(item.createdAt),
         sentAt: toInstantOrNull(item.sentAt),
+        back: item.back && { ...item.back },
         lead: item.lead && { ...item.lead },
         person: item.person && { ...item.person },
         scenario: item.scenario && { ...item.scenario },
@@ -28,7 +30,7 @@ export const deliveries: Handlers<keyof typeof deliveryRoutes> = {
   deliverySummary: async ({ engine: { store, now } }) => {
     const at = new Date(now());
     const [unknown, domains] = await Promise.all([
-      countSends(store.sends, 'unknown'),
+      countUnseen(store.sends),
       troubledDomains(store.mailDomains, at, DOMAINS_SHOWN),
     ]);
     return {
@@ -45,6 +47,10 @@ export const deliveries: Handlers<keyof typeof deliveryRoutes> = {
         };
       }),
     };
+  },
+  seeUnknown: async ({ engine, caller, body }) => {
+    await seeUnknown(engine, new Date(body.at), callerId(caller));
+    return DONE;
   },
   releaseDomain: async ({ engine, caller, params }) => {
     await releaseDomain(engine, params.domain, callerId(caller));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type DnsServer, dnsServer } from '../../test/setup/dns-server.ts';
 import { openTestApi, type TestApi, type TestCaller } from '../../test/setup/open-test-api.ts';
 import { draw } from '../../test/setup/draw.ts';
+import { checkSender } from '../../engine/mail/sender-checks/check-sender.ts';
 import { SAMPLE_SETTINGS } from '../../engine/sample/sample-settings.ts';
 
 const DOMAIN = 'news.pepins.example';
@@ -16,6 +17,7 @@ beforeAll(async () => {
     PUBLIC_URL: 'http://leads.pepins.example',
     PEPINIERE_MAIL_SANDBOX: 'off',
     PEPINIERE_DISPATCH: 'off',
+    PEPINIERE_INBOUND_PORT: '2525',
   });
   const sender = { ...SAMPLE_SETTINGS.sender, email: `bonjour@${DOMAIN}`, returnDomain: BACK };
   await api.engine.store.settings.raw.replaceOne({ _id: 'company' }, { ...SAMPLE_SETTINGS, sender }, { upsert: true });
@@ -67,6 +69,14 @@ test('what was found a moment ago is answered again; asked afresh it is looked u
   dns.zone.set(BACK, { txt: ['v=spf1 mx -all'] });
   expect(await codes('')).toMatchObject({ spf: 'missing' });
   expect(await codes()).toMatchObject({ spf: null });
+});
+
+test('where no process listens for what comes back, the return domain is said to lead nowhere', async () => {
+  dns.zone.set(BACK, { mx: ['leads.pepins.example'] });
+  const config = { ...api.engine.config, inboundPort: undefined };
+  const { checks: deaf } = await checkSender({ ...api.engine, config }, { fresh: true });
+  expect(deaf).toContainEqual(expect.objectContaining({ what: 'mx', code: 'nobody-listens' }));
+  expect(await codes()).toMatchObject({ mx: null });
 });
 
 test('a DNS that does not answer is told from one that has nothing', async () => {

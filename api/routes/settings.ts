@@ -6,6 +6,7 @@ import { judgeChatAddress } from '../../engine/web-requests/chat-address.ts';
 import { receiverSecret, renewReceiverSecrets } from '../../engine/web-requests/receiver-secret.ts';
 import type { settingsRoutes } from '../contract/settings.ts';
 import { DONE, type Handlers } from '../handlers.ts';
+import { toInstant, toInstantOrNull } from '../instant.ts';
 
 export const settings: Handlers<keyof typeof settingsRoutes> = {
   settings: async ({ engine }) => {
@@ -30,7 +31,13 @@ export const settings: Handlers<keyof typeof settingsRoutes> = {
     await renewReceiverSecrets(engine);
     return DONE;
   },
-  providers: async ({ engine }) => ({ items: [...(await listProviders(engine))] }),
+  providers: async ({ engine }) => ({
+    items: (await listProviders(engine)).map(({ heardAt, refused, ...provider }) => ({
+      ...provider,
+      heardAt: toInstantOrNull(heardAt),
+      refused: refused && { code: refused.code, at: toInstant(refused.at) },
+    })),
+  }),
   setProviderKey: async ({ engine, params, body }) => {
     await setProviderKey(engine, params.provider, body.key);
     return DONE;

@@ -36,7 +36,6 @@ interface Props {
 export function PublishDialog({ scenario, save, onClose }: Props) {
   const { t } = useTranslation('canvas');
   const { t: app } = useTranslation('app');
-  const { t: said } = useTranslation('simulation');
   const { document, ui } = useStores();
   const client = useQueryClient();
   const tell = useTell();
@@ -50,7 +49,6 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
   const isDrawn = useDocument(isUnsaved);
   // Of what is not saved yet, only the server can tell.
   const blocking = isDrawn ? [] : findings.filter(({ level }) => level === 'fault');
-  const warnings = isDrawn ? [] : findings.filter(({ level }) => level === 'warning');
   const graph = useDocument(({ draft }) => draft.graph);
   const names = useLive((state) => state.names);
   const language = useLanguage();
@@ -60,6 +58,7 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
     { params: { id: scenario.id, version: scenario.liveVersion ?? 1 } },
     { enabled: scenario.liveVersion !== null },
   ).data;
+  const warnings = isDrawn ? [] : findings.filter(({ level }) => level === 'warning');
   const isBlocked = faults.length + blocking.length > 0;
   const goTo = (node: string): void => {
     selectNode(ui, node);
@@ -141,16 +140,14 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
             {!isSame && (scenario.liveVersion === null || before !== undefined) && (
               <EntranceLines graph={graph} before={before?.graph ?? null} isPaused={scenario.status === 'paused'} />
             )}
-            {!isSame && warnings.length > 0 && (
-              <div>
-                <Text fw={600} c="var(--pep-attention)">
-                  {said('findings.warnings', { count: warnings.length })}
-                </Text>
-                <FindingLines findings={warnings} graph={graph} onGo={goTo} />
-              </div>
-            )}
             {before !== undefined && !isSame && (
               <DiffLines diff={diffVersions(before.graph, graph)} leadsAt={leadsAt} inWords={inWords(before.graph)} />
+            )}
+            {warnings.length > 0 && !isSame && (
+              <Stack gap="xs" data-testid="publish-warnings">
+                <Text fw={600}>{t('publish.despite', { count: warnings.length })}</Text>
+                <FindingLines findings={warnings} graph={graph} onGo={goTo} />
+              </Stack>
             )}
             <Textarea
               data-autofocus

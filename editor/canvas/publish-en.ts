@@ -15,6 +15,8 @@ export const publishEn: typeof publishFr = {
     same: 'Nothing has changed since v{{version}}.',
     blocked_one: 'Put this right, then publish:',
     blocked_other: 'Put these {{count, number}} things right, then publish:',
+    despite_one: '{{count, number}} warning, which does not keep you from publishing:',
+    despite_other: '{{count, number}} warnings, which do not keep you from publishing:',
     done: 'Version {{version}} is live',
     donePaused: 'Version {{version}} published, still paused',
     cancel: 'Cancel',

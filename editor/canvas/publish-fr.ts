@@ -13,6 +13,8 @@ export const publishFr = {
     same: 'Rien n’a changé depuis v{{version}}.',
     blocked_one: 'Corrigez ce point, puis publiez :',
     blocked_other: 'Corrigez ces {{count, number}} points, puis publiez :',
+    despite_one: '{{count, number}} avertissement, qui n’empêche pas de publier :',
+    despite_other: '{{count, number}} avertissements, qui n’empêchent pas de publier :',
     done: 'Version {{version}} en ligne',
     donePaused: 'Version {{version}} publiée, toujours en pause',
     cancel: 'Annuler',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { deliveryState } from '../../api/contract/deliveries.ts';
+import { deliveryStanding } from '../../api/contract/deliveries.ts';
 
 /** The filters of the log of mails, as they stand in the address bar; what can't be read there is left out. */
 export const deliveryFilters = z.object({
-  state: deliveryState.optional().catch(undefined),
+  state: deliveryStanding.optional().catch(undefined),
   scenario: z.string().max(120).optional().catch(undefined),
 });
 export type DeliveryFilters = z.infer<typeof deliveryFilters>;

@@ -2,15 +2,17 @@ import { Alert, Button, Chip, Group, Select, Stack, Text } from '@mantine/core';
 import { IconHelpCircle, IconMailForward } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { deliveryState } from '../../api/contract/deliveries.ts';
+import { deliveryStanding } from '../../api/contract/deliveries.ts';
 import { call } from '../api/call.ts';
-import { useCall, usePages } from '../api/use-call.ts';
+import { useCall, useChange, usePages } from '../api/use-call.ts';
 import { meaningColour } from '../ui/colours.ts';
+import { useMay } from '../shell/session-context.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
 import { Page } from '../ui/page.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
+import { useTell } from '../ui/use-tell.ts';
 import type { DeliveryFilters } from './delivery-filters.ts';
 import { DeliveryTable } from './delivery-table.tsx';
 import { DomainTable } from './domain-table.tsx';
@@ -18,6 +20,25 @@ import './texts.ts';
 
 const EVERY_MS = 10_000;
 const ALL = 'all';
+
+/** Says that somebody has seen the mails of unknown fate, so that they ask for nobody any more. */
+function Seen({ at }: { readonly at: number }) {
+  const { t } = useTranslation('delivery');
+  const see = useChange('seeUnknown', ['deliverySummary', 'engineHealth']);
+  const tell = useTell();
+  if (!useMay('scenarios.write')) return null;
+  const done = { onSuccess: () => tell.done(t('unknownSeenDone')), onError: tell.failed };
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      loading={see.isPending}
+      onClick={() => see.mutate({ body: { at: new Date(at).toISOString() } }, done)}
+    >
+      {t('unknownSeen')}
+    </Button>
+  );
+}
 
 interface Props {
   readonly filters: DeliveryFilters;
@@ -34,11 +55,11 @@ export function DeliveryPage({ filters, onFilter }: Props) {
     (cursor, signal) => call('deliveries', { query: { state, scenario, cursor } }, signal),
     EVERY_MS,
   );
-  const summary = useCall('deliverySummary', {}, { every: EVERY_MS }).data;
+  const { data: summary, dataUpdatedAt: seenAt } = useCall('deliverySummary', {}, { every: EVERY_MS });
   const scenarios = useCall('scenarios', { query: { limit: 200 } }).data?.items ?? [];
   const isFiltered = state !== undefined || scenario !== undefined;
   const choose = (value: string): void =>
-    onFilter({ ...filters, state: value === ALL ? undefined : deliveryState.catch('sent').parse(value) });
+    onFilter({ ...filters, state: value === ALL ? undefined : deliveryStanding.catch('sent').parse(value) });
   return (
     <Page title={t('title')} above={[{ to: '/mails', name: app('rail.mails') }]}>
       <Stack gap="lg">
@@ -50,8 +71,10 @@ export function DeliveryPage({ filters, onFilter }: Props) {
             data-testid="unknown-mails"
           >
             <Group justify="space-between">
-              <Text size="sm">{t('unknownHelp')}</Text>
-              {state !== 'unknown' && (
+              <Text size="sm">{t('unknownHelp', { count: summary.unknown })}</Text>
+              {state === 'unknown' ? (
+                <Seen at={seenAt} />
+              ) : (
                 <Button size="compact-sm" variant="default" onClick={() => onFilter({ state: 'unknown' })}>
                   {t('seeUnknown')}
                 </Button>
@@ -74,9 +97,9 @@ export function DeliveryPage({ filters, onFilter }: Props) {
           />
           <Chip.Group value={state ?? ALL} onChange={choose}>
             <Group gap="xs" role="radiogroup" aria-label={t('filters.state')}>
-              {[ALL, ...deliveryState.options].map((one) => (
+              {[ALL, ...deliveryStanding.options].map((one) => (
                 <Chip key={one} value={one} size="xs" variant="outline">
-                  {one === ALL ? t('filters.all') : t(`states.${deliveryState.parse(one)}`)}
+                  {one === ALL ? t('filters.all') : t(`states.${deliveryStanding.parse(one)}`)}
                 </Chip>
               ))}
             </Group>

@@ -1,7 +1,8 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Stack, Text, Title } from '@mantine/core';
 import { IconClockPause, IconHandStop } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
+import { Link } from '@tanstack/react-router';
 import type { MailDomain } from '../../api/contract/deliveries.ts';
 import { useChange } from '../api/use-call.ts';
 import { useMay } from '../shell/session-context.ts';
@@ -10,6 +11,7 @@ import { StateWord } from '../ui/state-word.tsx';
 import { Time } from '../ui/time.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useTell } from '../ui/use-tell.ts';
+import { sayCode } from './say-code.ts';
 
 /** Lets mail to a held domain leave again, once asked whether it shall. */
 function Release({ domain }: { readonly domain: string }) {
@@ -50,7 +52,7 @@ export function DomainTable({ domains }: { readonly domains: readonly MailDomain
           </StateWord>
         ),
       },
-      { id: 'code', head: t('code'), cell: ({ code }) => code },
+      { id: 'code', head: t('code'), cell: ({ code }) => sayCode(code, t) },
       { id: 'since', head: t('since'), cell: ({ heldSince }) => (heldSince === null ? null : <Time at={heldSince} />) },
       {
         id: 'until',
@@ -72,7 +74,19 @@ export function DomainTable({ domains }: { readonly domains: readonly MailDomain
     <Stack gap="xs" component="section" aria-label={t('domains')}>
       <Title order={2}>{t('domains')}</Title>
       <Text size="sm" c="dimmed">
-        {t('domainsHelp')}
+        <Trans
+          t={t}
+          i18nKey="domainsHelp"
+          components={{
+            sender: (
+              <Anchor
+                inherit
+                underline="always"
+                renderRoot={(props) => <Link to="/settings" search={{ tab: 'sender' }} {...props} />}
+              />
+            ),
+          }}
+        />
       </Text>
       <DataTable label={t('domainList')} columns={columns} rows={domains} rowId={({ domain }) => domain} />
     </Stack>

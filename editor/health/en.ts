@@ -4,7 +4,9 @@ export const en: typeof fr = {
   title: 'Engine health',
   intro: 'What keeps scenarios going, as of this moment. The page follows by itself.',
   levels: { well: 'All is well', busy: 'Under way', 'needs-you': 'Needs you', down: 'Down' },
+  see: 'See them',
   lines: {
+    api: 'Pépinière’s own server (API)',
     mongodb: 'The database (MongoDB)',
     temporal: 'The engine of waits (Temporal)',
     smtp: 'The mail server (SMTP)',
@@ -20,6 +22,7 @@ export const en: typeof fr = {
     reserved: 'Some mails wait for another try',
   },
   down: {
+    api: 'It does not answer: neither this page nor forms work. Check your connection, then start it again; leads go on without it.',
     mongodb:
       'It does not answer: nothing is recorded, forms included. Start it again; nothing that was recorded is lost.',
     temporal: 'It does not answer: leads stay where they are, and go on by themselves once it is back. Start it again.',

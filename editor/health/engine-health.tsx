@@ -1,68 +1,33 @@
-import { Group, Paper, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconLoader, type Icon } from '@tabler/icons-react';
+import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../api/api-problem.ts';
 import { useCall } from '../api/use-call.ts';
-import { Loaded } from '../ui/loaded.tsx';
-import type { Meaning } from '../ui/colours.ts';
+import { Failure } from '../ui/failure.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
-import { StateWord } from '../ui/state-word.tsx';
-import { type HealthLine, healthLines } from './health-lines.ts';
+import { HealthList } from './health-list.tsx';
+import { awayLines, healthLines } from './health-lines.ts';
+import { useReadiness } from './use-readiness.ts';
 import './texts.ts';
 
 const EVERY_MS = 5_000;
 
-const LOOKS = {
-  well: { meaning: 'done', icon: IconCircleCheck },
-  busy: { meaning: 'waiting', icon: IconLoader },
-  'needs-you': { meaning: 'attention', icon: IconAlertTriangle },
-  down: { meaning: 'failed', icon: IconCircleX },
-} as const satisfies Record<HealthLine['level'], { meaning: Meaning; icon: Icon }>;
-
-function Line({ about, level, count }: HealthLine) {
-  const { t } = useTranslation('health');
-  const { icon, meaning } = LOOKS[level];
-  const isServer = about === 'mongodb' || about === 'temporal' || about === 'smtp';
-  const said = () => {
-    if (isServer) return level === 'down' ? t(`down.${about}`) : t('says.answers');
-    return about === 'noWorker'
-      ? t('down.noWorker')
-      : about === 'inTime'
-        ? t('says.inTime')
-        : t(`says.${about}`, { count });
-  };
-  return (
-    <Paper withBorder p="sm" component="li">
-      <Group justify="space-between" align="flex-start" wrap="nowrap">
-        <div>
-          <Text fw={600}>{t(`lines.${about}`)}</Text>
-          <Text size="sm" c="dimmed">
-            {said()}
-          </Text>
-        </div>
-        <StateWord meaning={meaning} icon={icon}>
-          {t(`levels.${level}`)}
-        </StateWord>
-      </Group>
-    </Paper>
-  );
-}
-
-/** How the engine does, in plain words, and what to do where it does not do well. */
+/** How the engine does, in plain words, and what to do where it does not do well. What it said a while ago is not shown as of now. */
 export function EngineHealthPanel() {
   const { t } = useTranslation('health');
-  const query = useCall('engineHealth', {}, { every: EVERY_MS });
+  const { data, error, dataUpdatedAt, refetch } = useCall('engineHealth', {}, { every: EVERY_MS });
+  const readiness = useReadiness();
+  const isRefused = error instanceof ApiProblem && error.status >= 400 && error.status < 500;
+  // A call that waits for the database is a minute in failing: whether it is there is known sooner.
+  const isAway = readiness === null || readiness?.mongodb === false || (error !== null && !isRefused);
+  const shown = () => {
+    if (isRefused) return <Failure error={error} retry={() => void refetch()} />;
+    if (isAway && readiness !== undefined) return <HealthList lines={awayLines(readiness)} />;
+    return data === undefined ? <SkeletonRows /> : <HealthList lines={healthLines(data, dataUpdatedAt)} />;
+  };
   return (
     <Stack gap="sm" maw={720}>
       <Text c="dimmed">{t('intro')}</Text>
-      <Loaded query={query} skeleton={<SkeletonRows />}>
-        {(health) => (
-          <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }} aria-label={t('title')}>
-            {healthLines(health, query.dataUpdatedAt).map((line) => (
-              <Line key={line.about} {...line} />
-            ))}
-          </Stack>
-        )}
-      </Loaded>
+      {shown()}
     </Stack>
   );
 }

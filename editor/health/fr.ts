@@ -2,7 +2,9 @@ export const fr = {
   title: 'Santé du moteur',
   intro: 'Ce qui fait vivre les scénarios, vu à l’instant. La page se met à jour seule.',
   levels: { well: 'Tout va bien', busy: 'En cours', 'needs-you': 'À voir', down: 'En panne' },
+  see: 'Les voir',
   lines: {
+    api: 'Le serveur de Pépinière (API)',
     mongodb: 'La base de données (MongoDB)',
     temporal: 'Le moteur des attentes (Temporal)',
     smtp: 'Le serveur de mail (SMTP)',
@@ -18,6 +20,7 @@ export const fr = {
     reserved: 'Des mails attendent un nouvel essai',
   },
   down: {
+    api: 'Il ne répond pas : ni cette page ni les formulaires ne marchent. Vérifiez votre connexion, puis démarrez-le de nouveau ; les leads continuent leur parcours sans lui.',
     mongodb:
       'Elle ne répond pas : rien n’est enregistré, formulaires compris. Redémarrez-la ; rien de ce qui est acquis n’est perdu.',
     temporal: 'Il ne répond pas : les leads restent où ils sont, et repartiront d’eux-mêmes. Redémarrez-le.',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EngineHealth } from '../../api/contract/health.ts';
-import { healthLines } from './health-lines.ts';
+import { awayLines, healthLines } from './health-lines.ts';
 
 const NOW = Date.parse('2026-11-27T10:00:00Z');
 const WELL: EngineHealth = {
@@ -52,4 +52,12 @@ test('what only a person can put right is named', () => {
     unknown: 'needs-you',
     reserved: 'busy',
   });
+});
+
+test('where the API can’t tell, it is said which server is away, or that the API is', () => {
+  expect(awayLines({ mongodb: false, temporal: true })).toMatchObject([
+    { about: 'mongodb', level: 'down' },
+    { about: 'temporal', level: 'well' },
+  ]);
+  expect(awayLines(null)).toMatchObject([{ about: 'api', level: 'down' }]);
 });

@@ -1,5 +1,6 @@
 import type { EngineHealth } from '../../api/contract/health.ts';
 import type { fr } from './fr.ts';
+import type { Readiness } from './use-readiness.ts';
 
 /** How one part of the engine does: well, on its way, in need of somebody, or down. */
 export interface HealthLine {
@@ -18,6 +19,13 @@ const server = (about: 'mongodb' | 'temporal' | 'smtp', answers: boolean): Healt
 
 const needed = (about: HealthLine['about'], count: number): HealthLine[] =>
   count === 0 ? [] : [{ about, level: 'needs-you', count }];
+
+/** What is said while the API can't tell how the engine does: which server is there, and which is not. */
+export function awayLines(readiness: Readiness): readonly HealthLine[] {
+  return readiness === null
+    ? [{ about: 'api', level: 'down', count: 0 }]
+    : [server('mongodb', readiness.mongodb), server('temporal', readiness.temporal)];
+}
 
 /** The engine's health line by line, servers first; `now` is real milliseconds. */
 export function healthLines(health: EngineHealth, now: number): readonly HealthLine[] {

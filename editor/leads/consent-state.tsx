@@ -8,7 +8,7 @@ import classes from './lead-page.module.css';
 import { sayOrigin } from './say-origin.ts';
 
 /** Whether marketing mail may be sent, and every consent given or withdrawn. */
-export function ConsentState({ lead: { mayMail, unsubscribedAt, consents } }: { readonly lead: Lead }) {
+export function ConsentState({ lead: { mayMail, blocked, unsubscribedAt, consents } }: { readonly lead: Lead }) {
   const { t } = useTranslation('leads');
   return (
     <>
@@ -18,6 +18,13 @@ export function ConsentState({ lead: { mayMail, unsubscribedAt, consents } }: { 
             {t('next.unsubscribed')}
           </StateWord>{' '}
           <Time at={unsubscribedAt} />
+        </Text>
+      ) : blocked !== null ? (
+        <Text size="sm">
+          <StateWord meaning="failed" icon={IconMailOff}>
+            {t('next.blockedAddress')}
+          </StateWord>{' '}
+          {t(`next.blocked.${blocked}`)}
         </Text>
       ) : (
         <Text size="sm">

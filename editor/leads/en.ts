@@ -160,6 +160,15 @@ export const en: typeof fr = {
     consent: 'Consent',
     mayMail: 'Agrees to our mails',
     mayNot: 'Has not agreed to our mails',
+    blockedAddress: 'Address blocked',
+    blocked: {
+      unsubscribed: 'it unsubscribed',
+      'hard-bounce': 'it does not exist, a mail came back',
+      'soft-bounces': 'five mails in a row came back',
+      complaint: 'a mail there was called spam',
+      manager: 'by the team',
+      erased: 'the person asked to be erased',
+    },
     unsubscribed: 'Unsubscribed',
     consents: 'Consents in detail',
     given: 'given',
@@ -292,6 +301,12 @@ export const en: typeof fr = {
       called: 'Called into the scenario',
       'webhook-answered': 'Another system answered',
       custom: 'Event',
+    },
+    bounce: {
+      hard: 'the address does not exist: it gets no more mail',
+      soft: 'refused for now, a full mailbox for instance',
+      policy: 'its server refuses us as a sender',
+      content: 'this mail was refused, not the address',
     },
     leftScenario: 'the lead left the scenario',
     machine: {

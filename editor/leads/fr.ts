@@ -159,6 +159,15 @@ export const fr = {
     consent: 'Accord',
     mayMail: 'Accepte nos mails',
     mayNot: 'N’a pas accepté nos mails',
+    blockedAddress: 'Adresse bloquée',
+    blocked: {
+      unsubscribed: 'désinscrite',
+      'hard-bounce': 'elle n’existe pas, un mail en est revenu',
+      'soft-bounces': 'cinq mails de suite en sont revenus',
+      complaint: 'un mail y a été signalé comme indésirable',
+      manager: 'par l’équipe',
+      erased: 'la personne a demandé l’effacement',
+    },
     unsubscribed: 'Désinscrit',
     consents: 'Détail des accords',
     given: 'accepté',
@@ -292,6 +301,12 @@ export const fr = {
       called: 'Choisi pour entrer dans un scénario',
       'webhook-answered': 'Un autre système a répondu',
       custom: 'Événement',
+    },
+    bounce: {
+      hard: 'l’adresse n’existe pas : plus aucun mail n’y part',
+      soft: 'refusé pour l’instant, par exemple une boîte pleine',
+      policy: 'son serveur nous refuse comme expéditeur',
+      content: 'ce mail-ci a été refusé, pas l’adresse',
     },
     leftScenario: 'le lead a quitté le scénario',
     machine: {

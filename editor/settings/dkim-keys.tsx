@@ -67,7 +67,7 @@ function Key({ item, isPublished }: { readonly item: DkimKey; readonly isPublish
           </Group>
         )}
       </Group>
-      <DnsRecord record={{ type: 'TXT', ...item.record }} />
+      <DnsRecord record={{ type: 'TXT', ...item.record }} isPublished={isPublished} />
     </Stack>
   );
 }

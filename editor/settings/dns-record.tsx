@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 
 interface Props {
   readonly record: { readonly type: 'TXT' | 'MX'; readonly name: string; readonly value: string };
+  /** It was found as it stands here. */
+  readonly isPublished?: boolean;
 }
 
 /** A DNS record to publish, ready to copy part by part. */
-export function DnsRecord({ record: { type, name, value } }: Props) {
+export function DnsRecord({ record: { type, name, value }, isPublished = false }: Props) {
   const { t } = useTranslation('settings');
   const part = (label: string, text: string) => (
     <Group gap="xs" wrap="nowrap" align="flex-start">
@@ -29,7 +31,7 @@ export function DnsRecord({ record: { type, name, value } }: Props) {
   return (
     <Stack gap={4} data-testid="dns-record">
       <Text size="xs">
-        {t('proof.publish')} · {type}
+        {t(isPublished ? 'proof.published' : 'proof.publish')} · {type}
       </Text>
       {part(t('proof.name'), name)}
       {part(t('proof.value'), value)}

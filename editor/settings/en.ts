@@ -76,6 +76,7 @@ export const en: typeof fr = {
     good: 'As it should be',
     found: 'Found',
     publish: 'To publish',
+    published: 'Published',
     name: 'Name',
     value: 'Value',
     copy: 'Copy: {{name}}',
@@ -96,9 +97,13 @@ export const en: typeof fr = {
       'key-rests': 'Published: you can let it sign.',
       'other-key': 'Another key is published under this name.',
       'refuses-mail': 'This domain refuses all mail.',
+      'nobody-listens':
+        'Pépinière does not listen yet: start the API and the workers with PEPINIERE_INBOUND_PORT. Until then, what bounces and answers go to your sending address.',
     },
     advice: {
       spf: 'If your sending provider gives you a record of its own, follow that one.',
+      dkim: 'The record to publish is that of the key, below.',
+      mx: 'Have it lead to the server where Pépinière listens, or to your mail server if that passes this domain on to it.',
       dmarc: 'To begin with; go on to p=quarantine once all your mail is signed.',
     },
   },
@@ -133,7 +138,7 @@ export const en: typeof fr = {
     badAddress: 'A web address starts with https://.',
     show: 'Show or hide the address',
     forget: 'Forget the channel',
-    webhooks: 'Webhooks',
+    webhooks: 'The systems your scenarios call',
     webhooksHelp:
       'Each call of another system is signed (standardwebhooks.com). With its secret that system can check that the call comes from you. Each address has its own.',
     shared:
@@ -151,7 +156,21 @@ export const en: typeof fr = {
     title: 'Your mail provider',
     help: 'If your mails leave through one of these, it can tell us which came back and who called them spam. We then stop mailing those addresses.',
     on: 'Listening',
+    neverHeard: 'Nothing received yet. Have {{label}} send a test: it shows here.',
+    heard: 'Last delivery accepted:',
+    refused: 'Delivery refused',
+    refusal: {
+      'signature-refused': 'its signature, or its secret, is not the one expected: check the key',
+      'webhook-too-old': 'it was signed more than five minutes ago: check the server’s clock',
+      'topic-refused': 'it comes from another SNS topic',
+      'input-invalid': 'its fields are not those expected: nothing was changed',
+      'json-malformed': 'it is not JSON: check the format chosen at the provider',
+      'service-unavailable': 'the provider’s certificate could not be read: it will try again',
+      other: 'the log says why',
+    },
     address: 'Give it this address for its webhooks:',
+    copy: 'Copy the address',
+    near: 'Nobody reaches this address from the internet: start Pépinière with PUBLIC_URL.',
     where: {
       brevo:
         'In Brevo: Transactional → Settings → Webhook. Tick hard bounce, soft bounce, invalid email, complaint and unsubscribed.',

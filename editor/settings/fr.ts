@@ -76,6 +76,7 @@ export const fr = {
     good: 'En ordre',
     found: 'Trouvé',
     publish: 'À publier',
+    published: 'Publié',
     name: 'Nom',
     value: 'Valeur',
     copy: 'Copier : {{name}}',
@@ -96,9 +97,13 @@ export const fr = {
       'key-rests': 'Publiée : vous pouvez la faire signer.',
       'other-key': 'Une autre clé est publiée sous ce nom.',
       'refuses-mail': 'Ce domaine refuse tout mail.',
+      'nobody-listens':
+        'Pépinière n’écoute pas encore : démarrez l’API et les workers avec PEPINIERE_INBOUND_PORT. D’ici là, retours et réponses vont à votre adresse d’envoi.',
     },
     advice: {
       spf: 'Si votre prestataire d’envoi vous donne son propre enregistrement, suivez-le plutôt.',
+      dkim: 'L’enregistrement à publier est celui de la clé, plus bas.',
+      mx: 'Faites-le mener au serveur où Pépinière écoute, ou à votre serveur de mail s’il lui fait suivre ce domaine.',
       dmarc: 'Pour commencer ; passez à p=quarantine quand tous vos mails sont signés.',
     },
   },
@@ -134,7 +139,7 @@ export const fr = {
     badAddress: 'Une adresse web commence par https://.',
     show: 'Montrer ou cacher l’adresse',
     forget: 'Oublier le canal',
-    webhooks: 'Webhooks',
+    webhooks: 'Les systèmes que vos scénarios appellent',
     webhooksHelp:
       'Chaque appel à un autre système est signé (standardwebhooks.com). Avec son secret, ce système vérifie que l’appel vient bien de vous. Chaque adresse a le sien.',
     shared:
@@ -152,7 +157,21 @@ export const fr = {
     title: 'Votre prestataire d’envoi',
     help: 'Si vos mails partent par l’un d’eux, il peut nous dire lesquels reviennent et qui les signale comme indésirables. Nous cessons alors d’écrire à ces adresses.',
     on: 'Écouté',
+    neverHeard: 'Rien reçu encore. Faites envoyer un essai par {{label}} : il apparaîtra ici.',
+    heard: 'Dernier envoi accepté :',
+    refused: 'Envoi refusé',
+    refusal: {
+      'signature-refused': 'sa signature, ou son secret, n’est pas celle attendue : vérifiez la clé',
+      'webhook-too-old': 'il a été signé il y a plus de cinq minutes : vérifiez l’heure du serveur',
+      'topic-refused': 'il vient d’un autre sujet SNS',
+      'input-invalid': 'ses champs ne sont pas ceux qu’on attend : rien n’a été changé',
+      'json-malformed': 'ce n’est pas du JSON : vérifiez le format choisi chez le prestataire',
+      'service-unavailable': 'le certificat du prestataire n’a pas pu être lu : il réessaiera',
+      other: 'le journal dit pourquoi',
+    },
     address: 'L’adresse à lui donner pour ses webhooks :',
+    copy: 'Copier l’adresse',
+    near: 'Personne ne joint cette adresse depuis internet : démarrez Pépinière avec PUBLIC_URL.',
     where: {
       brevo:
         'Dans Brevo : Transactionnel → Paramètres → Webhook. Cochez hard bounce, soft bounce, email invalide, plainte et désinscription.',

@@ -1,4 +1,17 @@
-import { Accordion, Badge, Button, Code, Fieldset, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import {
+  Accordion,
+  ActionIcon,
+  Badge,
+  Button,
+  Code,
+  CopyButton,
+  Fieldset,
+  Group,
+  PasswordInput,
+  Stack,
+  Text,
+} from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProviderName } from '../../engine/mail/providers/provider-name.ts';
@@ -6,14 +19,79 @@ import { useCall, useChange } from '../api/use-call.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { SecretOnce } from '../ui/secret-once.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
+import { StateWord } from '../ui/state-word.tsx';
+import { Time } from '../ui/time.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useTell } from '../ui/use-tell.ts';
+import { fr } from './fr.ts';
+
+const EVERY_MS = 10_000;
 
 interface Provider {
   readonly provider: ProviderName;
   readonly label: string;
   readonly isOn: boolean;
   readonly address: string;
+  readonly heardAt: string | null;
+  readonly refused: { readonly at: string; readonly code: string } | null;
+}
+
+type Refusal = keyof typeof fr.providers.refusal;
+const isRefusal = (code: string): code is Refusal => Object.hasOwn(fr.providers.refusal, code);
+
+/** Whether a provider that is on was heard since, and what was refused that came in its name. */
+function Heard({ label, heardAt, refused }: Provider) {
+  const { t } = useTranslation('settings');
+  return (
+    <Stack gap={4}>
+      <Text size="sm">
+        {heardAt === null ? (
+          t('providers.neverHeard', { label })
+        ) : (
+          <>
+            {t('providers.heard')} <Time at={heardAt} />
+          </>
+        )}
+      </Text>
+      {refused !== null && (
+        <Text size="sm">
+          <StateWord meaning="attention" icon={IconAlertTriangle}>
+            {t('providers.refused')}
+          </StateWord>{' '}
+          <Time at={refused.at} /> · {t(`providers.refusal.${isRefusal(refused.code) ? refused.code : 'other'}`)}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+const NEAR = /^(localhost|127\.|10\.|192\.168\.|\[|.*\.localhost$)/;
+
+/** Where a provider posts, to copy; said where nobody outside can reach it. */
+function Address({ address }: Pick<Provider, 'address'>) {
+  const { t } = useTranslation('settings');
+  const label = t('providers.copy');
+  return (
+    <>
+      <Group gap="xs" wrap="nowrap">
+        <Code flex={1} miw={0} style={{ overflowWrap: 'anywhere' }}>
+          {address}
+        </Code>
+        <CopyButton value={address}>
+          {({ copied, copy }) => (
+            <ActionIcon variant="subtle" aria-label={label} onClick={copy}>
+              {copied ? <IconCheck size={18} /> : <IconCopy size={18} />}
+            </ActionIcon>
+          )}
+        </CopyButton>
+      </Group>
+      {NEAR.test(new URL(address).hostname) && (
+        <Text size="xs" c="dimmed">
+          {t('providers.near')}
+        </Text>
+      )}
+    </>
+  );
 }
 
 /** A provider that signs: its address, and the key to check it by, which is never shown again. */
@@ -32,7 +110,7 @@ function ByKey({ provider, label, address }: Provider) {
     <form onSubmit={(event) => (event.preventDefault(), save())}>
       <Stack gap="sm">
         <Text size="sm">{t('providers.address')}</Text>
-        <Code block>{address}</Code>
+        <Address address={address} />
         <PasswordInput
           label={t(`providers.key.${provider}`)}
           description={t('providers.keyHelp')}
@@ -102,7 +180,7 @@ function TurnOff({ provider, label }: Provider) {
 /** The mail providers that tell of bounces and complaints, and which of them are heard. */
 export function Providers() {
   const { t } = useTranslation('settings');
-  const providers = useCall('providers', {});
+  const providers = useCall('providers', {}, { every: EVERY_MS });
   return (
     <Fieldset legend={t('providers.title')}>
       <Stack gap="sm">
@@ -115,13 +193,18 @@ export function Providers() {
                   <Accordion.Control>
                     <Group gap="sm">
                       {one.label}
-                      {one.isOn && <Badge color="leaf">{t('providers.on')}</Badge>}
+                      {one.isOn && (
+                        <Badge color="leaf" tt="none">
+                          {t('providers.on')}
+                        </Badge>
+                      )}
                     </Group>
                   </Accordion.Control>
                   <Accordion.Panel>
                     <Stack gap="md">
                       <Text size="sm">{t(`providers.where.${one.provider}`)}</Text>
                       {madeHere ? <ByAddress {...one} /> : <ByKey {...one} />}
+                      {one.isOn && <Heard {...one} />}
                       {one.isOn && <TurnOff {...one} />}
                     </Stack>
                   </Accordion.Panel>

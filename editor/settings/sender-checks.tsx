@@ -14,14 +14,24 @@ import { Time } from '../ui/time.tsx';
 import { useTell } from '../ui/use-tell.ts';
 import { DnsRecord } from './dns-record.tsx';
 
+/** What to do where a record alone does not say it. */
+function adviceOf({ what, code, publish }: SenderCheck) {
+  if (what === 'mx') return code === 'missing' ? 'mx' : null;
+  if (what === 'dkim') return code === 'missing' || code === 'other-key' ? 'dkim' : null;
+  return publish === null ? null : what;
+}
+
 /** What one look into the DNS came to, and the record that would put it right. */
-function Check({ check: { what, code, name, found, publish } }: { readonly check: SenderCheck }) {
+function Check({ check }: { readonly check: SenderCheck }) {
   const { t } = useTranslation('settings');
+  const { what, code, name, found, publish } = check;
   const isFine = code === null || code === 'key-rests';
-  const advice = publish !== null && (what === 'spf' || what === 'dmarc') ? t(`proof.advice.${what}`) : null;
+  const advice = adviceOf(check);
   return (
     <Stack gap={4} component="li" data-testid="sender-check" data-what={what} data-code={code ?? 'good'}>
-      <Text fw={600}>{t(`proof.what.${what}`)}</Text>
+      <Text fw={600}>
+        {t(`proof.what.${what}`)} <Code>{name}</Code>
+      </Text>
       <StateWord
         meaning={isFine ? 'done' : code === 'unanswered' ? 'idle' : 'attention'}
         icon={isFine ? IconCircleCheck : code === 'unanswered' ? IconCircleDashed : IconAlertTriangle}
@@ -30,13 +40,13 @@ function Check({ check: { what, code, name, found, publish } }: { readonly check
       </StateWord>
       {found.map((record) => (
         <Text key={record} size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {t('proof.found')} <Code>{name}</Code> <Code>{record}</Code>
+          {t('proof.found')} <Code>{record}</Code>
         </Text>
       ))}
       {publish !== null && what !== 'dkim' && <DnsRecord record={publish} />}
       {advice !== null && (
         <Text size="xs" c="dimmed">
-          {advice}
+          {t(`proof.advice.${advice}`)}
         </Text>
       )}
     </Stack>

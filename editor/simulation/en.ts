@@ -206,7 +206,9 @@ export const en: typeof fr = {
       'This mail weighs {{kilobytes}} kB: Gmail cuts it at 102 kB, unsubscribe link included. Make it shorter.',
     'sender-incomplete':
       'Your mails do not say who sends them: the law asks for it. Fill in the company, its postal address and the sender in the settings.',
-    'sender-unproven': 'The DNS does not confirm your sender ({{check}}): mails may be refused. See Settings, Sender.',
+    'sender-unproven': 'The DNS does not confirm your sender ({{check}}): mails may be refused.',
+    'sender-unproven-mx': 'What bounces, and answers, do not reach Pépinière yet (MX).',
+    settings: { company: 'Settings, Company', sender: 'Settings, Sender' },
     'regression-failed':
       'The saved path “{{name}}” is no longer the same. Put the drawing right, or accept the new one in Simulate → Saved paths.',
   },

@@ -1,4 +1,5 @@
-import { Stack, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ToldFinding } from '../../api/contract/simulations.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
@@ -14,19 +15,38 @@ interface Props {
   readonly onGo: (node: string) => void;
 }
 
+/** Where what no step can put right is put right: who sends, and how the DNS proves it. */
+const TABS: Readonly<Record<string, 'company' | 'sender'>> = {
+  'sender-incomplete': 'company',
+  'sender-unproven': 'sender',
+};
+
+/** What is meant by a code where that depends on what was found. */
+function keyOf({ code, data }: ToldFinding) {
+  if (code === 'sender-unproven') return data['check'] === 'mx' ? 'sender-unproven-mx' : code;
+  if (code !== 'branch-undecided') return code;
+  return data['reason'] === 'meanwhile' ? 'branch-undecided-meanwhile' : 'branch-undecided-not-constant';
+}
+
+function Settings({ code }: Pick<ToldFinding, 'code'>) {
+  const { t } = useTranslation('simulation');
+  const tab = TABS[code];
+  if (tab === undefined) return null;
+  return (
+    <Anchor size="sm" underline="always" renderRoot={(props) => <Link to="/settings" search={{ tab }} {...props} />}>
+      {t(`findings.settings.${tab}`)}
+    </Anchor>
+  );
+}
+
 /** What the check before publishing found, each with a path that shows it; pressing one goes to its step. */
 export function FindingLines({ findings, graph, onGo }: Props) {
   const { t } = useTranslation('simulation');
   const language = useLanguage();
-  const said = ({ code, node, data }: ToldFinding): string => {
+  const said = (finding: ToldFinding): string => {
+    const { node, data } = finding;
     const outlet = (name: string): string => outletName(graph, node ?? '', asText(data[name]), language);
-    const key =
-      code !== 'branch-undecided'
-        ? code
-        : data['reason'] === 'meanwhile'
-          ? 'branch-undecided-meanwhile'
-          : 'branch-undecided-not-constant';
-    return t(`findings.${key}`, {
+    return t(`findings.${keyOf(finding)}`, {
       outlet: outlet('outlet'),
       first: outlet('first'),
       variable: asText(data['variable']),
@@ -54,6 +74,7 @@ export function FindingLines({ findings, graph, onGo }: Props) {
             {said(finding)}
             <FindingPath nodes={finding.via} graph={graph} />
           </UnstyledButton>
+          <Settings code={finding.code} />
         </li>
       ))}
     </Stack>

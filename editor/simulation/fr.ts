@@ -205,8 +205,9 @@ export const fr = {
       'Ce mail pèse {{kilobytes}} ko : Gmail le coupe à 102 ko, désinscription comprise. Raccourcissez-le.',
     'sender-incomplete':
       'Vos mails ne disent pas qui les envoie : la loi l’exige. Complétez l’entreprise, son adresse postale et l’expéditeur dans les réglages.',
-    'sender-unproven':
-      'Le DNS ne confirme pas votre expéditeur ({{check}}) : des mails risquent d’être refusés. Voyez Réglages, Expéditeur.',
+    'sender-unproven': 'Le DNS ne confirme pas votre expéditeur ({{check}}) : des mails risquent d’être refusés.',
+    'sender-unproven-mx': 'Les retours et les réponses n’arrivent pas encore à Pépinière (MX).',
+    settings: { company: 'Réglages, Entreprise', sender: 'Réglages, Expéditeur' },
     'regression-failed':
       'Le parcours enregistré « {{name}} » n’est plus le même. Corrigez le dessin, ou acceptez le nouveau dans Simuler → Parcours enregistrés.',
   },

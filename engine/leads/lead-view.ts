@@ -1,6 +1,6 @@
 import { realTime } from '../enrollment/virtual-clock.ts';
 import type { Engine } from '../engine.ts';
-import { isSuppressed } from '../mail/suppressions.ts';
+import { suppressionReason } from '../mail/suppressions.ts';
 import type { ConsentDocument } from '../store/consents.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { qualifiedHandOffs } from '../store/find-hand-offs.ts';
@@ -61,11 +61,11 @@ async function enrollmentLines(store: Store, runs: readonly EnrollmentDocument[]
 export async function leadView(engine: Engine, id: string, owner: string | null) {
   const { store } = engine;
   const lead = await findLead(engine, id, owner);
-  const [consents, runs, salesperson, suppressed, answered] = await Promise.all([
+  const [consents, runs, salesperson, blocked, answered] = await Promise.all([
     store.consents.many({ lead: id, state: { $ne: 'requested' } }, { sort: { at: -1, _id: -1 } }),
     store.enrollments.many({ lead: id }, { sort: { createdAt: -1 } }),
     lead.owner === null ? null : store.people.one({ _id: lead.owner }),
-    lead.email === null ? false : isSuppressed(engine, lead.email),
+    lead.email === null ? null : suppressionReason(engine, lead.email),
     qualifiedHandOffs(store.handOffs, id, owner),
   ]);
   const sellers = await namesOf(store.people, [...new Set(answered.flatMap(({ salesperson: by }) => by ?? []))]);
@@ -75,7 +75,8 @@ export async function leadView(engine: Engine, id: string, owner: string | null)
     profile: lead.profile,
     phone: typeof phone === 'string' ? phone : null,
     channel: lead.channel,
-    mayMail: lead.email !== null && lead.mailConsent && lead.unsubscribedAt === null && !suppressed,
+    mayMail: lead.email !== null && lead.mailConsent && lead.unsubscribedAt === null && blocked === null,
+    blocked,
     unsubscribedAt: lead.unsubscribedAt,
     consents: consents.map(consentLine),
     owner: salesperson === null ? null : { id: salesperson._id, name: salesperson.name },

@@ -34,8 +34,16 @@ export async function lift(engine: WithSuppressions, email: string, session?: Se
   );
 }
 
-/** Whether an address must get no marketing mail. */
-export async function isSuppressed(engine: WithSuppressions, email: string, session?: Session): Promise<boolean> {
+/** Why an address must get no marketing mail; null where nothing keeps it from it. */
+export async function suppressionReason(
+  engine: WithSuppressions,
+  email: string,
+  session?: Session,
+): Promise<SuppressionReason | null> {
   const found = await engine.store.suppressions.one({ _id: { $in: [...suppressionKeys(engine, email)] } }, session);
-  return found !== null;
+  return found?.reason ?? null;
 }
+
+/** Whether an address must get no marketing mail. */
+export const isSuppressed = async (engine: WithSuppressions, email: string, session?: Session): Promise<boolean> =>
+  (await suppressionReason(engine, email, session)) !== null;

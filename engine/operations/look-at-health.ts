@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import { UNSEEN } from '../store/find-sends.ts';
 
 /** How the engine does, in numbers; what it means is said by who shows it. Times are real. */
 export interface Health {
@@ -17,6 +18,7 @@ export interface Health {
   readonly overdue: number;
   readonly active: number;
   readonly parked: number;
+  /** Of those of unknown fate, what nobody has seen yet. */
   readonly sends: { readonly sending: number; readonly reserved: number; readonly unknown: number };
   /** Receiving domains to which no mail leaves. */
   readonly heldDomains: number;
@@ -59,7 +61,7 @@ async function count({ store, now }: Engine): Promise<Omit<Health, 'mongodb' | '
   const untold = { pending: { $lt: at(ON_ITS_WAY) } };
   const seen = (name: 'api' | 'worker') => processes.raw.countDocuments({ name, seenAt: { $gt: at(SEEN_WITHIN) } });
   const paused = await scenarios.raw.distinct('_id', { status: 'paused' });
-  const mails = (state: 'sending' | 'reserved' | 'unknown') => sends.raw.countDocuments({ state, test: false });
+  const mails = (state: 'sending' | 'reserved') => sends.raw.countDocuments({ state, test: false });
   const [
     apis,
     workers,
@@ -86,11 +88,11 @@ async function count({ store, now }: Engine): Promise<Omit<Health, 'mongodb' | '
       scenario: { $nin: paused },
     }),
     enrollments.raw.countDocuments({ status: 'active', test: null }),
-    enrollments.raw.countDocuments({ 'parked.at': { $exists: true } }),
+    enrollments.raw.countDocuments({ status: 'active', test: null, 'parked.at': { $exists: true } }),
     mails('sending'),
     mails('reserved'),
-    mails('unknown'),
-    mailDomains.raw.countDocuments({ heldSince: { $ne: null } }),
+    sends.raw.countDocuments({ ...UNSEEN, test: false }),
+    mailDomains.raw.countDocuments({ heldUntil: { $gt: at(0) } }),
   ]);
   const untoldSince = oldest?.recordedAt ?? null;
   const counts = { apis, workers, untold: waiting, untoldSince, unstarted, overdue, active, parked };

@@ -26,6 +26,7 @@ export const AUDITED = [
   'dkim-key-rests',
   'dkim-key-deleted',
   'domain-released',
+  'unknown-mails-seen',
 ] as const;
 
 /** Who did what to whom, and when. Written before it is done; `done` and `to` are filled in as it is. */

@@ -1,5 +1,6 @@
 import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
+import { BOUNCE_KINDS } from '../mail/inbound/judge-bounce.ts';
 import type { LeadDocument } from './leads.ts';
 import { type Stored, stored } from './stored.ts';
 
@@ -34,6 +35,12 @@ export const sendDocument = z.object({
   code: z.string().nullable(),
   attempts: z.int(),
   handedOver: z.boolean().optional(),
+  /** It came back after it was taken, or its reader called it spam; the last that was heard. */
+  back: z
+    .object({ kind: z.enum([...BOUNCE_KINDS, 'complaint']), status: z.string().nullable(), at: z.date() })
+    .optional(),
+  /** Of one of unknown fate: somebody has seen that it is. */
+  seen: z.literal(true).optional(),
   test: z.boolean(),
 });
 export type SendDocument = z.infer<typeof sendDocument>;
@@ -47,6 +54,10 @@ export const sendCollection = (db: Db) =>
     { key: { state: 1, createdAt: -1, _id: -1 } },
     { key: { scenario: 1, createdAt: -1, _id: -1 } },
     { key: { kind: 1, state: 1, sentAt: 1 } },
+    {
+      key: { 'back.kind': 1, createdAt: -1, _id: -1 },
+      partialFilterExpression: { 'back.kind': { $exists: true } },
+    },
   ]);
 
 /** What is put back says nothing: a worker of an earlier version, which does not note it, may claim it next. */
@@ -56,7 +67,7 @@ export type Sends = Stored<SendDocument>;
 /** What a send is before its first attempt. */
 export type NewSend = Omit<
   SendDocument,
-  'state' | 'createdAt' | 'sentAt' | 'reply' | 'code' | 'attempts' | 'handedOver'
+  'state' | 'createdAt' | 'sentAt' | 'reply' | 'code' | 'attempts' | 'handedOver' | 'back' | 'seen'
 >;
 
 /**
@@ -147,6 +158,25 @@ export async function endSend(
     session === undefined ? {} : { session },
   );
   return matchedCount === 1;
+}
+
+/** Notes that a mail came back, or that its reader complained. */
+export const noteBack = async (
+  sends: Sends,
+  id: string,
+  back: NonNullable<SendDocument['back']>,
+  session?: ClientSession,
+): Promise<void> =>
+  void (await sends.raw.updateOne({ _id: id }, { $set: { back } }, session === undefined ? {} : { session }));
+
+/** Notes that somebody has seen the mails whose fate was unknown at an instant: answers how many. */
+export async function noteUnknownSeen(sends: Sends, at: Date, session: ClientSession): Promise<number> {
+  const { modifiedCount } = await sends.raw.updateMany(
+    { state: 'unknown', seen: { $exists: false }, sentAt: { $lte: at } },
+    { $set: { seen: true } },
+    { session },
+  );
+  return modifiedCount;
 }
 
 /** Puts attempt number `attempts` back for a later one. False when something else became of the send meanwhile. */

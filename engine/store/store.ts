@@ -18,6 +18,7 @@ import { mailHourCollection, mailMinutesCollection, mailTurnCollection } from '.
 import { migrationCollection } from './migrations.ts';
 import { oneTimeTokenCollection } from './one-time-tokens.ts';
 import { peopleCollection } from './people.ts';
+import { providerContactCollection } from './provider-contacts.ts';
 import { providerReportCollection } from './provider-reports.ts';
 import { previewCollection } from './previews.ts';
 import { sandboxMailCollection } from './sandbox-mails.ts';
@@ -75,6 +76,7 @@ const collections = (db: Db) => ({
   apiKeys: apiKeyCollection(db),
   oneTimeTokens: oneTimeTokenCollection(db),
   previews: previewCollection(db),
+  providerContacts: providerContactCollection(db),
   providerReports: providerReportCollection(db),
   sandboxMails: sandboxMailCollection(db),
   submissions: submissionCollection(db),

@@ -28,6 +28,13 @@ function sayMachine(why: string, t: T): string {
   return known === undefined ? '' : t(`story.machine.${known}`);
 }
 
+const BOUNCES = ['hard', 'soft', 'policy', 'content'] as const;
+/** What a mail that came back says of the address, and what follows. */
+function sayBounce(bounce: string, t: T): string {
+  const known = BOUNCES.find((one) => one === bounce);
+  return known === undefined ? '' : t(`story.bounce.${known}`);
+}
+
 const DETAILS: Partial<Record<EventType, Detail>> = {
   'lead-captured': ({ data, about }, t) =>
     joined(sayOrigin(text(data['source']), t), sayOrigin(text(data['channel']), t), about),
@@ -35,6 +42,7 @@ const DETAILS: Partial<Record<EventType, Detail>> = {
   'mail-skipped': ({ data, about }, t) => joined(about, sayReason(text(data['reason']), t)),
   'mail-failed': ({ data, about }) =>
     joined(about, text(data['reply']) === '' ? text(data['code']) : text(data['reply'])),
+  'mail-bounced': ({ data, about }, t) => joined(about, sayBounce(text(data['bounce']), t), text(data['status'])),
   'mail-clicked': ({ data, about }) => joined(about, text(data['url'])),
   'clicks-disowned': ({ data, about }, t) => joined(about, sayMachine(text(data['why']), t)),
   'score-changed': ({ data, stepTitle }, t) =>

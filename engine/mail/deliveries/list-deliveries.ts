@@ -17,6 +17,7 @@ export interface Delivered extends Pick<
   'kind' | 'state' | 'code' | 'subject' | 'attempts' | 'createdAt' | 'sentAt' | 'test'
 > {
   readonly id: string;
+  readonly back: Pick<NonNullable<SendDocument['back']>, 'kind' | 'status'> | null;
   readonly lead: Named | null;
   readonly person: Named | null;
   readonly scenario: Named | null;
@@ -48,6 +49,7 @@ async function shown(
     createdAt: send.createdAt,
     sentAt: send.sentAt,
     test: send.test,
+    back: send.back === undefined ? null : { kind: send.back.kind, status: send.back.status },
     lead: named(lead),
     person: named(person),
     scenario: named(scenario),

@@ -5,7 +5,9 @@ import { openTestEngine } from '../../../test/setup/open-test-engine.ts';
 import { type ScriptedSmtp, scriptedSmtp } from '../../../test/setup/scripted-smtp.ts';
 import { until } from '../../../test/setup/until.ts';
 import { record } from '../../events/record.ts';
+import { leadView } from '../../leads/lead-view.ts';
 import { findOrCreateLead } from '../../leads/find-or-create-lead.ts';
+import { openLog } from '../../log.ts';
 import type { OpenEngine } from '../../open-engine.ts';
 import { SAMPLE_SETTINGS } from '../../sample/sample-settings.ts';
 import type { SendDocument } from '../../store/sends.ts';
@@ -22,11 +24,13 @@ let engine: OpenEngine;
 let outside: ScriptedSmtp;
 let inbound: InboundMail;
 let clock = 0;
+const logged: string[] = [];
 
 beforeAll(async () => {
   outside = await scriptedSmtp();
   const opened = await openTestEngine({ SMTP_URL: outside.url, PEPINIERE_DISPATCH: 'off' });
-  engine = { ...opened, now: () => Date.now() + clock };
+  const log = openLog('test', 'info', { write: (line) => void logged.push(line) });
+  engine = { ...opened, log, now: () => Date.now() + clock };
   const { sender } = SAMPLE_SETTINGS;
   await engine.store.settings.raw.insertOne({
     ...SAMPLE_SETTINGS,
@@ -41,6 +45,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   clock = 0;
+  logged.length = 0;
   outside.received.length = 0;
   outside.script('accept');
 });
@@ -88,6 +93,7 @@ async function aMail(more: Partial<SendDocument> = {}, domain = 'example.org') {
         .filter(({ type }) => type.startsWith('mail-') || type === 'unsubscribed')
         .map(({ type, data }) => [type, data['bounce'] ?? data['via'] ?? '']),
     isSuppressed: () => isSuppressed(engine, email),
+    cameBack: async () => (await engine.store.sends.one({ _id: key }))?.back,
   };
 }
 
@@ -170,6 +176,8 @@ describe('a mail that comes back', () => {
     for (let times = 0; times < 2; times += 1) expect(await bring(mail.back('bounce'), report('5.1.1'))).toBe(250);
     expect(await mail.told()).toEqual([['mail-bounced', 'hard']]);
     expect(await mail.isSuppressed()).toBe(true);
+    expect(await leadView(engine, mail.lead, null)).toMatchObject({ mayMail: false, blocked: 'hard-bounce' });
+    expect(await mail.cameBack()).toMatchObject({ kind: 'hard', status: '550 5.1.1' });
   });
 
   test('for a time is counted; five in a row over three days, and nobody reads there any more', async () => {
@@ -247,17 +255,26 @@ describe('a report that is forged, broken or huge', () => {
         '--b1--',
         '',
       ),
+      'report-without-recipient',
     ],
-    ['of no kind at all', Buffer.from([0, 255, 254, 13, 10, 0, 1, 2])],
-    ['empty', ''],
+    [
+      'that leaves out whom it is about',
+      report('5.1.1').replace(/Final-Recipient.*\r\n/, ''),
+      'report-without-recipient',
+    ],
+    ['of no kind at all', Buffer.from([0, 255, 254, 13, 10, 0, 1, 2]), 'not-a-report'],
+    ['empty', '', 'not-a-report'],
     [
       'nested a thousand times',
       `${Array.from({ length: 1_000 }, (_, n) => `Content-Type: multipart/mixed; boundary="n${n}"\r\n\r\n--n${n}\r\n`).join('')}x`,
+      'report-unreadable',
     ],
-  ])('%s suppresses nobody', async (_name, raw) => {
+  ])('%s suppresses nobody, and the log says so', async (_name, raw, code) => {
     const mail = await aMail();
     expect(await bring(mail.back('bounce'), raw)).toBe(250);
     expect(await mail.isSuppressed()).toBe(false);
+    expect(logged.map((line) => JSON.parse(line))).toMatchObject([{ code, messageId: mail.send.messageId }]);
+    expect(logged.join('')).not.toContain(mail.email);
   });
 
   test('in a charset that does not exist says what it says', async () => {
@@ -271,6 +288,7 @@ describe('a report that is forged, broken or huge', () => {
     const huge = report('5.1.1').replace('its text', 'abcdefghij'.repeat(5_000_000).replaceAll(/(.{70})/g, '$1\r\n'));
     expect(await bring(mail.back('bounce'), huge)).toBe(250);
     expect(await mail.told()).toEqual([['mail-bounced', 'hard']]);
+    expect(logged.join('')).toContain('only its beginning is read');
   });
 });
 
@@ -282,6 +300,7 @@ describe('a complaint', () => {
       ['mail-complained', 'report'],
       ['unsubscribed', 'complaint'],
     ]);
+    expect(await mail.cameBack()).toMatchObject({ kind: 'complaint' });
     expect(await mail.isSuppressed()).toBe(true);
   });
 

@@ -54,6 +54,8 @@ export async function openInboundMail(engine: Engine, port: number, host: string
     const isAnswer = to !== undefined && readReturnAddress(engine, to.address)?.purpose === 'reply';
     const { raw, isWhole } = await readBeginning(stream, isAnswer ? LONGEST_ANSWER : READ_OF_REPORT);
     if (isAnswer && !isWhole) throw new DomainError('reply-refused', 'an answer of more than 25 MB');
+    if (!isWhole)
+      engine.log.info({ readBytes: raw.length }, 'a mail that came in is too long: only its beginning is read');
     if (to !== undefined) await takeMail(engine, to.address, raw);
   };
   const server = new SMTPServer({

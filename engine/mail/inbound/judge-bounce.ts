@@ -2,7 +2,8 @@
  * What a refusal says, and of whom. `hard`: the address does not exist, or takes no more mail. `soft`: not now; the address may
  * be good. `policy`: the receiver refuses us as a sender, not the address. `content`: this mail, not the address.
  */
-export type BounceKind = 'hard' | 'soft' | 'policy' | 'content';
+export const BOUNCE_KINDS = ['hard', 'soft', 'policy', 'content'] as const;
+export type BounceKind = (typeof BOUNCE_KINDS)[number];
 
 /** Status codes (RFC 3463 §3.2, §3.3; RFC 7505 §4.1) that say that the address is no good, for good. */
 const NO_SUCH_ADDRESS = ['5.1.1', '5.1.2', '5.1.3', '5.1.4', '5.1.6', '5.1.10', '5.2.1'];

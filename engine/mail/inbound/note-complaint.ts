@@ -2,7 +2,7 @@ import type { Engine } from '../../engine.ts';
 import { DomainError } from '../../errors.ts';
 import { record } from '../../events/record.ts';
 import { unsubscribe } from '../../privacy/unsubscribe.ts';
-import type { SendDocument } from '../../store/sends.ts';
+import { noteBack, type SendDocument } from '../../store/sends.ts';
 import { mailOf } from '../mail-of.ts';
 
 /** Notes once that the reader called a mail spam: that unsubscribes it, from everything and at once. `via`: who told. */
@@ -13,6 +13,13 @@ export async function noteComplaint(engine: Engine, send: SendDocument, via: str
       type: 'mail-complained',
       data: { ...mailOf(send), via },
       dedupeKey: `complained:${send._id}`,
+      also: (session) =>
+        noteBack(
+          engine.store.sends,
+          send._id,
+          { kind: 'complaint', status: null, at: new Date(engine.now()) },
+          session,
+        ),
     });
     await unsubscribe(engine, send.lead, { via: 'complaint', send: send._id });
   } catch (error) {

@@ -21,6 +21,8 @@ export type Report =
     }
   /** Written by a program: an absence, a receipt (RFC 3834). */
   | { readonly kind: 'automatic' }
+  /** Nested deeper than any report is, or broken otherwise. */
+  | { readonly kind: 'unreadable' }
   | { readonly kind: 'letter'; readonly subject: string };
 
 /** Deeper and larger than any report is; what goes beyond is no report. */
@@ -57,9 +59,12 @@ async function readGroups(part: Attachment): Promise<readonly Fields[]> {
 /** The value after the type of a typed field: `rfc822; a@b`, `smtp; 550 …`. */
 const valueOf = (typed: string): string => typed.slice(typed.indexOf(';') + 1).trim();
 
+const RECIPIENTS = ['final-recipient', 'original-recipient'];
+
 const statusOf = (fields: Fields): DeliveryStatus[] => {
   const action = fields.get('action')?.toLowerCase();
-  if (action === undefined) return [];
+  // Of nobody (RFC 3464 §2.3.2 asks for the name), so nobody is blamed for it.
+  if (action === undefined || !RECIPIENTS.some((name) => (fields.get(name) ?? '') !== '')) return [];
   return [
     {
       action,
@@ -76,7 +81,7 @@ const isOf =
 
 /**
  * Reads a mail that came in: a report of delivery (RFC 3464), of abuse (RFC 5965), an automatic answer, or a letter.
- * Never throws: what can't be read is `automatic`, which changes nothing.
+ * Never throws: what can't be read is `unreadable`.
  */
 export async function readReport(raw: Buffer): Promise<Report> {
   try {
@@ -105,6 +110,6 @@ export async function readReport(raw: Buffer): Promise<Report> {
     const automatic = headers.find(({ key }) => key === 'auto-submitted')?.value.toLowerCase() ?? 'no';
     return automatic.startsWith('no') ? { kind: 'letter', subject: subject.slice(0, LONGEST) } : { kind: 'automatic' };
   } catch {
-    return { kind: 'automatic' };
+    return { kind: 'unreadable' };
   }
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Engine } from '../../engine.ts';
 import { DomainError } from '../../errors.ts';
-import { secretsSet, type Vault, writeSecrets } from '../../store/secrets.ts';
+import { forgetContact } from '../../store/provider-contacts.ts';
+import { secretsSet, writeSecrets } from '../../store/secrets.ts';
 import type { OutgoingMail } from '../post.ts';
 import type { ProviderName } from './provider-name.ts';
 import { providerOf, PROVIDERS } from './providers.ts';
@@ -15,6 +16,9 @@ export interface ProviderShown {
   readonly address: string;
   /** Its deliveries are known by a secret that we make, not by a key of its own. */
   readonly madeHere: boolean;
+  /** When it was last heard, and last refused and why: of those that are on. */
+  readonly heardAt: Date | null;
+  readonly refused: { readonly at: Date; readonly code: string } | null;
 }
 
 const addressOf = ({ config }: Pick<Engine, 'config'>, name: ProviderName): string =>
@@ -22,9 +26,12 @@ const addressOf = ({ config }: Pick<Engine, 'config'>, name: ProviderName): stri
 
 /** All providers, and which of them are on. */
 export async function listProviders(engine: Engine): Promise<readonly ProviderShown[]> {
-  const set = await secretsSet(engine);
+  const [set, contacts] = await Promise.all([secretsSet(engine), engine.store.providerContacts.many({})]);
+  const heard = new Map(contacts.map((contact) => [contact._id, contact]));
   return PROVIDERS.map(({ name, label, secret, readKey }) => ({
     provider: name,
+    heardAt: heard.get(name)?.heardAt ?? null,
+    refused: heard.get(name)?.refused ?? null,
     label,
     isOn: set.has(secret),
     address: addressOf(engine, name),
@@ -33,14 +40,15 @@ export async function listProviders(engine: Engine): Promise<readonly ProviderSh
 }
 
 /** Turns a provider on by the key it signs with, or, by null, off. Throws `provider-key-invalid`. */
-export async function setProviderKey(vault: Vault, name: ProviderName, entered: string | null): Promise<void> {
+export async function setProviderKey(engine: Engine, name: ProviderName, entered: string | null): Promise<void> {
   const { secret, readKey } = providerOf(name);
   const key = entered === null ? null : (readKey?.(entered) ?? null);
   if (entered !== null && key === null)
     throw new DomainError('provider-key-invalid', 'this can not be the key of this provider', {
       data: { path: ['key'] },
     });
-  await writeSecrets(vault, { [secret]: key });
+  await writeSecrets(engine, { [secret]: key });
+  await forgetContact(engine.store.providerContacts, name);
 }
 
 /** Turns a provider that signs nothing on, with a new secret; answers the address that bears it, here and nowhere else. Throws `provider-key-invalid`. */
@@ -49,6 +57,7 @@ export async function renewProviderSecret(engine: Engine, name: ProviderName): P
   if (readKey !== undefined) throw new DomainError('provider-key-invalid', 'this provider has a key of its own');
   const made = randomBytes(24).toString('base64url');
   await writeSecrets(engine, { [secret]: made });
+  await forgetContact(engine.store.providerContacts, name);
   const address = new URL(addressOf(engine, name));
   [address.username, address.password] = ['pepiniere', made];
   return { address: address.href };

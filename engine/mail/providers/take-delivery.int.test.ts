@@ -18,6 +18,7 @@ import { writeSecrets } from '../../store/secrets.ts';
 import { domainHold } from '../domains/domain-pace.ts';
 import { makeReturnAddress } from '../inbound/return-address.ts';
 import { isSuppressed } from '../suppressions.ts';
+import { listProviders, setProviderKey } from './provider-settings.ts';
 import { PROVIDERS, providerOf } from './providers.ts';
 import { takeDelivery } from './take-delivery.ts';
 
@@ -130,6 +131,18 @@ describe.each(ALL.map((sender) => [sender.name, sender] as const))('%s', (name, 
     expect(await mail.heard()).toEqual([]);
     expect(await mail.isBlocked()).toBe(false);
     expect(logged.join('')).toContain('signature-refused');
+  });
+
+  test('whether it was heard, and what was refused in its name and why, is shown to who sets it up', async () => {
+    const shown = async () => (await listProviders(engine)).find(({ provider }) => provider === name);
+    const mail = await aMail();
+    const bounce = sender.bounce(mail.messageId, '4.2.2');
+    await post(sender, sender.post([bounce], { forged: true }));
+    await post(sender, sender.post([bounce]));
+    expect(await shown()).toMatchObject({ heardAt: expect.any(Date), refused: { code: 'signature-refused' } });
+    await setProviderKey(engine, name, null);
+    expect(await shown()).toMatchObject({ isOn: false, heardAt: null, refused: null });
+    await writeSecrets(engine, { [providerOf(name).secret]: sender.key });
   });
 
   test.skipIf(sender.isTimeless)('what was signed yesterday, or tomorrow, is refused and does nothing', async () => {

@@ -6,6 +6,7 @@ import { claimReport, settleReport } from '../../store/provider-reports.ts';
 import { readSecret } from '../../store/secrets.ts';
 import { addressGuard } from '../../web-requests/address-guard.ts';
 import { getText } from '../../web-requests/get-text.ts';
+import { noteDelivery } from './note-delivery.ts';
 import type { Opened, Outside, Provider, ProviderDelivery } from './provider.ts';
 import { readEvents } from './read-events.ts';
 import { type ReportTaken, takeReport } from './take-report.ts';
@@ -80,9 +81,12 @@ export async function takeDelivery(
     const counts = await take(engine, provider, delivery, get);
     const level = 'replayed' in counts || 'stale' in counts ? 'warn' : 'unknown' in counts ? 'info' : 'debug';
     log[level]({ provider: provider.name, ...counts }, 'webhook of a mail provider taken');
+    await noteDelivery(engine, provider.name, null);
   } catch (error) {
-    if (error instanceof DomainError)
+    if (error instanceof DomainError) {
       log.warn({ provider: provider.name, code: error.code }, 'webhook of a mail provider refused');
+      if (error.code !== 'webhook-unknown') await noteDelivery(engine, provider.name, error.code);
+    }
     throw error;
   }
 }

@@ -55,7 +55,8 @@ async function checkDmarc(dns: Dns, domain: string): Promise<SenderCheck> {
   return { what: 'dmarc', code: 'missing', name: own, found: [], publish: txt(own, 'v=DMARC1; p=none') };
 }
 
-async function checkMx(dns: Dns, domain: string, publicUrl: string): Promise<SenderCheck> {
+/** Whether what comes to the return domain reaches us: no process of ours may listen, whatever the DNS says. */
+async function checkMx(dns: Dns, domain: string, { publicUrl, inboundPort }: Engine['config']): Promise<SenderCheck> {
   const looked = await dns.mx(domain);
   const found = recordsOf(looked);
   const code = looked.state === 'unanswered' ? 'unanswered' : judgeMx(found);
@@ -63,7 +64,14 @@ async function checkMx(dns: Dns, domain: string, publicUrl: string): Promise<Sen
   const publish: SenderCheck['publish'] = isPublicHost(host)
     ? { type: 'MX', name: domain, value: `10 ${host}.` }
     : null;
-  return { what: 'mx', code, name: domain, found, publish: code === null || code === 'unanswered' ? null : publish };
+  const wanted = code === null || code === 'unanswered' ? null : publish;
+  return {
+    what: 'mx',
+    code: inboundPort === undefined ? 'nobody-listens' : code,
+    name: domain,
+    found,
+    publish: wanted,
+  };
 }
 
 async function look(
@@ -78,7 +86,7 @@ async function look(
     checkSpf(dns, returnDomain ?? domain, config.smtpUrl),
     ...(keys.length === 0 ? [none] : keys.map((key) => checkDkim(dns, key))),
     checkDmarc(dns, domain),
-    ...(returnDomain === null ? [] : [checkMx(dns, returnDomain, config.publicUrl)]),
+    ...(returnDomain === null ? [] : [checkMx(dns, returnDomain, config)]),
   ]);
 }
 

@@ -12,6 +12,7 @@ export const CHECK_CODES = [
   'key-rests',
   'other-key',
   'refuses-mail',
+  'nobody-listens',
 ] as const;
 
 /** One look into the DNS: `code` says what is wrong, null that it is as it should be; `publish` is the record that would put it right. */

@@ -52,13 +52,29 @@ test('the log of mails can be narrowed to one state, leads to the lead, and a he
   await rows.getByText('Fate unknown').first().waitFor();
   expect(await rows.getByText('Handed over').count()).toBe(0);
   const domain = page.getByRole('row', { name: /strict\.example/ });
-  await domain.getByText('550 5.7.1').waitFor();
+  await domain.getByText('sender refused · 5.7.1').waitFor();
   expect(await findViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'I have seen them' }).click();
+  await page.getByTestId('unknown-mails').waitFor({ state: 'detached' });
+  await rows.getByText('Fate unknown').first().waitFor();
   await domain.getByRole('button', { name: 'Let mail leave again' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Let mail leave again' }).click();
   await domain.waitFor({ state: 'detached' });
   expect(await mailDomains.one({ _id: 'strict.example' })).toMatchObject({ heldSince: null });
+  const back = { kind: 'hard', status: '5.1.1', at: now } as const;
+  await sends.raw.updateOne({ _id: send._id }, { $set: { state: 'sent', back } });
+  await page.locator('label', { hasText: 'Came back' }).click();
+  await rows.getByText('no such address · 5.1.1').waitFor();
   await rows.getByRole('link', { name: 'Octave' }).first().click();
   await page.waitForURL(new RegExp(`/leads/${lead}`));
-  await sends.raw.updateOne({ _id: send._id }, { $set: { state: 'sent' } });
+});
+
+test('a database that goes away while engine health is looked at is named within seconds, and what was said before is not said on', async () => {
+  const page = await visitors.visit('/settings?tab=health');
+  await page.locator('[data-about="mongodb"][data-level="well"]').waitFor();
+  await page.route('**/readyz', (route) =>
+    route.fulfill({ json: { status: 'down', mongodb: 'down', temporal: 'up' } }),
+  );
+  await page.locator('[data-about="mongodb"][data-level="down"]').waitFor();
+  expect(await page.locator('[data-about="active"]').count()).toBe(0);
 });
