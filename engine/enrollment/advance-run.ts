@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { NO_FACTS, type Facts } from '../scenario/facts.ts';
 import { movedBy } from '../events/cause.ts';
+import { nextLook } from '../scenario/next-look.ts';
 import { advance, type Did, heedParked, type Next, type Performed } from '../scenario/interpreter.ts';
 import { type OutsideTask, outsideCall, readAnswer } from '../own-steps/outside-call.ts';
 import type { Plan } from '../scenario/plan.ts';
@@ -60,6 +61,16 @@ function waitFor({ clock }: EnrollmentDocument, now: number, until: number, seq:
   return { do: 'wait', ms: Math.max(1, Math.ceil((until - now) / clock.factor)), seq };
 }
 
+/** Nobody looks at goals and exits more often than this by time alone, in real milliseconds. */
+const SOONEST_LOOK = 500;
+
+/** A wait that ends sooner where time alone may make a goal or an exit true: at the virtual instant `look`. */
+function lookingBy(told: Instruction, { clock }: EnrollmentDocument, now: number, look: number | null): Instruction {
+  if (told.do !== 'wait' || look === null) return told;
+  const ms = Math.max(SOONEST_LOOK, Math.ceil((look - now) / clock.factor));
+  return { ...told, ms: told.ms === null ? ms : Math.min(told.ms, ms) };
+}
+
 /** The plan a run follows, and what of the interpreter's input stays the same during a batch. */
 async function setting({ store, now }: Engine, { _id, lead, assignment, plan: version, zone }: EnrollmentDocument) {
   const [{ plan }, company] = await Promise.all([versionById(store, version), companyTime(store, now())]);
@@ -111,6 +122,8 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment, st
   };
   while (engine.now() < stopAt) {
     const now = clockTime(run.clock, engine.now());
+    const looking = (told: Instruction): Instruction =>
+      lookingBy(told, run, now, nextLook(plan.rules, state, moment.facts, { now, zone: asks.zone }));
     const decide = parked ? heedParked : advance;
     const advanced = await orKeep(
       () => decide(plan, catalogue, state, { ...asks, now, ...moment }),
@@ -121,7 +134,7 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment, st
       return UNTIL_THE_KIND_IS_BACK;
     });
     // It stands still, until somebody sees to it or the kind is back, and hears what goals and exits look at.
-    if (advanced === null || typeof advanced === 'number') return { do: 'wait', ms: advanced, seq: seen };
+    if (advanced === null || typeof advanced === 'number') return looking({ do: 'wait', ms: advanced, seq: seen });
     const { did, next } = advanced;
     impulse = impulseAfter(engine, impulse, moment, advanced.state.heard.slice(state.heard.length));
     ({ state } = advanced);
@@ -145,7 +158,7 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment, st
         continue;
       }
       const ms = untilNextTry(run, next, engine.now());
-      if (ms > 0) return { do: 'wait', ms, seq: seen };
+      if (ms > 0) return looking({ do: 'wait', ms, seq: seen });
       if (!next.inline) {
         const elsewhere = outsideCall(run, plan, next);
         if (elsewhere !== null) return elsewhere;
@@ -156,8 +169,8 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment, st
       moment = { facts: NO_FACTS, performed };
     } else {
       const { until, listens } = next.waiting;
-      if (moment.lookBack !== undefined && !moved) return waitFor(run, now, until, moment.lookBack.seen);
-      if (listens.length === 0 && watches.length === 0 && now < until) return waitFor(run, now, until, DEAF);
+      if (moment.lookBack !== undefined && !moved) return looking(waitFor(run, now, until, moment.lookBack.seen));
+      if (listens.length === 0 && watches.length === 0 && now < until) return looking(waitFor(run, now, until, DEAF));
       moment = { facts: NO_FACTS, lookBack: await lookBack(engine, run, next.waiting) };
     }
   }

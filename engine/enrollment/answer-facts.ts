@@ -2,13 +2,13 @@ import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import { winnerOf } from '../experiments/winner-of.ts';
 import { matchesPattern } from '../events/event-pattern.ts';
-import { factKey, type DidFact, type FactQuery, type Facts, NO_FACTS } from '../scenario/facts.ts';
+import { countOf, factKey, type DidFact, type FactQuery, type Facts, NO_FACTS } from '../scenario/facts.ts';
 import { eventsOfType } from '../store/events.ts';
 import type { Json } from '../scenario/json.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { leadFacts } from '../leads/lead-facts.ts';
 import { mailTurn } from '../mail/mail-turn.ts';
-import { realTime } from './virtual-clock.ts';
+import { clockTime, realTime } from './virtual-clock.ts';
 
 async function countDone(
   { store }: Engine,
@@ -18,7 +18,11 @@ async function countDone(
 ): Promise<DidFact> {
   const since = query.withinMs === null ? null : new Date(realTime(clock, now - query.withinMs));
   const found = await eventsOfType(store.events, lead, query.pattern.event, since);
-  return { count: found.filter((event) => matchesPattern(query.pattern, event, _id)).length };
+  const done = found.filter((event) => matchesPattern(query.pattern, event, _id));
+  return countOf(
+    done.map(({ at }) => clockTime(clock, at.getTime())),
+    query.withinMs,
+  );
 }
 
 async function answered({ store }: Engine, { _id, lead }: EnrollmentDocument, node: string): Promise<Json> {

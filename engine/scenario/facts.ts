@@ -29,6 +29,8 @@ export interface LeadFacts {
 
 export interface DidFact {
   readonly count: number;
+  /** The first virtual instant at which one of these is too long ago to be counted; null where none ever is. */
+  readonly fallsAt: number | null;
 }
 
 /** The answers at hand: the lead, and counts by `factKey`. */
@@ -67,3 +69,9 @@ export function areAnswered(queries: readonly FactQuery[], facts: Facts): boolea
     }
   });
 }
+
+/** What was done at these virtual instants, all of them within `withinMs` before now: one counts up to that length, and not a millisecond longer. */
+export const countOf = (instants: readonly number[], withinMs: number | null): DidFact => ({
+  count: instants.length,
+  fallsAt: withinMs === null || instants.length === 0 ? null : Math.min(...instants) + withinMs + 1,
+});

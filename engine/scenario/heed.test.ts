@@ -148,7 +148,7 @@ test.each(RULED)('a run whose rules look at %j is woken by events that scenarios
   expect(types.filter((type) => !concernsRuns(eventType.parse(type)))).toEqual([]);
 });
 
-test('what only time makes true wakes nobody: it is seen as soon as anything else lets the run look', () => {
+test('what only time makes true is seen as soon as the run looks, which no event has to let it do', () => {
   const evening = { on: 'time' as const, op: 'between' as const, from: '18:00', to: '20:00' };
   const exits = [{ id: 'late', name: 'Late', condition: { join: 'all' as const, of: [evening] } }];
   const plan = planWith({ exits });

@@ -85,7 +85,7 @@ test.each([
   [3, true, false],
 ])('done %i times is three times at least: %s, and not so often: %s', (count, often, seldom) => {
   const [query] = conditionNeeds(all(clicked));
-  const counted: Facts = { ...facts, did: { [query === undefined ? '' : factKey(query)]: { count } } };
+  const counted: Facts = { ...facts, did: { [query === undefined ? '' : factKey(query)]: { count, fallsAt: null } } };
   const judged = (op: 'did' | 'did-not') => judgeCondition(all({ ...clicked, op, times: 3 }), counted, AT).holds;
   expect([judged('did'), judged('did-not')]).toEqual([often, seldom]);
 });
@@ -95,7 +95,7 @@ test('a condition shows everything it saw, also what no longer mattered', () => 
   if (query === undefined) throw new Error('no query');
   const judged = judgeCondition(
     { join: 'any', of: [{ on: 'score', op: 'at-least', value: 1 }, clicked] },
-    { ...facts, did: { [factKey(query)]: { count: 0 } } },
+    { ...facts, did: { [factKey(query)]: { count: 0, fallsAt: null } } },
     AT,
   );
   expect(judged.holds).toBe(true);

@@ -28,7 +28,8 @@ export interface JudgedAt {
 
 const DAY = 86_400_000;
 
-function didQuery(comparison: Extract<Comparison, { on: 'did' }>): FactQuery {
+/** What a comparison with what the lead did asks. */
+export function didQuery(comparison: Extract<Comparison, { on: 'did' }>): FactQuery {
   const { pattern, withinDays } = comparison;
   return { fact: 'did', pattern, withinMs: withinDays === null ? null : withinDays * DAY };
 }

@@ -5,6 +5,7 @@ import { sendEmail as send } from '../steps/send-email/step.ts';
 import { StepFault } from '../steps/step-fault.ts';
 import { compile } from './compile.ts';
 import { drawGraph } from './draw-graph.ts';
+import type { Comparison } from './condition.ts';
 import { seededDice } from './seeded-dice.ts';
 import { simulate, type Simulation } from './simulate.ts';
 
@@ -94,6 +95,29 @@ test('a lead who clicks and is accepted', () => {
 test('a lead who ignores everything', () => {
   const done = run([]);
   expect([done.ended, done.at, done.lead.score]).toEqual(['nurture', START + 7 * DAY, 10]);
+});
+
+test('an exit that time alone makes true takes the lead out then, in the midst of a wait', () => {
+  const visit = { type: 'custom', data: { name: 'visit', properties: {} }, at: START + DAY };
+  const leaves = (...of: Comparison[]) => {
+    const rules = { ...plan.rules, exits: [{ id: 'idle', name: 'Idle', condition: { join: 'all' as const, of } }] };
+    const { ended, standsAt, at } = simulate({ ...BASE, plan: { ...plan, rules }, reactions: [visit] });
+    return [ended, standsAt, new Date(at).toISOString()];
+  };
+  // The third is a Wednesday; its day begins at 22:00 UTC.
+  expect(leaves({ on: 'weekday', op: 'is', days: [3] })).toEqual(['exit', 'pause', '2026-06-02T22:00:00.000Z']);
+  expect(leaves({ on: 'time', op: 'between', from: '18:00', to: '20:00' })).toEqual([
+    'exit',
+    'pause',
+    '2026-06-01T16:00:00.000Z',
+  ]);
+  const visited = { event: 'custom', name: 'visit' } as const;
+  expect(
+    leaves(
+      { on: 'did', op: 'did', pattern: visited, withinDays: null },
+      { on: 'did', op: 'did-not', pattern: visited, withinDays: 2 },
+    ),
+  ).toEqual(['exit', 'react', new Date(START + 3 * DAY + 1).toISOString()]);
 });
 
 test('a reaction at the deadline counts, one after it not', () => {

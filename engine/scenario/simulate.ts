@@ -3,6 +3,7 @@ import { drain } from './drain.ts';
 import { NO_FACTS } from './facts.ts';
 import { advance, type Did, type Input, type Next } from './interpreter.ts';
 import type { LookBack } from './look-back.ts';
+import { nextLook } from './next-look.ts';
 import { happen, reactTo } from './reactions.ts';
 import type { Waiting } from './run-state.ts';
 import { act, reactedOnce } from './simulated-act.ts';
@@ -77,8 +78,9 @@ function letHappen(world: World, now: number): { readonly world: World; readonly
 
 const lastOf = ({ simulation }: World): number => simulation.until ?? Number.POSITIVE_INFINITY;
 
-/** Moves the clock from one thing that happens to the next, until one is heard or the deadline has come; yields each instant before it comes. */
-function* passTime(from: World, { until, listens }: Waiting): Generator<number, World, void> {
+/** Moves the clock from one thing that happens to the next, until one is heard, the deadline has come or a rule is to be looked at; yields each instant before it comes. */
+function* passTime(from: World, { until: deadline, listens }: Waiting, look: number): Generator<number, World, void> {
+  const until = Math.min(deadline, look);
   let world = from;
   for (;;) {
     const now = Math.max(world.now, Math.min(world.script.due[0]?.at ?? until, until));
@@ -117,6 +119,12 @@ function respond({ world, answer: told, next }: Moment): Moment {
   }
 }
 
+/** When goals and exits are to be looked at again though nothing happens. */
+const lookAt = (world: World, { facts = NO_FACTS }: Partial<Input>): number => {
+  const { simulation, state, now } = world;
+  return nextLook(simulation.plan.rules, state, facts, { now, zone: zoneOf(world) }) ?? Number.POSITIVE_INFINITY;
+};
+
 /** The wait time is to pass for: a look around changed nothing. */
 const idleWait = (before: World, { world, answer: told, next }: Moment): Waiting | null =>
   next.do === 'wait' && told.lookBack !== undefined && world.state === before.state ? next.waiting : null;
@@ -147,7 +155,8 @@ export function* walk(simulation: Simulation): Generator<number, Simulated, void
     try {
       const responded = respond(moment);
       const waiting = idleWait(moment.world, responded);
-      moment = waiting === null ? responded : { ...responded, world: yield* passTime(responded.world, waiting) };
+      const look = waiting === null ? 0 : lookAt(responded.world, responded.answer);
+      moment = waiting === null ? responded : { ...responded, world: yield* passTime(responded.world, waiting, look) };
     } catch (error) {
       if (!(error instanceof StepFault)) throw error;
       parked = error.code;

@@ -27,7 +27,7 @@ test.each([
   [0, 3_000, 1],
 ])('within %s ms of %i it did it %i times', (withinMs, now, count) => {
   const query = did(withinMs);
-  expect(answerSimulated(lead, [query], now, 'run-1').did[factKey(query)]).toEqual({ count });
+  expect(answerSimulated(lead, [query], now, 'run-1').did[factKey(query)]).toMatchObject({ count });
 });
 
 const step = { enrollment: 'run-1', node: 'step' };

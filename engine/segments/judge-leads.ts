@@ -40,7 +40,7 @@ export async function judgeLeads(
   ]);
   return leads.filter((lead) => {
     const did: Record<string, DidFact> = Object.fromEntries(
-      counted.map(({ key, of }) => [key, { count: of.get(lead._id) ?? 0 }]),
+      counted.map(({ key, of }) => [key, { count: of.get(lead._id) ?? 0, fallsAt: null }]),
     );
     const at = { now, zone: leadZone(lead.profile) ?? zone, outcomes: {} };
     return judgeCondition(condition, { ...NO_FACTS, lead: leadFacts(lead), did }, at).holds;

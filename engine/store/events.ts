@@ -62,18 +62,18 @@ export async function eventsAfter(events: Events, lead: string, seq: number): Pr
   return (await found.toArray()).map(events.parse);
 }
 
-/** What patterns look at of the events of a type that a lead has since an instant, oldest first; null is ever. */
+/** What patterns look at of the events of a type that a lead has since an instant, oldest first, and when each happened; null is ever. */
 export async function eventsOfType(
   events: Events,
   lead: string,
   type: EventDocument['type'],
   since: Date | null,
-): Promise<Happening[]> {
+): Promise<(Happening & Pick<EventDocument, 'at'>)[]> {
   const found = events.raw.find(
     { lead, type, ...ITS_OWN, ...(since === null ? {} : { at: { $gte: since } }) },
-    { sort: { seq: 1 }, projection: { _id: 0, type: 1, data: 1 } },
+    { sort: { seq: 1 }, projection: { _id: 0, type: 1, data: 1, at: 1 } },
   );
-  return (await found.toArray()).map(({ type: is, data }) => ({ type: is, data }));
+  return (await found.toArray()).map(({ type: is, data, at }) => ({ type: is, data, at }));
 }
 
 /** What patterns look at of the events of a type that several leads have since an instant, with whose each is; null is ever. */

@@ -148,6 +148,32 @@ describe('the rules of a scenario, on Temporal and MongoDB', () => {
     );
   });
 
+  it('takes a lead out within a second of when time alone makes an exit true', async () => {
+    const start = randomUUID();
+    const comparison = {
+      on: 'did' as const,
+      op: 'did-not' as const,
+      pattern: { event: 'custom' as const, name: start },
+      withinDays: 1,
+    };
+    const exits = [{ id: 'idle', name: 'Idle', condition: { join: 'all' as const, of: [comparison] } }];
+    const scenario = await publish(engine, restful(start, 30, { exits }));
+    const lead = await newLead();
+    const longAgo = Date.now() + 3_000 - DAY;
+    await record(engine, lead, {
+      type: 'custom',
+      data: { name: start, properties: {} },
+      dedupeKey: randomUUID(),
+      at: new Date(longAgo),
+    });
+    await resting(scenario, lead);
+    const [run] = await over(scenario, lead);
+    expect(run).toMatchObject({ endReason: 'exit', leftAt: 'rest' });
+    const late = (run?.endedAt?.getTime() ?? Infinity) - (longAgo + DAY);
+    expect(late).toBeGreaterThan(0);
+    expect(late).toBeLessThan(1_000);
+  });
+
   it('looks at exits only once a paused scenario goes on; who unsubscribes or is erased leaves meanwhile', async () => {
     const start = randomUUID();
     const exits = [{ id: 'sold', name: 'Sold', condition: bought }];
