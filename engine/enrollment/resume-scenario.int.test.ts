@@ -111,7 +111,7 @@ it('wakes its leads also where whoever resumed it died as soon as it was live', 
   const nudge = async (id: string): Promise<boolean> => nudged.push(id) > 0;
   await continueOperations({ ...engine, now: () => Date.now() + 10_000, runs: { ...engine.runs, nudge } });
   const all = (await runsOf(engine, scenario)).map(({ _id }) => _id);
-  await vi.waitUntil(() => nudged.length === all.length);
+  await vi.waitUntil(() => nudged.length === all.length, { timeout: 20_000 });
   expect(nudged.toSorted()).toEqual(all.toSorted());
   expect((await engine.store.scenarios.one({ _id: scenario }))?.waking).toBeUndefined();
 });

@@ -24,7 +24,7 @@ export interface Visitors {
 
 const DATABASE = 'pepiniere';
 const SIZE = { width: 1440, height: 900 };
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 
 /**
  * Opens the browser for one test file. After each test its pages are closed, and the test fails if any of them broke its

@@ -1,7 +1,8 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nudge } from '../../workflows/run-scenario.ts';
 import { openTimeSkipping } from '../setup/open-time-skipping.ts';
+import { until } from '../setup/until.ts';
 import { type Instruction, runScripted, type Told } from './scripted-run.ts';
 
 const DAY = 86_400_000;
@@ -30,9 +31,9 @@ describe('the workflow of a run', () => {
     const began = await environment.currentTimeMs();
     let woken = Number.POSITIVE_INFINITY;
     const { told } = await runScripted(environment, [wait(300 * DAY, 4)], async (handle, soFar) => {
-      await vi.waitUntil(() => soFar.length === 1);
+      await until(async () => (soFar.length === 1 ? true : null));
       await handle.signal(nudge, { seq: 5 });
-      await vi.waitUntil(() => soFar.length === 2);
+      await until(async () => (soFar.length === 2 ? true : null));
       woken = await environment.currentTimeMs();
     });
     expect(asked(told)).toEqual(['advance: wait', 'advance: end']);
@@ -41,7 +42,7 @@ describe('the workflow of a run', () => {
 
   it('lets old news lie: what was looked at already wakes nobody', async () => {
     const { tookMs } = await runScripted(environment, [wait(2 * DAY, 4)], async (handle, soFar) => {
-      await vi.waitUntil(() => soFar.length === 1);
+      await until(async () => (soFar.length === 1 ? true : null));
       await Promise.all([1, 2, 3, 4].map((seq) => handle.signal(nudge, { seq })));
     });
     expect(tookMs).toBeGreaterThanOrEqual(2 * DAY);
@@ -49,7 +50,7 @@ describe('the workflow of a run', () => {
 
   it('looks in any case when asked to, as on resume', async () => {
     const { told } = await runScripted(environment, [wait(null)], async (handle, soFar) => {
-      await vi.waitUntil(() => soFar.length === 1);
+      await until(async () => (soFar.length === 1 ? true : null));
       await handle.signal(nudge, { seq: 0 });
     });
     expect(asked(told)).toEqual(['advance: wait', 'advance: end']);
