@@ -76,7 +76,8 @@ export const deliveryRoutes = {
     params: nothing,
     query: nothing,
     body: nothing,
-    response: z.strictObject({ unknown: z.int(), domains: z.array(mailDomain) }),
+    /** `at`: when it was looked. */
+    response: z.strictObject({ at: instant, unknown: z.int(), domains: z.array(mailDomain) }),
   }),
   seeUnknown: route({
     method: 'post',

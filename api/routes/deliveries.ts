@@ -34,6 +34,7 @@ export const deliveries: Handlers<keyof typeof deliveryRoutes> = {
       troubledDomains(store.mailDomains, at, DOMAINS_SHOWN),
     ]);
     return {
+      at: at.toISOString(),
       unknown,
       domains: domains.map(({ _id, code, heldSince, heldUntil, slowUntil }) => {
         // A hold that has lapsed holds no more.

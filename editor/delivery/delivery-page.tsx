@@ -22,7 +22,7 @@ const EVERY_MS = 10_000;
 const ALL = 'all';
 
 /** Says that somebody has seen the mails of unknown fate, so that they ask for nobody any more. */
-function Seen({ at }: { readonly at: number }) {
+function Seen({ at }: { readonly at: string }) {
   const { t } = useTranslation('delivery');
   const see = useChange('seeUnknown', ['deliverySummary', 'engineHealth']);
   const tell = useTell();
@@ -33,7 +33,7 @@ function Seen({ at }: { readonly at: number }) {
       size="compact-sm"
       variant="default"
       loading={see.isPending}
-      onClick={() => see.mutate({ body: { at: new Date(at).toISOString() } }, done)}
+      onClick={() => see.mutate({ body: { at } }, done)}
     >
       {t('unknownSeen')}
     </Button>
@@ -55,7 +55,7 @@ export function DeliveryPage({ filters, onFilter }: Props) {
     (cursor, signal) => call('deliveries', { query: { state, scenario, cursor } }, signal),
     EVERY_MS,
   );
-  const { data: summary, dataUpdatedAt: seenAt } = useCall('deliverySummary', {}, { every: EVERY_MS });
+  const { data: summary } = useCall('deliverySummary', {}, { every: EVERY_MS });
   const scenarios = useCall('scenarios', { query: { limit: 200 } }).data?.items ?? [];
   const isFiltered = state !== undefined || scenario !== undefined;
   const choose = (value: string): void =>
@@ -73,7 +73,7 @@ export function DeliveryPage({ filters, onFilter }: Props) {
             <Group justify="space-between">
               <Text size="sm">{t('unknownHelp', { count: summary.unknown })}</Text>
               {state === 'unknown' ? (
-                <Seen at={seenAt} />
+                <Seen at={summary.at} />
               ) : (
                 <Button size="compact-sm" variant="default" onClick={() => onFilter({ state: 'unknown' })}>
                   {t('seeUnknown')}

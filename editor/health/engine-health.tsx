@@ -17,11 +17,12 @@ export function EngineHealthPanel() {
   const { data, error, dataUpdatedAt, refetch } = useCall('engineHealth', {}, { every: EVERY_MS });
   const readiness = useReadiness();
   const isRefused = error instanceof ApiProblem && error.status >= 400 && error.status < 500;
+  const away = readiness === undefined ? null : awayLines(readiness);
   // A call that waits for the database is a minute in failing: whether it is there is known sooner.
   const isAway = readiness === null || readiness?.mongodb === false || (error !== null && !isRefused);
   const shown = () => {
-    if (isRefused) return <Failure error={error} retry={() => void refetch()} />;
-    if (isAway && readiness !== undefined) return <HealthList lines={awayLines(readiness)} />;
+    if (!isRefused && isAway && away !== null) return <HealthList lines={away} />;
+    if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
     return data === undefined ? <SkeletonRows /> : <HealthList lines={healthLines(data, dataUpdatedAt)} />;
   };
   return (

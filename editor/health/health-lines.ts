@@ -20,11 +20,11 @@ const server = (about: 'mongodb' | 'temporal' | 'smtp', answers: boolean): Healt
 const needed = (about: HealthLine['about'], count: number): HealthLine[] =>
   count === 0 ? [] : [{ about, level: 'needs-you', count }];
 
-/** What is said while the API can't tell how the engine does: which server is there, and which is not. */
-export function awayLines(readiness: Readiness): readonly HealthLine[] {
-  return readiness === null
-    ? [{ about: 'api', level: 'down', count: 0 }]
-    : [server('mongodb', readiness.mongodb), server('temporal', readiness.temporal)];
+/** What is said while the API can't tell how the engine does: which server is there, and which is not. Null where all are. */
+export function awayLines(readiness: Readiness): readonly HealthLine[] | null {
+  if (readiness === null) return [{ about: 'api', level: 'down', count: 0 }];
+  const { mongodb, temporal } = readiness;
+  return mongodb && temporal ? null : [server('mongodb', mongodb), server('temporal', temporal)];
 }
 
 /** The engine's health line by line, servers first; `now` is real milliseconds. */

@@ -5,5 +5,6 @@ import { useReadiness } from './use-readiness.ts';
 /** Which server is away, where the API can't answer for it: without a database nobody is signed in. Nothing while all are there. */
 export function ServersAway() {
   const readiness = useReadiness();
-  return readiness === undefined ? null : <HealthList lines={awayLines(readiness)} />;
+  const lines = readiness === undefined ? null : awayLines(readiness);
+  return lines === null ? null : <HealthList lines={lines} />;
 }

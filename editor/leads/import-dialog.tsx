@@ -8,6 +8,7 @@ import { useTell } from '../ui/use-tell.ts';
 import { readImport } from './read-import.ts';
 
 const SHOWN_FAULTS = 8;
+
 /** Brings in leads from pasted lines, with their provenance and, if given, their consent. */
 export function ImportDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation('leads');

@@ -30,8 +30,8 @@ export function sayTime(at: string | number, now: number, language: Language): s
   // Of a wait of three hours that has just begun, three are left, though it be 2 h 59 min; what was 2 h 59 min ago was two hours ago.
   const whole = (unit: number): number =>
     difference > 0 ? Math.round(difference / unit) : Math.trunc(difference / unit);
-  if (size < HOUR) return relative.format(whole(MINUTE), 'minute');
-  if (size < DAY) return relative.format(whole(HOUR), 'hour');
+  if (Math.abs(whole(MINUTE)) < 60) return relative.format(whole(MINUTE), 'minute');
+  if (Math.abs(whole(HOUR)) < 24) return relative.format(whole(HOUR), 'hour');
   if (size < 7 * DAY) return relative.format(daysApart(at, now), 'day');
   return sayDate(at, language);
 }

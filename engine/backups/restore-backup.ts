@@ -111,7 +111,8 @@ async function whileHeld<T>(
     return await work();
   } finally {
     await stopShowing();
-    await letGoAfterRestore(restorations, restore);
+    // It lets go by itself after a while; how the restore went is what is told.
+    await letGoAfterRestore(restorations, restore).catch(() => undefined);
   }
 }
 

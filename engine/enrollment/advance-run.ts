@@ -62,7 +62,7 @@ function waitFor({ clock }: EnrollmentDocument, now: number, until: number, seq:
 }
 
 /** Nobody looks at goals and exits more often than this by time alone, in real milliseconds. */
-const SOONEST_LOOK = 500;
+const SOONEST_LOOK = 200;
 
 /** A wait that ends sooner where time alone may make a goal or an exit true: at the virtual instant `look`. */
 function lookingBy(told: Instruction, { clock }: EnrollmentDocument, now: number, look: number | null): Instruction {
@@ -120,10 +120,16 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment, st
     stands(run);
     decided = [];
   };
-  while (engine.now() < stopAt) {
+  // What a step came to is taken in before anybody gives way: asked again, a mail that has left might be held.
+  while (engine.now() < stopAt || moment.performed !== undefined) {
     const now = clockTime(run.clock, engine.now());
     const looking = (told: Instruction): Instruction =>
-      lookingBy(told, run, now, nextLook(plan.rules, state, moment.facts, { now, zone: asks.zone }));
+      lookingBy(
+        told,
+        run,
+        now,
+        nextLook(plan.rules, state, moment.facts, { now, zone: asks.zone, outcomes: state.outcomes }),
+      );
     const decide = parked ? heedParked : advance;
     const advanced = await orKeep(
       () => decide(plan, catalogue, state, { ...asks, now, ...moment }),

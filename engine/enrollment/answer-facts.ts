@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import { winnerOf } from '../experiments/winner-of.ts';
 import { matchesPattern } from '../events/event-pattern.ts';
-import { countOf, factKey, type DidFact, type FactQuery, type Facts, NO_FACTS } from '../scenario/facts.ts';
+import { didAt, factKey, type DidFact, type FactQuery, type Facts, NO_FACTS } from '../scenario/facts.ts';
 import { eventsOfType } from '../store/events.ts';
 import type { Json } from '../scenario/json.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
@@ -19,7 +19,7 @@ async function countDone(
   const since = query.withinMs === null ? null : new Date(realTime(clock, now - query.withinMs));
   const found = await eventsOfType(store.events, lead, query.pattern.event, since);
   const done = found.filter((event) => matchesPattern(query.pattern, event, _id));
-  return countOf(
+  return didAt(
     done.map(({ at }) => clockTime(clock, at.getTime())),
     query.withinMs,
   );

@@ -87,7 +87,8 @@ export async function sweep(engine: Engine, areDead: LongSeen = () => new Set())
       oversleeping(enrollments, new Date(engine.now() - OVERSLEPT), BATCH),
       unsettledHandOffs(handOffs, before, BATCH),
       stuckSends(sends, ['marketing'], 'sending', abandonedBefore, BATCH),
-      stuckSends(sends, ['notice', 'transactional'], 'sending', before, BATCH),
+      // By no clock: each was seen under way for long before it is called dead.
+      stuckSends(sends, ['notice', 'transactional'], 'sending', null, BATCH),
       stuckSends(sends, ['transactional'], 'reserved', abandonedBefore, BATCH),
       outdatedTestLeads(leads, new Date(engine.now()), BATCH),
       erasuresDue(erasures, engine.now(), BATCH),

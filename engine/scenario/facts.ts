@@ -71,7 +71,10 @@ export function areAnswered(queries: readonly FactQuery[], facts: Facts): boolea
 }
 
 /** What was done at these virtual instants, all of them within `withinMs` before now: one counts up to that length, and not a millisecond longer. */
-export const countOf = (instants: readonly number[], withinMs: number | null): DidFact => ({
+export const didAt = (instants: readonly number[], withinMs: number | null): DidFact => ({
   count: instants.length,
-  fallsAt: withinMs === null || instants.length === 0 ? null : Math.min(...instants) + withinMs + 1,
+  fallsAt:
+    withinMs === null || instants.length === 0
+      ? null
+      : instants.reduce((first, at) => Math.min(first, at)) + withinMs + 1,
 });

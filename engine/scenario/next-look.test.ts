@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Comparison } from './condition.ts';
-import { countOf, factKey, type Facts, NO_FACTS } from './facts.ts';
+import { didAt, factKey, type Facts, type LeadFacts, NO_FACTS } from './facts.ts';
 import { didQuery } from './judge-condition.ts';
 import { nextLook } from './next-look.ts';
 import { NO_RULES, type Rules } from './rules.ts';
@@ -15,9 +15,10 @@ const exitsOn = (...of: Comparison[]): Rules => ({
   ...NO_RULES,
   exits: of.map((one, index) => ({ id: `x${index}`, name: '', condition: { join: 'all', of: [one] } })),
 });
+const LEAD: LeadFacts = { profile: {}, score: 0, stage: 'MCL', tags: [], mailConsent: true, refusedTopics: [] };
 const run = startRun('rest', 'main', 1, NOON);
 const looks = (rules: Rules, { facts = NO_FACTS, now = NOON, state = run } = {}): string | null => {
-  const at = nextLook(rules, state, facts, { now, zone: ZONE });
+  const at = nextLook(rules, state, facts, { now, zone: ZONE, outcomes: state.outcomes });
   return at === null ? null : new Date(at).toISOString();
 };
 
@@ -26,7 +27,7 @@ const clicked = (withinDays: number | null) =>
 const clicks = (comparison: ReturnType<typeof clicked>, ...instants: number[]): Facts => ({
   ...NO_FACTS,
   did: {
-    [factKey(didQuery(comparison))]: countOf(
+    [factKey(didQuery(comparison))]: didAt(
       instants,
       comparison.withinDays === null ? null : comparison.withinDays * DAY,
     ),
@@ -64,6 +65,22 @@ test('nothing is looked for where only events can change what is seen', () => {
   expect(looks(exitsOn(ever), { facts: clicks(ever, NOON - DAY) })).toBeNull();
   expect(looks(exitsOn({ on: 'score', op: 'at-least', value: 50 }))).toBeNull();
   expect(looks(NO_RULES)).toBeNull();
+});
+
+test('time is not asked where what else must hold does not, and only an event can change that', () => {
+  const evening: Comparison = { on: 'time', op: 'between', from: '18:00', to: '20:00' };
+  const both = (saw: string): string | null =>
+    looks(
+      {
+        ...NO_RULES,
+        exits: [
+          { id: 'x', name: '', condition: { join: 'all', of: [evening, { on: 'stage', op: 'is', value: 'SAL' }] } },
+        ],
+      },
+      { facts: { ...NO_FACTS, lead: { ...LEAD, stage: saw === 'SAL' ? 'SAL' : 'MQL' } } },
+    );
+  expect(both('SAL')).toBe('2026-06-03T16:00:00.000Z');
+  expect(both('MQL')).toBeNull();
 });
 
 test('of several, the first counts; a goal that was reached asks for nothing more', () => {

@@ -1,6 +1,6 @@
-import type { Comparison } from './condition.ts';
-import { factKey, type Facts } from './facts.ts';
-import { comparisonsOf, didQuery } from './judge-condition.ts';
+import type { Comparison, Condition, ConditionMember } from './condition.ts';
+import { areAnswered, factKey, type Facts } from './facts.ts';
+import { comparisonsOf, conditionNeeds, didQuery, judgeCondition, type JudgedAt } from './judge-condition.ts';
 import { zoned } from './local-time.ts';
 import { nextTime } from './next-time.ts';
 import { own } from './own.ts';
@@ -9,20 +9,16 @@ import type { RunState } from './run-state.ts';
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
-/** When and where it is looked from: virtual milliseconds and an IANA zone. */
-interface From {
-  readonly now: number;
-  readonly zone: string;
-}
-
-/** Clocks that change bring an hour back, or leave one out. */
-function clocksChangeAt({ now, zone }: From): number[] {
-  const change = zoned(now, zone).getTimeZoneTransition('next');
+/** When the clocks change before an instant: that brings an hour back, or leaves one out. */
+function clocksChange({ now, zone }: JudgedAt, before: number): number[] {
+  const here = zoned(now, zone);
+  if (here.offsetNanoseconds === zoned(before, zone).offsetNanoseconds) return [];
+  const change = here.getTimeZoneTransition('next');
   return change === null ? [] : [change.epochMilliseconds];
 }
 
 /** The instants at which time alone may change what a comparison sees; none where only events do. */
-function turns(comparison: Comparison, { did }: Facts, from: From): readonly number[] {
+function turns(comparison: Comparison, { did }: Facts, from: JudgedAt): readonly number[] {
   switch (comparison.on) {
     case 'did': {
       const fallsAt = own(did, factKey(didQuery(comparison)))?.fallsAt ?? null;
@@ -30,13 +26,12 @@ function turns(comparison: Comparison, { did }: Facts, from: From): readonly num
     }
     case 'weekday':
       return [zoned(from.now, from.zone).startOfDay().add({ days: 1 }).epochMilliseconds];
-    case 'time':
-      return [
-        ...[comparison.from, comparison.to].map((time) =>
-          nextTime(from.now + 1, { days: EVERY_DAY, time, closed: [] }, from.zone),
-        ),
-        ...clocksChangeAt(from),
-      ];
+    case 'time': {
+      const edges = [comparison.from, comparison.to].map((time) =>
+        nextTime(from.now + 1, { days: EVERY_DAY, time, closed: [] }, from.zone),
+      );
+      return [...edges, ...clocksChange(from, Math.min(...edges))];
+    }
     case 'profile':
     case 'filled':
     case 'score':
@@ -50,15 +45,32 @@ function turns(comparison: Comparison, { did }: Facts, from: From): readonly num
   }
 }
 
+/** Whether time alone never changes what is seen. */
+const isTimeless = (comparison: Comparison): boolean =>
+  comparison.on === 'did' ? comparison.withinDays === null : comparison.on !== 'weekday' && comparison.on !== 'time';
+
+/** The instants for a condition; none where one of those that must all hold does not, and only an event can change that. */
+function turnsOf({ join, of }: Condition, facts: Facts, at: JudgedAt): readonly number[] {
+  const fails = (member: ConditionMember): boolean => {
+    const alone: Condition = { join: 'all', of: [member] };
+    return (
+      comparisonsOf(alone).every(isTimeless) &&
+      areAnswered(conditionNeeds(alone), facts) &&
+      !judgeCondition(alone, facts, at).holds
+    );
+  };
+  if (join === 'all' && of.some(fails)) return [];
+  return of.flatMap((member: ConditionMember) =>
+    'join' in member ? turnsOf(member, facts, at) : turns(member, facts, at),
+  );
+}
+
 /**
  * The first instant after now at which time alone may make a goal or an exit of a scenario true: a day begins, an hour comes, or
  * what the lead did is so long ago that it no longer counts. By facts just answered; null where only events can.
  */
-export function nextLook({ goals, exits }: Rules, { reached }: RunState, facts: Facts, from: From): number | null {
+export function nextLook({ goals, exits }: Rules, { reached }: RunState, facts: Facts, at: JudgedAt): number | null {
   const open = [...exits, ...goals.filter(({ id }) => !reached.includes(id))];
-  const instants = open
-    .flatMap(({ condition }) => comparisonsOf(condition))
-    .flatMap((comparison) => turns(comparison, facts, from))
-    .filter((at) => at > from.now);
+  const instants = open.flatMap(({ condition }) => turnsOf(condition, facts, at)).filter((instant) => instant > at.now);
   return instants.length === 0 ? null : Math.min(...instants);
 }

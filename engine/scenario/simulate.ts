@@ -122,7 +122,10 @@ function respond({ world, answer: told, next }: Moment): Moment {
 /** When goals and exits are to be looked at again though nothing happens. */
 const lookAt = (world: World, { facts = NO_FACTS }: Partial<Input>): number => {
   const { simulation, state, now } = world;
-  return nextLook(simulation.plan.rules, state, facts, { now, zone: zoneOf(world) }) ?? Number.POSITIVE_INFINITY;
+  return (
+    nextLook(simulation.plan.rules, state, facts, { now, zone: zoneOf(world), outcomes: state.outcomes }) ??
+    Number.POSITIVE_INFINITY
+  );
 };
 
 /** The wait time is to pass for: a look around changed nothing. */

@@ -1,6 +1,6 @@
 import { matchesPattern } from '../events/event-pattern.ts';
 import type { SimulatedEffect } from '../steps/step-definition.ts';
-import { countOf, factKey, type DidFact, type FactQuery, type Facts, type LeadFacts } from './facts.ts';
+import { didAt, factKey, type DidFact, type FactQuery, type Facts, type LeadFacts } from './facts.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { HeardEvent } from './look-back.ts';
 import { own } from './own.ts';
@@ -40,7 +40,7 @@ export function answerSimulated(
     const found = lead.events.filter(
       (event) => event.at >= since && event.at <= now && matchesPattern(pattern, event, enrollment),
     );
-    did[factKey(query)] = countOf(
+    did[factKey(query)] = didAt(
       found.map(({ at }) => at),
       withinMs,
     );

@@ -100,14 +100,15 @@ export async function reserveSend(sends: Sends, send: NewSend, now: Date, sessio
   );
 }
 
-/** Sends of these kinds that stand so, and were last tried, or reserved, before an instant. */
+/** Sends of these kinds that stand so, and were last tried, or reserved, before an instant; null is whenever. */
 export const stuckSends = async (
   sends: Sends,
   kinds: readonly SendDocument['kind'][],
   state: 'reserved' | 'sending',
-  before: Date,
+  before: Date | null,
   limit: number,
-): Promise<SendDocument[]> => sends.many({ kind: { $in: [...kinds] }, state, sentAt: { $lt: before } }, { limit });
+): Promise<SendDocument[]> =>
+  sends.many({ kind: { $in: [...kinds] }, state, ...(before === null ? {} : { sentAt: { $lt: before } }) }, { limit });
 
 /**
  * Records a send that the law or the lead forbids: it will never be tried. A duplicate key error when an attempt is,
@@ -167,7 +168,11 @@ export const noteBack = async (
   back: NonNullable<SendDocument['back']>,
   session?: ClientSession,
 ): Promise<void> =>
-  void (await sends.raw.updateOne({ _id: id }, { $set: { back } }, session === undefined ? {} : { session }));
+  void (await sends.raw.updateOne(
+    { _id: id, ...(back.kind === 'complaint' ? {} : { 'back.kind': { $ne: 'complaint' as const } }) },
+    { $set: { back } },
+    session === undefined ? {} : { session },
+  ));
 
 /** Notes that somebody has seen the mails whose fate was unknown at an instant: answers how many. */
 export async function noteUnknownSeen(sends: Sends, at: Date, session: ClientSession): Promise<number> {

@@ -5,7 +5,7 @@ import { openStore, type Store } from '../../engine/store/store.ts';
 import { type LeadManager, workThrough } from '../demo/lead-manager.ts';
 import { openBrowser } from '../setup/open-browser.ts';
 import { watchForTrouble } from './watch-for-trouble.ts';
-import { ownStack } from '../setup/own-stack.ts';
+import { giveStackBack, ownStack } from '../setup/own-stack.ts';
 
 interface Visit extends BrowserContextOptions {
   /** The id of who is signed in; null is a stranger. */
@@ -56,6 +56,7 @@ export function welcomeVisitors(): Visitors {
   });
   afterAll(async () => {
     await Promise.all([browser.close(), store.close()]);
+    giveStackBack();
   });
 
   return {

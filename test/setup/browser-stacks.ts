@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { chromium } from '../../engine/servers/binaries/chromium.ts';
@@ -12,13 +13,15 @@ export interface BrowserStack {
   /** Its address, without a slash at its end. */
   readonly url: string;
   readonly mongodbUri: string;
+  /** A folder that is there while somebody visits. */
+  readonly mark: string;
 }
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Path of the browser. */
     chromium: string;
-    /** One for each worker of the tests. */
+    /** As many as files run at once. */
     browserStacks: readonly BrowserStack[];
   }
 }
@@ -52,7 +55,7 @@ export default async function browserStacks(project: TestProject): Promise<() =>
       await stack.stop();
       await rm(dataDir, { recursive: true, force: true });
     };
-    return { url: stack.url, mongodbUri: stack.servers.mongodbUri, stop };
+    return { url: stack.url, mongodbUri: stack.servers.mongodbUri, mark: join(dataDir, 'visited'), stop };
   };
   const [browser, ...stacks] = await Promise.all([
     findBinary(chromium, { env: process.env, say }),
@@ -61,7 +64,7 @@ export default async function browserStacks(project: TestProject): Promise<() =>
   project.provide('chromium', browser.path);
   project.provide(
     'browserStacks',
-    stacks.map(({ url, mongodbUri }) => ({ url, mongodbUri })),
+    stacks.map(({ url, mongodbUri, mark }) => ({ url, mongodbUri, mark })),
   );
   return async () => {
     await Promise.all(stacks.map(({ stop }) => stop()));

@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine.ts';
-import { noteContact } from '../../store/provider-contacts.ts';
+import { forgetContact, noteContact } from '../../store/provider-contacts.ts';
 import type { ProviderName } from './provider-name.ts';
 
 /** What is the same within so many milliseconds is noted once: who floods us with forged deliveries does not flood the database. */
@@ -19,4 +19,11 @@ export async function noteDelivery(engine: Engine, provider: ProviderName, code:
   await noteContact(engine.store.providerContacts, provider, contact).catch((err: unknown) =>
     engine.log.debug({ err, provider }, 'could not note that a mail provider was heard'),
   );
+}
+
+/** A provider has a new key: what was heard by the old one, or refused, says nothing of it. */
+export async function forgetDeliveries({ store }: Pick<Engine, 'store'>, provider: ProviderName): Promise<void> {
+  const noted = NOTED.get(store);
+  for (const key of noted?.keys() ?? []) if (key.startsWith(`${provider}:`)) noted?.delete(key);
+  await forgetContact(store.providerContacts, provider);
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Engine } from '../../engine.ts';
 import { DomainError } from '../../errors.ts';
-import { forgetContact } from '../../store/provider-contacts.ts';
 import { secretsSet, writeSecrets } from '../../store/secrets.ts';
 import type { OutgoingMail } from '../post.ts';
 import type { ProviderName } from './provider-name.ts';
+import { forgetDeliveries } from './note-delivery.ts';
 import { providerOf, PROVIDERS } from './providers.ts';
 
 /** A provider as the settings show it. */
@@ -48,7 +48,7 @@ export async function setProviderKey(engine: Engine, name: ProviderName, entered
       data: { path: ['key'] },
     });
   await writeSecrets(engine, { [secret]: key });
-  await forgetContact(engine.store.providerContacts, name);
+  await forgetDeliveries(engine, name);
 }
 
 /** Turns a provider that signs nothing on, with a new secret; answers the address that bears it, here and nowhere else. Throws `provider-key-invalid`. */
@@ -57,7 +57,7 @@ export async function renewProviderSecret(engine: Engine, name: ProviderName): P
   if (readKey !== undefined) throw new DomainError('provider-key-invalid', 'this provider has a key of its own');
   const made = randomBytes(24).toString('base64url');
   await writeSecrets(engine, { [secret]: made });
-  await forgetContact(engine.store.providerContacts, name);
+  await forgetDeliveries(engine, name);
   const address = new URL(addressOf(engine, name));
   [address.username, address.password] = ['pepiniere', made];
   return { address: address.href };
