@@ -5,7 +5,7 @@ const pure = [
   '^engine/steps/(?!perform|retry-later|run-of)[^/]+\\.ts$',
   '^engine/events/event-(types|pattern)\\.ts$',
   '^engine/capture/(form-content|webhook-mapping)\\.ts$',
-  '^engine/mail/(mail-content|inbound/judge-bounce|providers/provider-name|sender-checks/sender-check)\\.ts$',
+  '^engine/mail/(mail-content|suppression-reasons|inbound/judge-bounce|providers/provider-name|sender-checks/sender-check)\\.ts$',
   '^engine/experiments/(experiment|judge-ways|look-pause)\\.ts$',
   '^engine/leads/lead-zone\\.ts$',
   '^engine/web-requests/usable-answer\\.ts$',

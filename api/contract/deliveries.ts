@@ -11,8 +11,6 @@ const cameBack = z.strictObject({
 
 const named = z.strictObject({ id, name: z.string() });
 
-/** `reserved`: it waits to be tried (again). `unknown`: handed over, no reply seen; never sent again by itself. */
-export const deliveryState = z.enum(['reserved', 'sending', 'sent', 'failed', 'unknown', 'skipped']);
 /** What the log can be asked for: mails that came back stand apart from those that were handed over. */
 export const deliveryStanding = z.enum([
   'reserved',
@@ -24,6 +22,8 @@ export const deliveryStanding = z.enum([
   'unknown',
   'skipped',
 ]);
+/** `reserved`: it waits to be tried (again). `unknown`: handed over, no reply seen; never sent again by itself. */
+export const deliveryState = deliveryStanding.exclude(['bounced', 'complained']);
 
 /** A mail, and what became of it. */
 export const delivery = z.strictObject({

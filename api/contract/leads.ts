@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { suppressionReasons } from '../../engine/mail/suppression-reasons.ts';
 import { jsonObject } from '../../engine/scenario/json.ts';
 import { stage } from '../../engine/scenario/stage.ts';
 import { bantAnswers } from './hand-offs.ts';
@@ -35,7 +36,7 @@ export const lead = z.strictObject({
   /** Marketing mail may be sent. */
   mayMail: z.boolean(),
   /** Why its address gets no marketing mail, whatever was agreed to; null where nothing blocks it. */
-  blocked: z.enum(['unsubscribed', 'hard-bounce', 'soft-bounces', 'complaint', 'manager', 'erased']).nullable(),
+  blocked: suppressionReasons.nullable(),
   unsubscribedAt: instant.nullable(),
   consents: z.array(consentEntry),
   owner: z.strictObject({ id, name: z.string() }).nullable(),

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { versionById } from '../enrollment/version-cache.ts';
-import { callingScenarios } from '../store/scenarios.ts';
+import { openFor } from '../store/scenarios.ts';
 
 /** A trigger by which leads may be entered by hand. */
 export interface ListedEntrance {
@@ -15,7 +15,7 @@ export interface ListedEntrance {
 /** Where leads may be entered by hand, by the scenario's name. */
 export async function listEntrances({ store }: Engine): Promise<ListedEntrance[]> {
   const entrances: ListedEntrance[] = [];
-  for (const { _id: scenario, name: scenarioName, liveVersion } of await callingScenarios(store.scenarios)) {
+  for (const { _id: scenario, name: scenarioName, liveVersion } of await openFor(store.scenarios, 'called')) {
     const { plan, graph } = await versionById(store, `${scenario}:${liveVersion}`);
     for (const { node, call } of plan.calls) {
       if (call.by !== 'hand') continue;

@@ -4,7 +4,7 @@ import { versionById } from '../enrollment/version-cache.ts';
 import type { ScenarioCall } from '../scenario/scenario-call.ts';
 import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import { changeCall, type ScheduledCall } from '../store/scheduled-calls.ts';
-import { callingScenarios } from '../store/scenarios.ts';
+import { openFor } from '../store/scenarios.ts';
 import { firstCall } from './first-call.ts';
 
 /** A call as a published scenario has it. */
@@ -25,7 +25,7 @@ const asDate = (at: number | null): Date | null => (at === null ? null : new Dat
 
 async function wantedCalls({ store }: Engine): Promise<ReadonlyMap<string, Wanted>> {
   const wanted = new Map<string, Wanted>();
-  for (const { _id: scenario, status, liveVersion } of await callingScenarios(store.scenarios)) {
+  for (const { _id: scenario, status, liveVersion } of await openFor(store.scenarios, 'called')) {
     const { plan } = await versionById(store, `${scenario}:${liveVersion}`);
     for (const { node, call } of plan.calls)
       if (call.by !== 'hand')

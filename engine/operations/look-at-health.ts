@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import { UNSEEN } from '../store/find-sends.ts';
+import { UNSEEN } from '../store/sends.ts';
 
 /** How the engine does, in numbers; what it means is said by who shows it. Times are real. */
 export interface Health {

@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
 import { BOUNCE_KINDS } from '../mail/inbound/judge-bounce.ts';
-import type { SendDocument, Sends } from './sends.ts';
+import { type SendDocument, type Sends, UNSEEN } from './sends.ts';
 
 /** Which of the mails are asked for. */
 export interface SendsWanted {
@@ -32,9 +32,6 @@ export const findSends = (
 
 /** More than these are "many" to who reads it; counting them all costs more. */
 const COUNTED = 10_000;
-
-/** Mails of unknown fate that nobody has seen yet. */
-export const UNSEEN = { state: 'unknown', seen: { $exists: false } } as const;
 
 /** How many mails of unknown fate nobody has seen yet, at most ten thousand. */
 export const countUnseen = (sends: Sends): Promise<number> => sends.raw.countDocuments(UNSEEN, { limit: COUNTED });

@@ -142,18 +142,7 @@ export async function drawnSteps(
   return found === null ? [] : drawn.parse(found).graph.nodes;
 }
 
-const calling = scenarioDocument.pick({ _id: true, name: true, status: true, liveVersion: true });
-
-/** The published scenarios, paused ones too, that ask for leads themselves. */
-export async function callingScenarios(scenarios: Stored<ScenarioDocument>): Promise<z.infer<typeof calling>[]> {
-  const found = scenarios.raw.find(
-    { status: { $in: ['live', 'paused'] }, startsOn: 'called' },
-    { projection: { name: 1, status: 1, liveVersion: 1 } },
-  );
-  return (await found.toArray()).map((document) => calling.parse(document));
-}
-
-const startable = scenarioDocument.pick({ _id: true, liveVersion: true });
+const startable = scenarioDocument.pick({ _id: true, name: true, status: true, liveVersion: true });
 
 /** The published scenarios, paused ones too, that a type of event starts: nothing of what they are drawn like is read. */
 export async function openFor(
@@ -162,7 +151,7 @@ export async function openFor(
 ): Promise<z.infer<typeof startable>[]> {
   const found = scenarios.raw.find(
     { status: { $in: ['live', 'paused'] }, startsOn: type },
-    { projection: { liveVersion: 1 } },
+    { projection: { name: 1, status: 1, liveVersion: 1 } },
   );
   return (await found.toArray()).map((document) => startable.parse(document));
 }

@@ -35,7 +35,7 @@ export const sendDocument = z.object({
   code: z.string().nullable(),
   attempts: z.int(),
   handedOver: z.boolean().optional(),
-  /** It came back after it was taken, or its reader called it spam; the last that was heard. */
+  /** It came back after it was taken, or its reader called it spam: that stays, else the last that was heard. */
   back: z
     .object({ kind: z.enum([...BOUNCE_KINDS, 'complaint']), status: z.string().nullable(), at: z.date() })
     .optional(),
@@ -174,10 +174,13 @@ export const noteBack = async (
     session === undefined ? {} : { session },
   ));
 
+/** Mails of unknown fate that nobody has seen yet. */
+export const UNSEEN = { state: 'unknown', seen: { $exists: false } } as const;
+
 /** Notes that somebody has seen the mails whose fate was unknown at an instant: answers how many. */
 export async function noteUnknownSeen(sends: Sends, at: Date, session: ClientSession): Promise<number> {
   const { modifiedCount } = await sends.raw.updateMany(
-    { state: 'unknown', seen: { $exists: false }, sentAt: { $lte: at } },
+    { ...UNSEEN, sentAt: { $lte: at } },
     { $set: { seen: true } },
     { session },
   );

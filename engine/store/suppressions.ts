@@ -1,16 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
+import { suppressionReasons } from '../mail/suppression-reasons.ts';
 import { stored, type Stored } from './stored.ts';
-
-/** Why an address gets no marketing mail. */
-export const suppressionReasons = z.enum([
-  'unsubscribed',
-  'hard-bounce',
-  'soft-bounces',
-  'complaint',
-  'manager',
-  'erased',
-]);
 
 /** An address that gets no marketing mail, as a keyed hash: it survives the erasure of the lead and names nobody. */
 export const suppressionDocument = z.object({

@@ -1,23 +1,10 @@
 import { createScenario } from '../../engine/drafts/create-scenario.ts';
 import { publishScenario } from '../../engine/drafts/publish-scenario.ts';
-import type { FormContent } from '../../engine/capture/form-content.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { SAMPLE_SETTINGS } from '../../engine/sample/sample-settings.ts';
 import { draw } from '../setup/draw.ts';
+import { PLAIN_FORM } from '../setup/plain-form.ts';
 import { RANDOM_KNOWN } from '../setup/random-graph.ts';
-
-const FORM: FormContent = {
-  language: 'en',
-  title: 'Form',
-  introduction: '',
-  fields: [{ name: 'email', label: 'Address', type: 'email', required: true, options: [] }],
-  submitLabel: 'Send',
-  consentWording: 'Write to me',
-  openWording: null,
-  legalNotice: 'We process this.',
-  thanks: 'Thank you',
-  magnet: null,
-};
 
 /** All that random configs name, as it was at an instant. */
 export async function furnish(engine: Engine, start: number): Promise<void> {
@@ -39,7 +26,7 @@ export async function furnish(engine: Engine, start: number): Promise<void> {
       name: _id,
       revision: 1,
       version: 1,
-      content: FORM,
+      content: PLAIN_FORM,
       createdAt: at,
       updatedAt: at,
     });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCalls } from '../../engine/calls/start-calls.ts';
-import type { FormContent } from '../../engine/capture/form-content.ts';
 import { createForm } from '../../engine/capture/save-form.ts';
 import { receiveWebhook } from '../../engine/capture/receive-webhook.ts';
 import { createWebhook, findWebhook } from '../../engine/capture/webhooks-in.ts';
@@ -15,22 +14,10 @@ import { NO_RULES, type Rules } from '../../engine/scenario/rules.ts';
 import { createSegment } from '../../engine/segments/segments.ts';
 import { startWorker, type StartedWorker } from '../../engine/temporal/start-worker.ts';
 import { draw } from '../setup/draw.ts';
+import { PLAIN_FORM } from '../setup/plain-form.ts';
 import { openTestEngine } from '../setup/open-test-engine.ts';
 import { publish } from '../setup/publish.ts';
 import { until } from '../setup/until.ts';
-
-const FORM: FormContent = {
-  language: 'en',
-  title: 'Form',
-  introduction: '',
-  fields: [{ name: 'email', label: 'Address', type: 'email', required: true, options: [] }],
-  submitLabel: 'Send',
-  consentWording: 'Write to me',
-  openWording: null,
-  legalNotice: 'We process this.',
-  thanks: 'Thank you',
-  magnet: null,
-};
 
 describe('what starts a scenario, on Temporal and MongoDB', () => {
   let engine: OpenEngine;
@@ -46,7 +33,7 @@ describe('what starts a scenario, on Temporal and MongoDB', () => {
       createdAt: new Date(),
       updatedAt: new Date(),
     });
-    for (const form of ['asked', 'other']) await createForm(engine, form, FORM, form);
+    for (const form of ['asked', 'other']) await createForm(engine, form, PLAIN_FORM, form);
     worker = await startWorker(engine);
     stopCalls = startCalls(engine);
   });

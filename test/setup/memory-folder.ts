@@ -1,6 +1,5 @@
-import { mkdtemp, statfs } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { statfs } from 'node:fs/promises';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** Where Linux keeps files in memory. */
 const MEMORY = '/dev/shm';
@@ -21,4 +20,4 @@ async function hasRoom(folder: string): Promise<boolean> {
  * where there is room: tests wait for a database's journal tens of thousands of times. A killed process loses nothing there.
  */
 export const memoryFolder = async (purpose: string): Promise<string> =>
-  mkdtemp(join((await hasRoom(MEMORY)) ? MEMORY : tmpdir(), `pepiniere-${purpose}-`));
+  (await hasRoom(MEMORY)) ? temporaryFolder(purpose, MEMORY) : temporaryFolder(purpose);

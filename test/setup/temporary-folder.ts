@@ -2,5 +2,6 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A new empty folder for one run; whoever asks for it removes it. */
-export const temporaryFolder = (purpose: string): Promise<string> => mkdtemp(join(tmpdir(), `pepiniere-${purpose}-`));
+/** A new empty folder for one run, on the disk unless said; whoever asks for it removes it. */
+export const temporaryFolder = (purpose: string, below: string = tmpdir()): Promise<string> =>
+  mkdtemp(join(below, `pepiniere-${purpose}-`));

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { TimelineEntry } from '../../../api/contract/leads.ts';
 import { eventType, type EventType } from '../../../engine/events/event-types.ts';
+import { BOUNCE_KINDS } from '../../../engine/mail/inbound/judge-bounce.ts';
 import type { Json } from '../../../engine/scenario/json.ts';
 import type { Language } from '../../../engine/scenario/localized.ts';
 import { sayField } from '../say-field.ts';
@@ -28,10 +29,9 @@ function sayMachine(why: string, t: T): string {
   return known === undefined ? '' : t(`story.machine.${known}`);
 }
 
-const BOUNCES = ['hard', 'soft', 'policy', 'content'] as const;
 /** What a mail that came back says of the address, and what follows. */
 function sayBounce(bounce: string, t: T): string {
-  const known = BOUNCES.find((one) => one === bounce);
+  const known = BOUNCE_KINDS.find((one) => one === bounce);
   return known === undefined ? '' : t(`story.bounce.${known}`);
 }
 
