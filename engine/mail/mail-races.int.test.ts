@@ -80,7 +80,7 @@ test('who unsubscribes while the mail is being claimed gets none', async () => {
     get: (leads, name) => {
       const value: unknown = Reflect.get(leads, name);
       if (typeof value !== 'function') return value;
-      if (name !== 'updateOne') return value.bind(leads);
+      if (name !== 'updateMany') return value.bind(leads);
       return async (...given: unknown[]): Promise<unknown> => {
         if (!raced) {
           raced = true;
