@@ -2,6 +2,7 @@ import { Anchor, Stack, Text, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ToldFinding } from '../../api/contract/simulations.ts';
+import { fieldLabel } from '../../engine/scenario/field-labels.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
 import { asText } from '../canvas/draft-value.ts';
 import { useLanguage } from '../i18n/use-language.ts';
@@ -50,6 +51,8 @@ export function FindingLines({ findings, graph, onGo }: Props) {
       outlet: outlet('outlet'),
       first: outlet('first'),
       variable: asText(data['variable']),
+      field: fieldLabel(asText(data['field']))[language],
+      host: asText(data['host']),
       name: asText(data['name']),
       link: asText(data['link']),
       kilobytes: asText(data['kilobytes']),
