@@ -6,6 +6,7 @@ import { fieldLabel } from '../../engine/scenario/field-labels.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
 import { asText } from '../canvas/draft-value.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { InPortions } from '../ui/in-portions.tsx';
 import { FindingPath } from './finding-path.tsx';
 import { outletName, stepName } from './ground.ts';
 import './texts.ts';
@@ -60,26 +61,30 @@ export function FindingLines({ findings, graph, onGo }: Props) {
     });
   };
   return (
-    <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
-      {findings.map((finding, index) => (
-        <li key={`${index} ${finding.code}`}>
-          <UnstyledButton
-            disabled={finding.node === null}
-            onClick={() => finding.node !== null && onGo(finding.node)}
-            py={4}
-            data-testid="finding"
-          >
-            {finding.node !== null && (
-              <Text span size="xs" c="dimmed" display="block">
-                {stepName(graph, finding.node, language)}
-              </Text>
-            )}
-            {said(finding)}
-            <FindingPath nodes={finding.via} graph={graph} />
-          </UnstyledButton>
-          <Settings code={finding.code} />
-        </li>
-      ))}
-    </Stack>
+    <InPortions of={findings}>
+      {(shown) => (
+        <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+          {shown.map((finding, index) => (
+            <li key={`${index} ${finding.code}`}>
+              <UnstyledButton
+                disabled={finding.node === null}
+                onClick={() => finding.node !== null && onGo(finding.node)}
+                py={4}
+                data-testid="finding"
+              >
+                {finding.node !== null && (
+                  <Text span size="xs" c="dimmed" display="block">
+                    {stepName(graph, finding.node, language)}
+                  </Text>
+                )}
+                {said(finding)}
+                <FindingPath nodes={finding.via} graph={graph} />
+              </UnstyledButton>
+              <Settings code={finding.code} />
+            </li>
+          ))}
+        </Stack>
+      )}
+    </InPortions>
   );
 }
