@@ -27,7 +27,12 @@ export function RunActions({ scenario, node, chosen, isParked, steps, onDone }: 
   const { change, isPending } = useChangeRuns(scenario);
   const act = (operation: RunOperation): void => change(operation, { runs: [...chosen], at: node }, onDone);
   const remove = async (): Promise<void> => {
-    const question = { title: t('runs.removeTitle'), text: t('runs.removeText'), confirm: t('runs.remove') };
+    const count = chosen.length;
+    const question = {
+      title: t('runs.removeTitle', { count }),
+      text: t('runs.removeText', { count }),
+      confirm: t('runs.remove'),
+    };
     if (await confirm(question)) act({ do: 'remove' });
   };
   const isNone = chosen.length === 0;

@@ -22,7 +22,12 @@ export function RunMenu({ scenario, scenarioName, run, at, isParked }: Props) {
   const { change, isPending } = useChangeRuns(scenario);
   const act = (operation: RunOperation): void => change(operation, { runs: [run], at });
   const remove = async (): Promise<void> => {
-    const question = { title: t('runs.removeTitle'), text: t('runs.removeText'), confirm: t('runs.remove') };
+    const count = 1;
+    const question = {
+      title: t('runs.removeTitle', { count }),
+      text: t('runs.removeText', { count }),
+      confirm: t('runs.remove'),
+    };
     if (await confirm(question)) act({ do: 'remove' });
   };
   return (

@@ -26,7 +26,7 @@ export function useChangeRuns(scenario: string): ChangeRuns {
         { params: { id: scenario }, body: { which, operation } },
         {
           onSuccess: ({ done, refused }) => {
-            if (done > 0) tell.done(t('runs.done', { count: done }));
+            if (done > 0) tell.done(t(operation.do === 'retry' ? 'runs.retried' : 'runs.done', { count: done }));
             const codes = [...new Set(refused.map(({ code }) => (isWhy(code) ? t(`runs.why.${code}`) : code)))];
             if (refused.length > 0) tell.refused(t('runs.refused', { count: refused.length, why: codes.join(', ') }));
             onDone?.();
