@@ -159,6 +159,8 @@ export const en: typeof fr = {
     nowhere: 'Nowhere',
     noOther: 'There is no other step yet: add one first',
     optional: 'optional: unconnected, the run ends there',
+    lost: 'A connection leaves by “{{outlet}}”, which this step does not have.',
+    deleteConnection: 'Delete the connection',
     delete: 'Delete',
     duplicate: 'Duplicate',
     close: 'Close the settings',
@@ -183,7 +185,8 @@ export const en: typeof fr = {
     'config-invalid': '{{place}}: {{what}}.',
     'reference-missing': '{{place}}: what is chosen no longer exists. Choose something else.',
     'outlet-unconnected': 'The outlet “{{outlet}}” leads nowhere. Connect it to a step.',
-    'outlet-unknown': 'A connection starts from an outlet that no longer exists. Delete it.',
+    'outlet-unknown':
+      'A connection starts from an outlet that no longer exists. Delete it in the step’s settings, under Outlets.',
     'outlet-taken': 'Two connections start from the outlet “{{outlet}}”. Delete one.',
     'edge-to-nowhere': 'A connection leads nowhere. Delete it.',
     'into-trigger': 'A connection leads to this trigger. Delete it: leads come in here.',

@@ -159,6 +159,8 @@ export const fr = {
     nowhere: 'Nulle part',
     noOther: 'Il n’y a pas encore d’autre étape : ajoutez-en une d’abord',
     optional: 'facultatif : sans lien, le parcours s’arrête là',
+    lost: 'Un lien part de « {{outlet}} », que cette étape n’a pas.',
+    deleteConnection: 'Supprimer le lien',
     delete: 'Supprimer',
     duplicate: 'Dupliquer',
     close: 'Fermer les réglages',
@@ -183,7 +185,8 @@ export const fr = {
     'config-invalid': '{{place}} : {{what}}.',
     'reference-missing': '{{place}} : ce qui est choisi n’existe plus. Choisissez autre chose.',
     'outlet-unconnected': 'La sortie « {{outlet}} » ne mène nulle part. Reliez-la à une étape.',
-    'outlet-unknown': 'Un lien part d’une sortie qui n’existe plus. Supprimez-le.',
+    'outlet-unknown':
+      'Un lien part d’une sortie qui n’existe plus. Supprimez-le dans les réglages de l’étape, sous Sorties.',
     'outlet-taken': 'Deux liens partent de la sortie « {{outlet}} ». Supprimez-en un.',
     'edge-to-nowhere': 'Un lien ne mène nulle part. Supprimez-le.',
     'into-trigger': 'Un lien mène à ce déclencheur. Supprimez-le : les leads entrent par là.',

@@ -19,7 +19,10 @@ export const setField: Performer = {
     const set = fill(lead ?? { profile: {} });
     const isDone = (await events.one({ dedupeKey: key })) !== null;
     if (!('value' in set) && !isDone)
-      return { outcome: 'not-set', because: { code: 'field-not-set', data: { field, ...set } } };
+      return {
+        outcome: 'not-set',
+        because: { code: 'field-not-set', data: { field, ...set } },
+      };
     await record(engine, enrollment.lead, {
       type: 'profile-changed',
       data: (current) => {
@@ -39,6 +42,9 @@ export const setField: Performer = {
           await tellZone(enrollments, enrollment.lead, leadZone({ [field]: now.value }), session);
       },
     });
-    return { outcome: 'next', because: { code: 'field-set', data: { field } } };
+    return {
+      outcome: 'next',
+      because: { code: 'field-set', data: { field, ...('value' in set ? { value: set.value } : {}) } },
+    };
   },
 };
