@@ -11,12 +11,11 @@ import { fr } from './fr.ts';
 import { mostCharacters } from './most-characters.ts';
 import { numberBounds } from './number-bounds.ts';
 import { sayPlace, sayRulePlace } from './say-place.ts';
+import { uncapitalised } from './uncapitalised.ts';
 import { sayNumber } from '../ui/say-time.ts';
 
 type Code = keyof typeof fr.fault;
 const isKnown = (code: string): code is Code => Object.hasOwn(fr.fault, code);
-
-const uncapitalised = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
 /** What an outlet is called, with its place where others of the step are called the same. */
 function sayOutlet(node: GraphNode, id: string, language: Language): string {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Language } from '../../engine/scenario/localized.ts';
 import type { ConfigField } from './config-fields.ts';
 import { schemasAt } from './schemas-at.ts';
+import { uncapitalised } from './uncapitalised.ts';
 
 type Path = readonly (string | number)[];
 type Words = TFunction<'canvas'>;
@@ -61,7 +62,7 @@ function sayPart(path: Path, index: number, schema: unknown, t: Words, language:
 
 /** Words in one line, as one names a place: "Way 2, condition 1, value". */
 const inLine = (words: readonly string[]): string =>
-  words.map((word, index) => (index === 0 ? word : word.charAt(0).toLowerCase() + word.slice(1))).join(', ');
+  words.map((word, index) => (index === 0 ? word : uncapitalised(word))).join(', ');
 
 /**
  * Which part of a step's settings is meant, in the words that stand beside its input: the setting, which entry of a list,
@@ -74,12 +75,12 @@ export function sayPlace(
   language: Language,
 ): string {
   if (field === undefined) return t('field.unnamed');
-  const parts = path.slice(1).map((_key, at) => {
+  const told = path.slice(1).flatMap((_key, at) => {
     const entry = sayOwnEntry(path, at + 1, field.widget, t);
-    return { isOwn: entry !== null, said: entry ?? sayPart(path, at + 1, schema, t, language) };
+    const said = entry ?? sayPart(path, at + 1, schema, t, language);
+    return said === null ? [] : [{ isOwn: entry !== null, said }];
   });
-  const told = parts.filter(({ said }) => said !== null);
-  const words = told.flatMap(({ said }) => (said === null ? [] : [said]));
+  const words = told.map(({ said }) => said);
   return inLine(told[0]?.isOwn === true ? words : [t('place.setting', { field: field.label[language] }), ...words]);
 }
 
@@ -89,6 +90,6 @@ export function sayRulePlace(path: Path, t: Words): string {
   const entries = path.map((_key, index) => (index < 3 ? null : sayOwnEntry(path, index, undefined, t)));
   return inLine([
     t(path[1] === 'exits' ? 'rules.exit' : 'rules.goal', { number }),
-    ...entries.flatMap((said) => (said === null ? [] : [said])),
+    ...entries.filter((said) => said !== null),
   ]);
 }

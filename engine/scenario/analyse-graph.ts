@@ -10,9 +10,9 @@ import { upgradeGraph } from './upgrade-graph.ts';
 
 /**
  * What can be found out about a graph by reasoning, before a lead is in it: branches nobody can take or that overlap,
- * waits that can't be met, mails without consent or with an empty place, what steps need and never get. Steps that are not set up yet are passed over;
- * faults of drawing are `validateGraph`'s. Linear in the size of the graph, but for its decisions;
- * it gives way at each step.
+ * waits that can't be met, mails without consent or with an empty place, what steps need and never get. Steps that are
+ * not set up yet are passed over; faults of drawing are `validateGraph`'s. Linear in the size of the graph, but for its
+ * decisions; it gives way at each step.
  */
 export function* analyse(
   drawn: Graph,

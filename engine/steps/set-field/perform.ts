@@ -19,10 +19,7 @@ export const setField: Performer = {
     const set = fill(lead ?? { profile: {} });
     const isDone = (await events.one({ dedupeKey: key })) !== null;
     if (!('value' in set) && !isDone)
-      return {
-        outcome: 'not-set',
-        because: { code: 'field-not-set', data: { field, ...set } },
-      };
+      return { outcome: 'not-set', because: { code: 'field-not-set', data: { field, ...set } } };
     await record(engine, enrollment.lead, {
       type: 'profile-changed',
       data: (current) => {
