@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const inSource = ['engine/**', 'workflows/**', 'api/**', 'editor/**', 'test/**'];
 const ownProjects = ['test/workflows/**', 'test/browser/**', 'test/start/**', 'test/faults/**', 'test/demo/**'];
 const real = '**/*.int.test.ts';
-/** Groups run one after another. What mostly waits shares a group, two files at a time: two cores carry that. Starts are timed, and have theirs alone. Two browsers go on at once, each with an application of its own. */
+/** Groups run one after another, the files of a group side by side. What mostly waits for servers shares the machine by three; two browsers go on at once, each with an application of its own. */
 const never = ['**/node_modules/**', 'dist/**', '.data/**'];
 
 /** A company's own step kinds, where the environment names their folder: the contract suite and their own tests. */
@@ -41,6 +41,7 @@ export default defineConfig({
           exclude: [...never, ...ownProjects, real],
           testTimeout: 10_000,
           maxWorkers: 2,
+          isolate: false,
         },
       },
       {
@@ -52,7 +53,7 @@ export default defineConfig({
           globalSetup: 'test/setup/real-servers.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           isolate: false,
         },
       },
@@ -65,13 +66,13 @@ export default defineConfig({
           globalSetup: 'test/setup/time-skipping.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       {
         test: {
           name: 'browser',
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
           include: ['test/browser/**/*.test.ts'],
           exclude: never,
           globalSetup: 'test/setup/browser-stacks.ts',
@@ -88,18 +89,18 @@ export default defineConfig({
           exclude: never,
           testTimeout: 150_000,
           hookTimeout: 90_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       {
         test: {
           name: 'start',
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
           include: ['test/start/**/*.test.ts'],
           exclude: never,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
     ],

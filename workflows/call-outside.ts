@@ -3,6 +3,7 @@ import {
   ApplicationFailure,
   CancellationScope,
   condition,
+  patched,
   proxyActivities,
   TimeoutFailure,
 } from '@temporalio/workflow';
@@ -20,9 +21,16 @@ function codeOf(error: unknown): string {
   return cause instanceof ApplicationFailure && cause.type ? cause.type : 'step-threw';
 }
 
+/** Resolves when it holds, or after `ms`; undefined while time alone changes nothing. */
+async function heldOrAfter(ms: number | undefined, holds: () => boolean): Promise<void> {
+  if (ms !== undefined && patched('looks-by-time-while-it-calls')) await condition(holds, ms);
+  else await condition(holds);
+}
+
 /**
  * Has a worker of another task queue do a step, and waits for it however long nobody serves that queue. Whenever there is
- * `news`, `look` says what the run is to do now: the same call still, or something else, for which the call is given up.
+ * `news`, and when the call says so, `look` tells what the run is to do now: the same call still, or something else, for which
+ * the call is given up.
  */
 export async function callOutside(
   call: Call,
@@ -49,11 +57,15 @@ export async function callOutside(
       came = { failed: codeOf(error) };
     }
   });
+  let { ms } = call;
   for (;;) {
-    await condition(() => came !== undefined || news());
+    await heldOrAfter(ms, () => came !== undefined || news());
     if (came !== undefined) return { came };
     const next = await look();
-    if (next.do === 'call' && next.task.key === call.task.key) continue;
+    if (next.do === 'call' && next.task.key === call.task.key) {
+      ({ ms } = next);
+      continue;
+    }
     scope.cancel();
     await asked;
     return { next };

@@ -15,7 +15,13 @@ export interface OutsideActivities {
 /** What a run is told to do next; the engine's `Instruction` in the sandbox's own words. */
 export type Instruction =
   | { readonly do: 'perform' }
-  | { readonly do: 'call'; readonly queue: string; readonly seconds: number; readonly task: OutsideTask }
+  | {
+      readonly do: 'call';
+      readonly queue: string;
+      readonly seconds: number;
+      readonly ms?: number;
+      readonly task: OutsideTask;
+    }
   | { readonly do: 'wait'; readonly ms: number | null; readonly seq: number }
   | { readonly do: 'again' }
   | { readonly do: 'end' };

@@ -73,20 +73,25 @@ export type Lead = z.infer<typeof lead>;
 
 export const because = z.strictObject({ code: z.string(), data: z.record(z.string(), z.json()) });
 
-/** One line of a lead’s story: an event, or a step taken with why. */
+/** Something that happened to the lead, told by name. */
+export const happened = z.strictObject({
+  type: z.string(),
+  data: jsonObject,
+  scenarioName: z.string().nullable(),
+  stepTitle: z.string().nullable(),
+  about: z.string().nullable(),
+  /** Who did it, where that may be somebody else than the salesperson it is about. */
+  by: z.string().nullable(),
+});
+
+/** One line of a lead’s story: an event, or a step taken with why; a trigger’s `because` has the event that let the lead in. */
 export const timelineEntry = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('event'),
     id,
     at: instant,
     seq: z.int(),
-    type: z.string(),
-    data: jsonObject,
-    scenarioName: z.string().nullable(),
-    stepTitle: z.string().nullable(),
-    about: z.string().nullable(),
-    /** Who did it, where that may be somebody else than the salesperson it is about. */
-    by: z.string().nullable(),
+    ...happened.shape,
   }),
   z.strictObject({
     kind: z.literal('step'),

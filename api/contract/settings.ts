@@ -122,6 +122,8 @@ export const settingsRoutes = {
           label: z.string(),
           isOn: z.boolean(),
           address: z.string(),
+          /** Providers can reach the address, as far as its host tells. */
+          isPublic: z.boolean(),
           /** It signs nothing: the address with its secret is made by `renewProviderSecret`. */
           madeHere: z.boolean(),
           /** When a delivery of it was last taken; null: none since its key is known. */

@@ -82,6 +82,7 @@ test('a mail provider is turned on by its key or by an address that we make; nei
   const isOn = async (): Promise<string[]> =>
     (await listed()).filter((one: { isOn: boolean }) => one.isOn).map((one: { provider: string }) => one.provider);
   expect(await isOn()).toEqual([]);
+  expect((await listed())[0]).toMatchObject({ isPublic: false });
   const topic = 'arn:aws:sns:eu-west-3:123456789012:bounces';
   expect((await admin.call('PUT', '/api/v1/settings/providers/ses', { key: ` ${topic} ` })).status).toBe(200);
   expect(await readSecret(api.engine, 'sesTopic')).toBe(topic);

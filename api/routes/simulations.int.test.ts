@@ -14,7 +14,7 @@ import { until } from '../../test/setup/until.ts';
 let api: TestApi;
 let manager: TestCaller;
 beforeAll(async () => {
-  api = await openTestApi({ PEPINIERE_DISPATCH: 'off' });
+  api = await openTestApi({ PEPINIERE_DISPATCH: 'off', PEPINIERE_ALLOWED_NETWORKS: '10.2.0.0/16' });
   await seedSample(api.engine);
   manager = await api.browser(await api.person('manager', { name: 'Manager' }));
 });
@@ -326,6 +326,28 @@ test('a mail that shows what no form asks is warned of, unless it has a word for
       data: { variable: 'lead.shoeSize', template: 'showing' },
       via: ['start', 'mail'],
     },
+  ]);
+  expect((await manager.call('POST', `${path}/publish`, { revision: 1, note: '' })).status).toBe(200);
+});
+
+test('a field that no lead can have and an address that can’t be called are warned of, what is asked or allowed is not', async () => {
+  const path = await made(
+    draw(
+      {
+        start: ['form-submitted', { form: SAMPLE_IDS.form.fr }],
+        name: ['set-field', { field: 'greeting', type: 'text', value: '{firstName}, {petName}, {email}' }],
+        call: ['webhook', { url: 'http://10.9.8.7:5678/in', sends: 'ids' }],
+        near: ['webhook', { url: 'http://10.2.0.1/in', sends: 'ids' }],
+        end: ['end', {}],
+      },
+      ['start > name', 'name > call', 'call.ok > near', 'near.ok > end'],
+    ),
+  );
+  const { findings } = (await manager.call('GET', `${path}/findings`)).body;
+  expect(findings).toMatchObject([
+    { code: 'field-unfilled', level: 'warning', node: 'name', data: { field: 'petName' } },
+    { code: 'field-unfilled', level: 'warning', node: 'name', data: { field: 'email' } },
+    { code: 'address-private', level: 'warning', node: 'call', data: { host: '10.9.8.7' } },
   ]);
   expect((await manager.call('POST', `${path}/publish`, { revision: 1, note: '' })).status).toBe(200);
 });

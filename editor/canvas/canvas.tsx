@@ -22,7 +22,7 @@ import { useDocument, useLive, useStores, useUi } from './canvas-stores.ts';
 import classes from './canvas.module.css';
 import { CardsContext, useLaidCards } from './cards.ts';
 import { EmptyHint } from './empty-hint.tsx';
-import { flowEdges, makeFlowNodes } from './flow.ts';
+import { flowEdges, isInParts, makeFlowNodes } from './flow.ts';
 import { arrange } from './gestures.ts';
 import { StepEdge } from './step-edge.tsx';
 import { openView } from './open-view.ts';
@@ -161,6 +161,7 @@ export function Canvas() {
           defaultEdgeOptions={edgeDefaults}
           {...changes}
           connectionMode={ConnectionMode.Strict}
+          onlyRenderVisibleElements={isInParts(graph)}
           connectionRadius={28}
           nodesDraggable={!readOnly}
           nodesConnectable={!readOnly}

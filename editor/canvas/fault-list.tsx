@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meaningColour } from '../ui/colours.ts';
+import { InPortions } from '../ui/in-portions.tsx';
 import { useLanguage } from '../i18n/use-language.ts';
 import { FindingPath } from '../simulation/finding-path.tsx';
 import { FindingsSection, useFindings } from '../simulation/findings-section.tsx';
@@ -27,40 +28,45 @@ export function FaultLines({ faults, onGo }: { readonly faults: readonly SaidFau
     ui.setState({ panel: 'rules', selectedNodes: new Set(), selectedEdges: new Set() });
     onGo();
   };
+  const line = (fault: SaidFault, index: number) => {
+    const edge = fault.edge === null ? undefined : graph.edges.find(({ id }) => id === fault.edge);
+    const id = fault.node ?? edge?.from ?? null;
+    const step = graph.nodes.find((node) => node.id === id);
+    const said = (
+      <>
+        <Text span size="xs" c="dimmed" display="block">
+          {step === undefined ? t('faults.whole') : sayStep(step, language)}
+        </Text>
+        {sayFault(fault, graph, t, language)}
+        <FindingPath nodes={asList(fault.data['via']).map(asText)} graph={graph} />
+      </>
+    );
+    const isRule = fault.path[0] === 'rules';
+    return (
+      <li key={`${index} ${fault.code}`}>
+        {step === undefined && !isRule ? (
+          <Text>{said}</Text>
+        ) : (
+          <UnstyledButton
+            onClick={() => (step === undefined ? goToRules() : go(step.id))}
+            title={t(step === undefined ? 'rules.title' : 'faults.go')}
+            py={4}
+            data-testid="fault"
+          >
+            {said}
+          </UnstyledButton>
+        )}
+      </li>
+    );
+  };
   return (
-    <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
-      {faults.map((fault, index) => {
-        const edge = graph.edges.find(({ id }) => id === fault.edge);
-        const id = fault.node ?? edge?.from ?? null;
-        const step = graph.nodes.find((node) => node.id === id);
-        const said = (
-          <>
-            <Text span size="xs" c="dimmed" display="block">
-              {step === undefined ? t('faults.whole') : sayStep(step, language)}
-            </Text>
-            {sayFault(fault, graph, t, language)}
-            <FindingPath nodes={asList(fault.data['via']).map(asText)} graph={graph} />
-          </>
-        );
-        const isRule = fault.path[0] === 'rules';
-        return (
-          <li key={`${index} ${fault.code}`}>
-            {step === undefined && !isRule ? (
-              <Text>{said}</Text>
-            ) : (
-              <UnstyledButton
-                onClick={() => (step === undefined ? goToRules() : go(step.id))}
-                title={t(step === undefined ? 'rules.title' : 'faults.go')}
-                py={4}
-                data-testid="fault"
-              >
-                {said}
-              </UnstyledButton>
-            )}
-          </li>
-        );
-      })}
-    </Stack>
+    <InPortions of={faults}>
+      {(shown) => (
+        <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+          {shown.map(line)}
+        </Stack>
+      )}
+    </InPortions>
   );
 }
 

@@ -1,10 +1,11 @@
-import type { Edge, Node } from '@xyflow/react';
+import { Position, type Edge, type Node } from '@xyflow/react';
 import { outletsOf } from '../../engine/scenario/edit/outlets-of.ts';
 import type { Graph, GraphNode } from '../../engine/scenario/graph.ts';
 import type { Language } from '../../engine/scenario/localized.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { CARD } from './gestures.ts';
 import { sayKind, sayStep } from './say-step.ts';
+import type { Size } from './tidy.ts';
 import type { UiState } from './ui-store.ts';
 
 /** A step as React Flow holds it; `connected` are the outlets that lead somewhere, one a line. */
@@ -17,12 +18,37 @@ type Look = Pick<UiState, 'selectedNodes' | 'dragging' | 'measured'>;
 interface Kept {
   readonly node: FlowNode;
   readonly language: Language;
+  readonly size: Size | undefined;
+  readonly isInParts: boolean;
+}
+
+/** Of a drawing with more steps, only the cards in view are drawn: all of thousands would take many seconds. */
+const MOST_DRAWN = 150;
+
+export const isInParts = ({ nodes }: Pick<Graph, 'nodes'>): boolean => nodes.length > MOST_DRAWN;
+
+/** What a card that was never drawn is taken to measure; no true size has half a pixel, so that the true one is news. */
+const SUPPOSED: Size = { width: CARD.width, height: CARD.height + 0.5 };
+
+/** What React Flow would measure of a card, for one that is not drawn: without it, it draws all cards once. */
+function supposed(step: GraphNode): Pick<FlowNode, 'measured' | 'handles'> {
+  const outlets = outletsOf(step, catalogue) ?? [];
+  const source = outlets.map(({ id }, index) => ({
+    id,
+    type: 'source' as const,
+    position: Position.Bottom,
+    x: ((index + 0.5) * CARD.width) / outlets.length,
+    y: CARD.height,
+  }));
+  const target = { id: null, type: 'target' as const, position: Position.Top, x: CARD.width / 2, y: 0 };
+  return { measured: SUPPOSED, handles: [target, ...source] };
 }
 
 /** Makes React Flow's nodes from the draft; a step that looks as before keeps its object, so that its card is not drawn again. */
 export function makeFlowNodes(): (graph: Graph, look: Look, language: Language) => FlowNode[] {
   let kept = new Map<string, Kept>();
   return (graph, { selectedNodes, dragging, measured }, language) => {
+    const inParts = isInParts(graph);
     const connected = new Map<string, string>();
     for (const { from, outlet } of graph.edges) connected.set(from, `${connected.get(from) ?? ''}${outlet}\n`);
     const next = new Map<string, Kept>();
@@ -38,13 +64,16 @@ export function makeFlowNodes(): (graph: Graph, look: Look, language: Language) 
         old.node.data.connected === out &&
         old.node.position === position &&
         old.node.selected === selectedNodes.has(step.id) &&
-        old.node.measured === size;
+        old.size === size &&
+        old.isInParts === inParts;
       next.set(
         step.id,
         stays
           ? old
           : {
               language,
+              size,
+              isInParts: inParts,
               node: {
                 id: step.id,
                 type: 'step',
@@ -56,7 +85,7 @@ export function makeFlowNodes(): (graph: Graph, look: Look, language: Language) 
                     : { step, connected: out },
                 initialWidth: CARD.width,
                 initialHeight: CARD.height,
-                ...(size === undefined ? {} : { measured: size }),
+                ...(size !== undefined ? { measured: size } : inParts ? supposed(step) : {}),
                 ariaLabel:
                   step.title.trim() === ''
                     ? sayKind(step.kind, language)

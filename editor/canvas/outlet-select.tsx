@@ -1,4 +1,4 @@
-import { Input, Select, Stack } from '@mantine/core';
+import { Button, Group, Input, Select, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { outletsOf } from '../../engine/scenario/edit/outlets-of.ts';
 import type { GraphNode } from '../../engine/scenario/graph.ts';
@@ -17,8 +17,13 @@ export function OutletSelects({ step }: { readonly step: GraphNode }) {
   const refuse = useRefusal();
   const graph = useDocument(({ draft }) => draft.graph);
   const names = useLive((state) => state.names);
-  const outlets = outletsOf(step, catalogue) ?? [];
-  if (outlets.length === 0) return null;
+  const known = outletsOf(step, catalogue);
+  const outlets = known ?? [];
+  // A drawing that was not made here may have them: the canvas can't show what begins nowhere.
+  const lost = graph.edges.filter(
+    ({ from, outlet }) => known !== null && from === step.id && !known.some(({ id }) => id === outlet),
+  );
+  if (outlets.length === 0 && lost.length === 0) return null;
   const others = graph.nodes
     .filter(({ id, kind }) => id !== step.id && catalogue.get(kind)?.category !== 'trigger')
     .map((node) => {
@@ -46,6 +51,19 @@ export function OutletSelects({ step }: { readonly step: GraphNode }) {
           data-testid={`connect-${id}`}
           onChange={(to) => refuse(leadOutlet(stores, step.id, id, to))}
         />
+      ))}
+      {lost.map(({ id, outlet }) => (
+        <Group key={id} justify="space-between" wrap="nowrap" data-testid={`lost-${outlet}`}>
+          <Text size="sm">{t('inspector.lost', { outlet })}</Text>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={stores.readOnly}
+            onClick={() => refuse(leadOutlet(stores, step.id, outlet, null))}
+          >
+            {t('inspector.deleteConnection')}
+          </Button>
+        </Group>
       ))}
     </Stack>
   );

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Fault } from '../../engine/scenario/fault.ts';
-import type { Graph } from '../../engine/scenario/graph.ts';
+import type { Graph, GraphNode } from '../../engine/scenario/graph.ts';
 import type { Json } from '../../engine/scenario/json.ts';
 import type { Language } from '../../engine/scenario/localized.ts';
 import { outletsOf } from '../../engine/scenario/edit/outlets-of.ts';
@@ -10,10 +10,20 @@ import { asText, valueAt } from './draft-value.ts';
 import { fr } from './fr.ts';
 import { mostCharacters } from './most-characters.ts';
 import { numberBounds } from './number-bounds.ts';
+import { sayPlace, sayRulePlace } from './say-place.ts';
+import { uncapitalised } from './uncapitalised.ts';
 import { sayNumber } from '../ui/say-time.ts';
 
 type Code = keyof typeof fr.fault;
 const isKnown = (code: string): code is Code => Object.hasOwn(fr.fault, code);
+
+/** What an outlet is called, with its place where others of the step are called the same. */
+function sayOutlet(node: GraphNode, id: string, language: Language): string {
+  const outlets = outletsOf(node, catalogue) ?? [];
+  const at = outlets.findIndex((candidate) => candidate.id === id);
+  const label = outlets[at]?.label[language] ?? id;
+  return outlets.filter((other) => other.label[language] === label).length > 1 ? `${label} (${at + 1})` : label;
+}
 
 /** A fault as the API tells it; its codes may be newer than this page. */
 export type SaidFault = Omit<Fault, 'code'> & { readonly code: string };
@@ -28,19 +38,20 @@ export function sayFault(
   const node = graph.nodes.find((candidate) => candidate.id === id);
   const step = node === undefined ? undefined : catalogue.get(node.kind);
   const field = step === undefined ? undefined : configFields(step).find(({ name }) => name === path[0]);
-  const outlet =
-    node === undefined ? undefined : outletsOf(node, catalogue)?.find((candidate) => candidate.id === data['outlet']);
   return t(`fault.${isKnown(code) ? code : 'other'}`, {
     code,
-    field: field?.label[language] ?? t('field.unnamed'),
-    outlet: outlet?.label[language] ?? asText(data['outlet']),
+    place: path[0] === 'rules' ? sayRulePlace(path, t) : sayPlace(path, { field, schema: step?.schema }, t, language),
+    what: uncapitalised(
+      sayFieldFault({ code, path, data }, { config: node?.config ?? {}, schema: step?.schema }, t, language),
+    ),
+    outlet: node === undefined ? asText(data['outlet']) : sayOutlet(node, asText(data['outlet']), language),
     rule: asText(data['rule']),
   });
 }
 
 /** What is wrong with one value of a form, short enough to stand below it; `config` is what the step is set to, `schema` what it may be. */
 export function sayFieldFault(
-  { code, path, data }: Pick<Fault, 'code' | 'path' | 'data'>,
+  { code, path, data }: Pick<SaidFault, 'code' | 'path' | 'data'>,
   { config, schema }: { readonly config: Json; readonly schema: unknown },
   t: TFunction<'canvas'>,
   language: Language,

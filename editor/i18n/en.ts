@@ -37,6 +37,8 @@ export const en: typeof fr = {
     delete: 'Delete',
     retry: 'Try again',
     more: 'Show more',
+    moreOf_one: 'and {{count, number}} more: show the next',
+    moreOf_other: 'and {{count, number}} more: show the next',
     reload: 'Reload',
     copy: 'Copy',
     copied: 'Copied',

@@ -35,6 +35,8 @@ export const fr = {
     delete: 'Supprimer',
     retry: 'Réessayer',
     more: 'En voir plus',
+    moreOf_one: 'et {{count, number}} autre : voir la suite',
+    moreOf_other: 'et {{count, number}} autres : voir la suite',
     reload: 'Recharger',
     copy: 'Copier',
     copied: 'Copié',

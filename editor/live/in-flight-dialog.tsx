@@ -6,6 +6,8 @@ import { MigrationList } from './migration-list.tsx';
 import { VersionForm } from './version-form.tsx';
 import './texts.ts';
 
+const EVERY_MS = 2_000;
+
 interface Props {
   readonly scenario: string;
   /** The version that new leads follow. */
@@ -17,7 +19,8 @@ interface Props {
 export function InFlightDialog({ scenario, live, onClose }: Props) {
   const { t } = useTranslation('live');
   const { t: app } = useTranslation('app');
-  const versions = useCall('versions', { params: { id: scenario } }).data?.items ?? [];
+  // Leads are taken over in the background.
+  const versions = useCall('versions', { params: { id: scenario } }, { every: EVERY_MS }).data?.items ?? [];
   const inFlight = versions.filter(({ leadsInside }) => leadsInside > 0);
   const [chosen, setChosen] = useState<number | null>(null);
   const from = (

@@ -9,7 +9,12 @@ import './texts.ts';
 const EVERY_MS = 2_000;
 const REFRESH = ['migrations', 'versions', 'counts', 'operations'] as const;
 
-function Line({ migration }: { readonly migration: Migration }) {
+interface LineProps {
+  readonly migration: Migration;
+  readonly isTakenBack: boolean;
+}
+
+function Line({ migration, isTakenBack }: LineProps) {
   const { t } = useTranslation('live');
   const tell = useTell();
   const rest = useChange('migrateRest', REFRESH);
@@ -20,7 +25,8 @@ function Line({ migration }: { readonly migration: Migration }) {
     <Group component="li" justify="space-between" wrap="nowrap" data-testid="migration" data-state={state}>
       <Text size="sm">
         {t('flight.line', { from, to: to === null ? t('flight.outWord') : `v${to}` })}
-        {migration.back !== null && ` (${t('flight.back')})`} · {t(`flight.state.${state}`)}
+        {migration.back !== null && ` (${t('flight.back')})`} ·{' '}
+        {t(isTakenBack ? 'flight.takenBack' : `flight.state.${state}`)}
         {moved > 0 && ` · ${t('flight.moved', { count: moved })}`}
         {left > 0 && ` · ${t('flight.left', { count: left })}`} · <Time at={at} />
       </Text>
@@ -36,7 +42,7 @@ function Line({ migration }: { readonly migration: Migration }) {
             {t('flight.rest')}
           </Button>
         )}
-        {to !== null && migration.back === null && (
+        {to !== null && migration.back === null && !isTakenBack && (
           <Button
             size="compact-sm"
             variant="default"
@@ -57,13 +63,14 @@ function Line({ migration }: { readonly migration: Migration }) {
 export function MigrationList({ scenario }: { readonly scenario: string }) {
   const { t } = useTranslation('live');
   const items = useCall('migrations', { params: { id: scenario } }, { every: EVERY_MS }).data?.items ?? [];
+  const takenBack = new Set(items.map(({ back }) => back));
   if (items.length === 0) return null;
   return (
     <Stack gap="xs">
       <Text fw={600}>{t('flight.history')}</Text>
       <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
         {items.map((migration) => (
-          <Line key={migration.id} migration={migration} />
+          <Line key={migration.id} migration={migration} isTakenBack={takenBack.has(migration.id)} />
         ))}
       </Stack>
     </Stack>

@@ -2,7 +2,6 @@ import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunOperation } from '../../api/contract/live.ts';
-import { useConfirm } from '../ui/use-confirm.tsx';
 import './texts.ts';
 import { useChangeRuns } from './use-change-runs.ts';
 
@@ -22,14 +21,9 @@ interface Props {
 /** What can be done with leads at a step: move, skip, try again, remove; those chosen, or all that a fault keeps. */
 export function RunActions({ scenario, node, chosen, isParked, steps, onDone }: Props) {
   const { t } = useTranslation('live');
-  const confirm = useConfirm();
   const [to, setTo] = useState<string | null>(null);
-  const { change, isPending } = useChangeRuns(scenario);
+  const { change, remove, isPending } = useChangeRuns(scenario);
   const act = (operation: RunOperation): void => change(operation, { runs: [...chosen], at: node }, onDone);
-  const remove = async (): Promise<void> => {
-    const question = { title: t('runs.removeTitle'), text: t('runs.removeText'), confirm: t('runs.remove') };
-    if (await confirm(question)) act({ do: 'remove' });
-  };
   const isNone = chosen.length === 0;
   return (
     <Stack gap="sm" data-testid="run-actions">
@@ -52,7 +46,7 @@ export function RunActions({ scenario, node, chosen, isParked, steps, onDone }: 
         <Button size="compact-sm" variant="default" disabled={isNone} onClick={() => act({ do: 'skip' })}>
           {t('runs.skip')}
         </Button>
-        <Button size="compact-sm" variant="default" disabled={isNone} onClick={() => void remove()}>
+        <Button size="compact-sm" variant="default" disabled={isNone} onClick={() => void remove(chosen, node, onDone)}>
           {t('runs.remove')}
         </Button>
       </Group>

@@ -2,7 +2,6 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RunOperation } from '../../api/contract/live.ts';
-import { useConfirm } from '../ui/use-confirm.tsx';
 import './texts.ts';
 import { useChangeRuns } from './use-change-runs.ts';
 
@@ -18,13 +17,8 @@ interface Props {
 /** What can be done with one lead in a scenario: try its step again, skip it, take the lead out. */
 export function RunMenu({ scenario, scenarioName, run, at, isParked }: Props) {
   const { t } = useTranslation('live');
-  const confirm = useConfirm();
-  const { change, isPending } = useChangeRuns(scenario);
+  const { change, remove, isPending } = useChangeRuns(scenario);
   const act = (operation: RunOperation): void => change(operation, { runs: [run], at });
-  const remove = async (): Promise<void> => {
-    const question = { title: t('runs.removeTitle'), text: t('runs.removeText'), confirm: t('runs.remove') };
-    if (await confirm(question)) act({ do: 'remove' });
-  };
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -40,7 +34,7 @@ export function RunMenu({ scenario, scenarioName, run, at, isParked }: Props) {
       <Menu.Dropdown>
         {isParked && <Menu.Item onClick={() => act({ do: 'retry' })}>{t('runs.retry')}</Menu.Item>}
         <Menu.Item onClick={() => act({ do: 'skip' })}>{t('runs.skip')}</Menu.Item>
-        <Menu.Item onClick={() => void remove()}>{t('runs.remove')}</Menu.Item>
+        <Menu.Item onClick={() => void remove([run], at)}>{t('runs.remove')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { RunOperation } from '../../api/contract/live.ts';
 import type { Input } from '../api/call.ts';
 import { useChange } from '../api/use-call.ts';
+import { useConfirm } from '../ui/use-confirm.tsx';
 import { useTell } from '../ui/use-tell.ts';
 import { fr } from './fr.ts';
 import './texts.ts';
@@ -11,6 +12,8 @@ const isWhy = (code: string): code is keyof typeof fr.runs.why => Object.hasOwn(
 
 interface ChangeRuns {
   readonly change: (operation: RunOperation, which: Which, onDone?: () => void) => void;
+  /** Removes these runs' leads from the step they stand `at`, once that is confirmed. */
+  readonly remove: (runs: readonly string[], at: string, onDone?: () => void) => Promise<void>;
   readonly isPending: boolean;
 }
 
@@ -18,21 +21,29 @@ interface ChangeRuns {
 export function useChangeRuns(scenario: string): ChangeRuns {
   const { t } = useTranslation('live');
   const tell = useTell();
+  const confirm = useConfirm();
   const { mutate, isPending } = useChange('changeRuns', ['leadsAtNode', 'counts', 'operations', 'lead', 'timeline']);
-  return {
-    isPending,
-    change: (operation, which, onDone) =>
-      mutate(
-        { params: { id: scenario }, body: { which, operation } },
-        {
-          onSuccess: ({ done, refused }) => {
-            if (done > 0) tell.done(t('runs.done', { count: done }));
-            const codes = [...new Set(refused.map(({ code }) => (isWhy(code) ? t(`runs.why.${code}`) : code)))];
-            if (refused.length > 0) tell.refused(t('runs.refused', { count: refused.length, why: codes.join(', ') }));
-            onDone?.();
-          },
-          onError: tell.failed,
+  const change: ChangeRuns['change'] = (operation, which, onDone) =>
+    mutate(
+      { params: { id: scenario }, body: { which, operation } },
+      {
+        onSuccess: ({ done, refused }) => {
+          if (done > 0) tell.done(t(operation.do === 'retry' ? 'runs.retried' : 'runs.done', { count: done }));
+          const codes = [...new Set(refused.map(({ code }) => (isWhy(code) ? t(`runs.why.${code}`) : code)))];
+          if (refused.length > 0) tell.refused(t('runs.refused', { count: refused.length, why: codes.join(', ') }));
+          onDone?.();
         },
-      ),
+        onError: tell.failed,
+      },
+    );
+  const remove: ChangeRuns['remove'] = async (runs, at, onDone) => {
+    const count = runs.length;
+    const question = {
+      title: t('runs.removeTitle', { count }),
+      text: t('runs.removeText', { count }),
+      confirm: t('runs.remove'),
+    };
+    if (await confirm(question)) change({ do: 'remove' }, { runs: [...runs], at }, onDone);
   };
+  return { change, remove, isPending };
 }

@@ -33,7 +33,8 @@ export function VersionForm({ scenario, from, others, live }: Props) {
   // Without a target nothing is asked for but what the API refuses: a version onto itself.
   const order = { from, to: way === 'leave' ? null : (target ?? from), map: { ...map }, share: share / SHARE.max };
   const isChange = way !== 'finish';
-  const rehearsal = useCall('rehearseMigration', { params: { id: scenario }, body: order }, { enabled: isChange });
+  const asked = { params: { id: scenario }, body: order };
+  const rehearsal = useCall('rehearseMigration', asked, { enabled: isChange, fresh: true });
   const version = useCall(
     'version',
     { params: { id: scenario, version: target ?? live } },
@@ -44,10 +45,14 @@ export function VersionForm({ scenario, from, others, live }: Props) {
   const isNobody = rehearsal.data?.chosen === 0 && rehearsal.data.total > 0;
   const isOpen = rehearsal.data?.nodes.some(({ fate }) => fate === 'unmapped') !== false;
   const apply = (): void =>
-    migrate.mutate(
-      { params: { id: scenario }, body: order },
-      { onSuccess: () => tell.done(t('flight.started')), onError: tell.failed },
-    );
+    migrate.mutate(asked, {
+      onSuccess: () => {
+        tell.done(t('flight.started'));
+        // Rehearsed again at once, the same order would read as a fault: its leads are taken already.
+        setWay('finish');
+      },
+      onError: tell.failed,
+    });
   return (
     <Stack gap="md">
       <Radio.Group

@@ -32,6 +32,7 @@ interface Provider {
   readonly label: string;
   readonly isOn: boolean;
   readonly address: string;
+  readonly isPublic: boolean;
   readonly heardAt: string | null;
   readonly refused: { readonly at: string; readonly code: string } | null;
 }
@@ -65,10 +66,8 @@ function Heard({ label, heardAt, refused }: Provider) {
   );
 }
 
-const NEAR = /^(localhost|127\.|10\.|192\.168\.|\[|.*\.localhost$)/;
-
 /** Where a provider posts, to copy; said where nobody outside can reach it. */
-function Address({ address }: Pick<Provider, 'address'>) {
+function Address({ address, isPublic }: Pick<Provider, 'address' | 'isPublic'>) {
   const { t } = useTranslation('settings');
   const label = t('providers.copy');
   return (
@@ -85,7 +84,7 @@ function Address({ address }: Pick<Provider, 'address'>) {
           )}
         </CopyButton>
       </Group>
-      {NEAR.test(new URL(address).hostname) && (
+      {!isPublic && (
         <Text size="xs" c="dimmed">
           {t('providers.near')}
         </Text>
@@ -95,7 +94,7 @@ function Address({ address }: Pick<Provider, 'address'>) {
 }
 
 /** A provider that signs: its address, and the key to check it by, which is never shown again. */
-function ByKey({ provider, label, address }: Provider) {
+function ByKey({ provider, label, address, isPublic }: Provider) {
   const { t } = useTranslation('settings');
   const { t: app } = useTranslation('app');
   const [key, setKey] = useState('');
@@ -110,7 +109,7 @@ function ByKey({ provider, label, address }: Provider) {
     <form onSubmit={(event) => (event.preventDefault(), save())}>
       <Stack gap="sm">
         <Text size="sm">{t('providers.address')}</Text>
-        <Address address={address} />
+        <Address address={address} isPublic={isPublic} />
         <PasswordInput
           label={t(`providers.key.${provider}`)}
           description={t('providers.keyHelp')}

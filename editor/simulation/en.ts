@@ -197,6 +197,9 @@ export const en: typeof fr = {
     'consent-undecided':
       'Can’t be checked beforehand: these leads may never have been asked. Without consent the mail is not sent.',
     'variable-unfilled': 'The mail shows {{variable}}, which no form and no step fills in.',
+    'field-unfilled':
+      'No form and no step fills the field “{{field}}” that this step makes use of, and no lead has it.',
+    'address-private': 'The address {{host}} is not on the public internet: the call would be refused.',
     'mail-invalid': 'This mail can’t be written as it is. Open it: what is wrong is shown there.',
     'mail-without-unsubscribe': 'This mail has no unsubscribe link: the law forbids it.',
     'link-broken': 'A link of this mail, once filled in, leads to no web address.',

@@ -2,9 +2,11 @@ import { Anchor, Stack, Text, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ToldFinding } from '../../api/contract/simulations.ts';
+import { fieldLabel } from '../../engine/scenario/field-labels.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
 import { asText } from '../canvas/draft-value.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { InPortions } from '../ui/in-portions.tsx';
 import { FindingPath } from './finding-path.tsx';
 import { outletName, stepName } from './ground.ts';
 import './texts.ts';
@@ -50,6 +52,8 @@ export function FindingLines({ findings, graph, onGo }: Props) {
       outlet: outlet('outlet'),
       first: outlet('first'),
       variable: asText(data['variable']),
+      field: fieldLabel(asText(data['field']))[language],
+      host: asText(data['host']),
       name: asText(data['name']),
       link: asText(data['link']),
       kilobytes: asText(data['kilobytes']),
@@ -57,26 +61,30 @@ export function FindingLines({ findings, graph, onGo }: Props) {
     });
   };
   return (
-    <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
-      {findings.map((finding, index) => (
-        <li key={`${index} ${finding.code}`}>
-          <UnstyledButton
-            disabled={finding.node === null}
-            onClick={() => finding.node !== null && onGo(finding.node)}
-            py={4}
-            data-testid="finding"
-          >
-            {finding.node !== null && (
-              <Text span size="xs" c="dimmed" display="block">
-                {stepName(graph, finding.node, language)}
-              </Text>
-            )}
-            {said(finding)}
-            <FindingPath nodes={finding.via} graph={graph} />
-          </UnstyledButton>
-          <Settings code={finding.code} />
-        </li>
-      ))}
-    </Stack>
+    <InPortions of={findings}>
+      {(shown) => (
+        <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+          {shown.map((finding, index) => (
+            <li key={`${index} ${finding.code}`}>
+              <UnstyledButton
+                disabled={finding.node === null}
+                onClick={() => finding.node !== null && onGo(finding.node)}
+                py={4}
+                data-testid="finding"
+              >
+                {finding.node !== null && (
+                  <Text span size="xs" c="dimmed" display="block">
+                    {stepName(graph, finding.node, language)}
+                  </Text>
+                )}
+                {said(finding)}
+                <FindingPath nodes={finding.via} graph={graph} />
+              </UnstyledButton>
+              <Settings code={finding.code} />
+            </li>
+          ))}
+        </Stack>
+      )}
+    </InPortions>
   );
 }

@@ -196,6 +196,9 @@ export const fr = {
     'consent-undecided':
       'Impossible à vérifier d’avance : ces leads n’ont peut-être jamais donné leur accord. Sans accord, le mail ne partira pas.',
     'variable-unfilled': 'Le mail montre {{variable}}, qu’aucun formulaire ni aucune étape ne remplit.',
+    'field-unfilled':
+      'Le champ « {{field}} », dont cette étape se sert, n’est rempli par aucun formulaire ni aucune étape, et aucun lead ne l’a.',
+    'address-private': 'L’adresse {{host}} n’est pas sur l’internet public : l’appel serait refusé.',
     'mail-invalid': 'Ce mail ne peut pas être écrit tel quel. Ouvrez-le : ce qui ne va pas y est montré.',
     'mail-without-unsubscribe': 'Ce mail n’a pas de lien de désinscription : la loi l’interdit.',
     'link-broken': 'Un lien de ce mail, une fois rempli, ne mène à aucune adresse web.',

@@ -56,19 +56,22 @@ interface Moment {
 
 const NOTHING: Moment = { facts: NO_FACTS };
 
+/** What keeps a run at its step. */
+type Staying = Extract<Instruction, { do: 'wait' | 'call' }>;
+
 /** Real milliseconds until a wait is over; a wait that is over is looked at again at once. */
-function waitFor({ clock }: EnrollmentDocument, now: number, until: number, seq: number): Instruction {
+function waitFor({ clock }: EnrollmentDocument, now: number, until: number, seq: number): Staying {
   return { do: 'wait', ms: Math.max(1, Math.ceil((until - now) / clock.factor)), seq };
 }
 
 /** Nobody looks at goals and exits more often than this by time alone, in real milliseconds. */
 const SOONEST_LOOK = 200;
 
-/** A wait that ends sooner where time alone may make a goal or an exit true: at the virtual instant `look`. */
-function lookingBy(told: Instruction, { clock }: EnrollmentDocument, now: number, look: number | null): Instruction {
-  if (told.do !== 'wait' || look === null) return told;
+/** A run that stays looks up sooner where time alone may make a goal or an exit true: at the virtual instant `look`. */
+function lookingBy(told: Staying, { clock }: EnrollmentDocument, now: number, look: number | null): Staying {
+  if (look === null) return told;
   const ms = Math.max(SOONEST_LOOK, Math.ceil((look - now) / clock.factor));
-  return { ...told, ms: told.ms === null ? ms : Math.min(told.ms, ms) };
+  return { ...told, ms: Math.min(told.ms ?? ms, ms) };
 }
 
 /** The plan a run follows, and what of the interpreter's input stays the same during a batch. */
@@ -123,7 +126,7 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment, st
   // What a step came to is taken in before anybody gives way: asked again, a mail that has left might be held.
   while (engine.now() < stopAt || moment.performed !== undefined) {
     const now = clockTime(run.clock, engine.now());
-    const looking = (told: Instruction): Instruction =>
+    const looking = (told: Staying): Staying =>
       lookingBy(
         told,
         run,
@@ -167,7 +170,7 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment, st
       if (ms > 0) return looking({ do: 'wait', ms, seq: seen });
       if (!next.inline) {
         const elsewhere = outsideCall(run, plan, next);
-        if (elsewhere !== null) return elsewhere;
+        if (elsewhere !== null) return looking(elsewhere);
         if (performers.get(next.kind)?.isQuick?.(engine) !== true) return { do: 'perform' };
       }
       const performed = await tryStep(engine, run, next);
@@ -243,8 +246,8 @@ export async function performAndAdvance(engine: Engine, id: string, stands = nob
   const work = await atWork(engine, id, stands);
   if ('instruction' in work) return work.instruction;
   const { enrollment, plan, next } = work;
-  const elsewhere = outsideCall(enrollment, plan, next);
-  if (elsewhere !== null) return elsewhere;
+  // Its kind has come to be done on another task queue.
+  if (outsideCall(enrollment, plan, next) !== null) return { do: 'again' };
   const performed = await tryStep(engine, enrollment, next);
   if (performed === null) return advanceRun(engine, id, stands);
   return untilSettled(() => goOn(engine, enrollment, { facts: NO_FACTS, performed }, stands));

@@ -4,6 +4,7 @@ import type { Localized } from '../scenario/localized.ts';
 import type { EventDocument } from '../store/events.ts';
 import type { TrailDocument } from '../store/trail.ts';
 import { nameThings, type ThingNames } from './name-things.ts';
+import { type LetIn, whatLetIn } from './what-let-in.ts';
 
 /** One line of a lead's story: an event, or a step taken with why. The API's contract has the same shapes. */
 export type StoryLine =
@@ -38,14 +39,10 @@ export type StoryLine =
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function eventLine(event: EventDocument, names: ThingNames): StoryLine {
-  const { _id: id, at, seq, type, data } = event;
+/** What is told of an event, by name. */
+function toldOf({ type, data }: EventDocument, names: ThingNames) {
   const { scenario, node, enrollment } = data;
   return {
-    kind: 'event',
-    id,
-    at,
-    seq,
     type,
     data,
     scenarioName: names.scenario(text(scenario)),
@@ -56,6 +53,25 @@ function eventLine(event: EventDocument, names: ThingNames): StoryLine {
       names.person(text(data['salesperson'])) ??
       names.topic(text(data['topic'])),
     by: names.person(text(data['by'])),
+  };
+}
+
+function eventLine(event: EventDocument, names: ThingNames): StoryLine {
+  const { _id: id, at, seq } = event;
+  return { kind: 'event', id, at, seq, ...toldOf(event, names) };
+}
+
+/** What let the lead in is told by the trigger it came in by; nothing where that is not known any more. */
+function letInBy({ enrollment, because }: TrailDocument, letIn: LetIn, names: ThingNames): TrailDocument['because'] {
+  const event = letIn.events.get(enrollment);
+  const sender = names.scenario(letIn.senders.get(enrollment) ?? '');
+  return {
+    code: because.code,
+    data: {
+      ...because.data,
+      ...(event === undefined ? {} : { event: toldOf(event, names) }),
+      ...(sender === null ? {} : { sender }),
+    },
   };
 }
 
@@ -79,7 +95,7 @@ function inWords(
   };
 }
 
-function stepLine(decision: TrailDocument, names: ThingNames): StoryLine {
+function stepLine(decision: TrailDocument, letIn: LetIn, names: ThingNames): StoryLine {
   const { _id: id, at, enrollment, scenario, version, node, kind, outcome, outlet, because } = decision;
   const titles = { scenarioName: names.scenario(scenario) ?? '', stepTitle: names.decidedAt(decision) ?? '' };
   return {
@@ -94,7 +110,7 @@ function stepLine(decision: TrailDocument, names: ThingNames): StoryLine {
     outcome,
     outlet,
     outletName: names.outlet(decision),
-    because: inWords(because, enrollment, names),
+    because: because.code === 'triggered' ? letInBy(decision, letIn, names) : inWords(because, enrollment, names),
     ...titles,
   };
 }
@@ -133,13 +149,15 @@ export async function leadTimeline(
     store.events.many({ lead, ...before }, { sort: { at: -1, seq: -1 }, limit: most }),
     store.trail.many({ lead, ...before }, { sort: { at: -1, order: -1 }, limit: most }),
   ]);
-  const names = await nameThings(store, events, decisions);
+  const letIn = await whatLetIn(store, decisions);
+  const named = [...events, ...letIn.events.values()];
+  const names = await nameThings(store, named, decisions, [...letIn.senders.values()]);
   const placed: Placed[] = [
     ...events.map((event) => ({ at: event.at.getTime(), rank: event.seq, line: eventLine(event, names) })),
     ...decisions.map((decision) => ({
       at: decision.at.getTime(),
       rank: 1e9 + decision.order,
-      line: stepLine(decision, names),
+      line: stepLine(decision, letIn, names),
     })),
   ];
   placed.sort((a, b) => b.at - a.at || b.rank - a.rank);

@@ -49,11 +49,14 @@ export async function nameThings(
   store: Store,
   events: readonly EventDocument[],
   decisions: readonly TrailDocument[],
+  alsoScenarios: readonly string[],
 ): Promise<ThingNames> {
   const enrollments = [
     ...new Set([...collect(events, 'enrollment'), ...decisions.map(({ enrollment }) => enrollment)]),
   ];
-  const scenarios = [...new Set([...collect(events, 'scenario'), ...decisions.map(({ scenario }) => scenario)])];
+  const scenarios = [
+    ...new Set([...collect(events, 'scenario'), ...decisions.map(({ scenario }) => scenario), ...alsoScenarios]),
+  ];
   const [foundScenarios, templates, forms, people, topics, plans] = await Promise.all([
     namesOf(store.scenarios, scenarios),
     namesOf(store.templates, collect(events, 'template')),

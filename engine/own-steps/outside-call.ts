@@ -26,11 +26,15 @@ export const outsideTask = z.object({
 });
 export type OutsideTask = z.infer<typeof outsideTask>;
 
-/** The instruction that has a worker of `queue` do `task` within `seconds`. */
+/**
+ * The instruction that has a worker of `queue` do `task` within `seconds`; the run looks up after `ms`, real time, where time
+ * alone may take the lead from the step by then.
+ */
 export interface OutsideCall {
   readonly do: 'call';
   readonly queue: string;
   readonly seconds: number;
+  readonly ms?: number;
   readonly task: OutsideTask;
 }
 

@@ -196,7 +196,7 @@ describe('answering', () => {
       await answerBant(engine, id, { by: person }, BANT);
       if (answer === 'accepted') await acceptHandOff(listening, id);
       else await rejectHandOff(listening, id, 'pas de budget');
-      expect(seen).toEqual([answer === 'accepted' ? 'SAL' : 'recycled']);
+      await expect.poll(() => seen).toEqual([answer === 'accepted' ? 'SAL' : 'recycled']);
     }
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../steps/catalogue.ts';
 import { analyse } from './analyse-graph.ts';
+import type { Surroundings } from './analyse-uses.ts';
 import type { Comparison } from './condition.ts';
 import { drain } from './drain.ts';
 import { drawGraph, type Drawn } from './draw-graph.ts';
@@ -9,7 +10,11 @@ import type { Graph } from './graph.ts';
 import { jsonObject } from './json.ts';
 
 const MAILS = { shows: new Map<string, readonly string[]>(), asked: new Set<string>() };
-const find = (graph: Graph, mails = MAILS): Finding[] => drain(analyse(graph, catalogue, mails));
+const AROUND: Surroundings = {
+  held: new Set(['first']),
+  outOfReach: (address) => (address.includes('//in/') ? 'in' : null),
+};
+const find = (graph: Graph, mails = MAILS): Finding[] => drain(analyse(graph, catalogue, mails, AROUND));
 const brief = (found: readonly Finding[]) => found.map(({ code, node, data }) => [code, node, data['outlet'] ?? null]);
 
 const START: Drawn = ['form-submitted', { form: 'f' }, { next: 'first' }];
@@ -279,6 +284,41 @@ describe('mails', () => {
         data: { variable: 'lead.city', template: 't' },
         via: ['start', 'first'],
       },
+    ]);
+  });
+});
+
+describe('what a step needs and never gets is warned of', () => {
+  const setting = (field: string, value: string, next: string): Drawn => [
+    'set-field',
+    { field, type: 'text', value },
+    { next },
+  ];
+
+  test('a value made from fields that no lead has and nothing else fills', () => {
+    const graph = drawGraph({
+      start: START,
+      first: setting('full', '{first} {last} {last}', 'two'),
+      two: setting('last', '{last}!', 'three'),
+      three: setting('again', '{full}', 'end'),
+      end: END,
+    });
+    expect(find(graph)).toEqual([
+      {
+        code: 'field-unfilled',
+        level: 'warning',
+        node: 'two',
+        data: { field: 'last' },
+        via: ['start', 'first', 'two'],
+      },
+    ]);
+  });
+
+  test('an address out of reach', () => {
+    const call = (url: string): Drawn => ['webhook', { url, sends: 'ids' }, { ok: 'end' }];
+    expect(find(drawGraph({ start: START, first: call('https://example.org/x'), end: END }))).toEqual([]);
+    expect(find(drawGraph({ start: START, first: call('http://in/x'), end: END }))).toEqual([
+      { code: 'address-private', level: 'warning', node: 'first', data: { host: 'in' }, via: ['start', 'first'] },
     ]);
   });
 });

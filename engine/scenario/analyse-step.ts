@@ -49,8 +49,11 @@ function effectsOf(
 ): Pick<Leaving, 'effects' | 'unsure'> {
   const one = part.effects(outcome, factsWith({}, 0), momentAt(0));
   const other = part.effects(outcome, factsWith(FULL, 1_234), momentAt(FAR_OFF));
-  const same = new Set(other.map((effect) => JSON.stringify(effect)));
-  const isSame = (effect: SimulatedEffect): boolean => same.has(JSON.stringify(effect));
+  const said = (effects: readonly SimulatedEffect[]): Set<string> =>
+    new Set(effects.map((effect) => JSON.stringify(effect)));
+  const [then, later] = [said(one), said(other)];
+  const isSame = (effect: SimulatedEffect): boolean =>
+    [then, later].every((effects) => effects.has(JSON.stringify(effect)));
   return {
     effects: one.filter(isSame),
     unsure: [...one, ...other].flatMap((effect) =>

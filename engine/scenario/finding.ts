@@ -10,6 +10,8 @@ export const FINDING_CODES = [
   'mail-without-consent',
   'consent-undecided',
   'variable-unfilled',
+  'field-unfilled',
+  'address-private',
   'mail-invalid',
   'mail-without-unsubscribe',
   'link-broken',

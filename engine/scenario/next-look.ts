@@ -17,21 +17,27 @@ function clocksChange({ now, zone }: JudgedAt, before: number): number[] {
   return change === null ? [] : [change.epochMilliseconds];
 }
 
-/** The instants at which time alone may change what a comparison sees; none where only events do. */
-function turns(comparison: Comparison, { did }: Facts, from: JudgedAt): readonly number[] {
+/** By these facts, from this moment on. */
+type Turns = (facts: Facts, from: JudgedAt) => readonly number[];
+
+/** The instants at which time alone may change what a comparison sees; null where only events ever do. */
+function turns(comparison: Comparison): Turns | null {
   switch (comparison.on) {
-    case 'did': {
-      const fallsAt = own(did, factKey(didQuery(comparison)))?.fallsAt ?? null;
-      return fallsAt === null ? [] : [fallsAt];
-    }
+    case 'did':
+      if (comparison.withinDays === null) return null;
+      return ({ did }) => {
+        const fallsAt = own(did, factKey(didQuery(comparison)))?.fallsAt ?? null;
+        return fallsAt === null ? [] : [fallsAt];
+      };
     case 'weekday':
-      return [zoned(from.now, from.zone).startOfDay().add({ days: 1 }).epochMilliseconds];
-    case 'time': {
-      const edges = [comparison.from, comparison.to].map((time) =>
-        nextTime(from.now + 1, { days: EVERY_DAY, time, closed: [] }, from.zone),
-      );
-      return [...edges, ...clocksChange(from, Math.min(...edges))];
-    }
+      return (_facts, { now, zone }) => [zoned(now, zone).startOfDay().add({ days: 1 }).epochMilliseconds];
+    case 'time':
+      return (_facts, from) => {
+        const edges = [comparison.from, comparison.to].map((time) =>
+          nextTime(from.now + 1, { days: EVERY_DAY, time, closed: [] }, from.zone),
+        );
+        return [...edges, ...clocksChange(from, Math.min(...edges))];
+      };
     case 'profile':
     case 'filled':
     case 'score':
@@ -41,27 +47,23 @@ function turns(comparison: Comparison, { did }: Facts, from: JudgedAt): readonly
     case 'topic':
     case 'answer':
     case 'outcome':
-      return [];
+      return null;
   }
 }
-
-/** Whether time alone never changes what is seen. */
-const isTimeless = (comparison: Comparison): boolean =>
-  comparison.on === 'did' ? comparison.withinDays === null : comparison.on !== 'weekday' && comparison.on !== 'time';
 
 /** The instants for a condition; none where one of those that must all hold does not, and only an event can change that. */
 function turnsOf({ join, of }: Condition, facts: Facts, at: JudgedAt): readonly number[] {
   const fails = (member: ConditionMember): boolean => {
     const alone: Condition = { join: 'all', of: [member] };
     return (
-      comparisonsOf(alone).every(isTimeless) &&
+      comparisonsOf(alone).every((comparison) => turns(comparison) === null) &&
       areAnswered(conditionNeeds(alone), facts) &&
       !judgeCondition(alone, facts, at).holds
     );
   };
   if (join === 'all' && of.some(fails)) return [];
   return of.flatMap((member: ConditionMember) =>
-    'join' in member ? turnsOf(member, facts, at) : turns(member, facts, at),
+    'join' in member ? turnsOf(member, facts, at) : (turns(member)?.(facts, at) ?? []),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Catalogue } from '../steps/catalogue.ts';
 import type { BoundStep, Reference } from '../steps/step-definition.ts';
 import { drain } from './drain.ts';
@@ -122,6 +123,16 @@ function stepFaults(node: string, step: BoundStep, all: Survey): Fault[] {
   ];
 }
 
+/** One place has one fault, whatever else its value is found not to be. */
+function firstOfEachPlace(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const places = new Map<string, z.core.$ZodIssue>();
+  for (const issue of issues) {
+    const place = JSON.stringify(issue.path);
+    if (!places.has(place)) places.set(place, issue);
+  }
+  return [...places.values()];
+}
+
 /** The node's own faults; `bound` collects the steps whose config is valid. */
 function nodeFaults({ id: node, kind, config }: GraphNode, all: Survey, bound: Map<string, BoundStep>): Fault[] {
   const faults: Fault[] = [];
@@ -133,7 +144,7 @@ function nodeFaults({ id: node, kind, config }: GraphNode, all: Survey, bound: M
     bound.set(node, read.bound);
     return [...faults, ...stepFaults(node, read.bound, all)];
   }
-  const invalid = read.issues.map(({ path, code, message }) =>
+  const invalid = firstOfEachPlace(read.issues).map(({ path, code, message }) =>
     fault('config-invalid', {
       node,
       path: path.map((key) => (typeof key === 'number' ? key : String(key))),

@@ -68,11 +68,14 @@ function typed(type: Setting['type'], text: string): Json {
   }
 }
 
+/** The fields that a value is made from. */
+export const fieldsIn = (value: string): string[] => [...value.matchAll(FIELD)].map(([, name = '']) => name);
+
 /** What a setting makes of a profile. An empty setting empties the field (null); `timeZone` takes IANA names only. */
 export function valueToSet({ field, type, value }: Setting, profile: JsonObject): ValueToSet {
   if (value === '') return { value: null };
-  const missing = [...value.matchAll(FIELD)].find(([, name = '']) => asText(own(profile, name)) === '');
-  if (missing !== undefined) return { missing: missing[1] ?? '' };
+  const missing = fieldsIn(value).find((name) => asText(own(profile, name)) === '');
+  if (missing !== undefined) return { missing };
   const text = value.replace(FIELD, (_whole, name: string) => asText(own(profile, name))).trim();
   if (field === 'timeZone' && !isZone(text)) return { unfit: 'zone' };
   const made = typed(type, text);

@@ -13,6 +13,7 @@ import { comparePaths } from './compare-paths.ts';
 import { givingWay } from '../give-way.ts';
 import { senderFaults, senderWarnings } from './find-sender-findings.ts';
 import { mailsInView } from './mails-in-view.ts';
+import { surroundingsOf } from './surroundings-of.ts';
 
 const failed = (id: string, name: string, difference: PathDifference): Finding => ({
   code: 'regression-failed',
@@ -45,11 +46,12 @@ export async function findingsOf(engine: Engine, scenario: string, graph: Graph)
     knownThings(engine.store),
     sent.length === 0 ? [] : senderFaults(engine),
   ]);
+  const surroundings = await surroundingsOf(engine, graph, mails.asked);
   const isSound = (await givingWay(validating(graph, catalogue, known))).length === 0;
   return [
     ...ofSender,
     ...(isSound ? await failedPaths(engine, scenario, graph) : []),
-    ...(await givingWay(analyse(graph, catalogue, mails))),
+    ...(await givingWay(analyse(graph, catalogue, mails, surroundings))),
   ];
 }
 

@@ -45,6 +45,7 @@ function bindStep<C>(definition: StepDefinition<C>, config: C): BoundStep {
     outlets: outletsOf(definition, config),
     needs: definition.needs(config),
     references: definition.references(config),
+    uses: { fields: [], addresses: [], ...definition.uses?.(config) },
     starts: (node) => definition.starts?.(config, node) ?? null,
     calls: definition.calls?.(config) ?? null,
     ways: definition.ways?.(config) ?? null,

@@ -37,6 +37,14 @@ export interface Reference {
   readonly category?: StepCategory;
 }
 
+/** What a step needs of the world to do what it is set to. */
+export interface Uses {
+  /** Fields of the profile without whose values it does nothing. */
+  readonly fields: readonly string[];
+  /** Web addresses it calls. */
+  readonly addresses: readonly string[];
+}
+
 /** What a referenced thing is called, for texts the user reads. */
 export type NameOf = (to: Reference['to'], id: string) => string;
 
@@ -188,6 +196,8 @@ export interface StepDefinition<C> extends StepPresentation {
   readonly draftOutlets?: (config: Json) => readonly Outlet[] | null;
   readonly needs: (config: C) => readonly FactQuery[];
   readonly references: (config: C) => readonly Reference[];
+  /** What the check before publishing looks for, and warns of where it is not to be had. */
+  readonly uses?: (config: C) => Partial<Uses>;
   /** The events that start a run at `node`, for triggers only. */
   readonly starts?: (config: C, node: string) => EventPattern;
   /** How the scenario itself asks for leads at this trigger: what `called` events are made of. */
@@ -222,6 +232,7 @@ export interface BoundStep {
   readonly outlets: readonly Outlet[];
   readonly needs: readonly FactQuery[];
   readonly references: readonly Reference[];
+  readonly uses: Uses;
   readonly starts: (node: string) => EventPattern | null;
   readonly calls: ScenarioCall | null;
   /** Null where the config does not say how a lead leaves. */

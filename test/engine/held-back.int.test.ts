@@ -22,6 +22,8 @@ import { type ScriptedSmtp, scriptedSmtp } from '../setup/scripted-smtp.ts';
 import { trailOf } from '../setup/trail-of.ts';
 import { until } from '../setup/until.ts';
 
+const DAY = 86_400_000;
+const FACTOR = 2;
 const bought: Rules['exits'][number]['condition'] = { join: 'all', of: [{ on: 'stage', op: 'is', value: 'customer' }] };
 const LEAVES: Partial<Rules> = { exits: [{ id: 'sold', name: 'Sold', condition: bought }] };
 const CONVERTS: Partial<Rules> = { goals: [{ id: 'sold', name: 'Sold', condition: bought, to: null }] };
@@ -48,7 +50,7 @@ describe('a lead whose step is put off, or failed', () => {
     engine = await openTestEngine({
       SMTP_URL: smtp.url,
       PEPINIERE_ALLOWED_NETWORKS: '127.0.0.1',
-      PEPINIERE_TIME_FACTOR: '2',
+      PEPINIERE_TIME_FACTOR: String(FACTOR),
     });
     await seedSample(engine);
     worker = await startWorker(engine);
@@ -92,8 +94,8 @@ describe('a lead whose step is put off, or failed', () => {
     rest: ['wait', () => ({ duration: { amount: 30, unit: 'days' } }), ['timeout']],
   } as const satisfies Record<string, readonly [string, () => JsonObject, readonly string[]]>;
 
-  /** A lead in a scenario of one step, then the end; a goal may jump to another one. */
-  async function inside(name: keyof typeof STEPS, rules: Partial<Rules>) {
+  /** A lead in a scenario of one step, then the end; a goal may jump to another one. It did `once` a day ago by the run's clock, but for four real seconds. */
+  async function inside(name: keyof typeof STEPS, rules: Partial<Rules>, once: string = randomUUID()) {
     const start = randomUUID();
     const [kind, config, outlets] = STEPS[name];
     const jumps = rules.goals?.some(({ to }) => to === 'thanks') === true;
@@ -110,6 +112,9 @@ describe('a lead whose step is put off, or failed', () => {
     const known = { email: `${randomUUID()}@example.org`, profile: {}, source: 'test', channel: 'test' };
     const { _id: lead } = (await findOrCreateLead(engine, known)).lead;
     await engine.store.leads.raw.updateOne({ _id: lead }, { $set: { mailConsent: true } });
+    const dayAfter = Date.now() + 4_000;
+    const at = new Date(dayAfter - DAY / FACTOR);
+    await record(engine, lead, { type: 'custom', data: { name: once, properties: {} }, dedupeKey: once, at });
     await record(engine, lead, { type: 'custom', data: { name: start, properties: {} }, dedupeKey: start });
     const found = () => engine.store.enrollments.one({ scenario, lead });
     const becomes = async (to: Stage) => {
@@ -133,10 +138,10 @@ describe('a lead whose step is put off, or failed', () => {
       });
     const byHand = async (operation: RunOperation) =>
       changeRunsByHand(engine, scenario, { runs: [(await found())?._id ?? ''] }, operation, 'tester');
-    return { scenario, lead, found, becomes, over, putOff, byHand };
+    return { scenario, lead, found, becomes, over, putOff, byHand, dayAfter };
   }
-  const parked = async (rules: Partial<Rules>) => {
-    const one = await inside('rest', rules);
+  const parked = async (rules: Partial<Rules>, once?: string) => {
+    const one = await inside('rest', rules, once);
     const run = await until(async () => {
       const found = await one.found();
       return found?.state.waiting ? found : null;
@@ -234,6 +239,27 @@ describe('a lead whose step is put off, or failed', () => {
       const ended = await over();
       expect(ended).toMatchObject({ endReason, leftAt: 'there', parked: null });
       expect(ended.endedAt - met).toBeLessThan(1_000);
+    }
+  });
+
+  it('leaves within a second of when time alone makes an exit true, parked or to be tried again later', async () => {
+    const once = ['called', 'kept'] as const;
+    const idle = (name: string): Partial<Rules> => {
+      const pattern = { event: 'custom' as const, name };
+      const condition = { join: 'all' as const, of: [{ on: 'did', op: 'did-not', pattern, withinDays: 1 } as const] };
+      return { exits: [{ id: 'idle', name: 'Idle', condition }] };
+    };
+    const [called, kept] = await Promise.all([
+      inside('webhook', idle(once[0]), once[0]),
+      parked(idle(once[1]), once[1]),
+    ]);
+    const held = await called.putOff();
+    expect([held.status, (await kept.found())?.parked?.code]).toEqual(['active', 'template-gone']);
+    for (const { over, dayAfter } of [called, kept]) {
+      const { endReason, leftAt, endedAt, ...run } = await over();
+      expect({ endReason, leftAt, parked: run.parked }).toEqual({ endReason: 'exit', leftAt: 'there', parked: null });
+      expect(endedAt - dayAfter).toBeGreaterThan(0);
+      expect(endedAt - dayAfter).toBeLessThan(1_000);
     }
   });
 

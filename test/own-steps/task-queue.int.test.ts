@@ -65,6 +65,7 @@ describe('a step performed from another task queue', () => {
     config: Record<string, string | number>,
     outlets: readonly string[],
     rules: Partial<Rules> = {},
+    before: (lead: string) => Promise<unknown> = async () => {},
   ) => {
     const start = randomUUID();
     const ends = Object.fromEntries(outlets.map((outlet) => [outlet, ['end', { result: 'done' }] as const]));
@@ -76,6 +77,7 @@ describe('a step performed from another task queue', () => {
     const email = `${randomUUID()}@example.org`;
     const profile = { company: 'Exemple SARL' };
     const { lead } = await findOrCreateLead(on.engine, { email, profile, source: 'test', channel: 'test' });
+    await before(lead._id);
     await record(on.engine, lead._id, { type: 'custom', data: { name: start, properties: {} }, dedupeKey: start });
     const run = await until(async () => {
       const found = await on.engine.store.enrollments.one({ scenario, lead: lead._id });
@@ -110,7 +112,8 @@ describe('a step performed from another task queue', () => {
     await connection.close();
     return (raw.pendingActivities ?? []).length === 0 ? true : null;
   };
-  const probe = (rules: Partial<Rules> = {}) => enter(api, 'test-probe', { ask: 'price' }, ['yes', 'no'], rules);
+  const probe = (rules: Partial<Rules> = {}, before?: (lead: string) => Promise<unknown>) =>
+    enter(api, 'test-probe', { ask: 'price' }, ['yes', 'no'], rules, before);
 
   it('waits there while nobody serves it, and says so; goes on by the answer once somebody does', async () => {
     const { run, lead, scenario } = await probe();
@@ -200,6 +203,28 @@ describe('a step performed from another task queue', () => {
     const { run, lead } = await probe({ exits: [{ id: 'sold', name: 'Sold', condition: bought }] });
     await record(api.engine, lead, { type: 'tag-added', data: { tag: 'bought' }, dedupeKey: randomUUID() });
     expect(await ended(api, run)).toMatchObject({ endReason: 'exit', leftAt: 'there' });
+    await until(() => isGivenUp(run));
+  });
+
+  it('lets a lead out when time alone makes an exit true while nobody serves the queue', async () => {
+    const name = randomUUID();
+    const idle: Rules['exits'][number]['condition'] = {
+      join: 'all',
+      of: [{ on: 'did', op: 'did-not', pattern: { event: 'custom', name }, withinDays: 1 }],
+    };
+    const day = 86_400_000;
+    const due = Date.now() + 3_000;
+    const before = (lead: string) =>
+      record(api.engine, lead, {
+        type: 'custom',
+        data: { name, properties: {} },
+        dedupeKey: randomUUID(),
+        at: new Date(due - day),
+      });
+    const { run } = await probe({ exits: [{ id: 'idle', name: 'Idle', condition: idle }] }, before);
+    const left = await ended(api, run);
+    expect(left).toMatchObject({ endReason: 'exit', leftAt: 'there' });
+    expect((left.endedAt?.getTime() ?? Infinity) - due).toBeLessThan(1_000);
     await until(() => isGivenUp(run));
   });
 

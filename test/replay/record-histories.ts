@@ -51,6 +51,12 @@ const SHAPES: Readonly<Record<string, Shape>> = {
       wait(100),
     ],
   },
+  'called-outside-looks-by-time': {
+    script: [
+      { do: 'call', queue: 'nobody', seconds: 10, ms: 300, task: { enrollment: 'enrollment-1', key: 'key-1' } },
+      { do: 'call', queue: 'nobody', seconds: 10, ms: 300, task: { enrollment: 'enrollment-1', key: 'key-1' } },
+    ],
+  },
   'starts-afresh-while-it-waits': {
     script: [wait(3_000, DEAF)],
     nudges: upTo(10),

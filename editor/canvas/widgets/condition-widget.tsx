@@ -47,7 +47,7 @@ function GroupEditor({ step, value, onChange, errorAt, isFixed, depth }: GroupPr
           // A comparison has no name of its own: its place is what tells it from the others.
           <Fieldset
             key={index}
-            legend={isGroup ? t('condition.group') : t('condition.row', { number: index + 1 })}
+            legend={t(isGroup ? 'condition.group' : 'condition.row', { number: index + 1 })}
             className={classes['box'] ?? ''}
           >
             <Stack gap="sm">

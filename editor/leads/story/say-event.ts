@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { TimelineEntry } from '../../../api/contract/leads.ts';
+import type { z } from 'zod';
+import type { happened } from '../../../api/contract/leads.ts';
 import { eventType, type EventType } from '../../../engine/events/event-types.ts';
 import { BOUNCE_KINDS } from '../../../engine/mail/inbound/judge-bounce.ts';
 import type { Json } from '../../../engine/scenario/json.ts';
@@ -9,7 +10,7 @@ import { sayOrigin } from '../say-origin.ts';
 import { sayStage } from '../say-stage.ts';
 import { sayReason } from './say-reason.ts';
 
-type Event = Extract<TimelineEntry, { kind: 'event' }>;
+type Event = z.infer<typeof happened>;
 type T = TFunction<'leads'>;
 type Detail = (event: Event, t: T, language: Language) => string;
 
@@ -33,6 +34,13 @@ function sayMachine(why: string, t: T): string {
 function sayBounce(bounce: string, t: T): string {
   const known = BOUNCE_KINDS.find((one) => one === bounce);
   return known === undefined ? '' : t(`story.bounce.${known}`);
+}
+
+const CALLS = ['hand', 'schedule', 'date', 'newsletter'] as const;
+/** By which of its own doings a scenario called the lead. */
+function sayCall(via: string, t: T): string {
+  const known = CALLS.find((one) => one === via);
+  return known === undefined ? '' : t(`story.calls.${known}`);
 }
 
 const DETAILS: Partial<Record<EventType, Detail>> = {
@@ -67,6 +75,8 @@ const DETAILS: Partial<Record<EventType, Detail>> = {
   'hand-off-rejected': ({ data, about }) => joined(about, text(data['reason'])),
   'bant-answered': ({ data, about }, t) =>
     joined(about, data['qualified'] === true ? t('story.qualified') : t('story.partly')),
+  called: ({ data, scenarioName, by }, t) => joined(scenarioName, sayCall(text(data['via']), t), by),
+  'webhook-answered': ({ data, stepTitle }) => joined(stepTitle, text(data['status'])),
   custom: ({ data }) => text(data['name']),
 };
 

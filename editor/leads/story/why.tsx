@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import type { TimelineEntry } from '../../../api/contract/leads.ts';
+import { happened, type TimelineEntry } from '../../../api/contract/leads.ts';
 import { eventType } from '../../../engine/events/event-types.ts';
 import { comparisonSeen } from '../../../engine/scenario/condition.ts';
 import type { Json } from '../../../engine/scenario/json.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { sayDate, sayExactTime } from '../../ui/say-time.ts';
+import { sayField } from '../say-field.ts';
 import { sayStage } from '../say-stage.ts';
 import { ConditionWhy } from './condition-why.tsx';
+import { sayEvent } from './say-event.ts';
 import { sayReason } from './say-reason.ts';
 import classes from './story.module.css';
 
@@ -16,6 +18,9 @@ const rule = z.object({ join: z.enum(['all', 'any']), seen: z.array(comparisonSe
 
 /** Ways that were looked at one after the other, none of them met. */
 const unmet = z.object({ way: z.literal('else'), ways: z.array(rule.extend({ name: z.string() })) });
+
+/** What let the lead in, which the server looks up for a trigger: an event in the lead’s story, or another scenario. */
+const letIn = z.object({ event: happened.optional(), sender: z.string().optional() });
 
 const SENTENCES = [
   'event',
@@ -111,6 +116,15 @@ export function Why({ because: { code, data }, name }: Props) {
     );
   }
 
+  if (code === 'triggered') {
+    const { event, sender } = letIn.parse(data);
+    if (event !== undefined) {
+      const { title, detail } = sayEvent(event, t, language);
+      return <p>{t('story.because.letIn', { what: detail === '' ? title : `${title} – ${detail}` })}</p>;
+    }
+    if (sender !== undefined) return <p>{t('story.because.sentHere', { sender })}</p>;
+  }
+
   const instant = (value: Json | undefined): string =>
     typeof value === 'number' || typeof value === 'string' ? sayExactTime(value, language) : '';
   const known = sentence.safeParse(code);
@@ -129,7 +143,8 @@ export function Why({ because: { code, data }, name }: Props) {
       from: plain(data['from']),
       version: plain(data['version']),
       tag: plain(data['tag']),
-      field: plain(data['field']),
+      field: sayField(plain(data['field']), language),
+      value: plain(data['value']),
       status: plain(data['status']),
       on: typeof data['on'] === 'string' ? sayDate(`${data['on']}T12:00:00`, language) : '',
       times: plain(data['count']),
@@ -138,6 +153,8 @@ export function Why({ because: { code, data }, name }: Props) {
     };
     if (known.data === 'handed-off' && values.salesperson !== '')
       return <p>{t('story.because.handedOffTo', values)}</p>;
+    if (known.data === 'field-set' && data['value'] !== undefined)
+      return <p>{t(data['value'] === null ? 'story.because.fieldEmptied' : 'story.because.fieldSetTo', values)}</p>;
     return <p>{t(`story.because.${known.data}`, values)}</p>;
   }
   const seen = Object.entries(data).filter(([, value]) => typeof value !== 'object');

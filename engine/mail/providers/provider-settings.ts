@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Engine } from '../../engine.ts';
 import { DomainError } from '../../errors.ts';
 import { type SecretName, secretsSet, writeSecrets } from '../../store/secrets.ts';
+import { isPublicHost } from '../../web-requests/is-public-host.ts';
 import type { OutgoingMail } from '../post.ts';
 import type { ProviderName } from './provider-name.ts';
 import { forgetDeliveries } from './note-delivery.ts';
@@ -14,6 +15,8 @@ export interface ProviderShown {
   readonly isOn: boolean;
   /** Where it posts; the secret of those that have one in it is not told. */
   readonly address: string;
+  /** Providers can reach that address, as far as its host tells. */
+  readonly isPublic: boolean;
   /** Its deliveries are known by a secret that we make, not by a key of its own. */
   readonly madeHere: boolean;
   /** When it was last heard, and last refused and why: of those that are on. */
@@ -35,6 +38,7 @@ export async function listProviders(engine: Engine): Promise<readonly ProviderSh
     label,
     isOn: set.has(secret),
     address: addressOf(engine, name),
+    isPublic: isPublicHost(new URL(engine.config.publicUrl).hostname),
     madeHere: readKey === undefined,
   }));
 }

@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine.ts';
 import { type DkimKeyDocument, dkimKeysOf } from '../../store/dkim-keys.ts';
 import type { SettingsDocument } from '../../store/settings.ts';
+import { isPublicHost, literalOf } from '../../web-requests/is-public-host.ts';
 import { dkimRecord } from '../dkim/dkim-record.ts';
 import { lookForSettings } from '../look-for-settings.ts';
 import { domainOf } from '../message-id.ts';
@@ -20,7 +21,7 @@ const recordsOf = <T>(looked: Looked<T>): readonly T[] => (looked.state === 'fou
 const txt = (name: string, value: string): SenderCheck['publish'] => ({ type: 'TXT', name, value });
 
 /** A host that others can find by its name, as far as that tells. */
-const isPublicHost = (host: string): boolean => /\.[a-z]/i.test(host) && !host.endsWith('.localhost');
+const hasPublicName = (host: string): boolean => literalOf(host) === null && isPublicHost(host);
 
 /** Who sends for the domain of the envelope: the relay's own advice is better, where it gives one. */
 async function checkSpf(dns: Dns, domain: string, smtpUrl: string | undefined): Promise<SenderCheck> {
@@ -28,7 +29,7 @@ async function checkSpf(dns: Dns, domain: string, smtpUrl: string | undefined): 
   const found = spfAmong(recordsOf(looked));
   const code = looked.state === 'unanswered' ? 'unanswered' : judgeSpf(found);
   const host = smtpUrl === undefined ? '' : new URL(smtpUrl).hostname;
-  const advice = txt(domain, `v=spf1 ${isPublicHost(host) ? `a:${host}` : 'mx'} ~all`);
+  const advice = txt(domain, `v=spf1 ${hasPublicName(host) ? `a:${host}` : 'mx'} ~all`);
   return { what: 'spf', code, name: domain, found, publish: code === 'missing' ? advice : null };
 }
 
@@ -61,7 +62,7 @@ async function checkMx(dns: Dns, domain: string, { publicUrl, inboundPort }: Eng
   const found = recordsOf(looked);
   const code = looked.state === 'unanswered' ? 'unanswered' : judgeMx(found);
   const host = new URL(publicUrl).hostname;
-  const publish: SenderCheck['publish'] = isPublicHost(host)
+  const publish: SenderCheck['publish'] = hasPublicName(host)
     ? { type: 'MX', name: domain, value: `10 ${host}.` }
     : null;
   const wanted = code === null || code === 'unanswered' ? null : publish;

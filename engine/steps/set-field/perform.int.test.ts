@@ -75,8 +75,10 @@ test('a field is set once however often it is performed, and its run learns a ne
 
 test('a field is made from others, emptied, and left alone where a value is missing', async () => {
   const run = await aRun({ first: 'Zoé', last: 'Martin' });
-  await setField.perform({ field: 'name', type: 'text', value: '{first} {last}' }, run.performing(1));
-  await setField.perform({ field: 'first', type: 'text', value: '' }, run.performing(2));
+  const made = await setField.perform({ field: 'name', type: 'text', value: '{first} {last}' }, run.performing(1));
+  expect(made.because).toEqual({ code: 'field-set', data: { field: 'name', value: 'Zoé Martin' } });
+  const emptied = await setField.perform({ field: 'first', type: 'text', value: '' }, run.performing(2));
+  expect(emptied.because).toEqual({ code: 'field-set', data: { field: 'first', value: null } });
   const missing = await setField.perform({ field: 'name', type: 'text', value: '{first}' }, run.performing(3));
   expect(missing).toEqual({
     outcome: 'not-set',

@@ -39,6 +39,9 @@ export const setField: Performer = {
           await tellZone(enrollments, enrollment.lead, leadZone({ [field]: now.value }), session);
       },
     });
-    return { outcome: 'next', because: { code: 'field-set', data: { field } } };
+    return {
+      outcome: 'next',
+      because: { code: 'field-set', data: { field, ...('value' in set ? { value: set.value } : {}) } },
+    };
   },
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fieldLabel } from '../../scenario/field-labels.ts';
 import { defineStep } from '../define-step.ts';
-import { FIELD_TYPES, valueToSet } from '../../scenario/value-to-set.ts';
+import { FIELD_TYPES, fieldsIn, valueToSet } from '../../scenario/value-to-set.ts';
 
 /** What the step is set to. */
 export const config = z.strictObject({
@@ -61,6 +61,7 @@ export const setField = defineStep({
     { id: 'next', label: { fr: 'ensuite', en: 'then' }, required: true },
     { id: 'not-set', label: { fr: 'impossible', en: 'not possible' }, required: false },
   ],
+  uses: ({ value }) => ({ fields: fieldsIn(value) }),
   needs: () => [{ fact: 'lead' }],
   does: {
     perform: {

@@ -13,8 +13,8 @@ export const stageReached = defineStep({
   icon: 'stairs-up',
   label: { fr: 'Phase atteinte', en: 'Stage reached' },
   help: {
-    fr: 'Le lead entre dans le scénario quand il passe à cette phase, par un scénario ou à la main.',
-    en: 'The lead enters the scenario on coming to this stage, by a scenario or by hand.',
+    fr: 'Le lead entre dans le scénario quand il passe à cette phase, par un scénario ou par la réponse d’un commercial.',
+    en: 'The lead enters the scenario on coming to this stage, by a scenario or by a salesperson’s answer.',
   },
   config: z.strictObject({ stage: stage.meta({ label: { fr: 'Phase', en: 'Stage' }, widget: 'stage' }) }),
   fresh: {},

@@ -8,6 +8,7 @@ import { until } from '../../../test/setup/until.ts';
 import { createScenario } from '../../drafts/create-scenario.ts';
 import { publishScenario } from '../../drafts/publish-scenario.ts';
 import { saveDraft } from '../../drafts/save-draft.ts';
+import { leadTimeline } from '../../enrollment/lead-timeline.ts';
 import { startTestRun } from '../../enrollment/start-test-run.ts';
 import { record } from '../../events/record.ts';
 import { findOrCreateLead } from '../../leads/find-or-create-lead.ts';
@@ -80,6 +81,13 @@ test('a lead is taken through another scenario and comes back when it left that'
   await happens(lead, 'react');
   expect((await ended(called, lead)).endReason).toBe('converted');
   expect((await ended(calling, lead)).endReason).toBe('converted');
+  // Each trigger tells what let the lead in: here the event, there the scenario that sent it.
+  const { items } = await leadTimeline(engine, lead, { limit: 50 });
+  const whyIn = items.flatMap((line) => (line.kind === 'step' && line.node === 'start' ? [line.because.data] : []));
+  expect(whyIn).toEqual([
+    { sender: 'Test' },
+    { event: expect.objectContaining({ type: 'custom', data: { name: start, properties: {} } }) },
+  ]);
 });
 
 test('a lead goes on at once where nobody waits for it', async () => {

@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine.ts';
 import { enroll } from '../../enrollment/enroll.ts';
 import { entryKey } from '../../enrollment/entry-key.ts';
+import { runOfVisit } from '../../enrollment/run-of-visit.ts';
 import { versionById } from '../../enrollment/version-cache.ts';
 import { DEEPEST } from '../../events/cause.ts';
 import type { EnrollmentDocument } from '../../store/enrollments.ts';
@@ -15,8 +16,7 @@ async function scenariosAround({ store }: Engine, run: EnrollmentDocument): Prom
   const around = [run.scenario];
   let { parent } = run;
   while (parent !== null && around.length <= DEEPEST) {
-    const [id = ''] = parent.split(':');
-    const outer = await store.enrollments.one({ _id: id });
+    const outer = await store.enrollments.one({ _id: runOfVisit(parent) });
     if (outer === null) break;
     around.push(outer.scenario);
     ({ parent } = outer);

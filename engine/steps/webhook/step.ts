@@ -49,6 +49,7 @@ export const webhook = defineStep({
   config,
   fresh: { url: '', sends: 'lead' },
   summary: ({ url }) => ({ fr: `Vers ${hostOf(url)}`, en: `To ${hostOf(url)}` }),
+  uses: ({ url }) => ({ addresses: [url] }),
   answers: true,
   outlets: [
     { id: 'ok', label: { fr: 'accepté', en: 'accepted' }, required: true },

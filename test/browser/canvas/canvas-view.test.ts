@@ -12,7 +12,8 @@ test('on a small screen all of the sample scenario is seen at once, and how many
   const page = await visitors.visit(`/scenarios/${SAMPLE}`, { viewport: SMALL });
   const canvas = page.getByRole('region', { name: 'Scenario canvas' });
   const cards = page.locator('.react-flow__node');
-  await expect.poll(() => cards.count()).toBe(13);
+  await cards.nth(12).waitFor();
+  expect(await cards.count()).toBe(13);
   await page.getByRole('button', { name: 'See all' }).click();
   const outside = () =>
     canvas.evaluate((frame) => {
@@ -52,4 +53,34 @@ test('a change taken back is no change', async () => {
   await page.keyboard.press('Control+s');
   await expect.poll(() => page.getByTestId('save').isDisabled()).toBe(true);
   expect(await changed.count()).toBe(0);
+});
+
+test('of many steps those in view are drawn, and of many faults the first are listed; each is gone to', async () => {
+  const names = Array.from({ length: 199 }, (_, index) => `step-${index}`);
+  const steps = Object.fromEntries(names.map((name) => [name, ['webhook', { url: '', sends: 'ids' }] as const]));
+  const graph = draw({ start: ['event-received', { name: 'came' }], ...steps }, [
+    'start > step-0',
+    ...names.slice(1).map((name, index) => `step-${index}.ok > ${name}`),
+  ]);
+  const { id } = await visitors.manager.call('createScenario', { body: { name: 'Of many steps', graph } });
+  const page = await visitors.visit(`/scenarios/${id}`, { viewport: SMALL });
+  await card(page, 'step-2').waitFor();
+  const cards = page.locator('.react-flow__node');
+  await expect.poll(() => cards.count()).toBeLessThan(20);
+  // What is not drawn is there nevertheless: the way from the last card in view leads on.
+  await page.getByTestId('node-step-2').getByTitle('Outlet “accepted”', { exact: true }).waitFor();
+
+  await page.getByRole('button', { name: '199 faults' }).click();
+  const lines = page.getByTestId('fault');
+  await expect.poll(() => lines.count()).toBe(50);
+  await page.getByRole('button', { name: 'and 149 more: show the next' }).click();
+  await expect.poll(() => lines.count()).toBe(100);
+  await lines.filter({ hasText: 'step-90' }).click();
+  const found = page.locator('.react-flow__node[data-id="step-90"]');
+  await expect.poll(() => found.evaluate((card) => card === document.activeElement)).toBe(true);
+  await page.keyboard.press('ArrowDown');
+  const next = page.locator('.react-flow__node[data-id="step-91"]');
+  await expect.poll(() => next.evaluate((card) => card === document.activeElement)).toBe(true);
+  await page.getByRole('button', { name: 'See all' }).click();
+  await card(page, 'step-110').waitFor();
 });

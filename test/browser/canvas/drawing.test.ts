@@ -44,7 +44,7 @@ test('a scenario is drawn with the mouse, mended, saved, published, paused, resu
 
   await page.getByTestId('publish').click();
   const dialog = page.getByRole('dialog', { name: 'Publish the scenario' });
-  await dialog.getByText('Setting “Mail template”: to be filled in or put right.').waitFor();
+  await dialog.getByText('Setting “Mail template”: to be filled in.').waitFor();
   expect(await dialog.getByTestId('confirm-publish').isDisabled()).toBe(true);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 

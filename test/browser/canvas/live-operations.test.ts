@@ -69,6 +69,8 @@ test('leads in flight are taken to a new version and back, and who did it is tol
   await dialog.getByText('goes to the step chosen').waitFor();
   await dialog.getByTestId('apply-migration').click();
   await dialog.getByText('1 lead taken over').waitFor();
+  // The order is given: rehearsed again, it would concern nobody any more, and read as a fault.
+  expect(await dialog.getByRole('radio', { name: 'They finish on their version' }).isChecked()).toBe(true);
   const stands = async (at: string) =>
     until(async () => {
       const { enrollments } = await visitors.manager.call('lead', { params: { id: lead } });
@@ -77,6 +79,8 @@ test('leads in flight are taken to a new version and back, and who did it is tol
   await stands('quiet');
   await dialog.getByRole('button', { name: 'Take back' }).click();
   await stands('patience');
+  await dialog.getByText('v1 → v2 · taken back').waitFor();
+  expect(await dialog.getByRole('button', { name: 'Take back' }).count()).toBe(0);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 
   await page.getByRole('button', { name: 'Versions' }).click();
@@ -141,6 +145,8 @@ test('stuck leads show on the canvas with their reason, are tried again, and lea
   await drawer.getByText('company and sender are not set').waitFor();
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
   await drawer.getByTestId('retry-all').click();
+  // It may fail again: nobody is told that it is done.
+  await page.getByText('1 lead is tried again').waitFor();
   await drawer.getByText('No lead here at the moment.').waitFor();
   await page.keyboard.press('Escape');
 
@@ -186,7 +192,7 @@ test('of the leads at a step, those chosen are moved to another, or taken out', 
   await waiting.getByRole('checkbox', { name: 'Choose Agathe' }).waitFor({ state: 'detached' });
   await waiting.getByRole('checkbox', { name: 'Choose Bruno' }).check();
   await waiting.getByRole('button', { name: 'Remove', exact: true }).click();
-  const sure = page.getByRole('dialog', { name: 'Take these leads out of the scenario?' });
+  const sure = page.getByRole('dialog', { name: 'Take this lead out of the scenario?' });
   await sure.getByRole('button', { name: 'Remove' }).click();
   const left = await until(() => visitors.store.enrollments.one({ scenario: id, endReason: 'removed' }));
   expect(left._id).not.toBe(moved._id);
