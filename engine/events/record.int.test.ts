@@ -67,6 +67,8 @@ describe('recording an event', () => {
 
   it('records what happens to many leads at once in one transaction, each by what it is at that moment', async () => {
     const leads = await Promise.all(Array.from({ length: 8 }, (_, n) => newLead(`together-${n}@example.org`)));
+    const silent = { _id: leads[3] ?? '' };
+    const before = await engine.store.leads.one(silent);
     const { counted, transactions } = counting();
     const recorded = await Promise.all(
       leads.map((lead, n) =>
@@ -83,6 +85,8 @@ describe('recording an event', () => {
     expect(after.map((lead) => [lead?.seq, lead?.score])).toEqual(
       [0, 1, 2, 3, 4, 5, 6, 7].map((n) => (n === 3 ? [1, 0] : [2, n])),
     );
+    // Of whom there was nothing to record, nothing at all has changed.
+    expect(await engine.store.leads.one(silent)).toEqual(before);
   });
 
   it('lets what can’t be recorded of one lead fail nothing of the others’', async () => {

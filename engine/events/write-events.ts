@@ -36,7 +36,7 @@ interface Line {
 interface WorkedOut {
   readonly told: Told;
   readonly lines: readonly Line[];
-  readonly change: LeadChange & Partial<Pick<LeadDocument, 'seq'>>;
+  readonly change: LeadChange & Partial<Pick<LeadDocument, 'seq' | 'lastEventAt'>>;
   readonly left: LeadDocument;
 }
 
@@ -45,6 +45,13 @@ export class NothingToRecord extends Error {}
 
 const clamp = (at: Date, now: number): Date => new Date(Math.min(now, Math.max(now - OLDEST, at.getTime())));
 const stamp = ({ at }: NewEvent, now: number): Date => (at === undefined ? new Date(now) : clamp(at, now));
+const latest = (dates: readonly Date[]): Date => new Date(Math.max(...dates.map((date) => date.getTime())));
+
+/** When the last of them happened, without those that may turn out to say nothing; null where that is so of all. */
+function lastSure(events: readonly NewEvent[], now: number): Date | null {
+  const sure = events.filter(({ data }) => typeof data !== 'function');
+  return sure.length === 0 ? null : latest(sure.map((event) => stamp(event, now)));
+}
 
 /** Optional fields that are not there are left out: JSON has no undefined. */
 const asJson = (data: object): JsonObject =>
@@ -56,7 +63,7 @@ async function take({ leads }: Store, session: Session, all: readonly Told[], no
     lead: typeof subject === 'string' ? subject : subject.made._id,
     subject,
     events: events.length,
-    lastEventAt: new Date(Math.max(...events.map((event) => stamp(event, now).getTime()))),
+    lastEventAt: lastSure(events, now),
   }));
   const held = await takeLeads(
     leads,
@@ -64,7 +71,7 @@ async function take({ leads }: Store, session: Session, all: readonly Told[], no
     session,
   );
   return asked.map(({ lead: id, subject, events, lastEventAt }) => {
-    if (typeof subject !== 'string') return { ...subject.made, lastEventAt };
+    if (typeof subject !== 'string') return { ...subject.made, lastEventAt: lastEventAt ?? subject.made.lastEventAt };
     const lead = held.get(id);
     if (lead === undefined) throw new DomainError('lead-unknown', 'there is no such lead', { data: { lead: id } });
     return { ...lead, seq: lead.seq - events };
@@ -103,7 +110,17 @@ async function workOut(told: Told, taken: LeadDocument, now: number, session: Se
     };
     lines.push({ event, lead: left, from });
   }
-  return { told, lines, change: { ...change, ...(lines.length < events.length ? { seq: left.seq } : {}) }, left };
+  const lastEventAt = latest([taken.lastEventAt, ...lines.map(({ event }) => event.at)]);
+  return {
+    told,
+    lines,
+    change: {
+      ...change,
+      ...(lines.length < events.length ? { seq: left.seq } : {}),
+      ...(lastEventAt > taken.lastEventAt ? { lastEventAt } : {}),
+    },
+    left: { ...left, lastEventAt },
+  };
 }
 
 async function changeLeads({ leads }: Store, all: readonly WorkedOut[], session: Session): Promise<void> {

@@ -114,7 +114,8 @@ async function obstacle(
 /** Marks mails as being sent. */
 async function take({ store, now }: Engine, claims: readonly Claim[], session: Session): Promise<Map<Claim, Decided>> {
   const at = new Date(now());
-  // Of two mails claimed at once, or a mail and an unsubscribe, one sees the other: both write the lead.
+  // Of two mails claimed at once, or a mail and an unsubscribe, one sees the other: both write the lead, and who comes
+  // second is refused and decides anew, by what the first left.
   const leads = { _id: { $in: claims.map(({ enrollment }) => enrollment.lead) } };
   await store.leads.raw.updateMany(leads, { $set: { mailedAt: at } }, { session });
   const first = claims.filter(({ isFirst }) => isFirst);

@@ -253,9 +253,15 @@ test('a mail whose worker died before it was handed over is sent, and what is le
 });
 
 test('mails claimed at once are decided one by one, and one whose claim fails holds up no other', async () => {
-  const all = await Promise.all([aLead(), aLead({ consent: false }), aLead(), aLead(), aLead()]);
-  const [good, , blocked, taken, retried] = all;
-  if (blocked === undefined || taken === undefined || retried === undefined) throw new Error('no leads');
+  const [good, unwilling, blocked, taken, retried, erased] = await Promise.all([
+    aLead(),
+    aLead({ consent: false }),
+    aLead(),
+    aLead(),
+    aLead(),
+    aLead(),
+  ]);
+  const all = [good, unwilling, blocked, taken, retried, erased];
   await suppress(engine, blocked.email, 'unsubscribed');
   smtp.script({ at: 'rcpt', code: 450, message: 'busy' }, 'accept');
   await expect(retried.send()).rejects.toMatchObject({ code: 'mail-later' });
@@ -269,6 +275,7 @@ test('mails claimed at once are decided one by one, and one whose claim fails ho
   const sent = Promise.allSettled(all.map(({ send }) => send(later)));
   await until(async () => turns.length === all.length || null);
   expect(await taken.send()).toEqual({ state: 'sent' });
+  await engine.store.leads.raw.deleteOne({ _id: erased.lead });
   for (const go of turns) go();
   expect(await sent).toMatchObject([
     { value: { state: 'sent' } },
@@ -276,10 +283,18 @@ test('mails claimed at once are decided one by one, and one whose claim fails ho
     { value: { state: 'skipped', reason: 'suppressed' } },
     { reason: { code: 'send-under-way' } },
     { value: { state: 'sent' } },
+    { reason: { code: 'lead-unknown' } },
   ]);
   expect(smtp.received).toHaveLength(3);
-  expect(await good?.ledger()).toMatchObject({ state: 'sent', attempts: 1, handedOver: true });
+  expect(await good.ledger()).toMatchObject({ state: 'sent', attempts: 1, handedOver: true });
   expect(await retried.ledger()).toMatchObject({ state: 'sent', attempts: 2, handedOver: true });
+});
+
+test('a lead that can’t be read fails its own mail alone', async () => {
+  const [good, broken] = await Promise.all([aLead(), aLead()]);
+  await engine.store.leads.raw.updateOne({ _id: broken.lead }, { $unset: { tags: '' } });
+  const sent = await Promise.allSettled([good.send(), broken.send()]);
+  expect(sent).toMatchObject([{ value: { state: 'sent' } }, { status: 'rejected' }]);
 });
 
 test('of mails handed over at once, only the one whose attempt was given up is refused', async () => {

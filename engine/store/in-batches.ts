@@ -29,13 +29,14 @@ function nextOf<A>(waiting: readonly A[], most: number, wordOf: (asked: A) => st
 /**
  * What is asked for in one turn of the event loop, or while a batch is under way, is done together in the next: one round
  * trip serves many, and who asks alone waits for nobody. Those who were served together ask for their next thing together,
- * so that batches stay whole from one thing to the next. Each caller is told what came of the batch with its own item, or what that batch failed with.
+ * so that batches stay whole from one thing to the next. Each caller is told what came of the batch with its own item, or
+ * what that batch failed with.
  */
 export function inBatches<T, R = void>(
   work: (items: readonly T[]) => Promise<R>,
   { most = 500, apart }: MadeUp<T> = {},
 ): (item: T) => Promise<R> {
-  let waiting: readonly Asked<T, R>[] = [];
+  let waiting: Asked<T, R>[] = [];
   let isUnderWay = false;
   const goOn = async (): Promise<void> => {
     if (isUnderWay) return;
@@ -55,7 +56,7 @@ export function inBatches<T, R = void>(
   };
   return (item) =>
     new Promise((done, failed) => {
-      waiting = [...waiting, { item, done, failed }];
+      waiting.push({ item, done, failed });
       void goOn();
     });
 }

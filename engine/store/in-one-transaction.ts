@@ -7,8 +7,8 @@ class Crossed extends Error {}
 
 /**
  * What is asked for at the same time, done in one transaction; `work` answers what came of each item. Null: the batch met
- * others' writes, or one of several in it failed. Nothing of it was done then, and each is to be done by itself, so
- * that none is held up, or failed, by another. It may have been done all the same where an answer of MongoDB was lost.
+ * others' writes, or one of several in it failed. Then nothing of it was done, and each is to be done by itself, so that
+ * none is held up, or failed, by another. Where an answer of MongoDB was lost all of it was done: to do it again must be safe.
  */
 export function inOneTransaction<T, R>(
   store: Pick<Store, 'transaction'>,
@@ -16,11 +16,11 @@ export function inOneTransaction<T, R>(
   madeUp: MadeUp<T>,
 ): (item: T) => Promise<R | null> {
   const attempt = async (items: readonly T[]): Promise<((item: T) => R) | null> => {
-    let isCrossed = false;
+    let hasBegun = false;
     try {
       return await store.transaction(async (session) => {
-        if (isCrossed) throw new Crossed();
-        isCrossed = true;
+        if (hasBegun) throw new Crossed();
+        hasBegun = true;
         return work(items, session);
       });
     } catch (error) {

@@ -2,14 +2,17 @@ import type { ClientSession } from 'mongodb';
 import type { LeadDocument } from './leads.ts';
 import type { Stored } from './stored.ts';
 
-/** A lead about to get so many events, the last of them at `lastEventAt`. */
+/** A lead about to get so many events; the last that is sure to be recorded was at `lastEventAt`. */
 interface Taken {
   readonly lead: string;
   readonly events: number;
-  readonly lastEventAt: Date;
+  readonly lastEventAt: Date | null;
 }
 
-const counting = ({ events, lastEventAt }: Taken) => ({ $inc: { seq: events }, $max: { lastEventAt } });
+const counting = ({ events, lastEventAt }: Taken) => ({
+  $inc: { seq: events },
+  ...(lastEventAt === null ? {} : { $max: { lastEventAt } }),
+});
 
 /** Holds different leads until the end of the transaction, with their events counted: by id, without those that are not there. */
 export async function takeLeads(
