@@ -59,7 +59,7 @@ async function serve(): Promise<void> {
   let forget: (() => Promise<void>) | null = null;
   let inbound: InboundMail | null = null;
   try {
-    await refuseHalfRestored(engine.store.restorations, new Date(engine.now()));
+    await refuseHalfRestored(engine.store.restorations);
     await prepare(engine);
     await listen(server, config);
     forget = noteProcess(engine, 'api');

@@ -12,7 +12,7 @@ import { startWorker } from './temporal/start-worker.ts';
 /** The worker process: runs leads' scenarios, calls leads in when scenarios ask for them, and repeats what was not dispatched. Tells its parent when it is ready. */
 async function work(): Promise<void> {
   const engine = await openEngine(readConfig(process.env), { name: 'worker' });
-  await refuseHalfRestored(engine.store.restorations, new Date(engine.now()));
+  await refuseHalfRestored(engine.store.restorations);
   const worker = await startWorker(engine);
   const stopSweeper = startSweeper(engine);
   const stopCalls = startCalls(engine);

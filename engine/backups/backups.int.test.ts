@@ -136,7 +136,7 @@ const backUp = (engine: OpenEngine, to: string) =>
 const restore = (engine: OpenEngine, given: Restoring) => restoreBackup(engine.config, inject('mongodbUri'), given);
 
 /** What a process asks before it works on the database. */
-const start = ({ store }: OpenEngine) => refuseHalfRestored(store.restorations, new Date());
+const start = ({ store }: OpenEngine) => refuseHalfRestored(store.restorations);
 
 beforeAll(async () => {
   smtp = await scriptedSmtp();

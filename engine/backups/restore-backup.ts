@@ -46,8 +46,8 @@ export interface Restored extends Held, Reapplied {
   readonly of: Date;
 }
 
-async function refuseRunning({ processesSince }: RestoreTarget, { isAlone }: Restoring): Promise<void> {
-  if (!isAlone && (await processesSince(new Date(Date.now() - SHOWS_ITSELF))) > 0)
+async function refuseRunning({ processesWithin }: RestoreTarget, { isAlone }: Restoring): Promise<void> {
+  if (!isAlone && (await processesWithin(SHOWS_ITSELF)) > 0)
     throw new DomainError(
       'restore.running',
       'Pépinière still works on this database: stop every API and worker first. If one was just killed, wait twenty seconds.',
@@ -102,7 +102,7 @@ async function whileHeld<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   await holdForRestore(restorations, restore, new Date(), { isAlone });
-  const stopShowing = keepDoing(() => showRestoreLives(restorations, restore, new Date()), {
+  const stopShowing = keepDoing(() => showRestoreLives(restorations, restore), {
     pause: SHOW_EVERY,
     // Whether the database is this restore's still is asked before anything is replaced.
     failed: () => undefined,

@@ -38,7 +38,7 @@ const restore = () =>
     resume: null,
     keysLost: false,
   });
-const start = () => refuseHalfRestored(engine.store.restorations, new Date());
+const start = () => refuseHalfRestored(engine.store.restorations);
 const leads = async () => (await engine.store.leads.many({})).map(({ email }) => email);
 const seenAgo = (ms: number) => ({ by: 'killed', seenAt: new Date(Date.now() - ms) });
 const UNDER_WAY = { code: 'restore.underWay' };

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import { seenWithin } from '../store/seen-within.ts';
 import { UNSEEN } from '../store/sends.ts';
 
 /** How the engine does, in numbers; what it means is said by who shows it. Times are real. */
@@ -59,7 +60,7 @@ async function count({ store, now }: Engine): Promise<Omit<Health, 'mongodb' | '
   const { processes, events, enrollments, sends, mailDomains, scenarios } = store;
   const at = (age: number): Date => new Date(now() - age);
   const untold = { pending: { $lt: at(ON_ITS_WAY) } };
-  const seen = (name: 'api' | 'worker') => processes.raw.countDocuments({ name, seenAt: { $gt: at(SEEN_WITHIN) } });
+  const seen = (name: 'api' | 'worker') => processes.raw.countDocuments({ name, ...seenWithin('seenAt', SEEN_WITHIN) });
   const paused = await scenarios.raw.distinct('_id', { status: 'paused' });
   const mails = (state: 'sending' | 'reserved') => sends.raw.countDocuments({ state, test: false });
   const [

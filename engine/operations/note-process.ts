@@ -10,7 +10,7 @@ export function noteProcess(engine: Engine, name: 'api' | 'worker'): () => Promi
   const { processes } = engine.store;
   const _id = newId();
   const startedAt = new Date(engine.now());
-  const stop = keepDoing(() => noteAlive(processes, { _id, name, startedAt, seenAt: new Date(engine.now()) }), {
+  const stop = keepDoing(() => noteAlive(processes, { _id, name, startedAt }), {
     pause: EVERY,
     failed: (err) => engine.log.debug({ err }, 'could not note that this process lives'),
   });

@@ -8,6 +8,7 @@ const processDocument = z.object({
   _id: z.string(),
   name: z.enum(['api', 'worker']),
   startedAt: z.date(),
+  /** By the clock of MongoDB. */
   seenAt: z.date(),
 });
 type ProcessDocument = z.infer<typeof processDocument>;
@@ -20,9 +21,9 @@ export const processCollection = (db: Db) =>
 /** Notes that a process lives. */
 export async function noteAlive(
   processes: Stored<ProcessDocument>,
-  { _id, ...process }: ProcessDocument,
+  { _id, ...process }: Omit<ProcessDocument, 'seenAt'>,
 ): Promise<void> {
-  await processes.raw.updateOne({ _id }, { $set: process }, { upsert: true });
+  await processes.raw.updateOne({ _id }, { $set: process, $currentDate: { seenAt: true } }, { upsert: true });
 }
 
 /** Forgets a process that ends in good order. */

@@ -2,6 +2,7 @@ import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import { DomainError } from '../errors.ts';
 import { isDuplicateKey } from './is-duplicate-key.ts';
+import { seenWithin } from './seen-within.ts';
 import { newId, stored, type Stored } from './stored.ts';
 import type { Session } from './store.ts';
 
@@ -13,7 +14,7 @@ const restorationDocument = z.object({
   at: z.date(),
   /** Null from when it begins to replace what was there until all of it is in place: meanwhile nobody may work on it. */
   done: z.date().nullable(),
-  /** Only of the restore at work: which one it is, and when it last showed that it lives. One that was killed lets go by itself. */
+  /** Only of the restore at work: which one it is, and when it last showed that it lives, by the clock of MongoDB. One that was killed lets go by itself. */
   held: z.object({ by: z.string(), seenAt: z.date() }).optional(),
 });
 type RestorationDocument = z.infer<typeof restorationDocument>;
@@ -39,7 +40,7 @@ const underWay = () =>
     'A restore is under way on this database. Let it end; if it was just killed, wait twenty seconds.',
   );
 
-const lives = (now: Date) => ({ $gte: new Date(now.getTime() - SHOWS_ITSELF) });
+const LIVES: Filter<RestorationDocument> = { _id: UNDER_WAY, ...seenWithin('held.seenAt', SHOWS_ITSELF) };
 
 /** Takes the database for one restore. Throws `restore.underWay` while another one has it, unless nobody else can be there. */
 export async function holdForRestore(
@@ -48,23 +49,23 @@ export async function holdForRestore(
   now: Date,
   { isAlone }: { readonly isAlone: boolean },
 ): Promise<void> {
-  const free = isAlone ? {} : { 'held.seenAt': { $not: lives(now) } };
-  const note = { of, at: now, done: null, held: { by, seenAt: now } };
+  const note = { $set: { of, at: now, done: null, 'held.by': by }, $currentDate: { 'held.seenAt': true } } as const;
+  // Whoever let go of itself makes room; an upsert can't ask for the server's clock.
+  if (!isAlone) {
+    const { matchedCount } = await restorations.raw.updateOne({ _id: UNDER_WAY, $nor: [LIVES] }, note);
+    if (matchedCount > 0) return;
+  }
+  const free = isAlone ? {} : { held: { $exists: false } };
   try {
-    await restorations.raw.updateOne({ _id: UNDER_WAY, ...free }, { $set: note }, { upsert: true });
+    await restorations.raw.updateOne({ _id: UNDER_WAY, ...free }, note, { upsert: true });
   } catch (error) {
     throw isDuplicateKey(error) ? underWay() : error;
   }
 }
 
 /** Shows that the restore lives. Throws `restore.underWay` where another one took the database meanwhile. */
-export async function showRestoreLives(
-  { raw }: Restorations,
-  { by }: Restore,
-  now: Date,
-  session?: Session,
-): Promise<void> {
-  const seen = { $set: { 'held.seenAt': now } };
+export async function showRestoreLives({ raw }: Restorations, { by }: Restore, session?: Session): Promise<void> {
+  const seen = { $currentDate: { 'held.seenAt': true } } as const;
   const mine = { _id: UNDER_WAY, 'held.by': by };
   const { matchedCount } = await raw.updateOne(mine, seen, session === undefined ? {} : { session });
   if (matchedCount === 0) throw underWay();
@@ -81,7 +82,7 @@ export async function beginRestoration(
   now: Date,
   session: Session,
 ): Promise<void> {
-  await showRestoreLives(restorations, restore, now, session);
+  await showRestoreLives(restorations, restore, session);
   await restorations.raw.insertOne({ _id: newId(), of: restore.of, at: now, done: null }, { session });
 }
 
@@ -92,22 +93,21 @@ export async function endRestoration(restorations: Restorations, now: Date): Pro
   await restorations.raw.updateMany(BROKEN_OFF, { $set: { done: now } });
 }
 
-const isUnderWay = async (restorations: Restorations, now: Date): Promise<boolean> =>
-  (await restorations.one({ _id: UNDER_WAY, 'held.seenAt': lives(now) })) !== null;
+const isUnderWay = async (restorations: Restorations): Promise<boolean> => (await restorations.one(LIVES)) !== null;
 
 const isBrokenOff = async (restorations: Restorations): Promise<boolean> =>
   (await restorations.one(BROKEN_OFF)) !== null;
 
 /** Whether a restoration was broken off half way, or is still under way. */
-export const isHalfRestored = async (restorations: Restorations, now: Date): Promise<boolean> =>
-  (await isUnderWay(restorations, now)) || (await isBrokenOff(restorations));
+export const isHalfRestored = async (restorations: Restorations): Promise<boolean> =>
+  (await isUnderWay(restorations)) || (await isBrokenOff(restorations));
 
 /**
  * Throws `restore.underWay`, or `restore.unfinished` where one was broken off half way: leads would be taken for others,
  * and mailed twice. One that was broken off while it loaded changed nothing.
  */
-export async function refuseHalfRestored(restorations: Restorations, now: Date): Promise<void> {
-  if (await isUnderWay(restorations, now)) throw underWay();
+export async function refuseHalfRestored(restorations: Restorations): Promise<void> {
+  if (await isUnderWay(restorations)) throw underWay();
   if (!(await isBrokenOff(restorations))) return;
   throw new DomainError(
     'restore.unfinished',

@@ -1,6 +1,13 @@
 import { BSON, type Collection, type Db, type Document, MongoClient } from 'mongodb';
 import { z } from 'zod';
-import { beginRestoration, restorationCollection, type Restorations, type Restore } from './restorations.ts';
+import {
+  beginRestoration,
+  restorationCollection,
+  type Restorations,
+  type Restore,
+  showRestoreLives,
+} from './restorations.ts';
+import { seenWithin } from './seen-within.ts';
 
 /** What is loaded stands beside what is there, under this prefix and the restore's own name, until all of it is. */
 const STAGED = 'restoring.';
@@ -15,8 +22,8 @@ export interface RestoreTarget {
   readonly restorations: Restorations;
   /** Whether something is kept there already. */
   readonly isOccupied: () => Promise<boolean>;
-  /** How many processes of the engine showed that they live since an instant. */
-  readonly processesSince: (since: Date) => Promise<number>;
+  /** How many processes of the engine showed within the last milliseconds that they live. */
+  readonly processesWithin: (ms: number) => Promise<number>;
   /** Loads a collection of the backup, from BSON. */
   readonly load: (collection: string, documents: AsyncIterable<Uint8Array>) => Promise<void>;
   /** A collection of the backup as it is loaded. */
@@ -75,7 +82,7 @@ export async function openRestoreTarget(uri: string, database: string, restore: 
   return {
     restorations,
     isOccupied: () => isOccupied(db),
-    processesSince: (since) => db.collection('processes').countDocuments({ seenAt: { $gt: since } }),
+    processesWithin: (ms) => db.collection('processes').countDocuments(seenWithin('seenAt', ms)),
     load: async (collection, documents) => {
       await db.createCollection(stagedName(collection));
       for await (const batch of batchesOf(documents)) await staged(collection).insertMany(batch, { ordered: false });
@@ -90,7 +97,11 @@ export async function openRestoreTarget(uri: string, database: string, restore: 
       const names = await namesIn(db);
       const loaded = names.filter((name) => name.startsWith(own)).map((name) => name.slice(own.length));
       const kept = new Set([...loaded, 'restorations']);
-      for (const name of loaded) await staged(name).rename(name, { dropTarget: true });
+      for (const name of loaded) {
+        // One that stood still in the middle must not go on where another took the database meanwhile.
+        await showRestoreLives(restorations, restore);
+        await staged(name).rename(name, { dropTarget: true });
+      }
       for (const name of names) if (!name.startsWith(STAGED) && !kept.has(name)) await db.collection(name).drop();
     },
     clear: () => dropAll(STAGED),

@@ -207,18 +207,18 @@ export async function endSends(
   );
 }
 
-/** Notes that a mail came back, or that its reader complained. */
-export const noteBack = async (
-  sends: Sends,
+/** Notes that a mail came back, or that its reader complained. Either way it had been taken: one whose fate was unknown was sent. */
+export async function noteBack(
+  { raw }: Sends,
   id: string,
   back: NonNullable<SendDocument['back']>,
-  session?: ClientSession,
-): Promise<void> =>
-  void (await sends.raw.updateOne(
-    { _id: id, ...(back.kind === 'complaint' ? {} : { 'back.kind': { $ne: 'complaint' as const } }) },
-    { $set: { back } },
-    session === undefined ? {} : { session },
-  ));
+  session: ClientSession,
+): Promise<void> {
+  const gone = { state: 'sent', reply: null, code: null, sentAt: back.at } as const;
+  await raw.updateOne({ _id: id, state: 'unknown' }, { $set: gone }, { session });
+  const notLesser = back.kind === 'complaint' ? {} : { 'back.kind': { $ne: 'complaint' as const } };
+  await raw.updateOne({ _id: id, ...notLesser }, { $set: { back } }, { session });
+}
 
 /** Mails of unknown fate that nobody has seen yet. */
 export const UNSEEN = { state: 'unknown', seen: { $exists: false } } as const;

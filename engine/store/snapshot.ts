@@ -50,7 +50,7 @@ export async function openSnapshot(uri: string, database: string): Promise<Snaps
   const session = client.startSession({ snapshot: true });
   return {
     at,
-    isHalfRestored: await isHalfRestored(restorationCollection(db), at),
+    isHalfRestored: await isHalfRestored(restorationCollection(db)),
     collections: all
       .map((one) => listed.parse(one).name)
       .filter((name) => !LEFT_OUT.has(name) && !/^(system|restoring)\./.test(name))

@@ -310,6 +310,12 @@ describe('a complaint', () => {
     expect(await mail.isSuppressed()).toBe(true);
   });
 
+  test('about a mail of which nobody knew whether it had left: it did', async () => {
+    const mail = await aMail({ state: 'unknown' });
+    await bring(mail.back('bounce'), complaint());
+    expect((await engine.store.sends.one({ _id: mail.send._id }))?.state).toBe('sent');
+  });
+
   test('about a mail that we did not send counts for nobody', async () => {
     const mail = await aMail();
     const forged = mail.back('bounce').replace(/[0-9a-f]{8}@/, '00000000@');

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine.ts';
 import { DomainError } from '../../errors.ts';
 import { record } from '../../events/record.ts';
-import { endSend, noteBack, type SendDocument } from '../../store/sends.ts';
+import { noteBack, type SendDocument } from '../../store/sends.ts';
 import { noteSenderRefused } from '../domains/domain-pace.ts';
 import { mailOf } from '../mail-of.ts';
 import { domainOf } from '../message-id.ts';
@@ -31,9 +31,6 @@ export async function noteBounce(engine: Engine, send: SendDocument, { kind, sta
       dedupeKey: `bounced:${send._id}:${kind}`,
       also: async (session, lead) => {
         const at = new Date(engine.now());
-        // What came back had been taken: a send that nobody knew the end of is no riddle any more.
-        if (send.state === 'unknown')
-          await endSend(store.sends, send._id, { state: 'sent', reply: null, code: null, at }, session);
         await noteBack(store.sends, send._id, { kind, status, at }, session);
         await suppressDeadAddress(engine, send.to, kind, lead, session);
       },
