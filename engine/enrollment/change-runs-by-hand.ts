@@ -59,7 +59,8 @@ function wayOut(plan: Plan, node: string, wanted: string | undefined): string | 
   return WAYS_OUT.find((outlet) => outlets.includes(outlet)) ?? outlets[0] ?? null;
 }
 
-function ending(state: RunState, reason: string, leftAt: string | null, at: Date) {
+function ending(state: RunState, reason: string, at: Date) {
+  const leftAt = state.at;
   const over = { ...state, at: null, waiting: null, ended: reason, leftAt };
   return {
     status: 'ended' as const,
@@ -104,7 +105,7 @@ async function changeFor(
         leaves: false,
       };
     case 'remove':
-      return { set: ending(state, 'removed', state.at, hand.at), why: why('removed', null, {}), leaves: true };
+      return { set: ending(state, 'removed', hand.at), why: why('removed', null, {}), leaves: true };
     case 'move':
       if (!canStandAt(plan, operation.to)) return 'step-not-enterable';
       return {
@@ -118,8 +119,14 @@ async function changeFor(
       if (outlet === null) return 'outlet-unknown';
       const to = own(waysFrom(plan, state.at), outlet);
       const left = { ...state, outcomes: { ...state.outcomes, [state.at]: outlet } };
-      const set = to === undefined ? ending(left, PATH_ENDED, null, hand.at) : goesOn(relocate(plan, left, to, now));
-      return { set, ...(to === undefined ? {} : { unset }), why: why(outlet, outlet, {}), leaves: true };
+      const decision = why(outlet, outlet, {});
+      return to === undefined
+        ? {
+            set: ending(left, PATH_ENDED, hand.at),
+            why: { ...decision, left: true as const },
+            leaves: true,
+          }
+        : { set: goesOn(relocate(plan, left, to, now)), unset, why: decision, leaves: true };
     }
   }
 }

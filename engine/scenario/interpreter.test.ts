@@ -222,7 +222,7 @@ describe('a step that acts', () => {
     expect(outcomes(go(plan, asking.state, answered('sent')))).toEqual(['mail:sent', 'yes:done']);
     const skipped = go(plan, asking.state, answered('skipped'));
     expect([skipped.next, skipped.state.at, skipped.state.ended]).toEqual([
-      { do: 'end', reason: 'path-ended', leftAt: null },
+      { do: 'end', reason: 'path-ended', leftAt: 'mail' },
       null,
       'path-ended',
     ]);

@@ -59,7 +59,7 @@ export type Next =
       readonly inline: boolean;
     }
   | { readonly do: 'wait'; readonly waiting: Waiting }
-  /** `leftAt`: the node where a rule of the scenario took the lead out; null when the run came to its end. */
+  /** `leftAt`: the node where the lead left the scenario, by a rule or an outlet that leads nowhere; null when the run came to its end. */
   | { readonly do: 'end'; readonly reason: string; readonly leftAt: string | null };
 
 export interface Advanced {
@@ -190,7 +190,9 @@ function move(
   if (part !== undefined) return { ...past, part };
   const left: RunState = { ...past, outcomes: { ...past.outcomes, [here.node]: taken.outcome } };
   const to = own(here.next, taken.outcome);
-  return to === undefined ? { ...left, at: null, ended: PATH_ENDED } : enter(plan, catalogue, to, left, now);
+  return to === undefined
+    ? { ...left, at: null, ended: PATH_ENDED, leftAt: here.node }
+    : enter(plan, catalogue, to, left, now);
 }
 
 /** Where a run stands that a goal or an exit took from its step. */
