@@ -10,6 +10,7 @@ import { type AuditDocument, auditResults } from '../store/audit.ts';
 import type { OutsideChange } from '../store/change-runs.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { parkedRuns } from '../store/runs-in-flight.ts';
+import { reopenCall } from '../store/web-calls.ts';
 import { newId } from '../store/stored.ts';
 import { byHand, type ByHand } from './by-hand.ts';
 import { changeFromOutside } from './change-from-outside.ts';
@@ -147,6 +148,8 @@ async function changeOne(
     const change = await changeFor(engine, run, operation, hand);
     if (typeof change === 'string') return change;
     const { leaves, ...rest } = change;
+    if (operation.do === 'retry')
+      await reopenCall(engine.store.webCalls, `${id}:${run.state.at ?? ''}:${run.state.visit}`, hand.at);
     const changed = await changeFromOutside(engine, run, { id, revision, ...rest }, leaves);
     if (changed !== 'moved') return changed;
     run = await engine.store.enrollments.one({ _id: id });
