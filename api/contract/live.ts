@@ -123,7 +123,7 @@ export const liveRoutes = {
     method: 'post',
     path: '/scenarios/:id/migrations',
     access: 'scenarios.write',
-    summary: 'Take the leads of a version to another, or (`to` null) out; a share of them first',
+    summary: 'Take the leads of a version to another, or (`to` null) out; a share of them, rounded up, first',
     params: byId,
     query: nothing,
     body: z.strictObject({
