@@ -102,6 +102,17 @@ export const liveRoutes = {
     body: nothing,
     response: versionsDiff,
   }),
+  overdue: route({
+    method: 'get',
+    path: '/scenarios/:id/overdue',
+    access: 'scenarios.read',
+    summary:
+      'How many leads of a paused scenario are to go on at once when it is resumed; of them, whose time has passed',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ due: z.int(), late: z.int() }),
+  }),
   /** Without `to`, the draft. */
   rehearseMigration: route({
     method: 'post',

@@ -3,7 +3,10 @@ import type { fr } from './fr.ts';
 export const en: typeof fr = {
   resume: {
     title: 'Resume the scenario',
-    ask: 'What of what came due during the pause?',
+    ask: 'What should happen to leads that are late?',
+    askLate_zero: 'No lead is late. What should happen to one that is by then?',
+    askLate_one: '{{count, number}} lead is late: it was to go on during the pause. What should happen to it?',
+    askLate_other: '{{count, number}} leads are late: they were to go on during the pause. What should happen to them?',
     spread: 'Do it late, spread over time',
     spreadHelp: 'one lead after the other, never all together',
     shift: 'Shift everything by the length of the pause',
@@ -12,6 +15,10 @@ export const en: typeof fr = {
     skipHelp: 'the lead leaves by “not sent” and goes on',
     leave: 'Take the late leads out',
     leaveHelp: 'those whose time has passed leave the scenario; the others go on',
+    leaveCount_one:
+      '{{count, number}} of {{total, number}}, whose time has passed, leaves the scenario; the others go on',
+    leaveCount_other:
+      '{{count, number}} of {{total, number}}, whose time has passed, leave the scenario; the others go on',
     minutes: 'Spread over (minutes)',
     minutesHelp: 'Empty: one lead a second.',
     action: 'Resume',

@@ -2,7 +2,11 @@
 export const fr = {
   resume: {
     title: 'Reprendre le scénario',
-    ask: 'Que faire de ce qui est arrivé à échéance pendant la pause ?',
+    ask: 'Que faire des leads en retard ?',
+    askLate_zero: 'Aucun lead n’est en retard. Que faire de ceux qui le seraient d’ici là ?',
+    askLate_one: '{{count, number}} lead est en retard : il devait continuer pendant la pause. Que faire de lui ?',
+    askLate_other:
+      '{{count, number}} leads sont en retard : ils devaient continuer pendant la pause. Que faire d’eux ?',
     spread: 'Le faire en retard, étalé dans le temps',
     spreadHelp: 'un lead après l’autre, jamais tous ensemble',
     shift: 'Tout décaler de la durée de la pause',
@@ -11,6 +15,10 @@ export const fr = {
     skipHelp: 'le lead prend la sortie « pas envoyé » et continue',
     leave: 'Faire sortir les leads en retard',
     leaveHelp: 'ceux dont le délai est passé quittent le scénario ; les autres continuent',
+    leaveCount_one:
+      '{{count, number}} sur {{total, number}}, dont le délai est passé, quitte le scénario ; les autres continuent',
+    leaveCount_other:
+      '{{count, number}} sur {{total, number}}, dont le délai est passé, quittent le scénario ; les autres continuent',
     minutes: 'Étaler sur (minutes)',
     minutesHelp: 'Vide : un lead par seconde.',
     action: 'Reprendre',

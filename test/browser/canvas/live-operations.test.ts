@@ -213,8 +213,12 @@ test('a scenario is resumed by a policy for what came due', async () => {
   await page.getByTestId('leads-at-node').getByText('on pause, with the scenario').waitFor();
   expect(await page.getByTestId('leads-at-node').getByText('goes on').count()).toBe(0);
   await page.keyboard.press('Escape');
+  const aMinuteAgo = { $set: { 'state.waiting.until': Date.now() - 60_000 } };
+  await visitors.store.enrollments.raw.updateOne({ scenario: id }, aMinuteAgo);
   await page.getByTestId('resume').click();
   const dialog = page.getByRole('dialog', { name: 'Resume the scenario' });
+  await dialog.getByText('1 lead is late').waitFor();
+  await dialog.getByText('1 of 1, whose time has passed, leaves the scenario').waitFor();
   await dialog.getByRole('radio', { name: 'Shift everything by the length of the pause' }).check();
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
   await dialog.getByTestId('confirm-resume').click();
