@@ -22,6 +22,8 @@ export const versionsDiff = z.strictObject({
       node: z.string(),
       kind: z.string(),
       title: z.string(),
+      /** What it was called, where that changed. */
+      titleBefore: z.string().optional(),
       change: z.enum(['added', 'removed', 'changed']),
       fields: z.array(z.string()),
       /** Leads of the older version that stand there. */

@@ -38,6 +38,7 @@ export const en: typeof fr = {
     rules: 'Rules changed: {{rules}}',
     fields: { kind: 'kind of step', title: 'title' },
     otherField: 'another setting',
+    renamed: 'title “{{before}}” → “{{after}}”',
     rule: { reentry: 're-entry', goals: 'goals', exits: 'exits', sending: 'sending' },
   },
   flight: {

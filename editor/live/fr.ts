@@ -38,6 +38,7 @@ export const fr = {
     rules: 'Règles changées : {{rules}}',
     fields: { kind: 'type d’étape', title: 'titre' },
     otherField: 'un autre réglage',
+    renamed: 'titre « {{before}} » → « {{after}} »',
     rule: { reentry: 'retour d’un lead', goals: 'objectifs', exits: 'sorties', sending: 'envoi' },
   },
   flight: {
