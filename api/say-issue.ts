@@ -53,7 +53,10 @@ export function sayIssue(issue: Raw): string | undefined {
       return 'This has none of the forms that are possible here';
     case 'invalid_key':
       return issue.issues[0]?.message;
-    default:
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
+    case 'invalid_element':
+    case 'custom':
       return undefined;
   }
 }
