@@ -148,6 +148,11 @@ test('stuck leads show on the canvas with their reason, are tried again, and lea
   // It may fail again: nobody is told that it is done.
   await page.getByText('1 lead is tried again').waitFor();
   await drawer.getByText('No lead here at the moment.').waitFor();
+  // One that fails again shows soon, and not only when the list is next asked for.
+  await visitors.store.enrollments.raw.updateOne({ _id: run._id }, { $set: { parked }, $inc: { revision: 1 } });
+  await drawer.getByText('company and sender are not set').waitFor({ timeout: 3_000 });
+  await drawer.getByTestId('retry-all').click();
+  await drawer.getByText('No lead here at the moment.').waitFor();
   await page.keyboard.press('Escape');
 
   await page.getByTestId('waiting-patience').getByText('1 waiting').click();
