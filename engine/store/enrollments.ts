@@ -30,7 +30,7 @@ export const enrollmentDocument = z.object({
   parked: parked.default(null),
   status: z.enum(['active', 'ended']),
   endReason: z.string().nullable(),
-  /** The node a lead was at when its run ended before time (exit, stop, failure); null when it ran to an end. */
+  /** The node a lead was at when its run ended before time (exit, stop, outlet that leads nowhere); null when it ran to an end. */
   leftAt: z.string().nullable(),
   clock: virtualClock,
   state: runState,
