@@ -184,6 +184,7 @@ test('a parked lead is counted and listed with its reason, and tried again', asy
   const { body: counts } = await manager.call('GET', `${path}/counts`);
   expect(counts).toMatchObject({ leadsInside: 1 });
   expect(counts.nodes).toContainEqual({ node: 'rest', waiting: 0, parked: 1, passed: 0, left: 0 });
+  expect((await manager.call('GET', path)).body).toMatchObject({ leadsInside: 1, leadsParked: 1 });
   const { body: listed } = await manager.call('GET', `${path}/nodes/rest/leads?where=parked`);
   expect(listed.items).toMatchObject([{ enrollment: run, lead, code: 'template-missing' }]);
   const retry = { which: { parked: { at: 'rest', code: null } }, operation: { do: 'retry' } };

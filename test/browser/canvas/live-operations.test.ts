@@ -138,7 +138,9 @@ test('stuck leads show on the canvas with their reason, are tried again, and lea
   const parked = { code: 'settings-missing', at: new Date() };
   await visitors.store.enrollments.raw.updateOne({ _id: run._id }, { $set: { parked }, $inc: { revision: 1 } });
 
-  const page = await visitors.visit(`/scenarios/${id}`);
+  const page = await visitors.visit('/');
+  await page.getByRole('row', { name: 'Stuck' }).getByText('1 lead stuck').waitFor();
+  await page.getByRole('link', { name: 'Free 1 lead stuck in “Stuck”' }).click();
   await page.getByTestId('parked-patience').getByText('1 stuck').click();
   expect(await page.getByTestId('node-patience').getAttribute('data-state')).toBe('stuck');
   const drawer = page.getByRole('dialog', { name: 'Leads stuck at “patience”' });
