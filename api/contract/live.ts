@@ -42,6 +42,8 @@ export const nodeFate = z.strictObject({
   title: z.string(),
   kind: z.string(),
   leads: z.int(),
+  /** How many of them the share chooses. */
+  chosen: z.int(),
   parked: z.int(),
   fate: z.enum(['stays', 'recounted', 'moves', 'leaves', 'unmapped']),
   to: z.string().nullable(),
@@ -52,11 +54,16 @@ export const migration = z.strictObject({
   id,
   from: z.int(),
   to: z.int().nullable(),
+  map: nodeMap,
   share: z.number(),
-  state: z.enum(['running', 'staged', 'done']),
+  /** `staged`: the first share is taken; `stopped`: somebody stopped it midway. */
+  state: z.enum(['running', 'staged', 'stopped', 'done']),
   back: id.nullable(),
+  /** Counted as it goes. */
   moved: z.int(),
   left: z.int(),
+  /** How many it is to take; null for migrations from before that was kept. */
+  total: z.int().nullable(),
   by: z.string(),
   at: instant,
 });
@@ -161,7 +168,17 @@ export const liveRoutes = {
     method: 'post',
     path: '/migrations/:id/rest',
     access: 'scenarios.write',
-    summary: 'Take the rest after a first share',
+    summary: 'Take the rest after a first share, or go on with a migration that was stopped',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: done,
+  }),
+  stopMigration: route({
+    method: 'post',
+    path: '/migrations/:id/stop',
+    access: 'scenarios.write',
+    summary: 'Stop a migration under way: who was taken stays, it can be gone on with or taken back',
     params: byId,
     query: nothing,
     body: nothing,

@@ -4,6 +4,7 @@ import { diffScenario } from '../../engine/drafts/diff-scenario.ts';
 import { goBack, rehearseGoBack } from '../../engine/enrollment/go-back.ts';
 import { listOperations } from '../../engine/enrollment/list-operations.ts';
 import { listMigrations, migrate, migrateRest, rehearseMigration } from '../../engine/enrollment/migrations.ts';
+import { stopMigration } from '../../engine/enrollment/stop-migration.ts';
 import { rollBack } from '../../engine/enrollment/roll-back.ts';
 import { migrateBack } from '../../engine/enrollment/migrate-back.ts';
 import { callerId } from '../access.ts';
@@ -29,15 +30,17 @@ export const live: Handlers<keyof typeof liveRoutes> = {
   }),
   migrations: async ({ engine, params }) => ({
     items: (await listMigrations(engine, params.id)).map(
-      ({ _id, from, to, share, state, back, moved, left, by, createdAt }) => ({
+      ({ _id, from, to, map, share, state, back, moved, left, total, by, createdAt }) => ({
         id: _id,
         from,
         to,
+        map,
         share,
         state,
         back,
         moved,
         left,
+        total: total ?? null,
         by,
         at: toInstant(createdAt),
       }),
@@ -45,6 +48,10 @@ export const live: Handlers<keyof typeof liveRoutes> = {
   }),
   migrateRest: async ({ engine, caller, params }) => {
     await migrateRest(engine, params.id, callerId(caller));
+    return DONE;
+  },
+  stopMigration: async ({ engine, caller, params }) => {
+    await stopMigration(engine, params.id, callerId(caller));
     return DONE;
   },
   migrateBack: async ({ engine, caller, params }) => ({ id: await migrateBack(engine, params.id, callerId(caller)) }),

@@ -55,6 +55,7 @@ export const fr = {
   yes: 'oui',
   no: 'non',
   required: 'À remplir.',
+  whole: 'Un nombre entier, sans virgule.',
   between: 'Entre {{min}} et {{max}}',
   atLeast: 'Au moins {{min}}',
   showPassword: 'Afficher le mot de passe',
@@ -144,6 +145,7 @@ export const fr = {
       'scenario-not-paused': 'Ce scénario n’est pas en pause : quelqu’un l’a peut-être déjà repris. Rechargez la page.',
       'migration-not-staged':
         'Il n’y a plus de reste à passer : tous les leads concernés sont passés ou en train de passer.',
+      'migration-not-running': 'Ce passage n’est plus en cours : il n’y a rien à arrêter.',
       'migration-final': 'Ce passage ne peut plus être annulé.',
       'migration-pointless': 'Ces leads sont déjà sur cette version.',
       'mapping-missing': 'Une étape a disparu : choisissez où continuent ses leads.',

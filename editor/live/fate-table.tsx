@@ -36,7 +36,7 @@ export function FateTable({ fates, graph, map, onMap }: Props) {
     const { [node]: _before, ...others } = map;
     onMap(value === null || value === SAME ? others : { ...others, [node]: value === OUT ? null : value });
   };
-  const chosen = (fate: NodeFate): string | null => {
+  const goesTo = (fate: NodeFate): string | null => {
     const to = map[fate.node];
     if (to === undefined) return isThere(fate) ? SAME : null;
     return to ?? OUT;
@@ -54,12 +54,16 @@ export function FateTable({ fates, graph, map, onMap }: Props) {
       </Table.Thead>
       <Table.Tbody>
         {fates.map((row) => {
-          const { node, leads, fate } = row;
+          const { node, leads, chosen, fate } = row;
           const step = sayStep(row, language);
           return (
             <Table.Tr key={node}>
               <Table.Td>{step}</Table.Td>
-              <Table.Td ta="right">{sayNumber(leads, language)}</Table.Td>
+              <Table.Td ta="right">
+                {chosen === leads
+                  ? sayNumber(leads, language)
+                  : t('flight.chosenOf', { chosen: sayNumber(chosen, language), leads: sayNumber(leads, language) })}
+              </Table.Td>
               <Table.Td>
                 <Text size="sm" {...(fate === 'unmapped' ? { c: meaningColour('failed'), fw: 600 } : {})}>
                   {t(`flight.fate.${fate}`)}
@@ -74,7 +78,7 @@ export function FateTable({ fates, graph, map, onMap }: Props) {
                     { value: OUT, label: t('flight.out') },
                     ...targets,
                   ]}
-                  value={chosen(row)}
+                  value={goesTo(row)}
                   allowDeselect={false}
                   onChange={(value) => choose(node, value)}
                 />

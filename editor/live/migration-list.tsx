@@ -1,45 +1,78 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Migration } from '../../api/contract/live.ts';
 import { useCall, useChange } from '../api/use-call.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { sayNumber } from '../ui/say-time.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { Time } from '../ui/time.tsx';
 import './texts.ts';
+import { useAskLeaving } from './use-ask-leaving.ts';
 
-const EVERY_MS = 2_000;
+const EVERY_MS = 1_000;
 const REFRESH = ['migrations', 'versions', 'counts', 'operations'] as const;
 
 interface LineProps {
+  readonly scenario: string;
   readonly migration: Migration;
   readonly isTakenBack: boolean;
 }
 
-function Line({ migration, isTakenBack }: LineProps) {
+function Line({ scenario, migration, isTakenBack }: LineProps) {
   const { t } = useTranslation('live');
   const tell = useTell();
   const rest = useChange('migrateRest', REFRESH);
   const back = useChange('migrateBack', REFRESH);
-  const { id, from, to, state, moved, left, at } = migration;
+  const stop = useChange('stopMigration', REFRESH);
+  const language = useLanguage();
+  const askLeaving = useAskLeaving();
+  const { id, from, to, map, state, moved, left, total, at } = migration;
   const input = { params: { id } };
+  const takeRest = async (): Promise<void> => {
+    const stillToTake = state === 'stopped' && total !== null ? total - moved - left : undefined;
+    if (!(await askLeaving(scenario, { from, to, map, share: 1 }, stillToTake))) return;
+    rest.mutate(input, { onSuccess: () => tell.done(t('flight.restDone')), onError: tell.failed });
+  };
   return (
     <Group component="li" justify="space-between" wrap="nowrap" data-testid="migration" data-state={state}>
-      <Text size="sm">
-        {t('flight.line', { from, to: to === null ? t('flight.outWord') : `v${to}` })}
-        {migration.back !== null && ` (${t('flight.back')})`} ·{' '}
-        {t(isTakenBack ? 'flight.takenBack' : `flight.state.${state}`)}
-        {moved > 0 && ` · ${t('flight.moved', { count: moved })}`}
-        {left > 0 && ` · ${t('flight.left', { count: left })}`} · <Time at={at} />
-      </Text>
+      <Stack gap={4} flex={1}>
+        <Text size="sm">
+          {t('flight.line', { from, to: to === null ? t('flight.outWord') : `v${to}` })}
+          {migration.back !== null && ` (${t('flight.back')})`} ·{' '}
+          {t(isTakenBack ? 'flight.takenBack' : `flight.state.${state}`)}
+          {moved > 0 && ` · ${t('flight.moved', { count: moved })}`}
+          {left > 0 && ` · ${t('flight.left', { count: left })}`} · <Time at={at} />
+        </Text>
+        {state === 'running' && total !== null && total > 0 && (
+          <Group gap="xs" wrap="nowrap" data-testid="migration-progress">
+            <Progress flex={1} value={((moved + left) / total) * 100} aria-label={t('flight.progressLabel')} />
+            <Text size="xs">
+              {t('flight.progress', { taken: sayNumber(moved + left, language), total: sayNumber(total, language) })}
+            </Text>
+          </Group>
+        )}
+      </Stack>
       <Group gap="xs" wrap="nowrap">
-        {state === 'staged' && (
+        {state === 'running' && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={stop.isPending}
+            onClick={() =>
+              stop.mutate(input, { onSuccess: () => tell.done(t('flight.stopDone')), onError: tell.failed })
+            }
+          >
+            {t('flight.stop')}
+          </Button>
+        )}
+        {(state === 'staged' || state === 'stopped') && (
           <Button
             size="compact-sm"
             loading={rest.isPending}
-            onClick={() =>
-              rest.mutate(input, { onSuccess: () => tell.done(t('flight.restDone')), onError: tell.failed })
-            }
+            {...(to === null ? { variant: 'default' } : {})}
+            onClick={() => void takeRest().catch(tell.failed)}
           >
-            {t('flight.rest')}
+            {t(state === 'stopped' ? 'flight.goOn' : to === null ? 'flight.restOut' : 'flight.rest')}
           </Button>
         )}
         {to !== null && migration.back === null && !isTakenBack && (
@@ -59,7 +92,7 @@ function Line({ migration, isTakenBack }: LineProps) {
   );
 }
 
-/** The migrations of a scenario: how far each is; the rest of one, or the way back, at a click. */
+/** The migrations of a scenario: how far each is; stopping one, going on with it, or the way back, at a click. */
 export function MigrationList({ scenario }: { readonly scenario: string }) {
   const { t } = useTranslation('live');
   const items = useCall('migrations', { params: { id: scenario } }, { every: EVERY_MS }).data?.items ?? [];
@@ -70,7 +103,12 @@ export function MigrationList({ scenario }: { readonly scenario: string }) {
       <Text fw={600}>{t('flight.history')}</Text>
       <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
         {items.map((migration) => (
-          <Line key={migration.id} migration={migration} isTakenBack={takenBack.has(migration.id)} />
+          <Line
+            key={migration.id}
+            scenario={scenario}
+            migration={migration}
+            isTakenBack={takenBack.has(migration.id)}
+          />
         ))}
       </Stack>
     </Stack>

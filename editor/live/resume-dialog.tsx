@@ -1,10 +1,11 @@
-import { Button, Group, Modal, NumberInput, Radio, Stack } from '@mantine/core';
+import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OverduePolicy } from '../../api/contract/live.ts';
 import { useCall, useChange } from '../api/use-call.ts';
 import { useTell } from '../ui/use-tell.ts';
 import './texts.ts';
+import { NumberField } from '../ui/number-field.tsx';
 
 const POLICIES = ['spread', 'shift', 'skip', 'leave'] as const;
 type Policy = (typeof POLICIES)[number];
@@ -27,6 +28,7 @@ export function ResumeDialog({ scenario, onClose }: Props) {
   const [policy, setPolicy] = useState<Policy>('spread');
   const [minutes, setMinutes] = useState<number | null>(null);
   const overdue = useCall('overdue', { params: { id: scenario } }, { fresh: true }).data;
+  const limit = useCall('scenario', { params: { id: scenario } }).data?.pausedFor?.most;
   const resume = useChange('resume', ['scenario', 'scenarios', 'counts', 'operations']);
   const go = (): void =>
     resume.mutate(
@@ -42,6 +44,7 @@ export function ResumeDialog({ scenario, onClose }: Props) {
   return (
     <Modal opened onClose={onClose} title={t('resume.title')} closeButtonProps={{ 'aria-label': app('actions.close') }}>
       <Stack gap="md">
+        {limit !== undefined && <Text data-testid="limit-counts">{t('resume.limit', { count: limit })}</Text>}
         <Radio.Group
           label={overdue === undefined ? t('resume.ask') : t('resume.askLate', { count: overdue.due })}
           value={policy}
@@ -65,7 +68,8 @@ export function ResumeDialog({ scenario, onClose }: Props) {
           </Stack>
         </Radio.Group>
         {(policy === 'spread' || policy === 'skip') && (
-          <NumberInput
+          <NumberField
+            clampBehavior="blur"
             label={t('resume.minutes')}
             description={t('resume.minutesHelp')}
             min={1}

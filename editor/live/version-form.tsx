@@ -1,8 +1,11 @@
-import { Button, Group, NumberInput, Radio, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Radio, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall, useChange } from '../api/use-call.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { NumberField } from '../ui/number-field.tsx';
 import { useTell } from '../ui/use-tell.ts';
+import { useAskLeaving } from './use-ask-leaving.ts';
 import { FateTable, type NodeMap } from './fate-table.tsx';
 import './texts.ts';
 
@@ -25,15 +28,24 @@ interface Props {
 export function VersionForm({ scenario, from, others, live }: Props) {
   const { t } = useTranslation('live');
   const tell = useTell();
+  const language = useLanguage();
   const [way, setWay] = useState<Way>('finish');
   const [map, setMap] = useState<NodeMap>({});
-  const [share, setShare] = useState<number>(SHARE.offered);
+  // Null while it is no whole number within its bounds.
+  const [typed, setTyped] = useState<number | string>(SHARE.offered);
+  const share = typeof typed === 'number' && typed >= SHARE.min && typed <= SHARE.max ? typed : null;
   const [target, setTarget] = useState(from === live ? others[0] : live);
   // Without a target nothing is asked for but what the API refuses: a version onto itself.
-  const order = { from, to: way === 'leave' ? null : (target ?? from), map: { ...map }, share: share / SHARE.max };
+  const order = {
+    from,
+    to: way === 'leave' ? null : (target ?? from),
+    map: { ...map },
+    share: (share ?? SHARE.max) / SHARE.max,
+  };
   const isChange = way !== 'finish';
+  const isAsked = isChange && share !== null;
   const asked = { params: { id: scenario }, body: order };
-  const rehearsal = useCall('rehearseMigration', asked, { enabled: isChange, fresh: true });
+  const rehearsal = useCall('rehearseMigration', asked, { enabled: isAsked, fresh: true });
   const version = useCall(
     'version',
     { params: { id: scenario, version: target ?? live } },
@@ -41,7 +53,9 @@ export function VersionForm({ scenario, from, others, live }: Props) {
   );
   const migrate = useChange('migrate', ['migrations', 'versions', 'counts', 'operations', 'rehearseMigration']);
   const isOpen = rehearsal.data?.nodes.some(({ fate }) => fate === 'unmapped') !== false;
-  const apply = (): void =>
+  const askLeaving = useAskLeaving();
+  const apply = async (): Promise<void> => {
+    if (!(await askLeaving(scenario, order))) return;
     migrate.mutate(asked, {
       onSuccess: () => {
         tell.done(t('flight.started'));
@@ -50,6 +64,7 @@ export function VersionForm({ scenario, from, others, live }: Props) {
       },
       onError: tell.failed,
     });
+  };
   return (
     <Stack gap="md">
       <Radio.Group
@@ -82,21 +97,18 @@ export function VersionForm({ scenario, from, others, live }: Props) {
         />
       )}
       {isChange && (
-        <NumberInput
+        <NumberField
           label={t('flight.share')}
           description={t('flight.shareHelp')}
           min={SHARE.min}
           max={SHARE.max}
-          clampBehavior="strict"
           allowDecimal={false}
-          suffix=" %"
-          value={share}
-          onChange={(value) => {
-            if (typeof value === 'number') setShare(value);
-          }}
+          suffix={language === 'fr' ? ' %' : '%'}
+          value={typed}
+          onChange={setTyped}
         />
       )}
-      {isChange && rehearsal.data !== undefined && (
+      {isAsked && rehearsal.data !== undefined && (
         <Text data-testid="rehearsal">
           {t('flight.rehearsal', { count: rehearsal.data.chosen, total: rehearsal.data.total })}
         </Text>
@@ -105,8 +117,14 @@ export function VersionForm({ scenario, from, others, live }: Props) {
         <FateTable fates={rehearsal.data.nodes} graph={version.data.graph} map={map} onMap={setMap} />
       )}
       {isChange && (
-        <Group justify="flex-end">
-          <Button loading={migrate.isPending} disabled={isOpen} onClick={apply} data-testid="apply-migration">
+        // Away from the buttons of what was done: they come up to here once it is applied.
+        <Group>
+          <Button
+            loading={migrate.isPending}
+            disabled={isOpen || !isAsked}
+            onClick={() => void apply().catch(tell.failed)}
+            data-testid="apply-migration"
+          >
             {t('flight.start')}
           </Button>
         </Group>

@@ -1,4 +1,5 @@
 import { NumberInput, type NumberInputProps } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
 import { sayNumber } from './say-time.ts';
@@ -9,21 +10,42 @@ interface Props extends NumberInputProps {
   readonly max?: number;
 }
 
-/** A number that is kept as it was typed: out of its bounds, it says between which it must lie. */
-export function NumberField({ value, min, max, error, ...rest }: Props) {
+/**
+ * A number as the language writes it, kept as it was typed: out of its bounds, it says between which it must lie, and a
+ * part where whole numbers are wanted is said to be one, not read as another number; to whoever asked, it is empty.
+ */
+export function NumberField({
+  value,
+  min,
+  max,
+  error,
+  allowDecimal,
+  clampBehavior = 'none',
+  onChange,
+  ...rest
+}: Props) {
   const { t } = useTranslation('app');
   const language = useLanguage();
+  const [part, setPart] = useState<string | number | null>(null);
   const isOut = typeof value === 'number' && (value < (min ?? value) || value > (max ?? value));
   const bounds = { min: sayNumber(min ?? 0, language), max: sayNumber(max ?? 0, language) };
-  const said = isOut ? t(max === undefined ? 'atLeast' : 'between', bounds) : null;
+  const outside = isOut && clampBehavior === 'none' ? t(max === undefined ? 'atLeast' : 'between', bounds) : null;
+  const said = error === undefined || error === null || error === false ? outside : error;
   return (
     <NumberInput
       {...rest}
       {...(min === undefined ? {} : { min })}
       {...(max === undefined ? {} : { max })}
-      clampBehavior="none"
-      value={value}
-      error={error === undefined || error === null || error === false ? said : error}
+      clampBehavior={clampBehavior}
+      decimalSeparator={language === 'fr' ? ',' : '.'}
+      valueIsNumericString
+      value={part ?? value}
+      error={part === null ? said : t('whole')}
+      onChange={(typed) => {
+        const isPart = allowDecimal === false && String(typed).includes('.');
+        setPart(isPart ? typed : null);
+        onChange?.(isPart ? '' : typed);
+      }}
     />
   );
 }

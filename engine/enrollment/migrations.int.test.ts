@@ -16,6 +16,7 @@ import { migrate, migrateRest, rehearseMigration } from './migrations.ts';
 import { publishScenario } from '../drafts/publish-scenario.ts';
 import { rollBack } from './roll-back.ts';
 import { runMigration } from './run-migration.ts';
+import { stopMigration } from './stop-migration.ts';
 import { saveDraft } from '../drafts/save-draft.ts';
 import { migrateBack } from './migrate-back.ts';
 
@@ -76,6 +77,8 @@ it('takes 5,000 sleeping leads to a new version as rehearsed, over a crash: none
   await expect(runMigration(dying(engine, 3), id)).rejects.toThrow('died');
   const half = await engine.store.enrollments.raw.countDocuments({ scenario, version: 2 });
   expect(half).toBe(1_500);
+  // It counts as it goes: two batches of 500 were over.
+  expect(await engine.store.migrations.one({ _id: id })).toMatchObject({ state: 'running', moved: 1_000 });
   // Nobody else works on it until its lease is over.
   await runMigration(engine, id);
   expect(await engine.store.enrollments.raw.countDocuments({ scenario, version: 2 })).toBe(half);
@@ -284,6 +287,45 @@ it('takes everybody back, also whom a worker was just taking when it was called 
   await over(back);
   await worker.written;
   expect((await runsOf(engine, scenario)).map(({ version }) => version)).toEqual([1, 1, 1, 1, 1]);
+});
+
+it('is stopped midway: who was taken stays there, and it is gone on with, or taken back', async () => {
+  const scenario = await asleep(engine, resting(30), 1_200);
+  await publishAgain(scenario, resting(20));
+  const worker = slow();
+  const id = await migrate(worker.engine, order(scenario));
+  await worker.reached;
+  await stopMigration(engine, id, 'tester');
+  worker.open();
+  const on = (version: number) => engine.store.enrollments.raw.countDocuments({ scenario, version });
+  const counted = await until(() => engine.store.migrations.one({ _id: id, moved: { $gt: 0 } }));
+  expect(counted).toMatchObject({ state: 'stopped', moved: 500, left: 0, total: 1_200 });
+  await continueOperations(engine);
+  expect([await on(1), await on(2)]).toEqual([700, 500]);
+  await expect(stopMigration(engine, id, 'tester')).rejects.toMatchObject({ code: 'migration-not-running' });
+  await migrateRest(engine, id, 'tester');
+  expect(await over(id)).toMatchObject({ state: 'done', moved: 1_200, left: 0 });
+  const told = await engine.store.audit.many({ scenario, 'data.migration': id }, { sort: { at: 1 } });
+  expect(told.map(({ what, done }) => [what, done])).toEqual([
+    ['migrated', 1_200],
+    ['migration-stopped', 1_200],
+    ['migrated-rest', 1_200],
+  ]);
+});
+
+it('of a share that is stopped goes on with that share only', async () => {
+  const scenario = await asleep(engine, resting(30), 10);
+  await publishAgain(scenario, resting(20));
+  const worker = slow();
+  const id = await migrate(worker.engine, order(scenario, {}, 0.3));
+  await worker.reached;
+  await stopMigration(engine, id, 'tester');
+  worker.open();
+  await until(() => engine.store.migrations.one({ _id: id, moved: 3 }));
+  await migrateRest(engine, id, 'tester');
+  expect(await over(id)).toMatchObject({ state: 'staged', moved: 3, total: 3 });
+  const back = await migrateBack(engine, id, 'tester');
+  expect(await over(back)).toMatchObject({ state: 'done', moved: 3, total: 3 });
 });
 
 it('stays with its worker for as long as that takes leads one by one, however long it takes', async () => {

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import { countByNode, leadsOfPlan } from '../store/runs-in-flight.ts';
+import { countByNode, countOfPlan, leadsOfPlan } from '../store/runs-in-flight.ts';
 import type { MigrationDocument } from '../store/migrations.ts';
 import type { VersionDocument } from '../store/scenarios.ts';
 import { newId } from '../store/stored.ts';
@@ -20,6 +20,8 @@ export type NodeFate = Fate & {
   readonly title: string;
   readonly kind: string;
   readonly leads: number;
+  /** How many of them `share` chooses. */
+  readonly chosen: number;
   readonly parked: number;
 };
 
@@ -49,15 +51,21 @@ export async function rehearseMigration(
     countByNode(store.enrollments, scenario, old._id),
     leadsOfPlan(store.enrollments, scenario, old._id),
   ]);
-  const upTo = firstShare(scenario, leads, share);
+  const upTo = firstShare(
+    scenario,
+    leads.map(({ lead }) => lead),
+    share,
+  );
+  const chosen = leads.filter(({ lead }) => goesFirst(scenario, lead, upTo));
   const drawnThere = new Map(old.graph.nodes.map(({ id, title, kind }) => [id, { title, kind }]));
   const here = to === 'draft' ? drawn(old) : stepsOf(old);
   const fate = (node: string): Fate => (steps === null ? { fate: 'leaves' } : fateAt(node, here, steps, map));
   return {
     total: leads.length,
-    chosen: leads.filter((lead) => goesFirst(scenario, lead, upTo)).length,
+    chosen: chosen.length,
     nodes: counts.map((count) => ({
       ...count,
+      chosen: chosen.filter(({ node }) => node === count.node).length,
       ...(drawnThere.get(count.node) ?? { title: '', kind: '' }),
       ...fate(count.node),
     })),
@@ -83,31 +91,37 @@ export async function migrate(engine: Engine, order: MigrationOrder): Promise<st
     if (nodes.length > 0)
       throw new DomainError('mapping-missing', 'say where leads at these steps go on', { data: { nodes } });
   }
-  const upTo =
-    order.share < 1
-      ? { upTo: firstShare(scenario, await leadsOfPlan(store.enrollments, scenario, old._id), order.share) }
-      : {};
-  const migration = { ...freshMigration(engine, order), ...upTo };
+  const leads = (await leadsOfPlan(store.enrollments, scenario, old._id)).map(({ lead }) => lead);
+  const upTo = firstShare(scenario, leads, order.share);
+  const total = leads.filter((lead) => goesFirst(scenario, lead, order.share < 1 ? upTo : 1)).length;
+  const migration = { ...freshMigration(engine, order), total, ...(order.share < 1 ? { upTo } : {}) };
   await store.transaction((session) => writeMigration(engine, migration, 'migrated', session));
   goOnWithMigration(engine, migration._id);
   return migration._id;
 }
 
-/** Takes the rest after a first share. Throws `migration-unknown` and `migration-not-staged`. */
+/** Takes the rest after a first share, or goes on with a migration that was stopped. Throws `migration-unknown` and `migration-not-staged`. */
 export async function migrateRest(engine: Engine, id: string, by: string): Promise<void> {
   const { store } = engine;
   const migration = await store.migrations.one({ _id: id });
   if (migration === null) throw unknownMigration(id);
   const now = new Date(engine.now());
+  const { scenario, from, state, moved, left } = migration;
+  const remaining = await countOfPlan(store.enrollments, scenario, `${scenario}:${from}`);
+  const whole = { share: 1, total: moved + left + remaining };
   const { matchedCount } = await store.migrations.raw.updateOne(
-    { _id: id, state: 'staged' },
-    { $set: { state: 'running', share: 1, leaseUntil: now } },
+    { _id: id, state: { $in: ['staged', 'stopped'], $eq: state } },
+    { $set: { state: 'running', leaseUntil: now, ...(state === 'staged' ? whole : {}) } },
   );
   if (matchedCount === 0)
-    throw new DomainError('migration-not-staged', 'only a migration of a share can be gone on with', {
-      data: { migration: id },
-    });
-  const entry = { _id: newId(), at: now, by, what: 'migrated-rest' as const, scenario: migration.scenario };
+    throw new DomainError(
+      'migration-not-staged',
+      'only a migration of a share, or one that was stopped, can be gone on with',
+      {
+        data: { migration: id },
+      },
+    );
+  const entry = { _id: newId(), at: now, by, what: 'migrated-rest' as const, scenario };
   await store.audit.raw.insertOne({ ...entry, data: { migration: id }, to: [], done: null });
   goOnWithMigration(engine, id);
 }

@@ -15,6 +15,7 @@ import type { ByHand } from './by-hand.ts';
 import { changeFromOutside, isAtRest } from './change-from-outside.ts';
 import { goesFirst } from './first-share.ts';
 import { type Migrated, migratedRun, type Route } from './migrated-run.ts';
+import { countTaken, noteTaken } from './note-taken.ts';
 import { settleWoken } from './settle-woken.ts';
 import { versionById } from './version-cache.ts';
 
@@ -43,13 +44,20 @@ function leaseOf({ store, now }: Engine, id: string): () => Promise<boolean> {
   };
 }
 
-/** Takes one batch: what rests, in one write; what may have a mail under way, one by one. Answers how many have to wait. */
+/** What became of a batch: how many went to the other version, how many left, how many have to wait. */
+interface Taken {
+  readonly moved: number;
+  readonly left: number;
+  readonly waiting: number;
+}
+
+/** Takes one batch: what rests, in one write; what may have a mail under way, one by one. */
 async function takeBatch(
   engine: Engine,
   batch: readonly EnrollmentDocument[],
   route: Route,
   hand: ByHand,
-): Promise<number> {
+): Promise<Taken> {
   const keep = leaseOf(engine, route.migration);
   const { store } = engine;
   const planned = batch.flatMap((run): (Migrated & { run: EnrollmentDocument })[] => {
@@ -78,12 +86,15 @@ async function takeBatch(
     store.trail,
     written.flatMap(({ unwritten }) => unwritten),
   );
+  const done = written.map(({ status }) => status);
   let waiting = inBulk.length - taken;
   for (const { run, change, leaves } of oneByOne) {
     if (!(await keep())) break;
-    if ((await changeFromOutside(engine, run, change, leaves)) !== 'done') waiting += 1;
+    if ((await changeFromOutside(engine, run, change, leaves)) === 'done') done.push(change.set.status ?? 'active');
+    else waiting += 1;
   }
-  return waiting;
+  const left = done.filter((status) => status === 'ended').length;
+  return { moved: done.length - left, left, waiting };
 }
 
 /** Writes the lines that a crash left out of the trail. */
@@ -121,8 +132,11 @@ export async function runMigration(engine: Engine, id: string): Promise<void> {
   for (;;) {
     const batch = await runsOfPlan(store.enrollments, { scenario, plan: route.from._id, back, after }, BATCH);
     const chosen = batch.filter(({ lead }) => goesFirst(scenario, lead, upTo));
-    waiting += await takeBatch(engine, chosen, route, { operation: id, by, at: new Date(engine.now()) });
-    if (!(await keepMigration(store.migrations, id, engine.now()))) {
+    const hand = { operation: id, by, at: new Date(engine.now()) };
+    const { waiting: held, ...taken } = await takeBatch(engine, chosen, route, hand);
+    waiting += held;
+    if (!(await keepMigration(store.migrations, id, engine.now(), taken))) {
+      await noteTaken(engine, migration);
       await leaveMigration(store.migrations, id, new Date(engine.now()));
       return settleWoken(engine, scenario);
     }
@@ -130,12 +144,7 @@ export async function runMigration(engine: Engine, id: string): Promise<void> {
     if (batch.length < BATCH) break;
   }
   await completeTrails(engine, id);
-  const count = (status: 'active' | 'ended') =>
-    store.enrollments.raw.countDocuments({
-      'cameFrom.migration': id,
-      ...(status === 'ended' ? { endReason: 'version-ended' } : { plan: route.to?._id ?? '' }),
-    });
-  const [moved, left] = await Promise.all([count('active'), count('ended')]);
+  const { moved, left } = await countTaken(engine, migration);
   const state = waiting > 0 ? 'running' : share < 1 ? 'staged' : 'done';
   const free = state === 'running' ? again() : new Date(engine.now());
   await noteMigration(store.migrations, id, { moved, left, state, free });

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { type MigrationDocument, noteTakenBack } from '../store/migrations.ts';
 import type { Session } from '../store/store.ts';
+import { countOfPlan } from '../store/runs-in-flight.ts';
 import { freshMigration } from './fresh-migration.ts';
 import { mapBack } from './map-back.ts';
 import { writeMigration } from './write-migration.ts';
@@ -13,8 +14,11 @@ export async function writeTakingBack(
   by: string,
   session: Session,
 ): Promise<string> {
-  const back = freshMigration(engine, { scenario, from: to, to: from, map: mapBack(map), share: 1, by }, id);
-  await noteTakenBack(engine.store.migrations, id, back._id, session);
+  const { enrollments, migrations } = engine.store;
+  const total = await countOfPlan(enrollments, scenario, `${scenario}:${to}`, { back: id, session });
+  const order = { scenario, from: to, to: from, map: mapBack(map), share: 1, by };
+  const back = { ...freshMigration(engine, order, id), total };
+  await noteTakenBack(migrations, id, back._id, session);
   await writeMigration(engine, back, 'migrated-back', session);
   return back._id;
 }

@@ -11,6 +11,7 @@ export const AUDITED = [
   'migrated',
   'migrated-rest',
   'migrated-back',
+  'migration-stopped',
   'paused',
   'resumed',
   'stopped',

@@ -19,11 +19,15 @@ export const migrationDocument = z.object({
   back: z.string().nullable(),
   /** The migration that takes this one back: it is taken back once, however often that is asked for. */
   takenBackBy: z.string().optional(),
-  state: z.enum(['running', 'staged', 'done']),
+  /** `staged`: the first share is taken; `stopped`: somebody stopped it midway. */
+  state: z.enum(['running', 'staged', 'stopped', 'done']),
   by: z.string(),
   createdAt: z.date(),
+  /** Counted as it goes, and again once it rests. */
   moved: z.int(),
   left: z.int(),
+  /** How many it is to take in all, as things were when that was asked for; migrations from before it was kept have none. */
+  total: z.int().optional(),
   /** Whoever works on it keeps others off until then. */
   leaseUntil: z.date(),
 });
@@ -53,11 +57,16 @@ export async function claimMigration(
   return found === null ? null : migrations.parse(found);
 }
 
-/** Keeps others off for longer; false when it was called off meanwhile. */
-export async function keepMigration(migrations: Migrations, id: string, now: number): Promise<boolean> {
+/** Keeps others off for longer, and counts whom it took meanwhile; false when it was stopped or called off. */
+export async function keepMigration(
+  migrations: Migrations,
+  id: string,
+  now: number,
+  taken: Pick<MigrationDocument, 'moved' | 'left'> = { moved: 0, left: 0 },
+): Promise<boolean> {
   const kept = await migrations.raw.updateOne(
     { _id: id, state: 'running' },
-    { $set: { leaseUntil: new Date(now + LEASE) } },
+    { $set: { leaseUntil: new Date(now + LEASE) }, $inc: taken },
   );
   return kept.matchedCount === 1;
 }

@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongodb';
 import type { EnrollmentDocument } from './enrollments.ts';
 import type { Stored } from './stored.ts';
 
@@ -52,15 +53,28 @@ export const runsOfMigration = async (
 ): Promise<EnrollmentDocument[]> =>
   enrollments.many({ 'cameFrom.migration': migration, _id: { $gt: after } }, { sort: { _id: 1 }, limit });
 
-/** The lead of each active run on a version; test runs left out. */
+/** The lead of each active run on a version, and where it stands; test runs left out. */
 export async function leadsOfPlan(
   enrollments: Stored<EnrollmentDocument>,
   scenario: string,
   plan: string,
-): Promise<string[]> {
-  const found = enrollments.raw.find({ scenario, plan, status: 'active', test: null }, { projection: { lead: 1 } });
-  return (await found.toArray()).map(({ lead }) => lead);
+): Promise<{ lead: string; node: string | null }[]> {
+  const projection = { lead: 1, 'state.at': 1 };
+  const found = enrollments.raw.find({ scenario, plan, status: 'active', test: null }, { projection });
+  return (await found.toArray()).map(({ lead, state }) => ({ lead, node: state.at }));
 }
+
+/** How many active runs are on a version, of those only that a migration took there where `back` names one; test runs left out. */
+export const countOfPlan = (
+  enrollments: Stored<EnrollmentDocument>,
+  scenario: string,
+  plan: string,
+  { back = null, session }: { readonly back?: string | null; readonly session?: ClientSession } = {},
+): Promise<number> =>
+  enrollments.raw.countDocuments(
+    { scenario, plan, status: 'active', test: null, ...(back === null ? {} : { 'cameFrom.migration': back }) },
+    { ...(session === undefined ? {} : { session }) },
+  );
 
 /** How many active runs on a version stand at each step, and how many of them a fault keeps there; most first. */
 export async function countByNode(
