@@ -53,9 +53,11 @@ export const lead = z.strictObject({
       version: z.int(),
       status: z.enum(['active', 'ended']),
       at: z.string().nullable(),
+      /** As it was drawn: empty where it has no name of its own. */
       stepTitle: z.string().nullable(),
+      stepKind: z.string().nullable(),
       waitingUntil: instant.nullable(),
-      /** What it waits for at another system. */
+      /** What it waits for that its drawing does not say, as a code: another system, sending hours, its turn. */
       waitsFor: z.string().nullable(),
       /** Its scenario is paused: it stays where it is, whatever it waits for. */
       held: z.boolean(),

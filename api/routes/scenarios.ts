@@ -80,7 +80,7 @@ export const scenarios: Handlers<keyof typeof scenarioRoutes> = {
     await deleteScenario(engine, params.id);
     return DONE;
   },
-  counts: ({ engine, params }) => scenarioCounts(engine, params.id),
+  counts: ({ engine, params, query }) => scenarioCounts(engine, params.id, query.version ?? null),
   leadsAtNode: async ({ engine, params, query }) => {
     const { items, next } = await leadsAtNode(engine, params.id, params.node, query);
     return {

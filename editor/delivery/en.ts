@@ -36,6 +36,7 @@ export const en: typeof fr = {
     'no-consent': 'no consent to our mails',
     'topic-refused': 'topic refused',
     capped: 'too many mails in a short time',
+    'places-kept': 'places kept for scenarios of higher priority',
     'outside-hours': 'outside sending hours',
     'not-signed': 'the signing key can’t be opened',
     'no-reply': 'no reply from the server',

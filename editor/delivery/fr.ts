@@ -34,6 +34,7 @@ export const fr = {
     'no-consent': 'pas d’accord pour nos mails',
     'topic-refused': 'sujet refusé',
     capped: 'trop de mails en peu de temps',
+    'places-kept': 'places gardées pour des scénarios plus prioritaires',
     'outside-hours': 'hors des heures d’envoi',
     'not-signed': 'la clé de signature ne s’ouvre pas',
     'no-reply': 'pas de réponse du serveur',

@@ -231,6 +231,7 @@ export const en: typeof fr = {
       suppressed: 'unsubscribed or address blocked',
       'topic-refused': 'topic refused',
       capped: 'too many mails in a short time',
+      'places-kept': 'the mails it may still get are kept for scenarios of higher priority',
       exit: 'met an exit rule',
       merged: 'merged with another lead',
       removed: 'removed by the team',

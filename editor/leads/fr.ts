@@ -231,6 +231,7 @@ export const fr = {
       suppressed: 'désinscrit ou adresse bloquée',
       'topic-refused': 'thème refusé',
       capped: 'trop de mails en peu de temps',
+      'places-kept': 'les mails qu’il peut encore recevoir sont gardés pour des scénarios plus prioritaires',
       exit: 'règle de sortie remplie',
       merged: 'fusionné avec un autre lead',
       erased: 'lead effacé',

@@ -1,4 +1,4 @@
-import { Group, NumberInput, Pill, Select, TextInput } from '@mantine/core';
+import { Group, Pill, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { useMay } from '../shell/session-context.ts';
 import type { LeadFilters } from './lead-filters.ts';
 import { sayStage } from './say-stage.ts';
+import { NumberField } from '../ui/number-field.tsx';
 
 const SETTLE_MS = 250;
 
@@ -97,7 +98,8 @@ export function LeadFilterBar({ filters, onFilter }: Props) {
             onChange={(event) => setTag(event.currentTarget.value)}
           />
         </form>
-        <NumberInput
+        <NumberField
+          clampBehavior="blur"
           w={190}
           aria-label={t('filters.score')}
           placeholder={t('filters.score')}

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconClock, IconFlag, IconPlayerPause, IconPlayerPlay
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Lead } from '../../api/contract/leads.ts';
+import { sayStep } from '../canvas/say-step.ts';
 import { eventType } from '../../engine/events/event-types.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { RunMenu } from '../live/run-menu.tsx';
@@ -96,7 +97,9 @@ export function RunList({ runs }: { readonly runs: readonly Run[] }) {
               isParked={run.parked !== null}
             />
           )}
-          {run.status === 'active' && run.stepTitle !== null && <div>{t('next.at', { step: run.stepTitle })}</div>}
+          {run.status === 'active' && run.stepTitle !== null && (
+            <div>{t('next.at', { step: sayStep({ title: run.stepTitle, kind: run.stepKind ?? '' }, language) })}</div>
+          )}
           <div>{state(run)}</div>
         </li>
       ))}

@@ -54,7 +54,8 @@ export const en: typeof fr = {
     removeHoliday: 'Remove {{date}}',
     policy: 'How much mail a lead gets',
     capped: 'Limit the mails a lead gets',
-    cappedHelp: 'Over all scenarios. A mail too many is not sent; scenarios of high priority go first.',
+    cappedHelp:
+      'Over all scenarios. A mail too many is not sent. For each scenario of higher priority that the lead is in, one mail is kept: the others may send that many fewer.',
     mails: 'Mails at most',
     inDays: 'Within so many days',
     quiet: 'Quiet hours',
@@ -64,6 +65,7 @@ export const en: typeof fr = {
       'What your mails are about. On the page of the unsubscribe link each reader can refuse a topic by itself.',
     topicName: 'Name of the topic',
     nameTopic: 'Give the topic a name.',
+    sameTopic: 'Another topic is called that already.',
     addTopic: 'Add a topic',
     removeTopic: 'Remove {{name}}',
   },

@@ -53,7 +53,7 @@ export const fr = {
     policy: 'Combien de mails reçoit un lead',
     capped: 'Limiter les mails que reçoit un lead',
     cappedHelp:
-      'Tous scénarios confondus. Un mail de trop ne part pas ; les scénarios de haute priorité passent d’abord.',
+      'Tous scénarios confondus. Un mail de trop ne part pas. Pour chaque scénario plus prioritaire où est le lead, un mail est gardé : les autres en ont autant de moins.',
     mails: 'Mails au plus',
     inDays: 'Sur combien de jours',
     quiet: 'Heures calmes',
@@ -63,6 +63,7 @@ export const fr = {
       'Ce dont parlent vos mails. Sur la page du lien de désinscription, chacun peut refuser un thème sans se désinscrire des autres.',
     topicName: 'Nom du thème',
     nameTopic: 'Donnez un nom au thème.',
+    sameTopic: 'Un autre thème s’appelle déjà ainsi.',
     addTopic: 'Ajouter un thème',
     removeTopic: 'Retirer {{name}}',
   },

@@ -1,10 +1,11 @@
 import type { Engine } from '../engine.ts';
 import { PATH_ENDED } from '../scenario/interpreter.ts';
 import { leadName } from '../leads/lead-name.ts';
+import type { AtNode } from '../store/at-node.ts';
 import { runsAtNode, type Standing } from '../store/enrollments.ts';
 import { passedAt } from '../store/trail.ts';
-import { receiverWaits } from '../web-requests/receiver-waits.ts';
 import { realTime } from './virtual-clock.ts';
+import { whatRunsWaitFor } from './what-runs-wait-for.ts';
 
 export interface LeadAtNode {
   readonly lead: string;
@@ -15,26 +16,19 @@ export interface LeadAtNode {
   readonly since: Date;
   readonly until: Date | null;
   readonly outlet: string | null;
-  /** Why it stands still, or what it waits for at another system. */
+  /** Why it stands still, or what it waits for that its drawing does not say. */
   readonly code: string | null;
 }
 
-export interface NodePage {
+export interface NodePage extends AtNode {
   readonly where: Standing | 'passed';
-  readonly cursor?: string | undefined;
-  readonly limit: number;
 }
 
 type Row = Omit<LeadAtNode, 'name' | 'email'> & { readonly cursor: string };
 
-async function rows(
-  { store }: Engine,
-  scenario: string,
-  node: string,
-  { where, cursor, limit }: NodePage,
-): Promise<Row[]> {
+async function rows({ store }: Engine, scenario: string, node: string, { where, ...page }: NodePage): Promise<Row[]> {
   if (where === 'passed') {
-    const passed = await passedAt(store.trail, scenario, node, cursor, limit);
+    const passed = await passedAt(store.trail, scenario, node, page);
     return passed.map(({ _id, lead, enrollment, version, at, outlet }) => ({
       cursor: _id,
       lead,
@@ -46,21 +40,21 @@ async function rows(
       code: null,
     }));
   }
-  const runs = await runsAtNode(store.enrollments, scenario, node, where, cursor, limit);
-  const waits = await receiverWaits(store, runs);
-  return runs.map(({ _id, lead, version, clock, state, endReason, endedAt, createdAt, parked }) => {
+  const runs = await runsAtNode(store.enrollments, scenario, node, { where, ...page });
+  const waitOf = await whatRunsWaitFor(store, runs);
+  return runs.map((run) => {
+    const { _id, lead, version, clock, state, endReason, endedAt, createdAt, parked } = run;
     const real = (virtual: number): Date => new Date(realTime(clock, virtual));
-    const receiver = waits.get(_id);
-    const until = where === 'waiting' && state.waiting !== null ? real(state.waiting.until) : null;
+    const wait = waitOf(run);
     return {
       cursor: _id,
       lead,
       enrollment: _id,
       version,
       since: where === 'left' ? (endedAt ?? createdAt) : (parked?.at ?? real(state.enteredAt)),
-      until: until ?? receiver?.until ?? null,
+      until: where === 'waiting' ? wait.until : null,
       outlet: endReason === PATH_ENDED ? (state.outcomes[node] ?? null) : null,
-      code: parked?.code ?? receiver?.code ?? null,
+      code: parked?.code ?? wait.code,
     };
   });
 }

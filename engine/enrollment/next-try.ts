@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import { DomainError } from '../errors.ts';
 import type { Next, Performed } from '../scenario/interpreter.ts';
 import { RetryLater } from '../steps/retry-later.ts';
 import { StepFault } from '../steps/step-fault.ts';
@@ -50,7 +51,8 @@ export async function tryStep(engine: Engine, run: EnrollmentDocument, asked: As
     const pause = pauseAfter(error, asked, tried);
     if (pause === null) throw error;
     const at = new Date(engine.now() + pause);
-    await noteNextTry(engine.store.enrollments, run._id, asked, { step, at, tried });
+    const why = error instanceof DomainError ? { code: error.code } : {};
+    await noteNextTry(engine.store.enrollments, run._id, asked, { step, at, tried, ...why });
     return null;
   }
 }

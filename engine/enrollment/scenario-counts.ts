@@ -18,12 +18,12 @@ interface Counts {
   readonly nodes: NodeCounts[];
 }
 
-async function count({ store }: Engine, id: string): Promise<Counts> {
+async function count({ store }: Engine, id: string, version: number | null): Promise<Counts> {
   const [waiting, parked, left, passed] = await Promise.all([
-    countAtNodes(store.enrollments, id, 'waiting'),
-    countAtNodes(store.enrollments, id, 'parked'),
-    countAtNodes(store.enrollments, id, 'left'),
-    countPassed(store.trail, id),
+    countAtNodes(store.enrollments, id, 'waiting', version),
+    countAtNodes(store.enrollments, id, 'parked', version),
+    countAtNodes(store.enrollments, id, 'left', version),
+    countPassed(store.trail, id, version),
   ]);
   const nodes = [...new Set([...waiting.keys(), ...parked.keys(), ...left.keys(), ...passed.keys()])];
   return {
@@ -41,10 +41,10 @@ async function count({ store }: Engine, id: string): Promise<Counts> {
 const share = openSharedReads<Counts>();
 
 /**
- * The numbers on the canvas, over all versions; test runs not counted. Every open canvas asks every two seconds: they
+ * The numbers on the canvas, over all versions or of one; test runs not counted. Every open canvas asks every two seconds: they
  * share one count, a second old or, where counting takes long, older. Throws `scenario-unknown`.
  */
-export async function scenarioCounts(engine: Engine, id: string): Promise<Counts> {
+export async function scenarioCounts(engine: Engine, id: string, version: number | null = null): Promise<Counts> {
   await findScenario(engine.store, id);
-  return share(id, engine.now, () => count(engine, id));
+  return share(`${id} ${version}`, engine.now, () => count(engine, id, version));
 }

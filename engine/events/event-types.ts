@@ -88,6 +88,7 @@ export const EVENT_DATA = {
       'left-scenario',
       'topic-refused',
       'capped',
+      'places-kept',
       'outside-hours',
     ]),
   }),

@@ -1,12 +1,11 @@
-import { realTime } from '../enrollment/virtual-clock.ts';
 import type { Engine } from '../engine.ts';
+import { whatRunsWaitFor } from '../enrollment/what-runs-wait-for.ts';
 import { suppressionReason } from '../mail/suppressions.ts';
 import type { ConsentDocument } from '../store/consents.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { qualifiedHandOffs } from '../store/find-hand-offs.ts';
 import { namesOf } from '../store/names-of.ts';
 import type { Store } from '../store/store.ts';
-import { receiverWaits } from '../web-requests/receiver-waits.ts';
 import { findLead } from './find-lead.ts';
 import { listedLead } from './list-leads.ts';
 
@@ -21,21 +20,21 @@ const consentLine = ({ purpose, state, at, wording, wordingVersion, source }: Co
 
 async function enrollmentLines(store: Store, runs: readonly EnrollmentDocument[], now: number) {
   const { scenarios, versions } = store;
-  const [named, drawn, receivers] = await Promise.all([
+  const [named, drawn, waitOf] = await Promise.all([
     scenarios.many({ _id: { $in: runs.map(({ scenario }) => scenario) } }),
     versions.many({ _id: { $in: runs.map(({ plan }) => plan) } }),
-    receiverWaits(store, runs),
+    whatRunsWaitFor(store, runs),
   ]);
   const names = new Map(named.map(({ _id, name }) => [_id, name]));
   const paused = new Set(named.flatMap(({ _id, status }) => (status === 'paused' ? [_id] : [])));
   const graphs = new Map(drawn.map(({ _id, graph }) => [_id, graph]));
   return runs.map((run) => {
-    const { _id: id, scenario, version, plan, status, state, clock, createdAt, endReason, test } = run;
+    const { _id: id, scenario, version, plan, status, state, createdAt, endReason, test } = run;
     const { parked, heldUntil, hears } = run;
     const isHeld = status === 'active' && heldUntil !== undefined && heldUntil.getTime() > now;
     const at = status === 'active' ? state.at : null;
-    const until = status === 'active' ? state.waiting?.until : undefined;
-    const receiver = receivers.get(id);
+    const step = graphs.get(plan)?.nodes.find((node) => node.id === at);
+    const wait = waitOf(run);
     return {
       id,
       scenario,
@@ -44,11 +43,12 @@ async function enrollmentLines(store: Store, runs: readonly EnrollmentDocument[]
       at,
       endReason,
       scenarioName: names.get(scenario) ?? '',
-      stepTitle: graphs.get(plan)?.nodes.find((node) => node.id === at)?.title ?? null,
+      stepTitle: step?.title ?? null,
+      stepKind: step?.kind ?? null,
       // A pause holds every run but those of testers.
       held: status === 'active' && test === null && paused.has(scenario),
-      waitingUntil: until === undefined ? (receiver?.until ?? null) : new Date(realTime(clock, until)),
-      waitsFor: receiver?.code ?? null,
+      waitingUntil: wait.until,
+      waitsFor: wait.code,
       since: createdAt,
       parked: status === 'active' ? parked : null,
       heldUntil: isHeld ? heldUntil : null,

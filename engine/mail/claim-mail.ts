@@ -21,6 +21,7 @@ export const SKIP_REASONS = [
   'no-consent',
   'topic-refused',
   'capped',
+  'places-kept',
   'outside-hours',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
@@ -86,13 +87,19 @@ async function placesKept({ store }: Engine, { enrollment, priority }: Claim): P
   return new Set(higher.map(({ scenario }) => scenario)).size;
 }
 
-/** Whether the lead has had its share of mails. */
-async function isCapped(engine: Engine, { cap, enrollment, send, kept }: Asked, session: Session): Promise<boolean> {
-  if (cap === null || enrollment.test !== null) return false;
+/** Whether the lead has had its share of mails, or what is left of it is kept for scenarios of a higher priority. */
+async function shareUsed(
+  engine: Engine,
+  { cap, enrollment, send, kept }: Asked,
+  session: Session,
+): Promise<'capped' | 'places-kept' | null> {
+  if (cap === null || enrollment.test !== null) return null;
   const now = engine.now();
   const { sends } = engine.store;
   const since = new Date(countsSince(cap, now, enrollment.clock.factor));
-  return isCapReached(cap, await countRecentMails(sends, enrollment.lead, send._id, since, session), kept);
+  const had = await countRecentMails(sends, enrollment.lead, send._id, since, session);
+  if (isCapReached(cap, had)) return 'capped';
+  return isCapReached(cap, had + kept) ? 'places-kept' : null;
 }
 
 /** What became of a claim; `RetryLater` where it is to be made again. */
@@ -108,7 +115,7 @@ async function obstacle(
   if (gate !== null && gate.email !== claim.email) return new RetryLater('lead-moved', MOVED_AGAIN_AFTER);
   const against = objection(gate, claim);
   if (against === 'hold') return new RetryLater('scenario-paused', PAUSED_AGAIN_AFTER);
-  return against ?? ((await isCapped(engine, claim, session)) ? 'capped' : null);
+  return against ?? (await shareUsed(engine, claim, session));
 }
 
 /** Marks mails as being sent. */

@@ -221,8 +221,10 @@ describe('the frequency cap', () => {
     const high = await aRun(await aScenario({ priority: 'high' }), lead);
     const low = await aScenario({ priority: 'low' });
     expect(await (await aRun(low, lead)).send()).toEqual({ outcome: 'sent' });
-    expect(await (await aRun(low, lead)).send()).toEqual({ outcome: 'skipped', reason: 'capped' });
+    expect(await (await aRun(low, lead)).send()).toEqual({ outcome: 'skipped', reason: 'places-kept' });
     expect(await high.send()).toEqual({ outcome: 'sent' });
+    // Now that its own mails are used up, nothing is kept from it.
+    expect(await (await aRun(low, lead)).send()).toEqual({ outcome: 'skipped', reason: 'capped' });
   });
 });
 
@@ -248,7 +250,7 @@ describe('an attempt outside the window', () => {
 
   test('is put off to its opening', async () => {
     const run = await aRun(await aScenario({ window: aMinuteTomorrow() }), await aLead());
-    await expect(run.once()).rejects.toMatchObject({ code: 'mail-held' });
+    await expect(run.once()).rejects.toMatchObject({ code: 'mail-hours' });
     expect(await engine.store.sends.one({ _id: run.key })).toBeNull();
   });
 
@@ -274,7 +276,7 @@ test('in the quiet hours of the company a mail is put off to their end, by the c
   const sent = await tokyo?.send();
   await engine.store.settings.raw.updateOne(company, { $unset: { 'calendar.quiet': 1 } });
   await look(20_000);
-  expect(held).toMatchObject({ code: 'mail-held' });
+  expect(held).toMatchObject({ code: 'mail-hours' });
   expect(held instanceof RetryLater && held.afterMs / HOUR).toBeCloseTo(1, 1);
   expect(await engine.store.sends.one({ _id: paris?.key ?? '' })).toBeNull();
   expect(sent).toEqual({ outcome: 'sent' });
@@ -307,7 +309,7 @@ describe('a rate', () => {
   test('holds the mail until its turn, but no test run’s', async () => {
     const scenario = await aScenario({ perHour: 1 });
     expect(await (await aRun(scenario, await aLead())).send()).toEqual({ outcome: 'sent' });
-    await expect((await aRun(scenario, await aLead())).once()).rejects.toMatchObject({ code: 'mail-held' });
+    await expect((await aRun(scenario, await aLead())).once()).rejects.toMatchObject({ code: 'mail-turn' });
     expect(await (await aRun(scenario, await aLead(), { test: true })).send()).toEqual({ outcome: 'sent' });
   });
 });

@@ -1,5 +1,6 @@
 import type { ClientSession, Db, Filter } from 'mongodb';
 import { z } from 'zod';
+import type { AtNode } from './at-node.ts';
 import { type RunState, runState } from '../scenario/run-state.ts';
 import { stored } from './stored.ts';
 import { type TrailDocument, trailDocument } from './trail.ts';
@@ -53,8 +54,8 @@ export const enrollmentDocument = z.object({
   createdAt: z.date(),
   endedAt: z.date().nullable(),
   test: z.object({ by: z.string() }).nullable(),
-  /** The step it is at, `node:visit:part`, asked to be tried again: not before this real instant, after having failed so many times. */
-  nextTry: z.object({ step: z.string(), at: z.date(), tried: z.int() }).optional(),
+  /** The step it is at, `node:visit:part`, asked to be tried again, for what `code` says: not before this real instant, after having failed so many times. */
+  nextTry: z.object({ step: z.string(), at: z.date(), tried: z.int(), code: z.string().optional() }).optional(),
   /** Real time at which the wait it is in is over, or its step is tried again; the sweeper looks after runs that sleep past it. */
   dueAt: z.date().optional(),
   /** Set when something outside its path changed it (resume, stop, goal, exit): it must look, and what it left must be settled; unset once told. */
@@ -335,10 +336,11 @@ export async function countAtNodes(
   enrollments: Enrollments,
   scenario: string,
   where: Standing,
+  version: number | null,
 ): Promise<ReadonlyMap<string, number>> {
   const node = where === 'left' ? '$leftAt' : '$state.at';
   const found = enrollments.raw.aggregate<{ _id: string; count: number }>([
-    { $match: { scenario, test: null, ...STANDING[where] } },
+    { $match: { scenario, test: null, ...STANDING[where], ...(version === null ? {} : { version }) } },
     { $group: { _id: node, count: { $sum: 1 } } },
   ]);
   return new Map((await found.toArray()).map(({ _id, count }) => [_id, count]));
@@ -349,11 +351,10 @@ export async function runsAtNode(
   enrollments: Enrollments,
   scenario: string,
   node: string,
-  where: Standing,
-  cursor: string | undefined,
-  limit: number,
+  { where, version, cursor, limit }: AtNode & { readonly where: Standing },
 ): Promise<EnrollmentDocument[]> {
-  const place: Filter<EnrollmentDocument> = where === 'left' ? { leftAt: node } : { 'state.at': node };
+  const at: Filter<EnrollmentDocument> = where === 'left' ? { leftAt: node } : { 'state.at': node };
+  const place = version === undefined ? at : { ...at, version };
   return enrollments.many(
     { scenario, test: null, ...STANDING[where], ...place, ...(cursor === undefined ? {} : { _id: { $lt: cursor } }) },
     { sort: { _id: -1 }, limit },

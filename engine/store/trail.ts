@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { jsonObject } from '../scenario/json.ts';
+import type { AtNode } from './at-node.ts';
 import { inBatches } from './in-batches.ts';
 import { stored, type Stored } from './stored.ts';
 
@@ -86,9 +87,13 @@ export async function completeTrail(trail: Trail, decisions: readonly TrailDocum
 }
 
 /** How many leads went on from a node by an outlet or reached their end there, by node; test runs not counted. */
-export async function countPassed(trail: Trail, scenario: string): Promise<ReadonlyMap<string, number>> {
+export async function countPassed(
+  trail: Trail,
+  scenario: string,
+  version: number | null,
+): Promise<ReadonlyMap<string, number>> {
   const found = trail.raw.aggregate<{ _id: string; count: number }>([
-    { $match: { scenario, test: false, ...PASSED } },
+    { $match: { scenario, test: false, ...PASSED, ...(version === null ? {} : { version }) } },
     { $group: { _id: '$node', count: { $sum: 1 } } },
   ]);
   return new Map((await found.toArray()).map(({ _id, count }) => [_id, count]));
@@ -99,10 +104,16 @@ export const passedAt = async (
   trail: Trail,
   scenario: string,
   node: string,
-  cursor: string | undefined,
-  limit: number,
+  { version, cursor, limit }: AtNode,
 ): Promise<TrailDocument[]> =>
   trail.many(
-    { scenario, node, test: false, ...PASSED, ...(cursor === undefined ? {} : { _id: { $lt: cursor } }) },
+    {
+      scenario,
+      node,
+      test: false,
+      ...PASSED,
+      ...(version === undefined ? {} : { version }),
+      ...(cursor === undefined ? {} : { _id: { $lt: cursor } }),
+    },
     { sort: { _id: -1 }, limit },
   );

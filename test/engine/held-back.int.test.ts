@@ -8,6 +8,7 @@ import { parkRun } from '../../engine/enrollment/park-run.ts';
 import { stopScenario } from '../../engine/enrollment/stop-scenario.ts';
 import { record } from '../../engine/events/record.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
+import { leadView } from '../../engine/leads/lead-view.ts';
 import type { OpenEngine } from '../../engine/open-engine.ts';
 import { seedSample } from '../../engine/sample/seed-sample.ts';
 import { SAMPLE_IDS } from '../../engine/sample/sample-ids.ts';
@@ -183,7 +184,11 @@ describe('a lead whose step is put off, or failed', () => {
 
   it('jumps to the step of a goal within a second, while its mail is put off for half an hour', async () => {
     const { becomes, putOff, over, lead } = await inside('mail', JUMPS);
-    const { _id } = await putOff();
+    const { _id, nextTry } = await putOff();
+    const view = await leadView(engine, lead, null);
+    expect(view.enrollments).toMatchObject([
+      { waitsFor: 'mail-later', waitingUntil: nextTry.at, stepKind: 'send-email' },
+    ]);
     const met = await becomes('customer');
     const { endReason, endedAt } = await over();
     expect(endReason).toBe('done');

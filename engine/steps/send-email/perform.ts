@@ -26,7 +26,8 @@ async function holdUntilHours({ engine, enrollment, key }: Performing) {
   const at = mailMayLeaveAt(Math.max(now, turn), hours);
   const opened = turn <= now ? lastOpening(now, hours) : null;
   if (opened !== null && now - opened <= ON_ITS_WAY * clock.factor) return { sending, isFree: true };
-  if (at !== null && at > now) throw new RetryLater('mail-held', Math.max(1, Math.ceil((at - now) / clock.factor)));
+  const why = mailMayLeaveAt(now, hours) === now ? 'mail-turn' : 'mail-hours';
+  if (at !== null && at > now) throw new RetryLater(why, Math.max(1, Math.ceil((at - now) / clock.factor)));
   return { sending, isFree: at !== null };
 }
 
