@@ -52,6 +52,8 @@ async function published(name: string, graph: Graph) {
   return { id: String(body.id), path };
 }
 
+const NONE = { waiting: 0, parked: 0, passed: 0, left: 0 };
+
 /** A published scenario with one lead in its wait. */
 async function live(name: string, graph: Graph = resting('rest', 30)) {
   const scenario = await published(name, graph);
@@ -117,10 +119,29 @@ test('a share of the leads is taken first, the rest once that is asked for, and 
   const order = { from: 1, to: 2, map: {}, share: 0.5 };
   const { body: rehearsal } = await manager.call('POST', `${path}/migrations/rehearsal`, order);
   const { total, chosen } = rehearsal;
-  expect([total, chosen > 0, chosen < 20]).toEqual([20, true, true]);
+  expect([total, chosen]).toEqual([20, 10]);
+  expect(rehearsal.nodes).toMatchObject([{ node: 'rest', leads: 20, chosen: 10 }]);
   const { body: begun } = await manager.call('POST', `${path}/migrations`, order);
-  expect(await migrated(path)).toMatchObject({ id: begun.id, state: 'staged', share: 0.5, moved: chosen, left: 0 });
+  expect(await migrated(path)).toMatchObject({
+    id: begun.id,
+    map: {},
+    state: 'staged',
+    share: 0.5,
+    moved: chosen,
+    left: 0,
+    total: 10,
+  });
   expect(await inside()).toEqual([chosen, 20 - chosen]);
+  const old = (await manager.call('GET', `${path}/counts?version=1`)).body;
+  expect(old).toMatchObject({
+    leadsInside: 10,
+    nodes: expect.arrayContaining([{ node: 'rest', ...NONE, waiting: 10 }]),
+  });
+  const { body: onOld } = await manager.call('GET', `${path}/nodes/rest/leads?where=waiting&version=1`);
+  expect(onOld.items.map(({ version }: { version: number }) => version)).toEqual(Array.from({ length: 10 }, () => 1));
+  const stop = `/api/v1/migrations/${begun.id}/stop`;
+  expect((await rep.call('POST', stop, {})).status).toBe(403);
+  expect(await manager.call('POST', stop, {})).toMatchObject({ status: 409, body: { code: 'migration-not-running' } });
   const rest = `/api/v1/migrations/${begun.id}/rest`;
   expect((await rep.call('POST', rest, {})).status).toBe(403);
   expect((await manager.call('POST', rest, {})).status).toBe(200);

@@ -12,6 +12,8 @@ export interface CanvasStores {
   readonly document: DocumentStore;
   readonly ui: UiStore;
   readonly live: LiveStore;
+  /** An old version is looked at: numbers and leads are of it alone. */
+  readonly version?: number;
   /** Nothing can be changed: an old version, or somebody who may only read. */
   readonly readOnly: boolean;
 }

@@ -25,7 +25,8 @@ export interface EditLabel {
     | 'retitle'
     | 'rename'
     | 'duplicate'
-    | 'rules';
+    | 'rules'
+    | 'take';
   readonly count: number;
 }
 

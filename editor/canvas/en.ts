@@ -1,6 +1,7 @@
 import type { fr } from './fr.ts';
 import { publishEn } from './publish-en.ts';
 import { rulesEn } from './rules-en.ts';
+import { versionsEn } from './versions-en.ts';
 
 /** Texts of the scenario page, in English. */
 export const en: typeof fr = {
@@ -65,6 +66,8 @@ export const en: typeof fr = {
     duplicate_other: 'duplicate {{count, number}} steps',
     rules_one: 'change the rules',
     rules_other: 'change the rules',
+    take_one: 'take the drawing of a version',
+    take_other: 'take the drawing of a version',
   },
   ...publishEn,
   category: {
@@ -85,8 +88,8 @@ export const en: typeof fr = {
     hint: 'Drag a step onto the canvas or onto a connection.',
     hide: 'Hide the palette',
     show: 'Show the palette',
-    broken_one: '{{count, number}} step of your own can’t be used; the log says why.',
-    broken_other: '{{count, number}} steps of your own can’t be used; the log says why.',
+    broken_one: '{{count, number}} step of your own can’t be used: {{names}}. The server’s log says why.',
+    broken_other: '{{count, number}} steps of your own can’t be used: {{names}}. The server’s log says why.',
   },
   picker: { title: 'Add a step', search: 'Find a step' },
   canvas: {
@@ -373,13 +376,5 @@ export const en: typeof fr = {
     unknown: 'uncertain',
     other: '{{state}}',
   },
-  versions: {
-    action: 'Versions',
-    none: 'Nothing has been published yet.',
-    item: 'Version {{version}}',
-    by: 'by {{name}}',
-    inside_one: '{{count, number}} lead inside',
-    inside_other: '{{count, number}} leads inside',
-    title: 'Version {{version}}, read only',
-  },
+  ...versionsEn,
 };

@@ -1,5 +1,6 @@
 import { publishFr } from './publish-fr.ts';
 import { rulesFr } from './rules-fr.ts';
+import { versionsFr } from './versions-fr.ts';
 
 /** Texts of the scenario page, in French; the shape English follows. */
 export const fr = {
@@ -65,6 +66,8 @@ export const fr = {
     duplicate_other: 'dupliquer {{count, number}} étapes',
     rules_one: 'changer les règles',
     rules_other: 'changer les règles',
+    take_one: 'reprendre le dessin d’une version',
+    take_other: 'reprendre le dessin d’une version',
   },
   ...publishFr,
   category: {
@@ -85,8 +88,8 @@ export const fr = {
     hint: 'Glissez une étape sur le canevas ou sur un lien.',
     hide: 'Masquer la palette',
     show: 'Afficher la palette',
-    broken_one: '{{count, number}} étape maison est inutilisable ; le journal dit pourquoi.',
-    broken_other: '{{count, number}} étapes maison sont inutilisables ; le journal dit pourquoi.',
+    broken_one: '{{count, number}} étape maison est inutilisable : {{names}}. Le journal du serveur dit pourquoi.',
+    broken_other: '{{count, number}} étapes maison sont inutilisables : {{names}}. Le journal du serveur dit pourquoi.',
   },
   picker: { title: 'Ajouter une étape', search: 'Chercher une étape' },
   canvas: {
@@ -373,13 +376,5 @@ export const fr = {
     unknown: 'incertain',
     other: '{{state}}',
   },
-  versions: {
-    action: 'Versions',
-    none: 'Rien n’a encore été publié.',
-    item: 'Version {{version}}',
-    by: 'par {{name}}',
-    inside_one: '{{count, number}} lead dedans',
-    inside_other: '{{count, number}} leads dedans',
-    title: 'Version {{version}}, en lecture seule',
-  },
+  ...versionsFr,
 };

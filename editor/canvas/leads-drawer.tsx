@@ -21,12 +21,16 @@ const EVERY_MS = 5_000;
 const SETTLES_MS = 15_000;
 const SETTLING_EVERY_MS = 1_000;
 
-function LeadLines({ node, where }: LeadsShown) {
+function LeadLines({ node, gone, where }: LeadsShown) {
   const { t } = useTranslation('canvas');
   const { t: live } = useTranslation('live');
   const language = useLanguage();
-  const { scenario: id, readOnly } = useStores();
-  const graph = useDocument(({ draft }) => draft.graph);
+  const { scenario: id, readOnly, version } = useStores();
+  const drawn = useDocument(({ draft }) => draft.graph);
+  const wanted = { params: { id, version: gone?.version ?? 0 } };
+  const old = useCall('version', wanted, { enabled: gone !== undefined }).data?.graph;
+  // Leads go on by their own version: where they can be moved to is what that has.
+  const graph = (gone === undefined ? null : old) ?? drawn;
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [changes, setChanges] = useState(0);
   useEffect(() => {
@@ -42,13 +46,20 @@ function LeadLines({ node, where }: LeadsShown) {
   const steps = graph.nodes
     .filter(({ kind }) => catalogue.get(kind)?.category !== 'trigger')
     .map((one) => ({ value: one.id, label: sayStep(one, language) }));
-  const step = useDocument(({ draft }) => draft.graph.nodes.find((candidate) => candidate.id === node));
+  const step = graph.nodes.find((candidate) => candidate.id === node);
   const pages = usePages(
-    ['leadsAtNode', id, node, where],
+    ['leadsAtNode', id, node, where, version],
     (cursor, signal) =>
       call(
         'leadsAtNode',
-        { params: { id, node }, query: { where, ...(cursor === undefined ? {} : { cursor }) } },
+        {
+          params: { id, node },
+          query: {
+            where,
+            ...(version === undefined ? {} : { version }),
+            ...(cursor === undefined ? {} : { cursor }),
+          },
+        },
         signal,
       ),
     changes === 0 ? EVERY_MS : SETTLING_EVERY_MS,
@@ -137,6 +148,7 @@ export function LeadsDrawer() {
   const { ui } = useStores();
   const shown = useUi((state) => state.leads);
   const step = useDocument(({ draft }) => draft.graph.nodes.find(({ id }) => id === shown?.node));
+  const title = shown?.gone?.title ?? (step === undefined ? '' : sayStep(step, language));
   return (
     <Drawer
       opened={shown !== null}
@@ -144,9 +156,7 @@ export function LeadsDrawer() {
       position="right"
       size={420}
       closeButtonProps={{ 'aria-label': app('actions.close') }}
-      title={
-        shown === null ? '' : t(`leads.${shown.where}`, { step: step === undefined ? '' : sayStep(step, language) })
-      }
+      title={shown === null ? '' : t(`leads.${shown.where}`, { step: title })}
     >
       {shown !== null && <LeadLines {...shown} />}
     </Drawer>

@@ -11,11 +11,19 @@ import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Canvas } from './canvas.tsx';
 import { CanvasContext, useLive, useStores } from './canvas-stores.ts';
 import { openDocument } from './document-store.ts';
+import { LeadsDrawer } from './leads-drawer.tsx';
 import { openLive } from './live-store.ts';
+import { TakeDrawing } from './take-drawing.tsx';
 import classes from './top-bar.module.css';
 import { openUi } from './ui-store.ts';
+import { useCounts } from './use-observing.ts';
 
-function OldCanvas({ graph }: { readonly graph: Graph }) {
+function CountedCanvas() {
+  useCounts(useStores(), true);
+  return <Canvas />;
+}
+
+function OldCanvas({ graph, version }: { readonly graph: Graph; readonly version: number }) {
   const { scenario } = useStores();
   const names = useLive((state) => state.names);
   const stores = useMemo(() => {
@@ -27,14 +35,16 @@ function OldCanvas({ graph }: { readonly graph: Graph }) {
       ui: openUi(),
       document: openDocument({ name: '', graph, revision: 0, savedAt: '' }),
       readOnly: true,
+      version,
     };
-  }, [scenario, graph, names]);
+  }, [scenario, graph, names, version]);
   return (
     <CanvasContext value={stores}>
       <ReactFlowProvider>
         <div className={classes['version']}>
-          <Canvas />
+          <CountedCanvas />
         </div>
+        <LeadsDrawer />
       </ReactFlowProvider>
     </CanvasContext>
   );
@@ -63,15 +73,18 @@ export function OldVersion({ version, onClose }: { readonly version: number; rea
         {({ graph }) => (
           <Stack gap="sm">
             {isLive && <Text c="dimmed">{live('roll.live')}</Text>}
-            {canRoll && (
-              <Group>
-                <Button loading={isBusy} onClick={() => goBack(version)} data-testid="go-back">
-                  {live('goBack.action', { version })}
-                </Button>
-                <RollBackButton scenario={scenario} version={version} />
-              </Group>
-            )}
-            <OldCanvas graph={graph} />
+            <Group>
+              {canRoll && (
+                <>
+                  <Button loading={isBusy} onClick={() => goBack(version)} data-testid="go-back">
+                    {live('goBack.action', { version })}
+                  </Button>
+                  <RollBackButton scenario={scenario} version={version} />
+                </>
+              )}
+              {!readOnly && <TakeDrawing graph={graph} version={version} onTaken={onClose} />}
+            </Group>
+            <OldCanvas graph={graph} version={version} />
           </Stack>
         )}
       </Loaded>

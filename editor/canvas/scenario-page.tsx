@@ -10,6 +10,7 @@ import { Canvas } from './canvas.tsx';
 import { CanvasContext, useDocument, useStores, useUi, type CanvasStores } from './canvas-stores.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { isUnsaved, openDocument } from './document-store.ts';
+import { GoneSteps } from './gone-steps.tsx';
 import { Inspector } from './inspector.tsx';
 import { LeadsDrawer } from './leads-drawer.tsx';
 import { openLive } from './live-store.ts';
@@ -49,6 +50,7 @@ function Workbench({ scenario, test, onReload }: Opened) {
         {!stores.readOnly && <Palette />}
         <div className={classes['drawing']}>
           <Canvas />
+          <GoneSteps />
         </div>
         {panel === 'test' && <TestRunPanel save={save} test={test} />}
         {panel === 'rules' && !hasSelection && <RulesPanel />}

@@ -12,6 +12,8 @@ export type PickFor =
 
 export interface LeadsShown {
   readonly node: string;
+  /** The step is not in the drawing any more: what it was called, and the version that has it. */
+  readonly gone?: { readonly title: string; readonly version: number };
   readonly where: z.infer<typeof whereabouts>;
 }
 

@@ -78,8 +78,10 @@ export function useFaults({ document, live }: CanvasStores): void {
 }
 
 /** Asks every two seconds, while the page is looked at, how many leads are where. */
-export function useCounts({ scenario, live }: CanvasStores, isPublished: boolean): void {
-  const counts = useCall('counts', { params: { id: scenario } }, { every: COUNTS_EVERY_MS, enabled: isPublished });
+export function useCounts({ scenario, live, version }: CanvasStores, isPublished: boolean): void {
+  const query = version === undefined ? {} : { query: { version } };
+  const options = { every: COUNTS_EVERY_MS, enabled: isPublished };
+  const counts = useCall('counts', { params: { id: scenario }, ...query }, options);
   useEffect(() => {
     if (counts.data !== undefined) takeCounts(live, counts.data);
   }, [live, counts.data]);

@@ -52,7 +52,11 @@ test('leads in flight are taken to a new version and back, and who did it is tol
   const dialog = page.getByRole('dialog', { name: 'Leads in flight' });
   await dialog.getByRole('radio', { name: 'They go on to another version' }).check();
   const share = dialog.getByRole('textbox', { name: 'Share of the leads that goes first' });
-  expect(await share.inputValue()).toBe('10 %');
+  expect(await share.inputValue()).toBe('10%');
+  await share.fill('1.5');
+  await dialog.getByText('A whole number, without decimals.').waitFor();
+  expect(await share.inputValue()).toBe('1.5%');
+  expect(await dialog.getByTestId('apply-migration').isDisabled()).toBe(true);
   expect(await dialog.getByRole('combobox', { name: 'To version' }).inputValue()).toBe('Version 2, live');
   await share.fill('100');
   await dialog.getByText('1 lead of 1 concerned').waitFor();
@@ -91,6 +95,52 @@ test('leads in flight are taken to a new version and back, and who did it is tol
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
 });
 
+test('leads that would leave for good are taken out once that was agreed to, and no other such button comes under the mouse', async () => {
+  const id = await putLive(visitors.manager, 'Leaving', patient('met-leaving', 'patience'));
+  for (const name of ['Odile', 'Prosper', 'Quentin']) await comesIn('met-leaving', name);
+  await until(async () => (await visitors.store.enrollments.raw.countDocuments({ scenario: id })) === 3);
+  const inside = () => visitors.store.enrollments.raw.countDocuments({ scenario: id, status: 'active' });
+
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByRole('button', { name: 'Versions' }).click();
+  await page.getByRole('menuitem', { name: 'Leads in flight' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Leads in flight' });
+  await dialog.getByRole('radio', { name: 'They leave the scenario' }).check();
+  await dialog.getByText('1 lead of 3 concerned').waitFor();
+  await dialog.getByTestId('apply-migration').click();
+  const one = page.getByRole('dialog', { name: 'Take 1 lead out of the scenario?' });
+  await one.getByText('this can’t be taken back').waitFor();
+  await one.getByRole('button', { name: 'Cancel' }).click();
+  expect(await inside()).toBe(3);
+
+  const applied = await dialog.getByTestId('apply-migration').boundingBox();
+  await dialog.getByTestId('apply-migration').click();
+  const agreed = await one.getByRole('button', { name: 'Take out' }).boundingBox();
+  await one.getByRole('button', { name: 'Take out' }).click();
+  const rest = dialog.getByRole('button', { name: 'Take the rest out' });
+  await rest.waitFor();
+  expect(await inside()).toBe(2);
+  const next = await rest.boundingBox();
+  for (const clicked of [applied, agreed])
+    expect((clicked?.x ?? 0) + (clicked?.width ?? 0)).toBeLessThanOrEqual(next?.x ?? 0);
+  await rest.click();
+  const others = page.getByRole('dialog', { name: 'Take 2 leads out of the scenario?' });
+  await others.getByRole('button', { name: 'Take out' }).click();
+  await until(async () => (await inside()) === 0);
+
+  // One that somebody works on shows how far it is, and can be stopped and gone on with.
+  const begun = await until(() => visitors.store.migrations.one({ scenario: id, state: 'done' }));
+  const leaseUntil = new Date(Date.now() + 600_000);
+  const underWay = { ...begun, _id: `${id}-other`, state: 'running' as const, moved: 0, left: 1, total: 4, leaseUntil };
+  await visitors.store.migrations.raw.insertOne(underWay);
+  const shown = dialog.locator('[data-testid="migration"][data-state="running"]');
+  await shown.getByText('1 of 4 leads').waitFor();
+  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+  await shown.getByRole('button', { name: 'Stop' }).click();
+  await dialog.getByText('stopped midway').waitFor();
+  await dialog.getByRole('button', { name: 'Go on' }).waitFor();
+});
+
 test('any share goes to any version, and one button goes back to a version with the leads that came from it', async () => {
   const id = await putLive(visitors.manager, 'Back again', patient('met-basile', 'patience'));
   await comesIn('met-basile', 'Basile');
@@ -105,6 +155,26 @@ test('any share goes to any version, and one button goes back to a version with 
     until(() => visitors.store.enrollments.one({ scenario: id, version, 'state.at': at }));
 
   const page = await visitors.visit(`/scenarios/${id}`);
+  const line = page.getByTestId('gone-steps');
+  await line.getByText('1 lead is at a step that this drawing no longer has').waitFor();
+  await line.getByRole('button', { name: 'See them' }).click();
+  const goneList = page.getByRole('dialog', { name: 'Leads at steps that are gone' });
+  await goneList.getByText('“patience”, version 1').waitFor();
+  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+  await goneList.getByRole('button', { name: '1 waiting' }).click();
+  const there = page.getByRole('dialog', { name: 'Leads waiting at “patience”' });
+  await there.getByRole('checkbox', { name: 'Choose Basile' }).check();
+  await there.getByRole('combobox', { name: 'Move to step' }).click();
+  await page.getByRole('option', { name: 'over' }).waitFor();
+  await page.keyboard.press('Escape');
+  await there.getByRole('button', { name: 'Close' }).click();
+  await line.getByRole('button', { name: 'See them' }).click();
+  await goneList.getByRole('button', { name: 'See version 1' }).click();
+  const old = page.getByRole('dialog', { name: 'Version 1' });
+  await old.getByTestId('waiting-patience').getByText('1 waiting').waitFor();
+  await old.getByRole('button', { name: 'Close' }).click();
+  await goneList.getByRole('button', { name: 'Close' }).click();
+
   await page.getByRole('button', { name: 'Versions' }).click();
   await page.getByRole('menuitem', { name: 'Leads in flight' }).click();
   const dialog = page.getByRole('dialog', { name: 'Leads in flight' });
@@ -129,6 +199,16 @@ test('any share goes to any version, and one button goes back to a version with 
   await page.getByTestId('scenario-status').getByText('Live, v1').waitFor();
   const { items } = await visitors.manager.call('operations', { params: { id } });
   expect(items.map(({ what }) => what)).toEqual(expect.arrayContaining(['rolled-back', 'migrated-back']));
+
+  // The draft is still that of version 3, which nobody follows any more: to go on from version 1, its drawing is taken.
+  await old.getByTestId('take-drawing').click();
+  const taking = page.getByRole('dialog', { name: 'Take the drawing of version 1?' });
+  await taking.getByRole('button', { name: 'Take' }).click();
+  await page.getByTestId('waiting-patience').getByText('1 waiting').waitFor();
+  expect(await line.count()).toBe(0);
+  await page.getByRole('button', { name: 'Undo: take the drawing of a version' }).click();
+  await page.getByTestId('node-silence').waitFor();
+  await line.waitFor();
 });
 
 test('stuck leads show on the canvas with their reason, are tried again, and leads are moved on', async () => {
@@ -187,13 +267,14 @@ test('of the leads at a step, those chosen are moved to another, or taken out', 
     },
     ['asked > patience', 'patience.timeout > quiet', 'quiet.timeout > over'],
   );
-  const id = await putLive(visitors.manager, 'Moved', graph);
+  const nodes = graph.nodes.map((step) => (step.id === 'quiet' ? { ...step, title: '' } : step));
+  const id = await putLive(visitors.manager, 'Moved', { ...graph, nodes });
   for (const name of ['Agathe', 'Bruno']) await comesIn('met-both', name);
   const page = await visitors.visit(`/scenarios/${id}`);
   await page.getByTestId('waiting-patience').getByText('2 waiting').click();
   const waiting = page.getByRole('dialog', { name: 'Leads waiting at “patience”' });
   await waiting.getByRole('checkbox', { name: 'Choose Agathe' }).check();
-  await choose(waiting, 'Move to step', 'quiet');
+  await choose(waiting, 'Move to step', 'Wait');
   await waiting.getByRole('button', { name: 'Move', exact: true }).click();
   const moved = await until(() => visitors.store.enrollments.one({ scenario: id, 'state.at': 'quiet' }));
   await waiting.getByRole('checkbox', { name: 'Choose Agathe' }).waitFor({ state: 'detached' });
@@ -203,6 +284,8 @@ test('of the leads at a step, those chosen are moved to another, or taken out', 
   await sure.getByRole('button', { name: 'Remove' }).click();
   const left = await until(() => visitors.store.enrollments.one({ scenario: id, endReason: 'removed' }));
   expect(left._id).not.toBe(moved._id);
+  await page.goto(`/leads/${moved.lead}`);
+  await page.getByRole('region', { name: 'What next' }).getByText('At the step “Wait”').waitFor();
   const { items } = await visitors.manager.call('operations', { params: { id } });
   expect(items.slice(0, 2).map(({ what, done }) => [what, done])).toEqual([
     ['removed', 1],
@@ -215,6 +298,8 @@ test('a scenario is resumed by a policy for what came due', async () => {
   await comesIn('met-nadia', 'Nadia');
   await until(() => visitors.store.enrollments.one({ scenario: id, 'state.at': 'patience' }));
   await visitors.manager.call('pause', { params: { id } });
+  const pausedFor = { code: 'too-many-mails' as const, most: 5, at: new Date(), tellAt: null };
+  await visitors.store.scenarios.raw.updateOne({ _id: id }, { $set: { pausedFor } });
   const page = await visitors.visit(`/scenarios/${id}`);
   await page.getByTestId('waiting-patience').click();
   await page.getByTestId('leads-at-node').getByText('on pause, with the scenario').waitFor();
@@ -224,6 +309,7 @@ test('a scenario is resumed by a policy for what came due', async () => {
   await visitors.store.enrollments.raw.updateOne({ scenario: id }, aMinuteAgo);
   await page.getByTestId('resume').click();
   const dialog = page.getByRole('dialog', { name: 'Resume the scenario' });
+  await dialog.getByText('That limit still counts').waitFor();
   await dialog.getByText('1 lead is late').waitFor();
   await dialog.getByText('1 of 1, whose time has passed, leaves the scenario').waitFor();
   await dialog.getByRole('radio', { name: 'Shift everything by the length of the pause' }).check();
