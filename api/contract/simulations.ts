@@ -45,10 +45,24 @@ const simulatedPath = z.strictObject({
   tags: z.array(z.string()),
 });
 
+/** What is simulated: invented leads, or what real ones did. */
+const simulationTask = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('crowd'), crowd }),
+  z.strictObject({
+    of: z.literal('history'),
+    from: instant,
+    to: instant,
+    /** At most so many leads, those with the latest events first. */
+    leads: z.int().min(1).max(50_000).default(10_000),
+  }),
+]);
+
 /** A simulation of many leads: `tally` once it is done; where it replays the past, `really` is what happened in truth, and `onlyTook` how many leads were taken where all were too much. */
 export const simulation = z.strictObject({
   id,
   of: z.enum(['crowd', 'history']),
+  /** What was asked for. */
+  task: simulationTask,
   revision: z.int(),
   status: z.enum(['running', 'done', 'cancelled', 'failed']),
   done: z.int(),
@@ -107,17 +121,18 @@ export const simulationRoutes = {
     summary: 'Take many invented leads, or real ones’ past, through the draft; ask how far it is by its id',
     params: byId,
     query: nothing,
-    body: z.discriminatedUnion('of', [
-      z.strictObject({ of: z.literal('crowd'), crowd }),
-      z.strictObject({
-        of: z.literal('history'),
-        from: instant,
-        to: instant,
-        /** At most so many leads, those with the latest events first. */
-        leads: z.int().min(1).max(50_000).default(10_000),
-      }),
-    ]),
+    body: simulationTask,
     response: z.strictObject({ id }),
+  }),
+  lastSimulation: route({
+    method: 'get',
+    path: '/scenarios/:id/simulations',
+    access: 'scenarios.read',
+    summary: 'The simulation of a kind that the caller began last, with what was asked for; null where none is kept',
+    params: byId,
+    query: z.strictObject({ of: z.enum(['crowd', 'history']) }),
+    body: nothing,
+    response: z.strictObject({ simulation: simulation.nullable() }),
   }),
   simulation: route({
     method: 'get',

@@ -6,13 +6,26 @@ import {
   listRegressions,
 } from '../../engine/simulation/regressions.ts';
 import { simulateOne } from '../../engine/simulation/simulate-one.ts';
-import { beginSimulation, cancelSimulation, findSimulation } from '../../engine/simulation/simulations.ts';
+import {
+  beginSimulation,
+  cancelSimulation,
+  findSimulation,
+  lastSimulation,
+} from '../../engine/simulation/simulations.ts';
+import type { SimulationDocument } from '../../engine/store/simulations.ts';
 import { callerId } from '../access.ts';
 import type { simulationRoutes } from '../contract/simulations.ts';
 import { DONE, type Handlers } from '../handlers.ts';
 import { toInstant } from '../instant.ts';
 
 const at = (milliseconds: number): string => toInstant(new Date(milliseconds));
+
+const told = ({ _id: id, startedAt, ...found }: SimulationDocument) => {
+  const { task, revision, status, done, total, tally, really, onlyTook } = found;
+  const asked = task.of === 'crowd' ? task : { ...task, from: toInstant(task.from), to: toInstant(task.to) };
+  const stands = { revision, status, done, total, tally, really, onlyTook };
+  return { id, of: task.of, task: asked, ...stands, startedAt: toInstant(startedAt) };
+};
 
 export const simulations: Handlers<keyof typeof simulationRoutes> = {
   findings: async ({ engine, params }) => {
@@ -41,9 +54,11 @@ export const simulations: Handlers<keyof typeof simulationRoutes> = {
     return { id: await beginSimulation(engine, { scenario: params.id, task, by: callerId(caller) }) };
   },
   simulation: async ({ engine, params }) => {
-    const found = await findSimulation(engine, params.id, params.simulation);
-    const { _id: id, task, revision, status, done, total, tally, really, onlyTook, startedAt } = found;
-    return { id, of: task.of, revision, status, done, total, tally, really, onlyTook, startedAt: toInstant(startedAt) };
+    return told(await findSimulation(engine, params.id, params.simulation));
+  },
+  lastSimulation: async ({ engine, caller, params, query }) => {
+    const last = await lastSimulation(engine, params.id, callerId(caller), query.of);
+    return { simulation: last === null ? null : told(last) };
   },
   cancelSimulation: async ({ engine, params }) => {
     await cancelSimulation(engine, params.id, params.simulation);

@@ -1,10 +1,11 @@
-import { Fieldset, Group, NumberInput, Text, Textarea } from '@mantine/core';
+import { Fieldset, Group, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { answeringSteps } from '../../engine/scenario/possible-reactions.ts';
 import type { SimulationInput } from '../../engine/scenario/simulation-input.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { type Ground, stepName } from './ground.ts';
+import { NumberField } from '../ui/number-field.tsx';
 
 /** What another system answers, as it is typed in; no status is an answer as usual. */
 interface TypedAnswer {
@@ -45,7 +46,8 @@ export function AnswerFields({ ground: { scenario, plan }, answers, onAnswers }:
         const { status, body } = answers[node] ?? NOTHING;
         return (
           <Group key={node} align="flex-start" gap="sm">
-            <NumberInput
+            <NumberField
+              clampBehavior="blur"
               w={200}
               label={t('answers.status', { step })}
               placeholder={t('asUsual')}

@@ -1,7 +1,8 @@
-import { Group, NumberInput } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SendingPolicy } from '../../engine/scenario/sending-policy.ts';
 import './texts.ts';
+import { NumberField } from '../ui/number-field.tsx';
 
 /** The frequency cap as it is typed in; no number of mails is no cap. */
 export interface TypedCap {
@@ -25,7 +26,8 @@ export function CapFields({ cap, onCap }: Props) {
   const { t } = useTranslation('simulation');
   return (
     <Group align="flex-start">
-      <NumberInput
+      <NumberField
+        clampBehavior="blur"
         label={t('cap.mails')}
         description={t('cap.help')}
         inputWrapperOrder={['label', 'input', 'description']}
@@ -36,7 +38,8 @@ export function CapFields({ cap, onCap }: Props) {
         value={cap.mails ?? ''}
         onChange={(mails) => onCap({ ...cap, mails: typeof mails === 'number' ? mails : null })}
       />
-      <NumberInput
+      <NumberField
+        clampBehavior="blur"
         label={t('cap.days')}
         min={1}
         max={366}

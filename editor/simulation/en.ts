@@ -116,12 +116,14 @@ export const en: typeof fr = {
     watch: 'Each watched for (days)',
     consent: 'Agreed to mails (%)',
     rates: 'Reaction rates',
+    overAll:
+      '“{{step}}”: accepted and rejected come to more than 100% together. A salesperson gives one answer only: the first counts.',
     ratesHelp: 'In percent of those who pass the step.',
     rate: 'Rate (%)',
     within: 'Within (hours)',
     outcomes: 'Incidents and other outcomes',
     outcomesHelp:
-      'In percent of the leads that come by. At 0 % all goes as usual: the mail is sent, the other system answers.',
+      'In percent of the leads that come by. At 0% all goes as usual: the mail is sent, the other system answers.',
   },
   past: {
     intro:
@@ -136,6 +138,7 @@ export const en: typeof fr = {
     order: 'The period ends before it begins.',
     really: 'What really happened by this scenario – mails: {{mails, number}}, hand-offs: {{handOffs, number}}.',
   },
+  busyOther: 'A simulation is under way already: here it is, with its settings.',
   begin: 'Start',
   cancel: 'Stop',
   progress: '{{done, number}} of {{total, number}} leads',

@@ -114,6 +114,8 @@ export const fr = {
     watch: 'Chacun suivi pendant (jours)',
     consent: 'Ont accepté les mails (%)',
     rates: 'Taux de réaction',
+    overAll:
+      '« {{step}} » : accepté et rejeté font plus de 100 % ensemble. Le commercial ne donne qu’une réponse : la première compte.',
     ratesHelp: 'En pourcentage de ceux qui passent l’étape.',
     rate: 'Taux (%)',
     within: 'En (heures)',
@@ -134,6 +136,7 @@ export const fr = {
     order: 'La période finit avant de commencer.',
     really: 'En réalité, par ce scénario – mails : {{mails, number}}, remises : {{handOffs, number}}.',
   },
+  busyOther: 'Une simulation est déjà en cours : la voici, avec ses réglages.',
   begin: 'Lancer',
   cancel: 'Arrêter',
   progress: '{{done, number}} sur {{total, number}} leads',

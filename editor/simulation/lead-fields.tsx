@@ -1,10 +1,11 @@
-import { Checkbox, Group, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, Select, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { stage as stages, STAGE_LABELS, type Stage } from '../../engine/scenario/stage.ts';
 import type { SimulationInput } from '../../engine/scenario/simulation-input.ts';
 import type { Language } from '../../engine/scenario/localized.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { fieldNamed } from '../ui/field-named.ts';
+import { NumberField } from '../ui/number-field.tsx';
 
 /** A lead as it is typed in. */
 export interface TypedLead {
@@ -85,7 +86,8 @@ export function LeadFields({ lead, onLead, isOneOfMany = false }: Props) {
         />
       </Group>
       <Group grow align="flex-start">
-        <NumberInput
+        <NumberField
+          clampBehavior="blur"
           label={t('score')}
           value={lead.score}
           onChange={(score) => typeof score === 'number' && onLead({ ...lead, score })}

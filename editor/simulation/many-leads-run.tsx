@@ -7,6 +7,7 @@ import { useCall, useChange } from '../api/use-call.ts';
 import { useMay } from '../shell/session-context.ts';
 import { isProblem } from '../ui/say-problem.ts';
 import { useTell } from '../ui/use-tell.ts';
+import type { ToldSimulation } from '../../api/contract/simulations.ts';
 import type { Ground } from './ground.ts';
 import { TallyView } from './tally-view.tsx';
 
@@ -16,15 +17,19 @@ interface Props {
   readonly ground: Ground;
   /** What is to be simulated; null while the form can't be read. */
   readonly ask: Input<'startSimulation'> | null;
+  /** The one begun last: it is shown as it stands until another is begun. */
+  readonly last: ToldSimulation | null;
+  /** Another was under way already and is shown instead: what was asked for there. */
+  readonly onOther: (task: ToldSimulation['task']) => void;
 }
 
 /** Starts a simulation of many leads on the server, shows how far it is, lets it be stopped, and tells what came of it. */
-export function ManyLeadsRun({ ground, ask }: Props) {
+export function ManyLeadsRun({ ground, ask, last, onOther }: Props) {
   const { t } = useTranslation('simulation');
   const tell = useTell();
   const writes = useMay('scenarios.write');
   const { id } = ground.scenario;
-  const [running, setRunning] = useState<string | null>(null);
+  const [running, setRunning] = useState(last?.id ?? null);
   const [isBusy, setBusy] = useState(false);
   const cancel = useChange('cancelSimulation', ['simulation']);
   const [isOver, setOver] = useState(false);
@@ -41,8 +46,8 @@ export function ManyLeadsRun({ ground, ask }: Props) {
   const status = useRef<HTMLOutputElement>(null);
   const isShown = simulation !== undefined;
   useEffect(() => {
-    if (isShown) status.current?.scrollIntoView({ block: isOver ? 'start' : 'nearest' });
-  }, [running, isShown, isOver]);
+    if (isShown && running !== last?.id) status.current?.scrollIntoView({ block: isOver ? 'start' : 'nearest' });
+  }, [running, last, isShown, isOver]);
 
   const begin = async (): Promise<void> => {
     if (ask === null) return;
@@ -55,6 +60,9 @@ export function ManyLeadsRun({ ground, ask }: Props) {
       if (typeof other === 'string') {
         setRunning(other);
         setOver(false);
+        const { task } = await call('simulation', { params: { id, simulation: other } });
+        onOther(task);
+        tell.refused(t('busyOther'));
       } else tell.failed(error);
     } finally {
       setBusy(false);

@@ -1,30 +1,35 @@
-import { Fieldset, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { Fieldset, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ToldSimulation } from '../../api/contract/simulations.ts';
 import { useLanguage } from '../i18n/use-language.ts';
-import { AnswerFields, readAnswers, type TypedAnswers } from './answer-fields.tsx';
-import { CapFields, readCap, typedCap } from './cap-fields.tsx';
-import { fromField, type Ground, toField } from './ground.ts';
-import { FRESH_LEAD, LeadFields, readLead } from './lead-fields.tsx';
+import { AnswerFields, readAnswers } from './answer-fields.tsx';
+import { CapFields, readCap } from './cap-fields.tsx';
+import { fromField, type Ground } from './ground.ts';
+import { LeadFields, readLead } from './lead-fields.tsx';
+import { LastRun } from './last-run.tsx';
 import { ManyLeadsRun } from './many-leads-run.tsx';
-import { RateRows, readRates, type Rates } from './rate-rows.tsx';
+import { RateRows, readRates } from './rate-rows.tsx';
+import { freshCrowd, type TypedCrowd, typedCrowd } from './typed-crowd.ts';
 import { SendingRules } from './sending-rules.tsx';
-import { RunFields, type Run } from './run-fields.tsx';
+import { RunFields } from './run-fields.tsx';
+import { NumberField } from '../ui/number-field.tsx';
 
-const NUMBERS = { leads: 10_000, over: 30, watch: 90, consent: 100 } as const;
 const MOST = { leads: 50_000, over: 365, watch: 3_650, consent: 100 } as const;
-type Numbers = Record<keyof typeof NUMBERS, number>;
 
-/** Many invented leads who react at random, by given rates. */
-export function ManyLeads({ ground, trigger }: { readonly ground: Ground; readonly trigger: string }) {
+interface Props {
+  readonly ground: Ground;
+  readonly trigger: string;
+}
+
+function Form({ ground, trigger, last }: Props & { readonly last: ToldSimulation | null }) {
   const { t } = useTranslation('simulation');
   const language = useLanguage();
-  const [run, setRun] = useState<Run>(() => ({ trigger, start: toField(Date.now(), ground.zone), seed: 1 }));
-  const [lead, setLead] = useState({ ...FRESH_LEAD, firstName: '' });
-  const [numbers, setNumbers] = useState<Numbers>(NUMBERS);
-  const [answers, setAnswers] = useState<TypedAnswers>({});
-  const [cap, setCap] = useState(() => typedCap(ground.cap));
-  const [rates, setRates] = useState<Rates>({});
+  const of = (task: ToldSimulation['task'] | undefined): TypedCrowd =>
+    task?.of === 'crowd' ? typedCrowd(task.crowd, ground, trigger) : freshCrowd(ground, trigger);
+  const [typed, setTyped] = useState(() => of(last?.task));
+  const put = (part: Partial<TypedCrowd>): void => setTyped((before) => ({ ...before, ...part }));
+  const { run, lead, numbers, answers, cap, rates } = typed;
   const start = fromField(run.start, ground.zone);
   const { mailConsent: _one, ...each } = readLead(lead, language);
   const crowd =
@@ -46,33 +51,45 @@ export function ManyLeads({ ground, trigger }: { readonly ground: Ground; readon
   return (
     <Stack gap="md" maw={900}>
       <Text c="dimmed">{t('many.intro')}</Text>
-      <RunFields ground={ground} run={run} onRun={setRun} />
+      <RunFields ground={ground} run={run} onRun={(next) => put({ run: next })} />
       <Group grow align="flex-end">
         {(['leads', 'over', 'watch', 'consent'] as const).map((name) => (
-          <NumberInput
+          <NumberField
+            clampBehavior="blur"
             key={name}
             label={t(`many.${name}`)}
             min={name === 'leads' || name === 'watch' ? 1 : 0}
             max={MOST[name]}
             allowDecimal={false}
             value={numbers[name]}
-            onChange={(value) => typeof value === 'number' && setNumbers({ ...numbers, [name]: value })}
+            onChange={(value) => typeof value === 'number' && put({ numbers: { ...numbers, [name]: value } })}
           />
         ))}
       </Group>
       <Fieldset legend={t('lead')}>
         <Stack gap="sm">
-          <LeadFields lead={lead} onLead={setLead} isOneOfMany />
+          <LeadFields lead={lead} onLead={(next) => put({ lead: next })} isOneOfMany />
         </Stack>
       </Fieldset>
-      <RateRows ground={ground} rates={rates} onRates={setRates} />
-      <AnswerFields ground={ground} answers={answers} onAnswers={setAnswers} />
-      <CapFields cap={cap} onCap={setCap} />
+      <RateRows ground={ground} rates={rates} onRates={(next) => put({ rates: next })} />
+      <AnswerFields ground={ground} answers={answers} onAnswers={(next) => put({ answers: next })} />
+      <CapFields cap={cap} onCap={(next) => put({ cap: next })} />
       <SendingRules ground={ground} />
       <ManyLeadsRun
         ground={ground}
+        last={last}
+        onOther={(task) => setTyped(of(task))}
         ask={crowd === null ? null : { params: { id: ground.scenario.id }, body: { of: 'crowd', crowd } }}
       />
     </Stack>
+  );
+}
+
+/** Many invented leads who react at random, by given rates; begins with what was simulated last. */
+export function ManyLeads({ ground, trigger }: Props) {
+  return (
+    <LastRun scenario={ground.scenario.id} of="crowd">
+      {(last) => <Form ground={ground} trigger={trigger} last={last} />}
+    </LastRun>
   );
 }

@@ -1,4 +1,4 @@
-import { Fieldset, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { Fieldset, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import {
   possibleOutcomes,
@@ -9,6 +9,7 @@ import type { Crowd, ReactionRate } from '../../engine/scenario/simulate-crowd.t
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { type Ground, outletName, sayReaction, stepName } from './ground.ts';
+import { NumberField } from '../ui/number-field.tsx';
 
 /** How often, in percent, and within how many hours. */
 export interface Rate {
@@ -20,7 +21,8 @@ export interface Rate {
 export type Rates = Readonly<Record<string, Rate>>;
 
 const NEVER: Rate = { percent: 0, hours: 48 };
-const outcomeKey = (node: string, outcome: string): string => `${node} ${outcome}`;
+/** The key of an outcome's rate. */
+export const outcomeKey = (node: string, outcome: string): string => `${node} ${outcome}`;
 
 /** What was typed, as a crowd takes it. */
 export function readRates(rates: Rates, { plan }: Ground, trigger: string): Pick<Crowd, 'reactions' | 'outcomes'> {
@@ -37,6 +39,25 @@ export function readRates(rates: Rates, { plan }: Ground, trigger: string): Pick
     }),
   );
   return { reactions, outcomes };
+}
+
+const ANSWERS: ReadonlySet<string> = new Set(['hand-off-accepted', 'hand-off-rejected']);
+
+/** Hand-offs whose answers come to more than 100 % together: only one of them is given. */
+function handOffsOver(possible: readonly PossibleReaction[], rates: Rates): string[] {
+  const sums = new Map<string, number>();
+  for (const { key, type, node } of possible)
+    if (node !== null && ANSWERS.has(type)) sums.set(node, (sums.get(node) ?? 0) + (rates[key]?.percent ?? 0));
+  return [...sums].flatMap(([node, sum]) => (sum > 100 ? [node] : []));
+}
+
+function Over({ step }: { readonly step: string }) {
+  const { t } = useTranslation('simulation');
+  return (
+    <Text size="sm" c="var(--pep-attention)" role="status">
+      {t('many.overAll', { step })}
+    </Text>
+  );
 }
 
 interface Props {
@@ -63,7 +84,8 @@ export function RateRows({ ground, rates, onRates }: Props) {
     </Group>
   );
   const percent = (key: string, about: string) => (
-    <NumberInput
+    <NumberField
+      clampBehavior="blur"
       w={110}
       aria-label={`${about} – ${t('many.rate')}`}
       min={0}
@@ -80,7 +102,8 @@ export function RateRows({ ground, rates, onRates }: Props) {
           {said}
         </Text>
         {percent(one.key, said)}
-        <NumberInput
+        <NumberField
+          clampBehavior="blur"
           w={110}
           aria-label={`${said} – ${t('many.within')}`}
           min={0}
@@ -100,6 +123,9 @@ export function RateRows({ ground, rates, onRates }: Props) {
           </Text>
           {head('many.rate', 'many.within')}
           {possible.map(row)}
+          {handOffsOver(possible, rates).map((node) => (
+            <Over key={node} step={stepName(scenario.graph, node, language)} />
+          ))}
         </Stack>
       </Fieldset>
       <Fieldset legend={t('many.outcomes')}>

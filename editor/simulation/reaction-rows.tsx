@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Fieldset, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Fieldset, Select, Stack, Text } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { possibleReactions, type PossibleReaction } from '../../engine/scenario/possible-reactions.ts';
@@ -7,6 +7,7 @@ import { catalogue } from '../../engine/steps/catalogue.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { type Ground, sayReaction, stepName } from './ground.ts';
 import classes from './simulation.module.css';
+import { NumberField } from '../ui/number-field.tsx';
 
 const UNITS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
 type Unit = keyof typeof UNITS;
@@ -82,7 +83,8 @@ export function ReactionRows({ ground, trigger, typed, onTyped }: Props) {
               value={one.after}
               onChange={(after) => after !== null && change(one.id, { after })}
             />
-            <NumberInput
+            <NumberField
+              clampBehavior="blur"
               w={90}
               label={t('delay')}
               min={0}

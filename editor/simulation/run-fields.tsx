@@ -1,7 +1,8 @@
-import { Group, NumberInput, Select, TextInput } from '@mantine/core';
+import { Group, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
 import { fromField, type Ground, stepName } from './ground.ts';
+import { NumberField } from '../ui/number-field.tsx';
 
 /** By which trigger, when, and by which dice. */
 export interface Run {
@@ -39,7 +40,8 @@ export function RunFields({ ground: { scenario, plan, zone }, run, onRun }: Prop
         error={fromField(run.start, zone) === null ? t('noMoment') : null}
         onChange={(event) => onRun({ ...run, start: event.currentTarget.value })}
       />
-      <NumberInput
+      <NumberField
+        clampBehavior="blur"
         label={t('seed')}
         description={t('seedHelp')}
         inputWrapperOrder={['label', 'input', 'description']}

@@ -84,6 +84,18 @@ export async function findSimulation(
   return seen(found, now());
 }
 
+/** The simulation of a kind that a person began last; null where none is kept. Throws `scenario-unknown`. */
+export async function lastSimulation(
+  { store, now }: Engine,
+  scenario: string,
+  by: string,
+  of: SimulationTask['of'],
+): Promise<SimulationDocument | null> {
+  await findScenario(store, scenario);
+  const [last] = await store.simulations.many({ scenario, by, 'task.of': of }, { sort: { startedAt: -1 }, limit: 1 });
+  return last === undefined ? null : seen(last, now());
+}
+
 /** Stops a simulation; one that is over stays as it is. Throws `simulation-unknown`. */
 export async function cancelSimulation({ store }: Engine, scenario: string, id: string): Promise<void> {
   if (!(await stopSimulation(store.simulations, scenario, id))) throw unknown(id);

@@ -76,6 +76,13 @@ test('many leads are simulated with progress, and counted by step', async () => 
   await page.getByTestId('start-simulation').click();
   await page.getByTestId('simulation-status').getByText('Done').waitFor({ timeout: 60_000 });
   await page.getByTestId('tally').getByText('10,000 leads simulated').waitFor();
+  // What was asked for, and what came of it, are still there when the page is opened again.
+  await page.getByLabel('Number of leads').fill('7');
+  await page.getByLabel('clicks in “letter” – Rate (%)').fill('1');
+  await page.reload();
+  await page.getByTestId('tally').getByText('10,000 leads simulated').waitFor();
+  expect(await page.getByLabel('Number of leads').inputValue()).toBe('10000');
+  expect(await page.getByLabel('clicks in “letter” – Rate (%)').inputValue()).toBe('40');
   const won = page.getByRole('table', { name: 'By step' }).locator('[data-row="won"] td').nth(1);
   expect(Math.abs(Number((await won.innerText()).replace(/\D/g, '')) - 4_000)).toBeLessThan(300);
 });

@@ -1,0 +1,74 @@
+import { possibleReactions } from '../../engine/scenario/possible-reactions.ts';
+import { sameJson } from '../../engine/scenario/diff-versions.ts';
+import type { Crowd } from '../../engine/scenario/simulate-crowd.ts';
+import { catalogue } from '../../engine/steps/catalogue.ts';
+import type { TypedAnswers } from './answer-fields.tsx';
+import { type TypedCap, typedCap } from './cap-fields.tsx';
+import { type Ground, toField } from './ground.ts';
+import { FRESH_LEAD, type TypedLead } from './lead-fields.tsx';
+import { outcomeKey, type Rate, type Rates } from './rate-rows.tsx';
+import type { Run } from './run-fields.tsx';
+
+const FRESH_NUMBERS = { leads: 10_000, over: 30, watch: 90, consent: 100 } as const;
+
+/** Many leads as they are typed in. */
+export interface TypedCrowd {
+  readonly run: Run;
+  readonly lead: TypedLead;
+  readonly numbers: Record<keyof typeof FRESH_NUMBERS, number>;
+  readonly answers: TypedAnswers;
+  readonly cap: TypedCap;
+  readonly rates: Rates;
+}
+
+/** As the form begins where nothing was simulated yet. */
+export const freshCrowd = (ground: Ground, trigger: string): TypedCrowd => ({
+  run: { trigger, start: toField(Date.now(), ground.zone), seed: 1 },
+  lead: { ...FRESH_LEAD, firstName: '' },
+  numbers: FRESH_NUMBERS,
+  answers: {},
+  cap: typedCap(ground.cap),
+  rates: {},
+});
+
+/** To a thousandth, so that no hair shows of how shares are written. */
+const percentOf = (rate: number): number => Math.round(rate * 100_000) / 1_000;
+
+function ratesOf({ reactions, outcomes, trigger }: Crowd, { plan }: Ground): Rates {
+  const ofReactions = possibleReactions(plan, catalogue).flatMap(({ key, type, data, node }): [string, Rate][] => {
+    const asked = reactions.find(
+      (one) => one.type === type && one.after === (node ?? trigger) && sameJson(one.data, data),
+    );
+    return asked === undefined ? [] : [[key, { percent: percentOf(asked.rate), hours: asked.withinHours }]];
+  });
+  const ofOutcomes = outcomes.map(({ node, outcome, rate }): [string, Rate] => [
+    outcomeKey(node, outcome),
+    { percent: percentOf(rate), hours: 48 },
+  ]);
+  return Object.fromEntries([...ofReactions, ...ofOutcomes]);
+}
+
+/** What was simulated, as it is typed in; what the draft no longer has is left out. */
+export function typedCrowd(crowd: Crowd, ground: Ground, trigger: string): TypedCrowd {
+  const { leads, overDays, watchDays, consent, seed, start, lead, answers, cap } = crowd;
+  const { firstName = '', company = '', ...others } = lead.profile;
+  const isThere = ground.plan.triggers.some(({ node }) => node === crowd.trigger);
+  return {
+    run: { trigger: isThere ? crowd.trigger : trigger, start: toField(start, ground.zone), seed },
+    lead: {
+      ...FRESH_LEAD,
+      firstName: String(firstName),
+      company: String(company),
+      fields: Object.entries(others)
+        .map(([name, value]) => `${name} = ${String(value)}`)
+        .join('\n'),
+      score: lead.score,
+      stage: lead.stage,
+      tags: lead.tags.join(', '),
+    },
+    numbers: { leads, over: overDays, watch: watchDays, consent: percentOf(consent) },
+    answers: Object.fromEntries(Object.entries(answers).map(([node, { status, body }]) => [node, { status, body }])),
+    cap: typedCap(cap === undefined ? ground.cap : cap),
+    rates: ratesOf(crowd, ground),
+  };
+}
