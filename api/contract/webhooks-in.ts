@@ -13,6 +13,8 @@ export const webhookIn = z.strictObject({
   address: z.string(),
   createdAt: instant,
   lastReceivedAt: instant.nullable(),
+  /** Why a delivery was refused last; a repeat of one that was taken is none. */
+  lastRefusal: z.strictObject({ code: z.string(), at: instant }).nullable(),
 });
 export type WebhookIn = z.infer<typeof webhookIn>;
 

@@ -58,6 +58,7 @@ async function post({ key, body, at = Date.now(), secret = webhook.secret, sentB
   const answer: { code?: string; lead?: string } = JSON.parse(await response.text());
   return { status: response.status, ...answer };
 }
+const kept = () => engine.store.webhooksIn.one({ _id: webhook.id });
 const leadOf = (email: string) => engine.store.leads.one({ email });
 
 test('a signed delivery becomes a lead and an event of the company’s own', async () => {
@@ -81,6 +82,7 @@ test('a replay is refused and changes nothing, however many come at once', async
   expect(first.filter(({ status }) => status === 202)).toHaveLength(1);
   const again = await post({ key: 'replay', body: delivery('other@example.org') });
   expect(again).toMatchObject({ status: 409, code: 'webhook-replayed' });
+  expect((await kept())?.lastRefusal).toBeUndefined();
   expect(await leadOf('other@example.org')).toBeNull();
   expect(
     await engine.store.events.many({ type: 'custom', 'data.name': 'ordered', dedupeKey: /:replay$/ }),
@@ -96,6 +98,7 @@ test.each([
   const answer = await post({ key: name, body: delivery('forged@example.org'), ...forged });
   expect(answer).toMatchObject({ status: 401, code });
   expect(await leadOf('forged@example.org')).toBeNull();
+  expect((await kept())?.lastRefusal).toMatchObject({ code, at: expect.any(Date) });
 });
 
 test('a delivery without signature, without an address, or that is no JSON is refused', async () => {
@@ -106,6 +109,7 @@ test('a delivery without signature, without an address, or that is no JSON is re
     code: 'webhook-unmappable',
     faults: [{ pointer: '/customer/email' }],
   });
+  expect((await kept())?.lastRefusal).toMatchObject({ code: 'webhook-unmappable' });
   expect(await post({ key: 'no json', body: 'customer=1' })).toMatchObject({ status: 400, code: 'json-malformed' });
   expect(await post({ key: 'proto', body: '{"__proto__": {}}' })).toMatchObject({
     status: 400,

@@ -1,5 +1,6 @@
 import express, { type RequestHandler, Router } from 'express';
 import { findWebhook, webhookSecret } from '../../engine/capture/webhooks-in.ts';
+import { noteRefusal } from '../../engine/capture/note-refusal.ts';
 import { receiveWebhook } from '../../engine/capture/receive-webhook.ts';
 import { verifyWebhook } from '../../engine/capture/webhook-signature.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -50,9 +51,14 @@ const receive =
       timestamp: request.get('webhook-timestamp') ?? '',
       signature: request.get('webhook-signature') ?? '',
     };
-    verifyWebhook(webhookSecret(engine, webhook), headers, bytes, engine.now());
-    const lead = await receiveWebhook(engine, webhook, { delivery: headers.id, payload: read(bytes) });
-    response.status(202).set('cache-control', 'no-store').json({ lead });
+    try {
+      verifyWebhook(webhookSecret(engine, webhook), headers, bytes, engine.now());
+      const lead = await receiveWebhook(engine, webhook, { delivery: headers.id, payload: read(bytes) });
+      response.status(202).set('cache-control', 'no-store').json({ lead });
+    } catch (error) {
+      await noteRefusal(engine, webhook._id, error);
+      throw error;
+    }
   };
 
 /**

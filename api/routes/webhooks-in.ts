@@ -11,13 +11,14 @@ import { toInstant, toInstantOrNull } from '../instant.ts';
 
 export const webhooksIn: Handlers<keyof typeof webhookInRoutes> = {
   webhooksIn: async ({ engine }) => ({
-    items: (await listWebhooks(engine)).map(({ _id: id, name, mapping, createdAt, lastReceivedAt }) => ({
+    items: (await listWebhooks(engine)).map(({ _id: id, name, mapping, createdAt, lastReceivedAt, lastRefusal }) => ({
       id,
       name,
       mapping,
       address: `${engine.config.publicUrl}/hooks/${id}`,
       createdAt: toInstant(createdAt),
       lastReceivedAt: toInstantOrNull(lastReceivedAt),
+      lastRefusal: lastRefusal === undefined ? null : { code: lastRefusal.code, at: toInstant(lastRefusal.at) },
     })),
   }),
   createWebhookIn: ({ engine, body }) => createWebhook(engine, body),

@@ -12,8 +12,11 @@ import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Time } from '../ui/time.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useTell } from '../ui/use-tell.ts';
+import { fr } from './fr.ts';
 import { WebhookDialog } from './webhook-dialog.tsx';
 import './texts.ts';
+
+const isRefusal = (code: string): code is keyof typeof fr.refusals => Object.hasOwn(fr.refusals, code);
 
 /** The addresses at which other systems tell of leads. */
 export function Webhooks() {
@@ -39,20 +42,34 @@ export function Webhooks() {
         {label}
       </Button>
     );
+    const sayRefusal = (code: string): string => (isRefusal(code) ? t(`refusals.${code}`) : code);
     return [
       { id: 'name', head: t('columns.name'), cell: ({ name }) => name },
       { id: 'event', head: t('columns.event'), cell: ({ mapping }) => mapping.event },
-      { id: 'address', head: t('columns.address'), cell: ({ address }) => <Code>{address}</Code> },
+      {
+        id: 'address',
+        head: t('columns.address'),
+        cell: ({ address }) => <Code style={{ wordBreak: 'break-all' }}>{address}</Code>,
+      },
       {
         id: 'received',
         head: t('columns.received'),
-        cell: ({ lastReceivedAt }) => (lastReceivedAt === null ? t('never') : <Time at={lastReceivedAt} />),
+        cell: ({ lastReceivedAt, lastRefusal }) => (
+          <>
+            {lastReceivedAt === null ? t('never') : <Time at={lastReceivedAt} />}
+            {lastRefusal !== null && (
+              <Text size="xs" data-testid="last-refusal">
+                {t('refused', { why: sayRefusal(lastRefusal.code) })} <Time at={lastRefusal.at} />
+              </Text>
+            )}
+          </>
+        ),
       },
       {
         id: 'actions',
         head: t('columns.actions'),
         cell: (webhook) => (
-          <Group gap="xs" wrap="nowrap">
+          <Group gap="xs">
             {act(webhook, t('change'), () => setOpen(webhook))}
             {act(webhook, t('renew'), () => void askToRenew(webhook))}
             {act(webhook, t('delete'), () => void askToRemove(webhook))}

@@ -12,6 +12,8 @@ export const webhookDocument = z.object({
   mapping: webhookMapping,
   createdAt: z.date(),
   lastReceivedAt: z.date().nullable(),
+  /** Why a delivery was refused last; none was where it is absent. */
+  lastRefusal: z.object({ code: z.string(), at: z.date() }).optional(),
 });
 export type WebhookDocument = z.infer<typeof webhookDocument>;
 
