@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { calendar } from '../../engine/scenario/calendar.ts';
 import { providerName } from '../../engine/mail/providers/provider-name.ts';
 import { NO_SENDING_POLICY, sendingPolicy } from '../../engine/scenario/sending-policy.ts';
-import { topic } from '../../engine/scenario/topic.ts';
+import { areApart, topic } from '../../engine/scenario/topic.ts';
 import { done, instant, nothing, route } from './route.ts';
 import { language } from './session.ts';
 
@@ -38,6 +38,12 @@ export const settings = z.strictObject({
 });
 export type Settings = z.infer<typeof settings>;
 
+/** As they may be saved: those of before may have topics that are called alike. */
+export const savedSettings = settings.refine(({ topics }) => areApart(topics), {
+  error: 'Two topics are called alike',
+  path: ['topics'],
+});
+
 const byProvider = z.strictObject({ provider: providerName });
 
 export const settingsRoutes = {
@@ -58,7 +64,7 @@ export const settingsRoutes = {
     summary: 'Change the company and its sender',
     params: nothing,
     query: nothing,
-    body: settings,
+    body: savedSettings,
     response: done,
   }),
   outgoing: route({

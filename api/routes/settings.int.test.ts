@@ -26,6 +26,11 @@ test('calendar, quiet hours, topics and the frequency cap are kept as they were 
   expect((await admin.call('GET', '/api/v1/settings')).body).toEqual(changed);
   const endless = { ...changed, calendar: { ...changed.calendar, quiet: { from: '08:00', to: '08:00' } } };
   expect((await admin.call('PUT', '/api/v1/settings', endless)).status).toBe(422);
+  const alike = { ...changed, topics: [...changed.topics, { id: 'other', name: ' news' }] };
+  expect(await admin.call('PUT', '/api/v1/settings', alike)).toMatchObject({
+    status: 422,
+    body: { faults: [{ pointer: '/topics' }] },
+  });
 });
 
 test('a topic that a scenario names can’t be taken away', async () => {

@@ -26,7 +26,7 @@ export const rulesEn: typeof rulesFr = {
     successes: 'Of these, did it',
     notLive: 'Once it is published, what each way came to shows here.',
     tooFew: 'Too early: {{least}} leads in the smallest way, {{minimum}} are needed.',
-    open: 'No winner yet: {{percent}} % of the evidence it takes.',
+    open: 'No winner yet: {{percent}}% of the evidence it takes.',
     winning: '“{{way}}” wins; in a moment all leads take it.',
     won: '“{{way}}” has won ({{at}}): all leads take it now.',
   },

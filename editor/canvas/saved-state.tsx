@@ -7,6 +7,15 @@ import { useDocument } from './canvas-stores.ts';
 import { isUnsaved } from './document-store.ts';
 import classes from './top-bar.module.css';
 
+/** Words that are cut where there is no room for all; they show whole on hover. */
+function Said({ children }: { readonly children: string }) {
+  return (
+    <span className={classes['saved']} title={children}>
+      {children}
+    </span>
+  );
+}
+
 /** Whether what is drawn is on the server, and since when. */
 export function SavedState() {
   const { t } = useTranslation('canvas');
@@ -18,14 +27,14 @@ export function SavedState() {
   if (saving === 'conflict')
     return (
       <StateWord meaning="attention" icon={IconAlertTriangle}>
-        {t('save.conflict')}
+        <Said>{t('save.conflict')}</Said>
       </StateWord>
     );
   if (refusal !== null)
     return (
       <span role="alert" title={t('save.refusedHelp')}>
         <StateWord meaning="failed" icon={IconAlertTriangle}>
-          {t('save.refused', { reason: sayProblem(refusal, app) })}
+          <Said>{t('save.refused', { reason: sayProblem(refusal, app) })}</Said>
         </StateWord>
       </span>
     );
@@ -33,20 +42,20 @@ export function SavedState() {
     return (
       <span title={t('save.kept')}>
         <StateWord meaning="failed" icon={IconAlertTriangle}>
-          {t('save.failed')}
+          <Said>{t('save.failed')}</Said>
         </StateWord>
       </span>
     );
   if (saving === 'saving')
     return (
       <StateWord meaning="idle" icon={IconRefresh}>
-        {t('save.saving')}
+        <Said>{t('save.saving')}</Said>
       </StateWord>
     );
   if (isOpen)
     return (
       <StateWord meaning="idle" icon={IconCircleDashed}>
-        {t('save.unsaved')}
+        <Said>{t('save.unsaved')}</Said>
       </StateWord>
     );
   return (

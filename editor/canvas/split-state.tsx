@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExperimentState } from '../../api/contract/experiments.ts';
 import { useCall } from '../api/use-call.ts';
 import { useLanguage } from '../i18n/use-language.ts';
-import { sayDate, sayNumber } from '../ui/say-time.ts';
+import { sayDate, sayNumber, sayPercent } from '../ui/say-time.ts';
 import { useStores } from './canvas-stores.ts';
 
 const OFTEN = 10_000;
@@ -65,7 +65,7 @@ export function SplitState({ node }: { readonly node: string }) {
               {counts && (
                 <Table.Td ta="right">
                   {sayNumber(successes, language)}
-                  {leads > 0 && ` (${sayNumber(Math.round((successes / leads) * 1_000) / 10, language)} %)`}
+                  {leads > 0 && ` (${sayPercent(successes / leads, language)})`}
                 </Table.Td>
               )}
             </Table.Tr>

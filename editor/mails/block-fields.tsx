@@ -1,7 +1,8 @@
-import { NumberInput, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MailBlock } from '../../engine/mail/mail-content.ts';
 import { LiquidField } from './liquid-field.tsx';
+import { NumberField } from '../ui/number-field.tsx';
 
 interface Props {
   readonly block: MailBlock;
@@ -82,7 +83,7 @@ export function BlockFields({ block, onChange }: Props) {
     }
     case 'spacer':
       return (
-        <NumberInput
+        <NumberField
           label={t('block.height')}
           min={4}
           max={120}

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Stack, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { sameTopic } from '../../engine/scenario/topic.ts';
 import type { Settings } from '../../api/contract/settings.ts';
 
 type Topics = Settings['topics'];
@@ -18,6 +19,10 @@ const freshId = (): string => `topic-${crypto.randomUUID().slice(0, 8)}`;
 /** What marketing mail may be about: prospects can refuse each by itself. */
 export function TopicList({ topics, isFixed, onChange }: Props) {
   const { t } = useTranslation('settings');
+  const error = (name: string): string | null => {
+    if (name.trim() === '') return t('sending.nameTopic');
+    return topics.filter((other) => sameTopic(other.name, name)).length > 1 ? t('sending.sameTopic') : null;
+  };
   return (
     <Stack gap="xs">
       {topics.map(({ id, name }) => (
@@ -30,7 +35,7 @@ export function TopicList({ topics, isFixed, onChange }: Props) {
             maxLength={80}
             disabled={isFixed}
             value={name}
-            error={name.trim() === '' ? t('sending.nameTopic') : null}
+            error={error(name)}
             onChange={({ currentTarget: { value } }) =>
               onChange(topics.map((topic) => (topic.id === id ? { ...topic, name: value } : topic)))
             }

@@ -7,6 +7,8 @@ import { freeId } from './free-id.ts';
 import { ListRow } from './list-row.tsx';
 import type { WidgetProps } from './widget-props.ts';
 import { NumberField } from '../../ui/number-field.tsx';
+import { sayPercent } from '../../ui/say-time.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
 
 const LEAST = 2;
 const MOST = 6;
@@ -18,6 +20,7 @@ export function SplitWaysWidget({ step, label, help, value, onChange, errorAt, i
   const list = asList(value);
   const ways = list.map(asObject);
   const weights = ways.map(({ weight }) => (typeof weight === 'number' && weight > 0 ? weight : 0));
+  const language = useLanguage();
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return (
     <>
@@ -51,7 +54,7 @@ export function SplitWaysWidget({ step, label, help, value, onChange, errorAt, i
                     allowDecimal={false}
                     rightSection={
                       <Text span size="xs" c="dimmed">
-                        {total > 0 && `${Math.round(((weights[index] ?? 0) / total) * 100)} %`}
+                        {total > 0 && sayPercent(Math.round(((weights[index] ?? 0) / total) * 100) / 100, language)}
                       </Text>
                     }
                     rightSectionWidth={48}

@@ -133,10 +133,10 @@ export const split = defineStep({
   },
   summary: ({ ways, holdout }) => {
     const total = ways.reduce((sum, { weight }) => sum + weight, 0);
-    const shares = ways.map(({ weight }) => `${Math.round((weight / total) * 100)} %`).join(' / ');
-    return holdout === 0
-      ? { fr: shares, en: shares }
-      : { fr: `${shares}, ${holdout} % témoin`, en: `${shares}, ${holdout} % held out` };
+    const shares = (sign: string): string =>
+      ways.map(({ weight }) => `${Math.round((weight / total) * 100)}${sign}`).join(' / ');
+    const [fr, en] = [shares('\u00a0%'), shares('%')];
+    return holdout === 0 ? { fr, en } : { fr: `${fr}, ${holdout}\u00a0% témoin`, en: `${en}, ${holdout}% held out` };
   },
   outlets: outletsOf,
   draftOutlets: (raw) => {
