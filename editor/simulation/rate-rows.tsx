@@ -54,7 +54,7 @@ function handOffsOver(possible: readonly PossibleReaction[], rates: Rates): stri
 function Over({ step }: { readonly step: string }) {
   const { t } = useTranslation('simulation');
   return (
-    <Text size="sm" c="var(--pep-attention)" role="status">
+    <Text size="sm" c="var(--pep-attention)" component="output">
       {t('many.overAll', { step })}
     </Text>
   );

@@ -1,5 +1,6 @@
 import { possibleReactions } from '../../engine/scenario/possible-reactions.ts';
 import { sameJson } from '../../engine/scenario/diff-versions.ts';
+import type { Json } from '../../engine/scenario/json.ts';
 import type { Crowd } from '../../engine/scenario/simulate-crowd.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import type { TypedAnswers } from './answer-fields.tsx';
@@ -31,6 +32,8 @@ export const freshCrowd = (ground: Ground, trigger: string): TypedCrowd => ({
   rates: {},
 });
 
+const said = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 /** To a thousandth, so that no hair shows of how shares are written. */
 const percentOf = (rate: number): number => Math.round(rate * 100_000) / 1_000;
 
@@ -57,10 +60,10 @@ export function typedCrowd(crowd: Crowd, ground: Ground, trigger: string): Typed
     run: { trigger: isThere ? crowd.trigger : trigger, start: toField(start, ground.zone), seed },
     lead: {
       ...FRESH_LEAD,
-      firstName: String(firstName),
-      company: String(company),
+      firstName: said(firstName),
+      company: said(company),
       fields: Object.entries(others)
-        .map(([name, value]) => `${name} = ${String(value)}`)
+        .map(([name, value]) => `${name} = ${said(value)}`)
         .join('\n'),
       score: lead.score,
       stage: lead.stage,

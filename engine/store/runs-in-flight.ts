@@ -73,7 +73,7 @@ export const countOfPlan = (
 ): Promise<number> =>
   enrollments.raw.countDocuments(
     { scenario, plan, status: 'active', test: null, ...(back === null ? {} : { 'cameFrom.migration': back }) },
-    { ...(session === undefined ? {} : { session }) },
+    session === undefined ? {} : { session },
   );
 
 /** How many active runs on a version stand at each step, and how many of them a fault keeps there; most first. */
