@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
-import { type NewEvent, recordTogether } from '../events/record-together.ts';
+import type { NewEvent } from '../events/new-event.ts';
+import { recordTogether } from '../events/record-together.ts';
 import { makeKnown } from '../leads/make-known.ts';
 import { isSuppressed } from '../mail/suppressions.ts';
 import { consentGiven } from '../privacy/consent-given.ts';

@@ -55,6 +55,60 @@ describe('recording an event', () => {
     expect((await engine.store.leads.one({ _id: lead }))?.score).toBe(15);
   });
 
+  /** The engine with its transactions counted. */
+  const counting = () => {
+    let count = 0;
+    const transaction: OpenEngine['store']['transaction'] = (work) => {
+      count += 1;
+      return engine.store.transaction(work);
+    };
+    return { counted: { ...engine, store: { ...engine.store, transaction } }, transactions: () => count };
+  };
+
+  it('records what happens to many leads at once in one transaction, each by what it is at that moment', async () => {
+    const leads = await Promise.all(Array.from({ length: 8 }, (_, n) => newLead(`together-${n}@example.org`)));
+    const silent = { _id: leads[3] ?? '' };
+    const before = await engine.store.leads.one(silent);
+    const { counted, transactions } = counting();
+    const recorded = await Promise.all(
+      leads.map((lead, n) =>
+        record(counted, lead, {
+          type: 'score-changed',
+          data: ({ score }) => (n === 3 ? null : { by: n, total: score + n, reason: '' }),
+          dedupeKey: `together-${lead}`,
+        }),
+      ),
+    );
+    expect(transactions()).toBe(1);
+    expect(recorded.map(({ seq }) => seq)).toEqual([2, 2, 2, 0, 2, 2, 2, 2]);
+    const after = await Promise.all(leads.map((_id) => engine.store.leads.one({ _id })));
+    expect(after.map((lead) => [lead?.seq, lead?.score])).toEqual(
+      [0, 1, 2, 3, 4, 5, 6, 7].map((n) => (n === 3 ? [1, 0] : [2, n])),
+    );
+    // Of whom there was nothing to record, nothing at all has changed.
+    expect(await engine.store.leads.one(silent)).toEqual(before);
+  });
+
+  it('lets what can’t be recorded of one lead fail nothing of the others’', async () => {
+    const [good, known, other] = await Promise.all(
+      ['good', 'known', 'other'].map((name) => newLead(`${name}@example.org`)),
+    );
+    if (good === undefined || known === undefined || other === undefined) throw new Error('no leads');
+    const before = await record(engine, known, custom('known-before'));
+    const told = await Promise.allSettled([
+      record(engine, good, custom('good')),
+      record(engine, known, custom('known-before')),
+      record(engine, 'nobody', custom('nobody')),
+      record(engine, other, custom('other')),
+    ]);
+    expect(told).toMatchObject([
+      { value: { recorded: true, seq: 2 } },
+      { value: { recorded: false, id: before.id } },
+      { reason: { code: 'lead-unknown' } },
+      { value: { recorded: true, seq: 2 } },
+    ]);
+  });
+
   it('clamps a date in the future to now and one of ten years ago to thirty days', async () => {
     const lead = await newLead('clamp@example.org');
     const now = Date.now();

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import type { EventType } from './event-types.ts';
-import { type NewEvent, type Recorded, recordTogether } from './record-together.ts';
+import type { NewEvent } from './new-event.ts';
+import { type Recorded, recordTogether } from './record-together.ts';
 
 const NOTHING: Recorded = { id: null, seq: 0, recorded: false };
 

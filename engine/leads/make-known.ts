@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import type { NewEvent, Subject } from '../events/record-together.ts';
+import type { NewEvent, Subject } from '../events/new-event.ts';
 import type { JsonObject } from '../scenario/json.ts';
 import type { LeadDocument } from '../store/leads.ts';
 import { newId } from '../store/stored.ts';

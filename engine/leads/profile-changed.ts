@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import type { NewEvent } from '../events/record-together.ts';
+import type { NewEvent } from '../events/new-event.ts';
 import type { JsonObject } from '../scenario/json.ts';
 import type { LeadDocument } from '../store/leads.ts';
 import { tellZone } from '../store/enrollments.ts';

@@ -5,7 +5,10 @@ import type { Sending } from '../scenario/rules.ts';
 import { RetryLater } from '../steps/retry-later.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { isDuplicateKey } from '../store/is-duplicate-key.ts';
-import { claimSend, countRecentMails, type NewSend, readSendGate, type SendGate } from '../store/sends.ts';
+import { inOneTransaction } from '../store/in-one-transaction.ts';
+import { onceFor } from '../store/once-for.ts';
+import { readSendGates, type SendGate } from '../store/send-gates.ts';
+import { claimFirst, claimSend, countRecentMails, type NewSend } from '../store/sends.ts';
 import type { SettingsDocument } from '../store/settings.ts';
 import type { Session } from '../store/store.ts';
 import { suppressionKeys } from './suppressions.ts';
@@ -35,6 +38,13 @@ export interface Claim {
   readonly topic: string | null;
   readonly priority: Sending['priority'];
   readonly cap: SettingsDocument['sendingPolicy']['cap'];
+  /** No attempt was made of it before. */
+  readonly isFirst: boolean;
+}
+
+/** A claim with what is known before it is decided: how many places under the cap are kept from it. */
+interface Asked extends Claim {
+  readonly kept: number;
 }
 
 /** A claimed mail: the number of this attempt, and the age of the send in real milliseconds. */
@@ -76,13 +86,8 @@ async function placesKept({ store }: Engine, { enrollment, priority }: Claim): P
   return new Set(higher.map(({ scenario }) => scenario)).size;
 }
 
-/** Writes the lead in the claim's transaction: of two mails claimed at once, or a mail and an unsubscribe, one sees the other. */
-const touchLead = async ({ store, now }: Engine, lead: string, session: Session): Promise<void> =>
-  void (await store.leads.raw.updateOne({ _id: lead }, { $set: { mailedAt: new Date(now()) } }, { session }));
-
 /** Whether the lead has had its share of mails. */
-async function isCapped(engine: Engine, claim: Claim, kept: number, session: Session): Promise<boolean> {
-  const { cap, enrollment, send } = claim;
+async function isCapped(engine: Engine, { cap, enrollment, send, kept }: Asked, session: Session): Promise<boolean> {
   if (cap === null || enrollment.test !== null) return false;
   const now = engine.now();
   const { sends } = engine.store;
@@ -90,30 +95,84 @@ async function isCapped(engine: Engine, claim: Claim, kept: number, session: Ses
   return isCapReached(cap, await countRecentMails(sends, enrollment.lead, send._id, since, session), kept);
 }
 
+/** What became of a claim; `RetryLater` where it is to be made again. */
+type Decided = Claimed | SkipReason | RetryLater;
+
+/** What keeps a mail from being sent now; null when nothing does. */
+async function obstacle(
+  engine: Engine,
+  gate: SendGate | null,
+  claim: Asked,
+  session: Session,
+): Promise<SkipReason | RetryLater | null> {
+  if (gate !== null && gate.email !== claim.email) return new RetryLater('lead-moved', MOVED_AGAIN_AFTER);
+  const against = objection(gate, claim);
+  if (against === 'hold') return new RetryLater('scenario-paused', PAUSED_AGAIN_AFTER);
+  return against ?? ((await isCapped(engine, claim, session)) ? 'capped' : null);
+}
+
+/** Marks mails as being sent. */
+async function take({ store, now }: Engine, claims: readonly Claim[], session: Session): Promise<Map<Claim, Decided>> {
+  const at = new Date(now());
+  // Of two mails claimed at once, or a mail and an unsubscribe, one sees the other: both write the lead, and who comes
+  // second is refused and decides anew, by what the first left.
+  const leads = { _id: { $in: claims.map(({ enrollment }) => enrollment.lead) } };
+  await store.leads.raw.updateMany(leads, { $set: { mailedAt: at } }, { session });
+  const first = claims.filter(({ isFirst }) => isFirst);
+  const sends = first.map(({ send }) => send);
+  if (sends.length > 0) await claimFirst(store.sends, sends, at, session);
+  const taken = new Map<Claim, Decided>(first.map((claim) => [claim, { attempts: 1, since: 0 }]));
+  for (const claim of claims) {
+    if (claim.isFirst) continue;
+    const { attempts, createdAt } = await claimSend(store.sends, claim.send, at, { session });
+    taken.set(claim, { attempts, since: at.getTime() - createdAt.getTime() });
+  }
+  return taken;
+}
+
+/** Decides about mails to different leads, and marks those that may leave as being sent. */
+async function decide(engine: Engine, claims: readonly Asked[], session: Session): Promise<(claim: Asked) => Decided> {
+  const asked = claims.map(({ enrollment, email }) => ({
+    lead: enrollment.lead,
+    enrollment: enrollment._id,
+    scenario: enrollment.scenario,
+    suppressionKeys: email === null ? [] : suppressionKeys(engine, email),
+  }));
+  const gates = await readSendGates(engine.store, asked, session);
+  const kept = new Map<Claim, Decided>();
+  for (const [index, claim] of claims.entries()) {
+    const why = await obstacle(engine, gates[index] ?? null, claim, session);
+    if (why !== null) kept.set(claim, why);
+  }
+  const open = claims.filter((claim) => !kept.has(claim));
+  const taken = open.length === 0 ? kept : await take(engine, open, session);
+  return (claim) => kept.get(claim) ?? taken.get(claim) ?? underWay(claim.send._id);
+}
+
+/** So many mails are claimed in one transaction at most. */
+const TOGETHER = 16;
+
+const claimsOf = onceFor((engine: Engine) =>
+  inOneTransaction(engine.store, (claims: readonly Asked[], session) => decide(engine, claims, session), {
+    most: TOGETHER,
+    apart: ({ enrollment }) => enrollment.lead,
+  }),
+);
+
 /**
- * Marks a mail as being sent, unless something forbids it: decided in the one transaction, at the last moment.
- * Throws `RetryLater` while the scenario is paused, the lead's address just changed, or another attempt has the send.
+ * Marks a mail as being sent, unless something forbids it: decided in the one transaction, at the last moment, together with
+ * other mails that are claimed just then. Throws `RetryLater` while the scenario is paused, the lead's address just changed,
+ * or another attempt has the send.
  */
 export async function claimMail(engine: Engine, claim: Claim): Promise<Claimed | SkipReason> {
-  const { store } = engine;
-  const { enrollment, send, email } = claim;
-  const now = engine.now();
-  const { lead, _id, scenario } = enrollment;
-  const keys = email === null ? [] : suppressionKeys(engine, email);
-  const kept = claim.cap === null ? 0 : await placesKept(engine, claim);
+  const asked = { ...claim, kept: claim.cap === null ? 0 : await placesKept(engine, claim) };
+  const alone = () => engine.store.transaction(async (session) => (await decide(engine, [asked], session))(asked));
+  let decided: Decided;
   try {
-    return await store.transaction(async (session) => {
-      const gate = await readSendGate(store.leads, { lead, enrollment: _id, scenario, suppressionKeys: keys }, session);
-      if (gate !== null && gate.email !== email) throw new RetryLater('lead-moved', MOVED_AGAIN_AFTER);
-      const against = objection(gate, claim);
-      if (against === 'hold') throw new RetryLater('scenario-paused', PAUSED_AGAIN_AFTER);
-      if (against !== null) return against;
-      await touchLead(engine, lead, session);
-      if (await isCapped(engine, claim, kept, session)) return 'capped';
-      const { attempts, createdAt } = await claimSend(store.sends, send, new Date(now), { session });
-      return { attempts, since: now - createdAt.getTime() };
-    });
+    decided = (await claimsOf(engine)(asked)) ?? (await alone());
   } catch (error) {
-    throw sendUnderWay(error, send);
+    throw sendUnderWay(error, claim.send);
   }
+  if (decided instanceof RetryLater) throw decided;
+  return decided;
 }

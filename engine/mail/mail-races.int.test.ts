@@ -6,6 +6,7 @@ import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { publish } from '../../test/setup/publish.ts';
 import { scriptedSmtp, type ScriptedSmtp } from '../../test/setup/scripted-smtp.ts';
 import { until } from '../../test/setup/until.ts';
+import type { Engine } from '../engine.ts';
 import { record } from '../events/record.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
 import type { OpenEngine } from '../open-engine.ts';
@@ -70,17 +71,17 @@ async function aMail() {
     dedupeKey: randomUUID(),
   });
   const enrollment = await until(() => engine.store.enrollments.one({ scenario, lead: lead._id }));
-  return { lead: lead._id, mail: { key: `${enrollment._id}:mail:1`, enrollment, node: 'mail', template } };
+  return { email, lead: lead._id, mail: { key: `${enrollment._id}:mail:1`, enrollment, node: 'mail', template } };
 }
 
-test('who unsubscribes while the mail is being claimed gets none', async () => {
-  const { lead, mail } = await aMail();
+/** The engine, where a lead unsubscribes just before the first claim writes leads. */
+function unsubscribing(lead: string) {
   let raced = false;
   const raw = new Proxy(engine.store.leads.raw, {
     get: (leads, name) => {
       const value: unknown = Reflect.get(leads, name);
       if (typeof value !== 'function') return value;
-      if (name !== 'updateOne') return value.bind(leads);
+      if (name !== 'updateMany') return value.bind(leads);
       return async (...given: unknown[]): Promise<unknown> => {
         if (!raced) {
           raced = true;
@@ -90,10 +91,55 @@ test('who unsubscribes while the mail is being claimed gets none', async () => {
       };
     },
   });
-  const racing = { ...engine, store: { ...engine.store, leads: { ...engine.store.leads, raw } } };
+  const racing: Engine = { ...engine, store: { ...engine.store, leads: { ...engine.store.leads, raw } } };
+  return { racing, hasRaced: () => raced };
+}
+
+/** The engine, where mails are claimed once so many of them wait for it. */
+function claimingAtOnce(by: Engine, mails: number): Engine {
+  const turns: (() => void)[] = [];
+  const inTurn: Engine['post']['inTurn'] = async (work) => {
+    await new Promise<void>((go) => {
+      turns.push(go);
+      if (turns.length >= mails) for (const begin of turns) begin();
+    });
+    return by.post.inTurn(work);
+  };
+  return { ...by, post: { ...by.post, inTurn } };
+}
+
+test('who unsubscribes while the mail is being claimed gets none', async () => {
+  const { lead, mail } = await aMail();
+  const { racing, hasRaced } = unsubscribing(lead);
   expect(await sendMarketingMail(racing, mail)).toMatchObject({ state: 'skipped' });
-  expect(raced).toBe(true);
+  expect(hasRaced()).toBe(true);
   expect(smtp.received).toEqual([]);
+});
+
+test('who unsubscribes while mails are claimed together gets none, and the others get theirs once', async () => {
+  const all = await Promise.all([aMail(), aMail(), aMail(), aMail()]);
+  const { racing, hasRaced } = unsubscribing(all[2]?.lead ?? '');
+  const together = claimingAtOnce(racing, all.length);
+  const sent = await Promise.all(all.map(({ mail }) => sendMarketingMail(together, mail)));
+  expect(hasRaced()).toBe(true);
+  expect(sent.map(({ state }) => state)).toEqual(['sent', 'sent', 'skipped', 'sent']);
+  expect(smtp.received).toHaveLength(3);
+  expect(await Promise.all(all.map(({ mail }) => sendMarketingMail(engine, mail)))).toEqual(sent);
+});
+
+test('mails that two processes claim at once, each several together, are sent once each', async () => {
+  const all = await Promise.all([aMail(), aMail(), aMail(), aMail(), aMail(), aMail()]);
+  const processes = [engine, engine].map((one) => claimingAtOnce({ ...one }, all.length));
+  await Promise.allSettled(
+    processes.flatMap((process, index) =>
+      (index === 0 ? all : all.toReversed()).map(({ mail }) => sendMarketingMail(process, mail)),
+    ),
+  );
+  expect(smtp.received.map(({ to }) => to).toSorted()).toEqual(all.map(({ email }) => [email]).toSorted());
+  for (const { mail } of all) {
+    expect(await engine.store.sends.one({ _id: mail.key })).toMatchObject({ state: 'sent', attempts: 1 });
+    expect(await sendMarketingMail(engine, mail)).toEqual({ state: 'sent' });
+  }
 });
 
 test('a mail put off by a busy server is not taken for sent when that was noted twice', async () => {

@@ -7,7 +7,7 @@ import { causedBy } from '../events/cause.ts';
 import { record } from '../events/record.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { sendEmail } from '../steps/send-email/perform.ts';
-import { skipSend } from '../store/sends.ts';
+import { markHandedOver, skipSend } from '../store/sends.ts';
 import { readClickToken, readUnsubscribeToken } from './links.ts';
 import type { SkipReason } from './claim-mail.ts';
 import type { Delivery } from './delivery.ts';
@@ -250,6 +250,67 @@ test('a mail whose worker died before it was handed over is sent, and what is le
   expect(await lastWord?.()).toBe(false);
   expect(smtp.received).toHaveLength(1);
   expect(await told()).toEqual(['mail-sent']);
+});
+
+test('mails claimed at once are decided one by one, and one whose claim fails holds up no other', async () => {
+  const [good, unwilling, blocked, taken, retried, erased] = await Promise.all([
+    aLead(),
+    aLead({ consent: false }),
+    aLead(),
+    aLead(),
+    aLead(),
+    aLead(),
+  ]);
+  const all = [good, unwilling, blocked, taken, retried, erased];
+  await suppress(engine, blocked.email, 'unsubscribed');
+  smtp.script({ at: 'rcpt', code: 450, message: 'busy' }, 'accept');
+  await expect(retried.send()).rejects.toMatchObject({ code: 'mail-later' });
+  // Another attempt claims it between the reading and the claim of this one.
+  const turns: (() => void)[] = [];
+  const inTurn: Post['inTurn'] = async (work) => {
+    await new Promise<void>((go) => turns.push(go));
+    return engine.post.inTurn(work);
+  };
+  const later = { ...engine, post: { ...engine.post, inTurn } };
+  const sent = Promise.allSettled(all.map(({ send }) => send(later)));
+  await until(async () => turns.length === all.length || null);
+  expect(await taken.send()).toEqual({ state: 'sent' });
+  await engine.store.leads.raw.deleteOne({ _id: erased.lead });
+  for (const go of turns) go();
+  expect(await sent).toMatchObject([
+    { value: { state: 'sent' } },
+    { value: { state: 'skipped', reason: 'no-consent' } },
+    { value: { state: 'skipped', reason: 'suppressed' } },
+    { reason: { code: 'send-under-way' } },
+    { value: { state: 'sent' } },
+    { reason: { code: 'lead-unknown' } },
+  ]);
+  expect(smtp.received).toHaveLength(3);
+  expect(await good.ledger()).toMatchObject({ state: 'sent', attempts: 1, handedOver: true });
+  expect(await retried.ledger()).toMatchObject({ state: 'sent', attempts: 2, handedOver: true });
+});
+
+test('a lead that can’t be read fails its own mail alone', async () => {
+  const [good, broken] = await Promise.all([aLead(), aLead()]);
+  await engine.store.leads.raw.updateOne({ _id: broken.lead }, { $unset: { tags: '' } });
+  const sent = await Promise.allSettled([good.send(), broken.send()]);
+  expect(sent).toMatchObject([{ value: { state: 'sent' } }, { status: 'rejected' }]);
+});
+
+test('of mails handed over at once, only the one whose attempt was given up is refused', async () => {
+  const { sends } = engine.store;
+  const keys = await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      const { key, send } = await aLead();
+      await send();
+      await sends.raw.updateOne({ _id: key }, { $set: { state: 'sending', handedOver: false } });
+      return key;
+    }),
+  );
+  const may = await Promise.all(keys.map((key, index) => markHandedOver(sends, key, index === 2 ? 2 : 1)));
+  expect(may).toEqual([true, true, false, true]);
+  const noted = await Promise.all(keys.map((_id) => sends.one({ _id })));
+  expect(noted.map((send) => send?.handedOver)).toEqual(may);
 });
 
 test('an attempt that comes back late leaves the mail to the one that was made instead', async () => {

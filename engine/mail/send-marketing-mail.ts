@@ -6,6 +6,7 @@ import { NO_RULES, type Sending } from '../scenario/rules.ts';
 import { RetryLater } from '../steps/retry-later.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import type { LeadDocument } from '../store/leads.ts';
+import { readMailPapers } from '../store/mail-papers.ts';
 import {
   endSend,
   markHandedOver,
@@ -15,6 +16,7 @@ import {
   type SendDocument,
   skipSend,
 } from '../store/sends.ts';
+import { type SecretName, setIn } from '../store/secrets.ts';
 import type { SettingsDocument } from '../store/settings.ts';
 import type { TemplateDocument } from '../store/templates.ts';
 import { claimMail, sendUnderWay, SKIP_REASONS, type SkipReason, underWay } from './claim-mail.ts';
@@ -26,7 +28,7 @@ import { suppressDeadAddress } from './inbound/suppress-dead-address.ts';
 import { waysBack } from './inbound/ways-back.ts';
 import { insist } from './insist.ts';
 import { makeClickLink, makeOpenLink, makeUnsubscribeLink } from './links.ts';
-import { lookForSettings } from './look-for-settings.ts';
+import { settingsIn } from './look-for-settings.ts';
 import { mailScope } from './mail-scope.ts';
 import { marketingHeaders } from './marketing-headers.ts';
 import { domainOf, messageId } from './message-id.ts';
@@ -122,13 +124,7 @@ async function end(
     data: eventData(mail),
     dedupeKey: `mail-${state}:${mail.key}`,
     cause: causedBy(mail.enrollment, engine.now()),
-    also: async (session) =>
-      void (await endSend(
-        engine.store.sends,
-        mail.key,
-        { state, reply, code: null, at: new Date(engine.now()) },
-        session,
-      )),
+    ends: [mail.key, { state, reply, code: null, at: new Date(engine.now()) }],
   });
   return { state };
 }
@@ -140,6 +136,7 @@ async function prepare(
   template: TemplateDocument,
   lead: LeadDocument,
   settings: SettingsDocument,
+  secrets: ReadonlySet<SecretName>,
 ): Promise<{ send: NewSend; outgoing: OutgoingMail }> {
   const test = lead.test !== undefined;
   const to = lead.test?.mailTo ?? lead.email ?? '';
@@ -190,7 +187,7 @@ async function prepare(
           scenario: enrollment.scenario,
           template: template._id,
         }),
-        ...(await providerMarks(engine, id)),
+        ...providerMarks(secrets, id),
       ],
     },
   };
@@ -225,13 +222,14 @@ async function settle(
  * A send that a dead attempt had handed over becomes `unknown`, one it had not is made anew. Throws `RetryLater` to be called again with the same key.
  */
 export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Promise<MarketingSent> {
-  const { sends, leads, templates } = engine.store;
-  const [known, lead, settings, template] = await Promise.all([
-    sends.one({ _id: mail.key }),
-    leads.one({ _id: mail.enrollment.lead }),
-    lookForSettings(engine.store),
-    templates.one({ _id: mail.template }),
-  ]);
+  const { sends } = engine.store;
+  const papers = await readMailPapers(engine.store, {
+    send: mail.key,
+    lead: mail.enrollment.lead,
+    template: mail.template,
+  });
+  const { send: known, lead, template } = papers;
+  const settings = settingsIn(papers.settings);
   const ended = endOf(known);
   if (ended !== null) return ended;
   if (known?.state === 'sending') {
@@ -242,7 +240,7 @@ export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Pr
   if (template === null) return fail(engine, mail, 'template-missing', null);
   let prepared: Awaited<ReturnType<typeof prepare>>;
   try {
-    prepared = await prepare(engine, mail, template, lead, settings);
+    prepared = await prepare(engine, mail, template, lead, settings, setIn(papers.secrets));
   } catch (error) {
     if (error instanceof DomainError && error.code.startsWith('liquid-')) return fail(engine, mail, error.code, null);
     throw error;
@@ -252,7 +250,8 @@ export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Pr
   if (mail.skip !== undefined) return skip(engine, mail, send, mail.skip);
   const { topic = null, sending = NO_RULES.sending } = mail;
   const { priority } = sending;
-  const claim = { enrollment, send, email: lead.email, topic, priority, cap: settings.sendingPolicy.cap };
+  const { cap } = settings.sendingPolicy;
+  const claim = { enrollment, send, email: lead.email, topic, priority, cap, isFirst: known === null };
   const turn = await engine.post.inTurn(async () => {
     const claimed = await claimMail(engine, claim);
     if (typeof claimed === 'string') return claimed;

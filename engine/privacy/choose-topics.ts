@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import { type NewEvent, recordTogether } from '../events/record-together.ts';
+import type { NewEvent } from '../events/new-event.ts';
+import { recordTogether } from '../events/record-together.ts';
 import type { Topic } from '../scenario/topic.ts';
 import { newId } from '../store/stored.ts';
 

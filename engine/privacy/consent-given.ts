@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import type { NewEvent } from '../events/record-together.ts';
+import type { NewEvent } from '../events/new-event.ts';
 import { appendConsent, type ConsentDocument } from '../store/consents.ts';
 import type { Request } from './request-confirmation.ts';
 

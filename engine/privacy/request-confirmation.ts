@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
-import { type NewEvent, type Recorded, recordTogether } from '../events/record-together.ts';
+import type { NewEvent } from '../events/new-event.ts';
+import { type Recorded, recordTogether } from '../events/record-together.ts';
 import { lookForSettings } from '../mail/look-for-settings.ts';
 import { domainOf, messageId } from '../mail/message-id.ts';
 import type { Language } from '../scenario/localized.ts';

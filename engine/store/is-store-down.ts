@@ -1,4 +1,5 @@
 import {
+  MongoBulkWriteError,
   MongoNetworkError,
   MongoNotConnectedError,
   MongoServerError,
@@ -17,4 +18,6 @@ export const isStoreDown = (error: unknown): boolean =>
   error instanceof MongoNotConnectedError ||
   error instanceof MongoTopologyClosedError ||
   error instanceof MongoWriteConcernError ||
+  // The driver puts whatever a bulk write met, a broken connection too, into an error of the server's.
+  (error instanceof MongoBulkWriteError && isStoreDown(error.errorResponse)) ||
   (error instanceof MongoServerError && PASSING.has(error.code));

@@ -46,11 +46,13 @@ export interface Vault {
 /** The place for which one of the company's secrets is sealed. */
 export const placeOf = (name: SecretName): string => `secrets.${name}`;
 
+/** Which secrets are set, in the company's document; none where there is none. */
+export const setIn = (kept: SecretsDocument | null): ReadonlySet<SecretName> =>
+  new Set(SECRET_NAMES.filter((name) => (kept?.[name] ?? null) !== null));
+
 /** Which of the company's secrets are set. */
-export async function secretsSet({ store }: Pick<Vault, 'store'>): Promise<ReadonlySet<SecretName>> {
-  const kept = await store.secrets.one({ _id: 'company' });
-  return new Set(SECRET_NAMES.filter((name) => (kept?.[name] ?? null) !== null));
-}
+export const secretsSet = async ({ store }: Pick<Vault, 'store'>): Promise<ReadonlySet<SecretName>> =>
+  setIn(await store.secrets.one({ _id: 'company' }));
 
 /** One of the company's secrets; null before somebody sets it. Throws `secret-unreadable`. */
 export async function readSecret({ store, sealer }: Vault, name: SecretName): Promise<string | null> {

@@ -1,7 +1,8 @@
 import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
 import { BOUNCE_KINDS } from '../mail/inbound/judge-bounce.ts';
-import type { LeadDocument } from './leads.ts';
+import { inBatches } from './in-batches.ts';
+import { onceFor } from './once-for.ts';
 import { type Stored, stored } from './stored.ts';
 
 /**
@@ -92,6 +93,20 @@ export async function claimSend(
   return sends.parse(claimed);
 }
 
+/** Marks sends that no attempt was made of before as being sent: their documents are made here. A duplicate key error where one is there. */
+export async function claimFirst(
+  sends: Sends,
+  fresh: readonly NewSend[],
+  now: Date,
+  session: ClientSession,
+): Promise<void> {
+  const claimed = { state: 'sending', createdAt: now, sentAt: now, reply: null, code: null, attempts: 1 } as const;
+  await sends.raw.insertMany(
+    fresh.map((send) => ({ ...send, ...claimed, handedOver: false })),
+    { session },
+  );
+}
+
 /** Notes a mail that is about to be sent, in the transaction that decided so: what has no attempt yet is not lost by a crash. */
 export async function reserveSend(sends: Sends, send: NewSend, now: Date, session: ClientSession): Promise<void> {
   await sends.raw.insertOne(
@@ -131,34 +146,65 @@ export async function skipSend(
   );
 }
 
+interface HandedOver {
+  readonly id: string;
+  readonly attempts: number;
+}
+
+const handingOver = ({ id, attempts }: HandedOver) =>
+  [{ _id: id, state: 'sending', attempts }, { $set: { handedOver: true } }] as const;
+
+/** Notes several at a time; answers whether all of them could be. */
+const noteHandedOver = onceFor((sends: Sends) =>
+  inBatches(async (all: readonly HandedOver[]) => {
+    const writes = all.map((one) => {
+      const [filter, update] = handingOver(one);
+      return { updateOne: { filter, update } };
+    });
+    return (await sends.raw.bulkWrite(writes, { ordered: false })).matchedCount === all.length;
+  }),
+);
+
 /** Notes that attempt number `attempts` is about to be handed over whole; false when something else became of the send. */
 export async function markHandedOver(sends: Sends, id: string, attempts: number): Promise<boolean> {
-  const { matchedCount } = await sends.raw.updateOne(
-    { _id: id, state: 'sending', attempts },
-    { $set: { handedOver: true } },
-  );
+  const one = { id, attempts };
+  if (await noteHandedOver(sends)(one)) return true;
+  // One of those noted together could not be: which, each finds out by itself.
+  return (await sends.raw.updateOne(...handingOver(one))).matchedCount === 1;
+}
+
+/** How a send ended. */
+export interface SendEnd {
+  readonly state: 'sent' | 'failed' | 'unknown' | 'skipped';
+  readonly reply: string | null;
+  readonly code: string | null;
+  /** Null: it never left. */
+  readonly at: Date | null;
+}
+
+const NOT_ENDED: SendDocument['state'][] = ['reserved', 'sending', 'unknown'];
+const ending = (_id: string, { state, reply, code, at }: SendEnd) =>
+  [{ _id, state: { $in: NOT_ENDED } }, { $set: { state, reply, code, sentAt: at } }] as const;
+
+/** Records how a send ended. An attempt that was given up for `unknown` may still learn its true end. */
+export async function endSend(sends: Sends, id: string, end: SendEnd, session?: ClientSession): Promise<boolean> {
+  const { matchedCount } = await sends.raw.updateOne(...ending(id, end), session === undefined ? {} : { session });
   return matchedCount === 1;
 }
 
-/** Records how a send ended. An attempt that was given up for `unknown` may still learn its true end. */
-export async function endSend(
+/** Records how several sends ended, by their ids. */
+export async function endSends(
   sends: Sends,
-  id: string,
-  end: {
-    readonly state: 'sent' | 'failed' | 'unknown' | 'skipped';
-    readonly reply: string | null;
-    readonly code: string | null;
-    /** Null: it never left. */
-    readonly at: Date | null;
-  },
-  session?: ClientSession,
-): Promise<boolean> {
-  const { matchedCount } = await sends.raw.updateOne(
-    { _id: id, state: { $in: ['reserved', 'sending', 'unknown'] } },
-    { $set: { state: end.state, reply: end.reply, code: end.code, sentAt: end.at } },
-    session === undefined ? {} : { session },
+  ends: readonly (readonly [string, SendEnd])[],
+  session: ClientSession,
+): Promise<void> {
+  await sends.raw.bulkWrite(
+    ends.map(([id, end]) => {
+      const [filter, update] = ending(id, end);
+      return { updateOne: { filter, update } };
+    }),
+    { session },
   );
-  return matchedCount === 1;
 }
 
 /** Notes that a mail came back, or that its reader complained. Either way it had been taken: one whose fate was unknown was sent. */
@@ -238,84 +284,6 @@ export const countRecentMails = async (
     },
     { session },
   );
-
-const gateDocument = z.object({
-  email: z.string().nullable(),
-  mailConsent: z.boolean(),
-  refusedTopics: z.array(z.string()).default([]),
-  suppressed: z.array(z.unknown()),
-  enrollment: z.array(z.object({ status: z.string() })),
-  scenario: z.array(z.object({ status: z.string() })),
-});
-
-/** What decides at the last moment whether a lead may be mailed. */
-export interface SendGate {
-  readonly email: string | null;
-  readonly mailConsent: boolean;
-  readonly refusedTopics: readonly string[];
-  readonly suppressed: boolean;
-  readonly enrollmentActive: boolean;
-  /** Null when the scenario is gone. */
-  readonly scenarioStatus: string | null;
-}
-
-/** Reads, in one round trip, all that decides whether a lead may be mailed; null when the lead is gone. */
-export async function readSendGate(
-  leads: Stored<LeadDocument>,
-  {
-    lead,
-    enrollment,
-    scenario,
-    suppressionKeys,
-  }: {
-    readonly lead: string;
-    readonly enrollment: string;
-    readonly scenario: string;
-    readonly suppressionKeys: readonly string[];
-  },
-  session: ClientSession,
-): Promise<SendGate | null> {
-  const [found] = await leads.raw
-    .aggregate(
-      [
-        { $match: { _id: lead } },
-        { $project: { email: 1, mailConsent: 1, refusedTopics: 1 } },
-        {
-          $lookup: {
-            from: 'suppressions',
-            pipeline: [{ $match: { _id: { $in: suppressionKeys } } }, { $limit: 1 }],
-            as: 'suppressed',
-          },
-        },
-        {
-          $lookup: {
-            from: 'enrollments',
-            pipeline: [{ $match: { _id: enrollment } }, { $project: { status: 1 } }],
-            as: 'enrollment',
-          },
-        },
-        {
-          $lookup: {
-            from: 'scenarios',
-            pipeline: [{ $match: { _id: scenario } }, { $project: { status: 1 } }],
-            as: 'scenario',
-          },
-        },
-      ],
-      { session },
-    )
-    .toArray();
-  if (found === undefined) return null;
-  const gate = gateDocument.parse(found);
-  return {
-    email: gate.email,
-    mailConsent: gate.mailConsent,
-    refusedTopics: gate.refusedTopics,
-    suppressed: gate.suppressed.length > 0,
-    enrollmentActive: gate.enrollment[0]?.status === 'active',
-    scenarioStatus: gate.scenario[0]?.status ?? null,
-  };
-}
 
 /** The send whose Message-ID begins with a reference: 32 hexadecimal digits. */
 export const sendByReference = async (sends: Sends, reference: string): Promise<SendDocument | null> =>

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Engine } from '../../engine.ts';
 import { DomainError } from '../../errors.ts';
-import { secretsSet, writeSecrets } from '../../store/secrets.ts';
+import { type SecretName, secretsSet, writeSecrets } from '../../store/secrets.ts';
 import { isPublicHost } from '../../web-requests/is-public-host.ts';
 import type { OutgoingMail } from '../post.ts';
 import type { ProviderName } from './provider-name.ts';
@@ -68,10 +68,5 @@ export async function renewProviderSecret(engine: Engine, name: ProviderName): P
 }
 
 /** The headers by which the providers that are on name a mail to us. */
-export async function providerMarks(
-  engine: Pick<Engine, 'store'>,
-  messageId: string,
-): Promise<OutgoingMail['headers']> {
-  const set = await secretsSet(engine);
-  return PROVIDERS.flatMap(({ secret, marks }) => (set.has(secret) ? (marks?.(messageId) ?? []) : []));
-}
+export const providerMarks = (set: ReadonlySet<SecretName>, messageId: string): OutgoingMail['headers'] =>
+  PROVIDERS.flatMap(({ secret, marks }) => (set.has(secret) ? (marks?.(messageId) ?? []) : []));
