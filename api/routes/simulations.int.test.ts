@@ -342,7 +342,7 @@ test('links of the draftâ€™s mails are asked once whether they answer; the leadâ
   await once(site, 'listening');
   const address = site.address();
   const at = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-  const text = `[guide](${at}/guide) [old](${at}/old) [yours](${at}/of/{{ lead.email }}) [ours](${api.url}/f/none)`;
+  const text = `[guide](${at}/guide) [old](${at}/old) [yours](${at}/of/{{ lead.email }}) [ours](${api.engine.config.publicUrl}/f/none)`;
   const content = { language: 'en', subject: 'Links', preheader: '', blocks: [{ type: 'text', text }] };
   const { body: template } = await manager.call('POST', '/api/v1/templates', { name: 'Links', content });
   const path = await made(
