@@ -51,9 +51,8 @@ export async function takeTurn(
   perMinute: number,
 ): Promise<{ readonly at: Date; readonly ms: number }> {
   const apart = MINUTE / perMinute;
-  const soonest = {
-    $cond: [{ $eq: ['$perMinute', perMinute] }, '$next', { $min: ['$next', { $add: ['$$NOW', apart] }] }],
-  };
+  const next = { $ifNull: ['$next', '$$NOW'] };
+  const soonest = { $cond: [{ $eq: ['$perMinute', perMinute] }, next, { $min: [next, { $add: ['$$NOW', apart] }] }] };
   const take = () =>
     domains.raw.findOneAndUpdate(
       { _id: domain },

@@ -38,10 +38,10 @@ test('how fast mails leave to one receiving domain is set with the sender, for a
   await page.getByRole('switch', { name: 'Limit the mails to one receiving domain' }).click();
   await page.getByLabel('Mails a minute at most').fill('300');
   await page.getByRole('button', { name: 'Add a domain' }).click();
-  await page.getByLabel('Receiving domain').fill('no domain');
+  await page.getByRole('textbox', { name: 'Receiving domain' }).fill('no domain');
   await page.getByText('A domain name, such as gmail.com').waitFor();
   expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
-  await page.getByLabel('Receiving domain').fill('Gmail.com');
+  await page.getByRole('textbox', { name: 'Receiving domain' }).fill('Gmail.com');
   await page.getByLabel('Mails a minute at most').last().fill('20');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Settings saved').waitFor();
