@@ -29,9 +29,6 @@ async function writeAlone(engine: Engine, told: Told): Promise<EventDocument[]> 
   });
 }
 
-/** So many leads' events are recorded in one transaction at most. */
-const TOGETHER = 16;
-
 const recordsOf = onceFor((engine: Engine) =>
   inOneTransaction(
     engine.store,
@@ -39,7 +36,7 @@ const recordsOf = onceFor((engine: Engine) =>
       const written = await writeEvents(engine, all, session);
       return (told) => written[all.indexOf(told)] ?? [];
     },
-    { most: TOGETHER, apart: ({ subject }) => (typeof subject === 'string' ? subject : subject.made._id) },
+    ({ subject }) => (typeof subject === 'string' ? subject : subject.made._id),
   ),
 );
 
