@@ -35,6 +35,31 @@ describe('recording an event', () => {
     expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 21 }, (_, n) => n + 1));
   });
 
+  it('records three hundred events of one lead at once, though its run goes on meanwhile', async () => {
+    const lead = await newLead('crowd@example.org');
+    let attempts = 0;
+    const transaction: OpenEngine['store']['transaction'] = (work) =>
+      engine.store.transaction((session) => {
+        attempts += 1;
+        return work(session);
+      });
+    const counted = { ...engine, store: { ...engine.store, transaction } };
+    let isOver = false;
+    const goesOn = async () => {
+      while (!isOver)
+        await engine.store.transaction((session) =>
+          engine.store.leads.raw.updateOne({ _id: lead }, { $inc: { score: 1 } }, { session }),
+        );
+    };
+    const running = goesOn();
+    const told = Array.from({ length: 300 }, (_, n) => record(counted, lead, custom(`crowd-${n}`)));
+    const seqs = (await Promise.all(told)).map(({ seq }) => seq).toSorted((one, other) => one - other);
+    isOver = true;
+    await running;
+    expect(seqs).toEqual(Array.from({ length: 300 }, (_, n) => n + 2));
+    expect(attempts).toBeLessThan(3_000);
+  });
+
   it('records a key once, fifty times at once', async () => {
     const lead = await newLead('once@example.org');
     const answers = await Promise.all(Array.from({ length: 50 }, () => record(engine, lead, custom('the-key'))));

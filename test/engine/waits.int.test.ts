@@ -78,8 +78,8 @@ describe('waits and decisions, on Temporal and MongoDB', () => {
     expect((await run(scenario, late, ({ status }) => status === 'ended')).endReason).toBe('converted');
     expect((await run(scenario, never, ({ status }) => status === 'ended')).endReason).toBe('nurture');
     expect(await path(scenario, never)).toEqual(['start.next', 'day.missing']);
-    const { nodes } = await scenarioCounts(engine, scenario);
-    expect(nodes.find(({ node }) => node === 'day')).toMatchObject({ waiting: 1, passed: 2 });
+    const counted = async () => (await scenarioCounts(engine, scenario)).nodes.find(({ node }) => node === 'day');
+    await expect.poll(counted, { timeout: 10_000 }).toMatchObject({ waiting: 1, passed: 2 });
   });
 
   it('hours that are open let a lead through, many ways join again, a loop ends at its bound, and the run for a reason of one’s own', async () => {
