@@ -33,9 +33,6 @@ async function writeAlone(engine: Engine, told: Told): Promise<EventDocument[]> 
 const leadOf = ({ subject }: Pick<Told, 'subject'>): string =>
   typeof subject === 'string' ? subject : subject.made._id;
 
-/** So many leads' events are recorded in one transaction at most. */
-const TOGETHER = 16;
-
 const recordsOf = onceFor((engine: Engine) =>
   inOneTransaction(
     engine.store,
@@ -43,7 +40,7 @@ const recordsOf = onceFor((engine: Engine) =>
       const written = await writeEvents(engine, all, session);
       return (told) => written[all.indexOf(told)] ?? [];
     },
-    { most: TOGETHER, apart: leadOf },
+    leadOf,
   ),
 );
 

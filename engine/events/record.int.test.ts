@@ -35,7 +35,7 @@ describe('recording an event', () => {
     expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 21 }, (_, n) => n + 1));
   });
 
-  it('records three hundred events of one lead at once, though its run goes on meanwhile', async () => {
+  it('records a crowd of different events of one lead, of which each writes more, one after another', async () => {
     const lead = await newLead('crowd@example.org');
     let attempts = 0;
     const transaction: OpenEngine['store']['transaction'] = (work) =>
@@ -44,20 +44,12 @@ describe('recording an event', () => {
         return work(session);
       });
     const counted = { ...engine, store: { ...engine.store, transaction } };
-    let isOver = false;
-    const goesOn = async () => {
-      while (!isOver)
-        await engine.store.transaction((session) =>
-          engine.store.leads.raw.updateOne({ _id: lead }, { $inc: { score: 1 } }, { session }),
-        );
-    };
-    const running = goesOn();
-    const told = Array.from({ length: 300 }, (_, n) => record(counted, lead, custom(`crowd-${n}`)));
-    const seqs = (await Promise.all(told)).map(({ seq }) => seq).toSorted((one, other) => one - other);
-    isOver = true;
-    await running;
-    expect(seqs).toEqual(Array.from({ length: 300 }, (_, n) => n + 2));
-    expect(attempts).toBeLessThan(3_000);
+    const told = Array.from({ length: 200 }, (_, n) =>
+      record(counted, lead, { ...custom(`crowd-${n}`), also: () => Promise.resolve() }),
+    );
+    expect((await Promise.all(told)).map(({ seq }) => seq)).toEqual(Array.from({ length: 200 }, (_, n) => n + 2));
+    // None had to begin anew because another was faster.
+    expect(attempts).toBe(200);
   });
 
   it('records a key once, fifty times at once', async () => {

@@ -150,14 +150,12 @@ async function decide(engine: Engine, claims: readonly Asked[], session: Session
   return (claim) => kept.get(claim) ?? taken.get(claim) ?? underWay(claim.send._id);
 }
 
-/** So many mails are claimed in one transaction at most. */
-const TOGETHER = 16;
-
 const claimsOf = onceFor((engine: Engine) =>
-  inOneTransaction(engine.store, (claims: readonly Asked[], session) => decide(engine, claims, session), {
-    most: TOGETHER,
-    apart: ({ enrollment }) => enrollment.lead,
-  }),
+  inOneTransaction(
+    engine.store,
+    (claims: readonly Asked[], session) => decide(engine, claims, session),
+    ({ enrollment }) => enrollment.lead,
+  ),
 );
 
 /**
