@@ -72,7 +72,9 @@ test('one lead is simulated in the page, its path is saved, and a draft that tak
 test('many leads are simulated with progress, and counted by step', async () => {
   const id = await putLive(visitors.manager, 'Crowded', graph);
   const page = await visitors.visit(`/scenarios/${id}/simulation?tab=many`);
-  await page.getByLabel('clicks in “letter” – Rate (%)').fill('40');
+  const clicks = page.getByLabel('clicks in “letter” – Rate (%)');
+  expect(await clicks.inputValue()).toBe('3');
+  await clicks.fill('40');
   await page.getByTestId('start-simulation').click();
   await page.getByTestId('simulation-status').getByText('Done').waitFor({ timeout: 60_000 });
   await page.getByTestId('tally').getByText('10,000 leads simulated').waitFor();
@@ -133,6 +135,7 @@ const limited = {
 test('another system’s answer, a cap and the rules about sending are set in the page, and what came of them is told', async () => {
   const id = await putLive(visitors.manager, 'Limited', limited);
   const page = await visitors.visit(`/scenarios/${id}/simulation?tab=one`);
+  await page.getByLabel('unsubscribes – Rate (%)').fill('0');
   await page.getByLabel('Status – ask').fill('200');
   await page.getByLabel('Content – ask').fill('{"plan": "pro"}');
   await page.getByLabel('Mails a lead, at most').fill('1');
