@@ -135,7 +135,6 @@ const limited = {
 test('another system’s answer, a cap and the rules about sending are set in the page, and what came of them is told', async () => {
   const id = await putLive(visitors.manager, 'Limited', limited);
   const page = await visitors.visit(`/scenarios/${id}/simulation?tab=one`);
-  await page.getByLabel('unsubscribes – Rate (%)').fill('0');
   await page.getByLabel('Status – ask').fill('200');
   await page.getByLabel('Content – ask').fill('{"plan": "pro"}');
   await page.getByLabel('Mails a lead, at most').fill('1');
@@ -157,6 +156,7 @@ test('another system’s answer, a cap and the rules about sending are set in th
   await page.getByTestId('sending-rules').getByText('1,000 mails an hour').waitFor();
   await page.getByLabel('Number of leads').fill('1200');
   await page.getByLabel('Come in over (days)').fill('0');
+  await page.getByLabel('unsubscribes – Rate (%)').fill('0');
   await page.getByLabel('Status – ask').fill('200');
   await page.getByLabel('Content – ask').fill('{"plan": "pro"}');
   await page.getByLabel('Mails a lead, at most').fill('1');
