@@ -8,7 +8,7 @@ import { done, instant, nothing, route } from './route.ts';
 import { language } from './session.ts';
 
 const receiver = z.url({ protocol: /^https?$/ }).max(1_000);
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'A colour is expected, such as #2f7d4f');
 
 /** The company and how it sends. */
 export const settings = z.strictObject({

@@ -6,7 +6,7 @@ export const mailDomain = z
   .trim()
   .toLowerCase()
   .max(180)
-  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/);
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'A domain is expected, such as mail.example.com');
 
 const perMinute = z.int().min(1).max(100_000);
 
@@ -17,7 +17,7 @@ export const domainRate = z.strictObject({
   except: z
     .array(z.strictObject({ domain: mailDomain, perMinute }))
     .max(100)
-    .refine((all) => new Set(all.map(({ domain }) => domain)).size === all.length),
+    .refine((all) => new Set(all.map(({ domain }) => domain)).size === all.length, 'Each domain once'),
 });
 export type DomainRate = z.infer<typeof domainRate>;
 
