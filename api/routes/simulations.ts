@@ -1,3 +1,5 @@
+import type { Finding } from '../../engine/scenario/finding.ts';
+import { findDeadLinks } from '../../engine/simulation/find-dead-links.ts';
 import { findFindings } from '../../engine/simulation/find-findings.ts';
 import {
   acceptRegression,
@@ -14,11 +16,13 @@ import { toInstant } from '../instant.ts';
 
 const at = (milliseconds: number): string => toInstant(new Date(milliseconds));
 
+const told = (findings: readonly Finding[]) => ({
+  findings: findings.map((found) => ({ ...found, data: { ...found.data }, via: [...found.via] })),
+});
+
 export const simulations: Handlers<keyof typeof simulationRoutes> = {
-  findings: async ({ engine, params }) => {
-    const findings = await findFindings(engine, params.id);
-    return { findings: findings.map((found) => ({ ...found, data: { ...found.data }, via: [...found.via] })) };
-  },
+  findings: async ({ engine, params }) => told(await findFindings(engine, params.id)),
+  deadLinks: async ({ engine, params }) => told(await findDeadLinks(engine, params.id)),
   simulateOne: async ({ engine, params, body }) => {
     const simulated = await simulateOne(engine, params.id, body);
     const { path, mails, lead, ended, standsAt, parked, pausedAt, at: stopped } = simulated;

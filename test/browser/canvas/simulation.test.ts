@@ -241,3 +241,33 @@ test('a warning, and a path without an end, are told on the canvas with the path
   await fault.getByText('The outlet “yes” leads nowhere. Connect it to a step.').waitFor();
   await fault.getByText('Path: came → ripe → raw').waitFor();
 });
+
+test('where one publishes, what is amiss with a mail is told, and what the law forbids is not published', async () => {
+  const { manager } = visitors;
+  const blocks = [{ type: 'button' as const, label: 'Guide', href: 'http://10.9.8.7/guide' }];
+  const content = { language: 'en' as const, subject: 'The guide', preheader: '', blocks };
+  const { id: template } = await manager.call('createTemplate', { body: { name: 'Unreached', content } });
+  const drawn = (mailed: string, other: string) =>
+    draw(
+      {
+        came: ['event-received', { name: 'law' }],
+        agreed: ['branch', { condition: { join: 'all', of: [{ on: 'consent', op: 'given' }] } }],
+        mail: ['send-email', { template }],
+        over: ['end', {}],
+      },
+      ['came > agreed', `agreed.${mailed} > mail`, `agreed.${other} > over`, 'mail.sent > over'],
+    );
+  const { id } = await manager.call('createScenario', { body: { name: 'Law', graph: drawn('no', 'yes') } });
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByTestId('publish').click();
+  await page.getByRole('dialog').getByText('did not agree: the law forbids it').waitFor();
+  expect(await page.getByTestId('confirm-publish').isDisabled()).toBe(true);
+
+  await manager.call('saveDraft', { params: { id }, body: { revision: 1, name: 'Law', graph: drawn('yes', 'no') } });
+  await page.reload();
+  await page.getByTestId('publish').click();
+  const warnings = page.getByTestId('publish-warnings');
+  await warnings.getByText('The link http://10.9.8.7/guide is not protected').waitFor();
+  await warnings.getByText('Your readers can’t reach this link').waitFor();
+  expect(await page.getByTestId('confirm-publish').isEnabled()).toBe(true);
+});

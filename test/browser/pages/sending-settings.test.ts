@@ -32,6 +32,24 @@ test('the sending policy, the calendar and the topics are set on one page', asyn
   await settings.raw.replaceOne({ _id: 'company' }, before);
 });
 
+test('how fast mails leave to one receiving domain is set with the sender, for all and for one by itself', async () => {
+  const { settings } = visitors.store;
+  const page = await visitors.visit('/settings?tab=sender');
+  await page.getByRole('switch', { name: 'Limit the mails to one receiving domain' }).click();
+  await page.getByLabel('Mails a minute at most').fill('300');
+  await page.getByRole('button', { name: 'Add a domain' }).click();
+  await page.getByRole('textbox', { name: 'Receiving domain' }).fill('no domain');
+  await page.getByText('A domain name, such as gmail.com').waitFor();
+  expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+  await page.getByRole('textbox', { name: 'Receiving domain' }).fill('Gmail.com');
+  await page.getByLabel('Mails a minute at most').last().fill('20');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Settings saved').waitFor();
+  const domainRate = { perMinute: 300, except: [{ domain: 'gmail.com', perMinute: 20 }] };
+  expect(await settings.one({ _id: 'company' })).toMatchObject({ domainRate });
+  await settings.raw.updateOne({ _id: 'company' }, { $unset: { domainRate: '' } });
+});
+
 test('the chat’s address is kept and not shown again; a receiver’s secret is shown for its address', async () => {
   const page = await visitors.visit('/settings?tab=connections');
   await page.getByText('No channel yet').waitFor();
