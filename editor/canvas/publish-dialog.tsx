@@ -14,6 +14,7 @@ import { InFlightDialog } from '../live/in-flight-dialog.tsx';
 import { FindingLines } from '../simulation/finding-lines.tsx';
 import { useFindings } from '../simulation/findings-section.tsx';
 import { isProblem, sayProblem } from '../ui/say-problem.ts';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { useDocument, useLive, useStores } from './canvas-stores.ts';
 import { isUnsaved } from './document-store.ts';
@@ -37,6 +38,7 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
   const { t } = useTranslation('canvas');
   const { t: app } = useTranslation('app');
   const { t: says } = useTranslation('simulation');
+  useFocusBack();
   const { document, ui } = useStores();
   const client = useQueryClient();
   const tell = useTell();

@@ -69,8 +69,26 @@ test('one lead is simulated in the page, its path is saved, and a draft that tak
   expect(findings.filter(({ level }) => level === 'fault')).toEqual([]);
 });
 
-test('many leads are simulated with progress, and counted by step', async () => {
-  const id = await putLive(visitors.manager, 'Crowded', graph);
+/** Who clicks is handed to sales before it is won. */
+const soldBy = draw(
+  {
+    ...Object.fromEntries(graph.nodes.map(({ id, kind, config }) => [id, [kind, config] as const])),
+    sales: [
+      'hand-off-to-sales',
+      { remindAfter: { amount: 4, unit: 'hours' }, giveUpAfter: { amount: 1, unit: 'days' } },
+    ],
+  },
+  [
+    'came > letter',
+    'letter.sent > hear',
+    'hear.click > sales',
+    'hear.timeout > lost',
+    ...['accepted', 'rejected', 'expired'].map((answer) => `sales.${answer} > won`),
+  ],
+);
+
+test('many leads are simulated with progress, and counted by step, by day and by salesperson', async () => {
+  const id = await putLive(visitors.manager, 'Crowded', soldBy);
   const page = await visitors.visit(`/scenarios/${id}/simulation?tab=many`);
   const clicks = page.getByLabel('clicks in “letter” – Rate (%)');
   expect(await clicks.inputValue()).toBe('3');
@@ -79,7 +97,18 @@ test('many leads are simulated with progress, and counted by step', async () => 
   await page.getByTestId('simulation-status').getByText('Done').waitFor({ timeout: 60_000 });
   await page.getByTestId('tally').getByText('10,000 leads simulated').waitFor();
   const won = page.getByRole('table', { name: 'By step' }).locator('[data-row="won"] td').nth(1);
-  expect(Math.abs(Number((await won.innerText()).replace(/\D/g, '')) - 4_000)).toBeLessThan(300);
+  const numberIn = (text: string): number => Number(text.replace(/\D/g, ''));
+  const ripe = numberIn(await won.innerText());
+  expect(Math.abs(ripe - 4_000)).toBeLessThan(300);
+  const sums = async (table: string, columns: readonly number[]): Promise<number[]> => {
+    const rows = page.getByRole('table', { name: table }).locator('tbody tr');
+    const cells = await Promise.all(columns.map((column) => rows.locator(`td:nth-child(${column})`).allInnerTexts()));
+    return cells.map((column) => column.reduce((sum, text) => sum + numberIn(text), 0));
+  };
+  expect(await sums('Mails and hand-offs by day', [2, 3])).toEqual([10_000, ripe]);
+  expect(await sums('Hand-offs by salesperson', [2])).toEqual([ripe]);
+  const people = page.getByRole('table', { name: 'Hand-offs by salesperson' });
+  for (const name of ['Commercial 1', 'Commercial 2']) await people.getByText(name).waitFor();
 });
 
 test('a simulation of many is stopped on the way; what happened really is taken through the draft', async () => {

@@ -3,7 +3,7 @@ import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 
-test('the sending policy, the calendar and the topics are set on one page', async () => {
+test('the sending policy, the calendar and the topics are set on one page, the company and the sender on others', async () => {
   const { settings } = visitors.store;
   const before = await settings.one({ _id: 'company' });
   if (before === null) throw new Error('the sample has settings');
@@ -29,6 +29,27 @@ test('the sending policy, the calendar and the topics are set on one page', asyn
   });
   expect(after?.calendar.holidays).toContain('2026-12-25');
   expect(after?.topics.map(({ name }) => name)).toContain('Product news');
+
+  await page.goto('/settings');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Pépins & Cie');
+  await page.getByLabel('Postal address').fill('2 rue des Graines\n69001 Lyon');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Settings saved').waitFor();
+  await page.goto('/settings?tab=sender');
+  await page.getByLabel('Name shown').fill('Camille of Pépins');
+  await page.getByLabel('Sending address').fill('camille@');
+  await page.getByText('This address is written wrongly.').waitFor();
+  expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+  await page.getByLabel('Sending address').fill('camille@pepins.example');
+  await page.getByLabel('Reply to').fill('hello@pepins.example');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Settings saved').waitFor();
+  expect(await settings.one({ _id: 'company' })).toMatchObject({
+    company: 'Pépins & Cie',
+    address: '2 rue des Graines\n69001 Lyon',
+    sender: { name: 'Camille of Pépins', email: 'camille@pepins.example', replyTo: 'hello@pepins.example' },
+    sendingPolicy: { cap: { mails: 2, days: 7 } },
+  });
   await settings.raw.replaceOne({ _id: 'company' }, before);
 });
 
