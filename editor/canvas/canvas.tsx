@@ -22,6 +22,7 @@ import classes from './canvas.module.css';
 import { CardsContext, useLaidCards } from './cards.ts';
 import { detailAt, DetailContext } from './detail.ts';
 import { EmptyHint } from './empty-hint.tsx';
+import { extentOf } from './extent.ts';
 import { FarWays } from './far-ways.tsx';
 import { flowEdges, isInParts, makeFlowNodes, type FlowEdge } from './flow.ts';
 import { arrange } from './gestures.ts';
@@ -131,7 +132,8 @@ export function Canvas() {
   const isNarrow = useStore(({ width }) => width < ROOMY);
   const isBesidePanel = useUi(({ panel, selectedNodes: chosen }) => panel === 'test' || chosen.size > 0);
   const cards = useLaidCards();
-  const minZoom = useStore(({ width, height }) => smallestZoom(cards, { width, height }));
+  const extent = useMemo(() => extentOf(cards), [cards]);
+  const minZoom = useStore(({ width, height }) => smallestZoom(extent, { width, height }));
   const isStill = useReducedMotion();
   const centre = useCallback(() => {
     const box = frame.current?.getBoundingClientRect();
