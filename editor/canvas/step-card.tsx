@@ -7,7 +7,6 @@ import type { GraphNode } from '../../engine/scenario/graph.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useDocument, useLive } from './canvas-stores.ts';
-import { isInParts } from './flow.ts';
 import { LiveLine } from './live-line.tsx';
 import { sayKind, saySummary } from './say-step.ts';
 import { StepIcon } from './step-icon.tsx';
@@ -21,10 +20,8 @@ function Outlets({ step, connected }: { readonly step: GraphNode; readonly conne
   const outlets = outletsOf(step, catalogue) ?? [];
   const used = new Set(connected.split('\n'));
   const shape = outlets.map(({ id, label }) => `${id} ${label[language]}`).join('\n');
-  const inParts = useDocument(({ draft }) => isInParts(draft.graph));
-  // React Flow measures a fresh card by itself; asked too early, it would fit the view to this card alone. A card that
-  // comes into view again may have other outlets by now, which it does not measure.
-  const measured = useRef(inParts ? null : shape);
+  // React Flow measures a card that comes into view by itself; asked too early, it would fit the view to this card alone.
+  const measured = useRef(shape);
   useEffect(() => {
     if (measured.current !== shape) refresh(step.id);
     measured.current = shape;
