@@ -75,6 +75,22 @@ module.exports = {
       to: { path: '^(api|editor)/', pathNot: '^api/contract/' },
     },
     {
+      name: 'demo-from-outside',
+      comment:
+        'The demo works as people and mail servers do, over HTTP and SMTP: it knows the contract, and what starts the product on an empty folder.',
+      severity: 'error',
+      from: { path: '^test/demo/', pathNot: tests },
+      to: {
+        path: ['^(engine|api|workflows|editor|test)/', ...npm('mongodb', '@temporalio', 'nodemailer')],
+        pathNot: [
+          '^test/demo/',
+          '^api/contract/',
+          '^engine/servers/supervisor\\.ts$',
+          '^test/setup/memory-folder\\.ts$',
+        ],
+      },
+    },
+    {
       name: 'no-cycles',
       comment: 'Modules that import each other cannot be understood alone.',
       severity: 'error',

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/setup/longest-first.ts';
 
 const inSource = ['engine/**', 'workflows/**', 'api/**', 'editor/**', 'test/**'];
 const ownProjects = ['test/workflows/**', 'test/browser/**', 'test/start/**', 'test/faults/**', 'test/demo/**'];
 const real = '**/*.int.test.ts';
-/** Groups run one after another, the files of a group side by side. What mostly waits for servers shares the machine by three; two browsers go on at once, each with an application of its own. */
 const never = ['**/node_modules/**', 'dist/**', '.data/**'];
 
 /** A company's own step kinds, where the environment names their folder: the contract suite and their own tests. */
@@ -28,9 +28,11 @@ const ownSteps = {
   },
 };
 
+/** Groups run one after another, the files of a group side by side, by three where they wait for servers: what waits most, and browsers, which work most, share the last. */
 export default defineConfig({
   test: {
     reporters: ['default'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       ...(stepsDir === undefined || stepsDir === '' ? [] : [ownSteps]),
       {
@@ -72,13 +74,14 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
           include: ['test/browser/**/*.test.ts'],
           exclude: never,
           globalSetup: 'test/setup/browser-stacks.ts',
-          testTimeout: 90_000,
+          testTimeout: 180_000,
           hookTimeout: 90_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
+          isolate: false,
         },
       },
       {

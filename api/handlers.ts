@@ -25,7 +25,7 @@ export type ParsingRoutes = {
 
 /** As much of a zod schema as parsing needs. */
 export interface Parses<T> {
-  readonly safeParse: (input: unknown) => z.ZodSafeParseResult<T>;
+  readonly safeParse: (input: unknown, told?: { readonly error: z.core.$ZodErrorMap }) => z.ZodSafeParseResult<T>;
 }
 
 /** Answers one route of the contract; throws DomainErrors. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Problem } from './contract/problem.ts';
 import type { Parses } from './handlers.ts';
+import { sayIssue } from './say-issue.ts';
 
 export type InputFault = NonNullable<Problem['faults']>[number];
 
@@ -34,7 +35,7 @@ function* faultsOf(issue: Issue): Generator<InputFault> {
 
 /** Parses what a caller sent; `place` ('query', 'params'; nothing for the body) stands first in each fault’s pointer. Throws `InputInvalid`. */
 export function parseInput<T>(schema: Parses<T>, input: unknown, place: readonly string[]): T {
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, { error: sayIssue });
   if (parsed.success) return parsed.data;
   const faults: InputFault[] = [];
   const seen = new Set<string>();

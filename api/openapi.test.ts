@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { readConfig } from '../engine/config.ts';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -13,6 +14,15 @@ const operation = z.object({
   requestBody: z.unknown().optional(),
 });
 const operations = z.array(operation).parse(Object.values(document.paths).flatMap((path) => Object.values(path)));
+
+test('the document is valid OpenAPI 3.1', async () => {
+  expect(document.openapi).toMatch(/^3\.1\.\d+$/);
+  const written = z.record(z.string(), z.unknown()).parse(JSON.parse(JSON.stringify(document)));
+  const validator = new Validator();
+  expect(await validator.validate(written)).toEqual({ valid: true });
+  expect(validator.version).toBe('3.1');
+  expect(await validator.validate({ ...written, info: {} })).toMatchObject({ valid: false });
+});
 
 test('every route of the contract is described, once', () => {
   expect(operations.map(({ operationId }) => operationId).sort()).toEqual([...routeNames].sort());

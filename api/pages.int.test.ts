@@ -5,6 +5,7 @@ import { Binary } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApiKey } from '../engine/people/api-keys.ts';
 import { SAMPLE_SETTINGS } from '../engine/sample/sample-settings.ts';
+import { openApiDocument } from './openapi.ts';
 import { openTestApi, type TestApi, type TestCaller } from '../test/setup/open-test-api.ts';
 
 let api: TestApi;
@@ -42,6 +43,12 @@ test('the editor is at / for whatever asks, and elsewhere for browsers only', as
   const plain = { headers: { accept: '*/*' } };
   expect((await fetch(`${api.url}/`, plain)).status).toBe(200);
   expect((await fetch(`${api.url}/scenarios`, plain)).status).toBe(404);
+});
+
+test('programs read what the API offers, without a sign-in', async () => {
+  const { status, headers, body } = await api.call('GET', '/api/openapi.json');
+  expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('application/json')]);
+  expect(body).toEqual(JSON.parse(JSON.stringify(openApiDocument(api.engine.config))));
 });
 
 test('scripts come from here only, and nobody frames the editor', async () => {

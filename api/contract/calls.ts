@@ -32,7 +32,7 @@ export const callRoutes = {
     body: z.strictObject({
       node: z.string().min(1).max(60),
       leads: z.array(id).min(1).max(500),
-      key: z.string().regex(/^[\w-]{1,60}$/),
+      key: z.string().regex(/^[\w-]{1,60}$/, 'Letters, digits, _ and - are expected, 60 at most'),
     }),
     response: z.strictObject({ called: z.int(), entered: z.int(), unknown: z.array(id) }),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldName } from '../../engine/scenario/field-name.ts';
 import { suppressionReasons } from '../../engine/mail/suppression-reasons.ts';
 import { jsonObject } from '../../engine/scenario/json.ts';
 import { stage } from '../../engine/scenario/stage.ts';
@@ -113,10 +114,7 @@ export const timelineEntry = z.discriminatedUnion('kind', [
 ]);
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
-const profile = z.record(
-  z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,59}$/),
-  z.union([z.string().max(500), z.number(), z.boolean(), z.null()]),
-);
+const profile = z.record(fieldName, z.union([z.string().max(500), z.number(), z.boolean(), z.null()]));
 
 export const leadRoutes = {
   leads: route({

@@ -22,6 +22,8 @@ export const versionsDiff = z.strictObject({
       node: z.string(),
       kind: z.string(),
       title: z.string(),
+      /** What it was called, where that changed. */
+      titleBefore: z.string().optional(),
       change: z.enum(['added', 'removed', 'changed']),
       fields: z.array(z.string()),
       /** Leads of the older version that stand there. */
@@ -102,6 +104,17 @@ export const liveRoutes = {
     body: nothing,
     response: versionsDiff,
   }),
+  overdue: route({
+    method: 'get',
+    path: '/scenarios/:id/overdue',
+    access: 'scenarios.read',
+    summary:
+      'How many leads of a paused scenario are to go on at once when it is resumed; of them, whose time has passed',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ due: z.int(), late: z.int() }),
+  }),
   /** Without `to`, the draft. */
   rehearseMigration: route({
     method: 'post',
@@ -123,7 +136,7 @@ export const liveRoutes = {
     method: 'post',
     path: '/scenarios/:id/migrations',
     access: 'scenarios.write',
-    summary: 'Take the leads of a version to another, or (`to` null) out; a share of them first',
+    summary: 'Take the leads of a version to another, or (`to` null) out; a share of them, rounded up, first',
     params: byId,
     query: nothing,
     body: z.strictObject({

@@ -54,7 +54,7 @@ export const route = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
 ): Route<P, Q, B, R> => input;
 
 /** Opaque identifiers, as every document has one. */
-export const id = z.string().regex(/^[A-Za-z0-9_:-]{1,200}$/);
+export const id = z.string().regex(/^[A-Za-z0-9_:-]{1,200}$/, 'This is no id');
 export const byId = z.strictObject({ id });
 
 /** An instant in RFC 3339, UTC. */

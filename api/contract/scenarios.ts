@@ -22,6 +22,8 @@ export const scenarioSummary = z.strictObject({
   /** The draft differs from the live version. */
   changed: z.boolean(),
   leadsInside: z.int(),
+  /** Of those inside, how many stand still at a step by a fault. */
+  leadsParked: z.int(),
   updatedAt: instant,
 });
 export type ScenarioSummary = z.infer<typeof scenarioSummary>;

@@ -7,7 +7,7 @@ import { done, instant, nothing, route } from './route.ts';
 import { language } from './session.ts';
 
 const receiver = z.url({ protocol: /^https?$/ }).max(1_000);
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'A colour is expected, such as #2f7d4f');
 
 /** A domain name as it stands after the @ of an address (RFC 1035 §2.3.1), in lower case. */
 const mailDomain = z
@@ -15,7 +15,7 @@ const mailDomain = z
   .trim()
   .toLowerCase()
   .max(180)
-  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/);
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'A domain is expected, such as mail.example.com');
 
 /** The company and how it sends. */
 export const settings = z.strictObject({

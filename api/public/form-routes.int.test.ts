@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { openPublicSite, type PublicSite } from '../../test/setup/open-public-site.ts';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import type { FormContent } from '../../engine/capture/form-content.ts';
+import { magnetLink, thanksLink } from '../../engine/capture/capture-links.ts';
 import { addMagnet } from '../../engine/capture/add-magnet.ts';
 import { createForm, saveForm } from '../../engine/capture/save-form.ts';
+import { makeClickLink } from '../../engine/mail/links.ts';
 import type { OpenEngine } from '../../engine/open-engine.ts';
 import { SAMPLE_SETTINGS } from '../../engine/sample/sample-settings.ts';
 import { newId } from '../../engine/store/stored.ts';
@@ -70,6 +73,7 @@ describe('the page of a form', () => {
     expect(page).not.toMatch(/<script|https?:\/\/|pépinière/i);
     expect(page).toContain('A &amp; &lt;b&gt;');
     expect(page).toContain('<html lang="fr">');
+    expect(page).toContain('<div class="legal"><p>Nous traitons…</p></div>');
     const nonce = /<style nonce="([^"]+)">/.exec(page)?.[1] ?? 'none';
     expect(response.headers.get('content-security-policy')).toContain(`style-src 'nonce-${nonce}'`);
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -151,6 +155,29 @@ describe('a form that is sent', () => {
     expect((await typesOf(email)).filter((type) => type === 'lead-magnet-downloaded')).toHaveLength(1);
     await engine.store.leads.raw.deleteOne({ email });
     expect((await site.fetch(link, { headers: PERSON })).status).toBe(200);
+  });
+
+  test('gives its file, and its thanks, for no link that is forged or was made for another purpose', async () => {
+    const answer = await postJson({ email: anAddress(), firstName: 'A' });
+    const { submission, magnet } = z.object({ submission: z.string(), magnet: z.string() }).parse(await answer.json());
+    expect((await site.fetch(magnet, { headers: PERSON })).status).toBe(200);
+    const tokenOf = (link: string): string => link.split('/').at(-1) ?? '';
+    const [ofFile, ofThanks] = [tokenOf(magnetLink(engine, submission)), tokenOf(thanksLink(engine, form, submission))];
+    const forged = (token: string): string[] => [
+      `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`,
+      `${token}x`,
+    ];
+    const others = [tokenOf(makeClickLink(engine, submission, 0)), submission, 'x.y.z', '..%2F..%2Fetc'];
+    for (const token of [ofThanks, ...forged(ofFile), ...others]) {
+      const refused = await site.fetch(`/d/${token}`, { headers: PERSON });
+      expect(refused.status).toBe(404);
+      expect(await refused.text()).not.toContain('%PDF');
+    }
+    for (const token of [ofFile, ...forged(ofThanks), ...others]) {
+      const refused = await site.fetch(`/f/${form}/thanks/${token}`);
+      expect(refused.status).toBe(404);
+      expect(await refused.text()).not.toContain('/d/');
+    }
   });
 
   test('asks for leave to measure opens in a box of its own, unticked, and keeps the proof apart', async () => {

@@ -1,4 +1,5 @@
 import { changeRunsByHand } from '../../engine/enrollment/change-runs-by-hand.ts';
+import { countOverdue } from '../../engine/enrollment/count-overdue.ts';
 import { diffScenario } from '../../engine/drafts/diff-scenario.ts';
 import { goBack, rehearseGoBack } from '../../engine/enrollment/go-back.ts';
 import { listOperations } from '../../engine/enrollment/list-operations.ts';
@@ -55,6 +56,7 @@ export const live: Handlers<keyof typeof liveRoutes> = {
   goBack: async ({ engine, caller, params, body }) => ({
     migrations: await goBack(engine, { scenario: params.id, ...body, by: callerId(caller) }),
   }),
+  overdue: async ({ engine, params }) => countOverdue(engine, params.id),
   changeRuns: async ({ engine, caller, params, body }) => {
     const { refused, ...changed } = await changeRunsByHand(
       engine,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { advanceRun } from '../../engine/enrollment/advance-run.ts';
+import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
 import { SAMPLE_IDS } from '../../engine/sample/sample-ids.ts';
 import { seedSample } from '../../engine/sample/seed-sample.ts';
 import { NO_RULES } from '../../engine/scenario/rules.ts';
@@ -106,6 +108,35 @@ test('a version tells who published it and keeps its drawing; the same drawing m
   expect((await manager.call('GET', `${live}/versions/2`)).body.graph).toEqual(graph);
   expect((await manager.call('GET', `${live}/versions/9`)).body.code).toBe('version-unknown');
   expect((await manager.call('DELETE', live)).body.code).toBe('scenario-published');
+});
+
+test('a draft is tried on a copy of a lead, which is left alone; who may not change the scenario may only look', async () => {
+  const profile = { firstName: 'Lise', company: 'Exemple' };
+  const known = { email: 'lise@example.org', profile, source: 'test', channel: 'test' };
+  const { lead } = await findOrCreateLead(api.engine, known);
+  const draft = `/api/v1/scenarios/${SAMPLE_IDS.scenario.en}`;
+  const asked = { lead: { copyOf: lead._id }, factor: 60 };
+  const rep = await api.browser(await api.person('rep'));
+  expect((await rep.call('POST', `${draft}/test-runs`, asked)).status).toBe(403);
+  const nobody = await manager.call('POST', `${draft}/test-runs`, { ...asked, lead: { copyOf: 'nobody' } });
+  expect(nobody).toMatchObject({ status: 404, body: { code: 'lead-unknown' } });
+  const { body: begun } = await manager.call('POST', `${draft}/test-runs`, asked);
+  await advanceRun(api.engine, begun.id);
+  const path = `/api/v1/test-runs/${begun.id}`;
+  const { body: run } = await manager.call('GET', path);
+  expect(run).toMatchObject({ scenario: SAMPLE_IDS.scenario.en, status: 'running', at: 'reading-time', factor: 60 });
+  expect(run.trail.map(({ node, outcome }: { node: string; outcome: string }) => [node, outcome])).toEqual([
+    ['start', 'next'],
+    ['points-form', 'next'],
+  ]);
+  expect(run.lead).not.toBe(lead._id);
+  expect(await api.engine.store.leads.one({ _id: run.lead })).toMatchObject({ profile, score: 15 });
+  const { body: original } = await manager.call('GET', `/api/v1/leads/${lead._id}`);
+  expect(original).toMatchObject({ score: 0, enrollments: [] });
+  expect((await manager.call('GET', `${draft}/counts`)).body).toEqual({ leadsInside: 0, nodes: [] });
+  expect((await rep.call('DELETE', path)).status).toBe(403);
+  expect((await manager.call('DELETE', path)).status).toBe(200);
+  expect((await manager.call('GET', path)).body).toMatchObject({ status: 'ended', at: null });
 });
 
 test('a live scenario is paused, resumed and stopped; what makes no sense is refused', async () => {

@@ -15,9 +15,9 @@ import type { scenarioRoutes } from '../contract/scenarios.ts';
 import { DONE, type Handlers } from '../handlers.ts';
 import { toInstant, toInstantOrNull } from '../instant.ts';
 
-const summary = ({ scenario, changed, leadsInside }: ListedScenario) => {
+const summary = ({ scenario, changed, leadsInside, leadsParked }: ListedScenario) => {
   const { _id: id, name, status, liveVersion, savedAt } = scenario;
-  return { id, name, status, liveVersion, changed, leadsInside, updatedAt: toInstant(savedAt) };
+  return { id, name, status, liveVersion, changed, leadsInside, leadsParked, updatedAt: toInstant(savedAt) };
 };
 
 /** A reason older than the pause is about an earlier one. */

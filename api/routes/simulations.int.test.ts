@@ -81,16 +81,22 @@ test('one lead is taken through the draft, and nothing is sent or kept', async (
   expect(nowhere).toMatchObject({ status: 422, body: { code: 'input-invalid' } });
 });
 
-test('many leads are simulated in the background: the same seed gives the same numbers', async () => {
-  const path = await made();
-  const run = async () => {
-    const { body } = await manager.call('POST', `${path}/simulations`, { of: 'crowd', crowd });
-    return over(path, body.id);
-  };
+test('many leads are simulated in the background: the same seed gives the same numbers, hand-offs by day and salesperson too', async () => {
+  const path = `/api/v1/scenarios/${SAMPLE_IDS.scenario.fr}`;
+  const clicks = { ...crowd.reactions[0], after: 'proposal', data: { node: 'proposal' } };
+  const asked = { of: 'crowd', crowd: { ...crowd, reactions: [clicks] } };
+  const run = async () => over(path, (await manager.call('POST', `${path}/simulations`, asked)).body.id);
   const [first, again] = [await run(), await run()];
   expect(first).toMatchObject({ status: 'done', done: 300, tally: { leads: 300 } });
-  expect(first.tally.nodes.mail.outcomes.sent / 300).toBeCloseTo(0.5, 0);
-  expect(first.tally.nodes.hear.outcomes.click).toBeGreaterThan(0);
+  const { nodes, handOffs, handOffsPerDay, handOffsPerSalesperson } = first.tally;
+  expect(nodes.proposal.outcomes.sent / 300).toBeCloseTo(0.5, 1);
+  expect(handOffs).toBe(nodes.reaction.outcomes.clicked);
+  const days = Object.keys(handOffsPerDay).sort();
+  expect([days.length > 5, (days[0] ?? '') > '2026-06-03', (days.at(-1) ?? '') < '2026-06-17']).not.toContain(false);
+  const shares = SAMPLE_IDS.people.map((id) => handOffsPerSalesperson[id].handOffs);
+  expect(Math.min(...shares)).toBeGreaterThan(handOffs / 3);
+  for (const counts of [shares, Object.values<number>(handOffsPerDay)])
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(handOffs);
   expect(again.tally).toEqual(first.tally);
 });
 

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Drawer, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { useCall, usePages } from '../api/use-call.ts';
@@ -17,6 +17,9 @@ import { sayStep } from './say-step.ts';
 import type { LeadsShown } from './ui-store.ts';
 
 const EVERY_MS = 5_000;
+/** For so long after something was done with leads, some may come to stand here again: the list is asked for more often. */
+const SETTLES_MS = 15_000;
+const SETTLING_EVERY_MS = 1_000;
 
 function LeadLines({ node, where }: LeadsShown) {
   const { t } = useTranslation('canvas');
@@ -25,6 +28,12 @@ function LeadLines({ node, where }: LeadsShown) {
   const { scenario: id, readOnly } = useStores();
   const graph = useDocument(({ draft }) => draft.graph);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [changes, setChanges] = useState(0);
+  useEffect(() => {
+    if (changes === 0) return undefined;
+    const settled = setTimeout(() => setChanges(0), SETTLES_MS);
+    return () => clearTimeout(settled);
+  }, [changes]);
   // What came due meanwhile goes on only once somebody resumes the scenario.
   const isHeld = useCall('scenario', { params: { id } }).data?.status === 'paused' && where === 'waiting';
   const acts = !readOnly && (where === 'waiting' || where === 'parked');
@@ -42,7 +51,7 @@ function LeadLines({ node, where }: LeadsShown) {
         { params: { id, node }, query: { where, ...(cursor === undefined ? {} : { cursor }) } },
         signal,
       ),
-    EVERY_MS,
+    changes === 0 ? EVERY_MS : SETTLING_EVERY_MS,
   );
   const outletName = (outlet: string): string =>
     (step === undefined ? null : outletsOf(step, catalogue))?.find((candidate) => candidate.id === outlet)?.label[
@@ -61,7 +70,10 @@ function LeadLines({ node, where }: LeadsShown) {
                 chosen={leads.map(({ enrollment }) => enrollment).filter((run) => picked.has(run))}
                 isParked={where === 'parked'}
                 steps={steps}
-                onDone={() => setPicked(new Set())}
+                onDone={() => {
+                  setPicked(new Set());
+                  setChanges((before) => before + 1);
+                }}
               />
               <Checkbox
                 label={live('runs.all')}

@@ -190,6 +190,7 @@ export const en: typeof fr = {
     groups: { all: 'All', lead: 'The lead', mail: 'Mails', step: 'Steps', change: 'Profile', sales: 'Sales' },
     outcome: '→ {{outcome}}',
     inStep: '– {{outcome}}',
+    migrated: 'taken to another version: v{{from}} → v{{to}}',
     outcomes: {
       yes: 'yes',
       no: 'no',

@@ -190,6 +190,7 @@ export const fr = {
     groups: { all: 'Tout', lead: 'Le lead', mail: 'Mails', step: 'Étapes', change: 'Profil', sales: 'Ventes' },
     outcome: '→ {{outcome}}',
     inStep: '– {{outcome}}',
+    migrated: 'passé à une autre version : v{{from}} → v{{to}}',
     outcomes: {
       yes: 'oui',
       no: 'non',

@@ -28,9 +28,10 @@ export function DiffLines({ diff: { nodes, edges, rules }, leadsAt, inWords }: P
       {nothing && <Text c="dimmed">{t('diff.none')}</Text>}
       {nodes.length > 0 && (
         <List size="sm">
-          {nodes.map(({ node, kind, title, change, fields }) => {
+          {nodes.map((changed) => {
+            const { node, kind, title, change } = changed;
             const leads = leadsAt(node);
-            const said = sayChanged({ kind, fields }, t, language);
+            const said = sayChanged(changed, t, language);
             const words = change === 'changed' ? inWords(node) : null;
             return (
               <List.Item key={node}>

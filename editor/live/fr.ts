@@ -2,7 +2,11 @@
 export const fr = {
   resume: {
     title: 'Reprendre le scénario',
-    ask: 'Que faire de ce qui est arrivé à échéance pendant la pause ?',
+    ask: 'Que faire des leads en retard ?',
+    askLate_zero: 'Aucun lead n’est en retard. Que faire de ceux qui le seraient d’ici là ?',
+    askLate_one: '{{count, number}} lead est en retard : il devait continuer pendant la pause. Que faire de lui ?',
+    askLate_other:
+      '{{count, number}} leads sont en retard : ils devaient continuer pendant la pause. Que faire d’eux ?',
     spread: 'Le faire en retard, étalé dans le temps',
     spreadHelp: 'un lead après l’autre, jamais tous ensemble',
     shift: 'Tout décaler de la durée de la pause',
@@ -11,6 +15,10 @@ export const fr = {
     skipHelp: 'le lead prend la sortie « pas envoyé » et continue',
     leave: 'Faire sortir les leads en retard',
     leaveHelp: 'ceux dont le délai est passé quittent le scénario ; les autres continuent',
+    leaveCount_one:
+      '{{count, number}} sur {{total, number}}, dont le délai est passé, quitte le scénario ; les autres continuent',
+    leaveCount_other:
+      '{{count, number}} sur {{total, number}}, dont le délai est passé, quittent le scénario ; les autres continuent',
     minutes: 'Étaler sur (minutes)',
     minutesHelp: 'Vide : un lead par seconde.',
     action: 'Reprendre',
@@ -30,6 +38,7 @@ export const fr = {
     rules: 'Règles changées : {{rules}}',
     fields: { kind: 'type d’étape', title: 'titre' },
     otherField: 'un autre réglage',
+    renamed: 'titre « {{before}} » → « {{after}} »',
     rule: { reentry: 'retour d’un lead', goals: 'objectifs', exits: 'sorties', sending: 'envoi' },
   },
   flight: {
@@ -47,9 +56,7 @@ export const fr = {
     targetOther: 'Version {{version}}',
     targetLive: 'Version {{version}}, en ligne',
     share: 'Part des leads concernés d’abord',
-    shareHelp: 'Les autres attendent que vous passiez le reste. À 100 %, tous d’un coup.',
-    nobody_one: 'Le lead de cette version n’est pas dans cette part : prenez-en une plus grande.',
-    nobody_other: 'Aucun des {{count}} leads n’est dans cette part : prenez-en une plus grande.',
+    shareHelp: 'Arrondie au lead supérieur. Les autres attendent que vous passiez le reste. À 100 %, tous d’un coup.',
     rehearsal_one: '{{count}} lead concerné sur {{total}}',
     rehearsal_other: '{{count}} leads concernés sur {{total}}',
     columns: { step: 'Étape', leads: 'Leads', fate: 'Ce qui leur arrive', to: 'Continuent à' },
@@ -145,6 +152,14 @@ export const fr = {
     'step-config-invalid': 'les réglages de l’étape suivante ne se lisent plus',
     'template-missing': 'le mail n’existe plus',
     'secret-unreadable': 'un secret a été enregistré sous une clé que ce serveur n’a plus',
+    http: 'le système appelé a répondu par le code {{status}}',
+    'address-refused': 'l’adresse appelée n’est pas sur l’internet public',
+    'answer-too-large': 'le système appelé a répondu trop longuement',
+    'no-answer': 'le système appelé n’a pas répondu',
+    unreachable: 'le système appelé est injoignable',
+    'redirect-refused': 'le système appelé redirige là où c’est interdit',
+    'url-invalid': 'l’adresse appelée est mal écrite',
+    'chat-not-set': 'les réglages ne nomment aucun canal de messagerie',
     'receiver-busy': 'le système appelé a déjà assez de demandes en cours, chacun son tour',
     'receiver-silent': 'le système appelé ne répond plus, il sera réessayé',
     'receiver-retry': 'le système appelé n’a pas répondu comme il faut, il sera réessayé',

@@ -2,7 +2,7 @@ import { Button, Group, Modal, NumberInput, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OverduePolicy } from '../../api/contract/live.ts';
-import { useChange } from '../api/use-call.ts';
+import { useCall, useChange } from '../api/use-call.ts';
 import { useTell } from '../ui/use-tell.ts';
 import './texts.ts';
 
@@ -26,6 +26,7 @@ export function ResumeDialog({ scenario, onClose }: Props) {
   const tell = useTell();
   const [policy, setPolicy] = useState<Policy>('spread');
   const [minutes, setMinutes] = useState<number | null>(null);
+  const overdue = useCall('overdue', { params: { id: scenario } }, { fresh: true }).data;
   const resume = useChange('resume', ['scenario', 'scenarios', 'counts', 'operations']);
   const go = (): void =>
     resume.mutate(
@@ -42,7 +43,7 @@ export function ResumeDialog({ scenario, onClose }: Props) {
     <Modal opened onClose={onClose} title={t('resume.title')} closeButtonProps={{ 'aria-label': app('actions.close') }}>
       <Stack gap="md">
         <Radio.Group
-          label={t('resume.ask')}
+          label={overdue === undefined ? t('resume.ask') : t('resume.askLate', { count: overdue.due })}
           value={policy}
           onChange={(value) => {
             if (isPolicy(value)) setPolicy(value);
@@ -50,7 +51,16 @@ export function ResumeDialog({ scenario, onClose }: Props) {
         >
           <Stack gap="sm" mt="sm">
             {POLICIES.map((one) => (
-              <Radio key={one} value={one} label={t(`resume.${one}`)} description={t(`resume.${one}Help`)} />
+              <Radio
+                key={one}
+                value={one}
+                label={t(`resume.${one}`)}
+                description={
+                  one === 'leave' && overdue !== undefined && overdue.due > 0
+                    ? t('resume.leaveCount', { count: overdue.late, total: overdue.due })
+                    : t(`resume.${one}Help`)
+                }
+              />
             ))}
           </Stack>
         </Radio.Group>

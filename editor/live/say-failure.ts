@@ -1,7 +1,12 @@
 import type { TFunction } from 'i18next';
 import { fr } from './fr.ts';
 
-const isKnown = (code: string): code is keyof typeof fr.failure => Object.hasOwn(fr.failure, code);
+type Failure = Exclude<keyof typeof fr.failure, 'http'>;
+const isKnown = (code: string): code is Failure => code !== 'http' && Object.hasOwn(fr.failure, code);
 
 /** Why a step failed for good, in words; a code without words is shown as it is. */
-export const sayFailure = (code: string, t: TFunction<'live'>): string => (isKnown(code) ? t(`failure.${code}`) : code);
+export function sayFailure(code: string, t: TFunction<'live'>): string {
+  const status = /^http-(\d{3})$/.exec(code)?.[1];
+  if (status !== undefined) return t('failure.http', { status });
+  return isKnown(code) ? t(`failure.${code}`) : code;
+}

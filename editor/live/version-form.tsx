@@ -2,7 +2,6 @@ import { Button, Group, NumberInput, Radio, Select, Stack, Text } from '@mantine
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall, useChange } from '../api/use-call.ts';
-import { meaningColour } from '../ui/colours.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { FateTable, type NodeMap } from './fate-table.tsx';
 import './texts.ts';
@@ -41,8 +40,6 @@ export function VersionForm({ scenario, from, others, live }: Props) {
     { enabled: target !== undefined },
   );
   const migrate = useChange('migrate', ['migrations', 'versions', 'counts', 'operations', 'rehearseMigration']);
-  // So few leads that none is in the share: applied, it would move nobody and look done.
-  const isNobody = rehearsal.data?.chosen === 0 && rehearsal.data.total > 0;
   const isOpen = rehearsal.data?.nodes.some(({ fate }) => fate === 'unmapped') !== false;
   const apply = (): void =>
     migrate.mutate(asked, {
@@ -100,10 +97,8 @@ export function VersionForm({ scenario, from, others, live }: Props) {
         />
       )}
       {isChange && rehearsal.data !== undefined && (
-        <Text data-testid="rehearsal" {...(isNobody ? { c: meaningColour('attention') } : {})}>
-          {isNobody
-            ? t('flight.nobody', { count: rehearsal.data.total })
-            : t('flight.rehearsal', { count: rehearsal.data.chosen, total: rehearsal.data.total })}
+        <Text data-testid="rehearsal">
+          {t('flight.rehearsal', { count: rehearsal.data.chosen, total: rehearsal.data.total })}
         </Text>
       )}
       {way === 'migrate' && rehearsal.data !== undefined && version.data !== undefined && (
@@ -111,12 +106,7 @@ export function VersionForm({ scenario, from, others, live }: Props) {
       )}
       {isChange && (
         <Group justify="flex-end">
-          <Button
-            loading={migrate.isPending}
-            disabled={isOpen || isNobody}
-            onClick={apply}
-            data-testid="apply-migration"
-          >
+          <Button loading={migrate.isPending} disabled={isOpen} onClick={apply} data-testid="apply-migration">
             {t('flight.start')}
           </Button>
         </Group>

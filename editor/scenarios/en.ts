@@ -9,6 +9,8 @@ export const en: typeof fr = {
   create: 'Create and draw',
   empty: 'A scenario goes along with each lead, step by step, from a first form to the hand-off to sales.',
   status: { draft: 'Draft', live: 'Live', paused: 'Paused', stopped: 'Stopped' },
+  parked_one: '{{count, number}} lead stuck',
+  parked_other: '{{count, number}} leads stuck',
   columns: {
     name: 'Name',
     status: 'State',

@@ -7,6 +7,8 @@ export const fr = {
   create: 'Créer et dessiner',
   empty: 'Un scénario accompagne chaque lead, étape par étape, du premier formulaire à la remise au commercial.',
   status: { draft: 'Brouillon', live: 'En ligne', paused: 'En pause', stopped: 'Arrêté' },
+  parked_one: '{{count, number}} lead bloqué',
+  parked_other: '{{count, number}} leads bloqués',
   columns: {
     name: 'Nom',
     status: 'État',

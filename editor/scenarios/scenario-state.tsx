@@ -1,4 +1,11 @@
-import { IconPencil, IconPlayerPause, IconPlayerPlay, IconPlayerStop, type Icon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerStop,
+  type Icon,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ScenarioSummary } from '../../api/contract/scenarios.ts';
 import type { Meaning } from '../ui/colours.ts';
@@ -12,13 +19,22 @@ const STATES = {
   stopped: { meaning: 'failed', icon: IconPlayerStop },
 } as const satisfies Record<ScenarioSummary['status'], { meaning: Meaning; icon: Icon }>;
 
-/** Whether a scenario runs, in one word. */
-export function ScenarioState({ status }: { readonly status: ScenarioSummary['status'] }) {
+/** Whether a scenario runs, in one word, and how many leads are stuck in it. */
+export function ScenarioState({ status, leadsParked }: Pick<ScenarioSummary, 'status' | 'leadsParked'>) {
   const { t } = useTranslation('scenarios');
   const { meaning, icon } = STATES[status];
   return (
-    <StateWord meaning={meaning} icon={icon}>
-      {t(`status.${status}`)}
-    </StateWord>
+    <>
+      <StateWord meaning={meaning} icon={icon}>
+        {t(`status.${status}`)}
+      </StateWord>
+      {leadsParked > 0 && (
+        <div>
+          <StateWord meaning="failed" icon={IconAlertTriangle}>
+            {t('parked', { count: leadsParked })}
+          </StateWord>
+        </div>
+      )}
+    </>
   );
 }

@@ -27,7 +27,7 @@ export function ScenarioTable({ scenarios }: { readonly scenarios: readonly Scen
           </Link>
         ),
       },
-      { id: 'status', head: t('columns.status'), cell: ({ status }) => <ScenarioState status={status} /> },
+      { id: 'status', head: t('columns.status'), cell: (scenario) => <ScenarioState {...scenario} /> },
       {
         id: 'version',
         head: t('columns.version'),

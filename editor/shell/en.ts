@@ -36,6 +36,8 @@ export const en: typeof fr = {
       republish: 'Publish the changes to “{{name}}”',
       resume_one: 'Resume “{{name}}”, paused with {{count}} lead',
       resume_other: 'Resume “{{name}}”, paused with {{count}} leads',
+      unstick_one: 'Free {{count, number}} lead stuck in “{{name}}”',
+      unstick_other: 'Free {{count, number}} leads stuck in “{{name}}”',
       answer: 'See {{name}}, handed off {{time}} and unanswered',
       held: 'Mail to {{domain}} is held: see why',
       firstScenario: 'Draw a first scenario',

@@ -34,6 +34,8 @@ export const fr = {
       republish: 'Publier les changements de « {{name}} »',
       resume_one: 'Reprendre « {{name}} », en pause avec {{count}} lead',
       resume_other: 'Reprendre « {{name}} », en pause avec {{count}} leads',
+      unstick_one: 'Débloquer {{count, number}} lead dans « {{name}} »',
+      unstick_other: 'Débloquer {{count, number}} leads dans « {{name}} »',
       answer: 'Voir {{name}}, remis {{time}} et sans réponse',
       held: 'Les mails vers {{domain}} sont retenus : voir pourquoi',
       firstScenario: 'Dessiner un premier scénario',

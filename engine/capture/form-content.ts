@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import { fieldName } from '../scenario/field-name.ts';
 
 /** Names the form page itself uses beside the answers. */
 export const RESERVED_FIELDS: readonly string[] = ['submission', 'consent'];
 
 /** One question of a form; `name` is the profile field it fills. `email` is always asked. */
 export const formField = z.strictObject({
-  name: z
-    .string()
-    .regex(/^[a-zA-Z][a-zA-Z0-9_]{0,59}$/)
-    .refine((name) => !RESERVED_FIELDS.includes(name), { error: 'The form page itself uses this name' }),
+  name: fieldName.refine((name) => !RESERVED_FIELDS.includes(name), { error: 'The form page itself uses this name' }),
   label: z.string().trim().min(1).max(120),
   type: z.enum(['text', 'email', 'phone', 'number', 'select', 'long-text']),
   required: z.boolean(),

@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { fieldName } from '../scenario/field-name.ts';
 
 /** Where in the JSON that is sent a value stands: keys joined by dots, `order.lines.0.sku`. */
 const savedPath = z.string().trim().min(1).max(200);
 
 /** One that can lead somewhere: no key is empty. */
-export const jsonPath = savedPath.regex(/^[^.]+(\.[^.]+)*$/, 'keys joined by single dots are expected: customer.email');
+export const jsonPath = savedPath.regex(/^[^.]+(\.[^.]+)*$/, 'Keys joined by single dots are expected: customer.email');
 
 const mappingOf = (path: typeof savedPath) =>
   z.strictObject({
     email: path,
-    profile: z.array(z.strictObject({ field: z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,59}$/), path })).max(40),
+    profile: z.array(z.strictObject({ field: fieldName, path })).max(40),
     /** The name of the `custom` event, and its properties. */
     event: z.string().trim().min(1).max(80),
     properties: z
@@ -18,7 +19,7 @@ const mappingOf = (path: typeof savedPath) =>
           property: z
             .string()
             .trim()
-            .regex(/^(?!__proto__$)[^.\0]{1,60}$/),
+            .regex(/^(?!__proto__$)[^.\0]{1,60}$/, 'A name without dots is expected, of 60 characters at most'),
           path,
         }),
       )

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import { countInside } from '../store/enrollments.ts';
+import { countInside, type Inside } from '../store/enrollments.ts';
 import { findScenarios } from '../store/find-scenarios.ts';
 import { type PageAsked, pageOf } from '../store/page-of.ts';
 import { namesOf } from '../store/names-of.ts';
@@ -18,12 +18,15 @@ export interface ListedScenario<S extends ScenarioSummary = ScenarioSummary> {
   /** The draft is not what was published last. */
   readonly changed: boolean;
   readonly leadsInside: number;
+  /** Of those inside, how many stand still at a step by a fault. */
+  readonly leadsParked: number;
 }
 
-const listed = <S extends ScenarioSummary>(scenario: S, inside: ReadonlyMap<string, number>): ListedScenario<S> => ({
+const listed = <S extends ScenarioSummary>(scenario: S, inside: ReadonlyMap<string, Inside>): ListedScenario<S> => ({
   scenario,
   changed: scenario.publishedRevision !== scenario.revision,
-  leadsInside: inside.get(scenario._id) ?? 0,
+  leadsInside: inside.get(scenario._id)?.leads ?? 0,
+  leadsParked: inside.get(scenario._id)?.parked ?? 0,
 });
 
 /** A page of scenarios, last saved first. Throws `cursor-invalid`. */

@@ -10,6 +10,7 @@ import { type AuditDocument, auditResults } from '../store/audit.ts';
 import type { OutsideChange } from '../store/change-runs.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { parkedRuns } from '../store/runs-in-flight.ts';
+import { reopenCall } from '../store/web-calls.ts';
 import { newId } from '../store/stored.ts';
 import { byHand, type ByHand } from './by-hand.ts';
 import { changeFromOutside } from './change-from-outside.ts';
@@ -59,7 +60,8 @@ function wayOut(plan: Plan, node: string, wanted: string | undefined): string | 
   return WAYS_OUT.find((outlet) => outlets.includes(outlet)) ?? outlets[0] ?? null;
 }
 
-function ending(state: RunState, reason: string, leftAt: string | null, at: Date) {
+function ending(state: RunState, reason: string, at: Date) {
+  const leftAt = state.at;
   const over = { ...state, at: null, waiting: null, ended: reason, leftAt };
   return {
     status: 'ended' as const,
@@ -104,7 +106,7 @@ async function changeFor(
         leaves: false,
       };
     case 'remove':
-      return { set: ending(state, 'removed', state.at, hand.at), why: why('removed', null, {}), leaves: true };
+      return { set: ending(state, 'removed', hand.at), why: why('removed', null, {}), leaves: true };
     case 'move':
       if (!canStandAt(plan, operation.to)) return 'step-not-enterable';
       return {
@@ -118,8 +120,14 @@ async function changeFor(
       if (outlet === null) return 'outlet-unknown';
       const to = own(waysFrom(plan, state.at), outlet);
       const left = { ...state, outcomes: { ...state.outcomes, [state.at]: outlet } };
-      const set = to === undefined ? ending(left, PATH_ENDED, null, hand.at) : goesOn(relocate(plan, left, to, now));
-      return { set, ...(to === undefined ? {} : { unset }), why: why(outlet, outlet, {}), leaves: true };
+      const decision = why(outlet, outlet, {});
+      return to === undefined
+        ? {
+            set: ending(left, PATH_ENDED, hand.at),
+            why: { ...decision, left: true as const },
+            leaves: true,
+          }
+        : { set: goesOn(relocate(plan, left, to, now)), unset, why: decision, leaves: true };
     }
   }
 }
@@ -140,6 +148,8 @@ async function changeOne(
     const change = await changeFor(engine, run, operation, hand);
     if (typeof change === 'string') return change;
     const { leaves, ...rest } = change;
+    if (operation.do === 'retry')
+      await reopenCall(engine.store.webCalls, `${id}:${run.state.at ?? ''}:${run.state.visit}`, hand.at);
     const changed = await changeFromOutside(engine, run, { id, revision, ...rest }, leaves);
     if (changed !== 'moved') return changed;
     run = await engine.store.enrollments.one({ _id: id });

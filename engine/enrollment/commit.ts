@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import type { Did, Next } from '../scenario/interpreter.ts';
+import { type Did, type Next, PATH_ENDED } from '../scenario/interpreter.ts';
 import { kindAt } from '../scenario/plan.ts';
 import type { RunState } from '../scenario/run-state.ts';
 import { catalogue } from '../steps/catalogue.ts';
@@ -53,8 +53,8 @@ async function comesToRest(
 }
 
 /** Whether a goal or an exit took the run from its step since it was read. */
-const isUprooted = ({ state: before }: EnrollmentDocument, { leftAt, reached }: RunState): boolean =>
-  leftAt !== null || reached.length > before.reached.length;
+const isUprooted = ({ state: before }: EnrollmentDocument, { ended, leftAt, reached }: RunState): boolean =>
+  (leftAt !== null && ended !== PATH_ENDED) || reached.length > before.reached.length;
 
 /** What an advance came to; `next` is null when the batch only gives way. `watches` are the types of event its goals and exits look at. */
 interface Decided {
@@ -76,7 +76,10 @@ export async function commit(
   { state, impulse, did, next, watches }: Decided,
 ): Promise<EnrollmentDocument> {
   const { enrollments, trail } = engine.store;
-  const unwritten = did.map((decision, index) => toTrail(run, decision, index));
+  const unwritten = did.map((decision, index) => {
+    const leaves = state.ended === PATH_ENDED && index === did.length - 1;
+    return { ...toTrail(run, decision, index), ...(leaves ? { left: true as const } : {}) };
+  });
   const listens = state.waiting?.listens ?? [];
   const hears = next?.do === 'end' ? [] : [...new Set([...watches, ...listens.map(({ pattern }) => pattern.event)])];
   const at = new Date(engine.now());

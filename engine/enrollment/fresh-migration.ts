@@ -3,7 +3,7 @@ import type { MigrationDocument } from '../store/migrations.ts';
 import { newId } from '../store/stored.ts';
 import type { NodeMap } from './fate-of-leads.ts';
 
-/** Which leads are to be taken where. `to` null takes them out; `share` of them, chosen stably, go first. */
+/** Which leads are to be taken where. `to` null takes them out; `share` of them, rounded up and chosen stably, go first. */
 export interface MigrationOrder {
   readonly scenario: string;
   readonly from: number;

@@ -23,7 +23,7 @@ export interface Due {
 }
 
 /** Whether a run came due during a pause; `hasNews` says that its lead did something the run may wait for. */
-export function dueOf({ state, clock, parked }: EnrollmentDocument, { to }: Pause, hasNews: boolean): Due {
+export function dueOf({ state, clock, parked }: EnrollmentDocument, { to }: Pick<Pause, 'to'>, hasNews: boolean): Due {
   if (parked !== null) return { due: false, late: false };
   if (state.waiting === null) return { due: true, late: false };
   const passed = state.waiting.until <= clockTime(clock, to);

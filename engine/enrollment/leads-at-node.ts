@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import { PATH_ENDED } from '../scenario/interpreter.ts';
 import { leadName } from '../leads/lead-name.ts';
 import { runsAtNode, type Standing } from '../store/enrollments.ts';
 import { passedAt } from '../store/trail.ts';
@@ -47,7 +48,7 @@ async function rows(
   }
   const runs = await runsAtNode(store.enrollments, scenario, node, where, cursor, limit);
   const waits = await receiverWaits(store, runs);
-  return runs.map(({ _id, lead, version, clock, state, endedAt, createdAt, parked }) => {
+  return runs.map(({ _id, lead, version, clock, state, endReason, endedAt, createdAt, parked }) => {
     const real = (virtual: number): Date => new Date(realTime(clock, virtual));
     const receiver = waits.get(_id);
     const until = where === 'waiting' && state.waiting !== null ? real(state.waiting.until) : null;
@@ -58,7 +59,7 @@ async function rows(
       version,
       since: where === 'left' ? (endedAt ?? createdAt) : (parked?.at ?? real(state.enteredAt)),
       until: until ?? receiver?.until ?? null,
-      outlet: null,
+      outlet: endReason === PATH_ENDED ? (state.outcomes[node] ?? null) : null,
       code: parked?.code ?? receiver?.code ?? null,
     };
   });

@@ -6,10 +6,10 @@ import type { VersionDocument } from '../store/scenarios.ts';
 import { newId } from '../store/stored.ts';
 import { fateAt, type Fate, type Steps } from './fate-of-leads.ts';
 import { findScenario } from '../drafts/find-scenario.ts';
+import { firstShare, goesFirst } from './first-share.ts';
 import { freshMigration, type MigrationOrder } from './fresh-migration.ts';
 import { goOnWithMigration } from './go-on-with-migration.ts';
 import { stepsOf } from './migrated-run.ts';
-import { isChosen } from './run-migration.ts';
 import { unknownMigration } from './unknown-migration.ts';
 import { versionById } from './version-cache.ts';
 import { writeMigration } from './write-migration.ts';
@@ -49,12 +49,13 @@ export async function rehearseMigration(
     countByNode(store.enrollments, scenario, old._id),
     leadsOfPlan(store.enrollments, scenario, old._id),
   ]);
+  const upTo = firstShare(scenario, leads, share);
   const drawnThere = new Map(old.graph.nodes.map(({ id, title, kind }) => [id, { title, kind }]));
   const here = to === 'draft' ? drawn(old) : stepsOf(old);
   const fate = (node: string): Fate => (steps === null ? { fate: 'leaves' } : fateAt(node, here, steps, map));
   return {
     total: leads.length,
-    chosen: leads.filter((lead) => isChosen(scenario, lead, share)).length,
+    chosen: leads.filter((lead) => goesFirst(scenario, lead, upTo)).length,
     nodes: counts.map((count) => ({
       ...count,
       ...(drawnThere.get(count.node) ?? { title: '', kind: '' }),
@@ -82,7 +83,11 @@ export async function migrate(engine: Engine, order: MigrationOrder): Promise<st
     if (nodes.length > 0)
       throw new DomainError('mapping-missing', 'say where leads at these steps go on', { data: { nodes } });
   }
-  const migration = freshMigration(engine, order);
+  const upTo =
+    order.share < 1
+      ? { upTo: firstShare(scenario, await leadsOfPlan(store.enrollments, scenario, old._id), order.share) }
+      : {};
+  const migration = { ...freshMigration(engine, order), ...upTo };
   await store.transaction((session) => writeMigration(engine, migration, 'migrated', session));
   goOnWithMigration(engine, migration._id);
   return migration._id;

@@ -4,6 +4,7 @@ import { asleep, dying, resting, runOf, runsOf } from '../../test/setup/sleepers
 import type { OpenEngine } from '../open-engine.ts';
 import { seedSample } from '../sample/seed-sample.ts';
 import { advanceRun } from './advance-run.ts';
+import { countOverdue } from './count-overdue.ts';
 import { continueOperations } from './continue-operations.ts';
 import { pauseScenario } from './pause-scenario.ts';
 import { resumeScenario } from './resume-scenario.ts';
@@ -29,6 +30,15 @@ async function paused(count: number): Promise<string> {
   await engine.store.enrollments.raw.updateMany({ _id: { $in: late } }, { $set: { 'state.waiting.until': until } });
   return scenario;
 }
+
+it('says before how many are due, and of them whose time passed with nothing heard', async () => {
+  const scenario = await paused(6);
+  const [first] = await runsOf(engine, scenario);
+  await engine.store.enrollments.raw.updateOne({ _id: first?._id ?? '' }, { $set: { 'state.waiting': null } });
+  expect(await countOverdue(engine, scenario)).toEqual({ due: 3, late: 2 });
+  await resumeScenario(engine, scenario, { by: 'tester' });
+  expect(await countOverdue(engine, scenario)).toEqual({ due: 0, late: 0 });
+});
 
 it('lets them go on one after the other, each once, and the others at their time', async () => {
   const scenario = await paused(40);

@@ -4,17 +4,15 @@ import { kindAt } from '../scenario/plan.ts';
 import { auditResults } from '../store/audit.ts';
 import { changeRuns, type OutsideChange } from '../store/change-runs.ts';
 import { type EnrollmentDocument, wakeAll } from '../store/enrollments.ts';
-import { untoldRuns } from '../store/runs-in-flight.ts';
-import { heardSince } from '../store/heard-since.ts';
 import type { OverduePolicy, ScenarioDocument } from '../store/scenarios.ts';
 import { newId } from '../store/stored.ts';
 import { completeTrail, writeTrail } from '../store/trail.ts';
 import { findScenario } from '../drafts/find-scenario.ts';
-import { type Due, dueOf, howToGoOn, type Pause } from './how-to-go-on.ts';
+import { dueRuns } from './due-runs.ts';
+import { howToGoOn, type Pause } from './how-to-go-on.ts';
 import { settleWoken } from './settle-woken.ts';
 import { versionById } from './version-cache.ts';
 
-const BATCH = 500;
 const LEASE = 30_000;
 const SECOND = 1_000;
 /** What came due leaves at this rate where nothing else is said: one lead a second. */
@@ -24,32 +22,13 @@ type Resumed = ScenarioDocument & { readonly resumption: NonNullable<ScenarioDoc
 
 const isResumed = (scenario: ScenarioDocument): scenario is Resumed => scenario.resumption !== undefined;
 
-/** A batch of runs not told yet, each with whether it is due. */
-async function* untold(
-  { store }: Engine,
-  scenario: string,
-  pause: Pause,
-): AsyncGenerator<{ run: EnrollmentDocument; due: Due }[]> {
-  let after = '';
-  for (;;) {
-    const runs = await untoldRuns(store.enrollments, { scenario, resumption: pause.id, after }, BATCH);
-    const hears = [...new Set(runs.flatMap((run) => run.hears))];
-    const leads = runs.map(({ lead }) => lead);
-    const news = hears.length === 0 ? new Map() : await heardSince(store.events, leads, hears, new Date(pause.from));
-    const hasNews = (run: EnrollmentDocument) => run.hears.some((type) => news.get(run.lead)?.has(type) === true);
-    yield runs.map((run) => ({ run, due: dueOf(run, pause, hasNews(run)) }));
-    after = runs.at(-1)?._id ?? after;
-    if (runs.length < BATCH) return;
-  }
-}
-
 /** How far apart the turns of due leads are, in real milliseconds. */
 async function interval(engine: Engine, scenario: string, pause: Pause): Promise<number> {
   const { policy } = pause;
   const minutes = 'minutes' in policy ? policy.minutes : null;
   if (minutes === null) return SECOND;
   let due = 0;
-  for await (const batch of untold(engine, scenario, pause)) due += batch.filter((one) => one.due.due).length;
+  for await (const batch of dueRuns(engine, scenario, pause)) due += batch.filter((one) => one.due.due).length;
   return (minutes * 60 * SECOND) / engine.config.timeFactor / Math.max(1, due);
 }
 
@@ -67,7 +46,7 @@ async function tellAll(engine: Engine, scenario: string, pause: Pause, by: strin
   let turn = engine.now();
   for (let missed = Infinity; missed > 0;) {
     missed = 0;
-    for await (const batch of untold(engine, scenario, pause)) {
+    for await (const batch of dueRuns(engine, scenario, pause)) {
       await completeTrail(
         store.trail,
         batch.flatMap(({ run }) => run.unwritten),

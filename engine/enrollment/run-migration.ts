@@ -1,5 +1,4 @@
 import type { Engine } from '../engine.ts';
-import { shareOf } from '../scenario/share-of.ts';
 import { changeRuns } from '../store/change-runs.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { migratedBy, runsOfMigration, runsOfPlan } from '../store/runs-in-flight.ts';
@@ -14,6 +13,7 @@ import {
 import { completeTrail, writeTrail } from '../store/trail.ts';
 import type { ByHand } from './by-hand.ts';
 import { changeFromOutside, isAtRest } from './change-from-outside.ts';
+import { goesFirst } from './first-share.ts';
 import { type Migrated, migratedRun, type Route } from './migrated-run.ts';
 import { settleWoken } from './settle-woken.ts';
 import { versionById } from './version-cache.ts';
@@ -23,10 +23,6 @@ const BATCH = 500;
 const RENEWED = 5_000;
 /** Leads that can't be taken just now, a mail of theirs being under way, are tried again after this long, in milliseconds. */
 const AGAIN = 2_000;
-
-/** Whether a lead is among those chosen first: the same ones at any time, others in another scenario. */
-export const isChosen = (scenario: string, lead: string, share: number): boolean =>
-  share >= 1 || shareOf(scenario, lead) < share;
 
 async function routeOf({ store }: Engine, migration: MigrationDocument): Promise<Route> {
   const { scenario, from, to, map, back } = migration;
@@ -114,6 +110,7 @@ export async function runMigration(engine: Engine, id: string): Promise<void> {
   const migration = await claimMigration(store.migrations, id, engine.now());
   if (migration === null) return;
   const { scenario, share, back, by } = migration;
+  const upTo = share < 1 ? (migration.upTo ?? share) : 1;
   const again = (): Date => new Date(engine.now() + AGAIN);
   // Whoever takes leads there until this moment may do so once more: those would be missed.
   if (back !== null && (await isWorkedOn(store.migrations, back, engine.now())))
@@ -123,7 +120,7 @@ export async function runMigration(engine: Engine, id: string): Promise<void> {
   let waiting = 0;
   for (;;) {
     const batch = await runsOfPlan(store.enrollments, { scenario, plan: route.from._id, back, after }, BATCH);
-    const chosen = batch.filter(({ lead }) => isChosen(scenario, lead, share));
+    const chosen = batch.filter(({ lead }) => goesFirst(scenario, lead, upTo));
     waiting += await takeBatch(engine, chosen, route, { operation: id, by, at: new Date(engine.now()) });
     if (!(await keepMigration(store.migrations, id, engine.now()))) {
       await leaveMigration(store.migrations, id, new Date(engine.now()));

@@ -2,6 +2,7 @@ import type { Engine } from '../engine.ts';
 import type { EventDocument } from '../store/events.ts';
 import { inOneTransaction } from '../store/in-one-transaction.ts';
 import { isDuplicateKey } from '../store/is-duplicate-key.ts';
+import { leadLine } from '../store/lead-line.ts';
 import { onceFor } from '../store/once-for.ts';
 import type { NewEvent, Subject } from './new-event.ts';
 import { NothingToRecord, type Told, writeEvents } from './write-events.ts';
@@ -29,6 +30,9 @@ async function writeAlone(engine: Engine, told: Told): Promise<EventDocument[]> 
   });
 }
 
+const leadOf = ({ subject }: Pick<Told, 'subject'>): string =>
+  typeof subject === 'string' ? subject : subject.made._id;
+
 const recordsOf = onceFor((engine: Engine) =>
   inOneTransaction(
     engine.store,
@@ -36,7 +40,7 @@ const recordsOf = onceFor((engine: Engine) =>
       const written = await writeEvents(engine, all, session);
       return (told) => written[all.indexOf(told)] ?? [];
     },
-    ({ subject }) => (typeof subject === 'string' ? subject : subject.made._id),
+    leadOf,
   ),
 );
 
@@ -46,8 +50,11 @@ const mayBeShared = ({ subject, events }: Told): boolean =>
 
 async function write(engine: Engine, told: Told): Promise<EventDocument[]> {
   if (told.events.length === 0) return [];
+  const line = leadLine(engine.store);
+  const lead = leadOf(told);
   try {
-    return (mayBeShared(told) ? await recordsOf(engine)(told) : null) ?? (await writeAlone(engine, told));
+    const shared = mayBeShared(told) && !line.isBusy(lead) ? await recordsOf(engine)(told) : null;
+    return shared ?? (await line.stand(lead, () => writeAlone(engine, told)));
   } catch (error) {
     if (error instanceof NothingToRecord) return [];
     throw error;
@@ -98,7 +105,7 @@ export async function recordTogether(
 ): Promise<ReadonlyMap<string, Recorded>> {
   const details = {
     types: events.map(({ type }) => type).join(' '),
-    lead: typeof subject === 'string' ? subject : subject.made._id,
+    lead: leadOf({ subject }),
   };
   return engine.traces.during('record', details, () => recordAll(engine, subject, events));
 }

@@ -62,24 +62,28 @@ describe('two leads that are one, and one that is to be forgotten', () => {
       ['start > hear', 'hear.reaction > glad', 'hear.timeout > over'],
     );
 
-  it('keeps the older run where both are in one scenario, whichever lead it is of', async () => {
-    const start = randomUUID();
-    const scenario = await publish(engine, listening(start));
-    const [older, newer] = [await newLead({ company: 'Acme' }), await newLead({ company: 'Other', city: 'Lyon' })];
-    await happens(older, start);
-    await waiting(scenario, 1);
-    await happens(newer, start);
-    await waiting(scenario, 2);
-    await mergeLeads(engine, { into: newer, from: older });
-    expect((await runs(scenario)).map(({ lead, status, endReason }) => [lead, status, endReason])).toEqual([
-      [newer, 'active', null],
-      [newer, 'ended', 'merged'],
-    ]);
-    await happens(newer, 'react');
-    expect(await until(async () => (await runs(scenario))[0]?.endReason)).toBe('converted');
-    expect(await engine.store.leads.one({ _id: older })).toBeNull();
-    expect(await engine.store.leads.one({ _id: newer })).toMatchObject({ profile: { company: 'Other', city: 'Lyon' } });
-  });
+  it.each(['goes', 'stays'])(
+    'keeps the older run where both are in one scenario: that of the lead that %s',
+    async (of) => {
+      const start = randomUUID();
+      const scenario = await publish(engine, listening(start));
+      const [older, newer] = [await newLead({ company: 'Acme' }), await newLead({ company: 'Other', city: 'Lyon' })];
+      const [into, from, company] = of === 'goes' ? [newer, older, 'Other'] : [older, newer, 'Acme'];
+      await happens(older, start);
+      await waiting(scenario, 1);
+      await happens(newer, start);
+      await waiting(scenario, 2);
+      await mergeLeads(engine, { into, from });
+      expect((await runs(scenario)).map(({ lead, status, endReason }) => [lead, status, endReason])).toEqual([
+        [into, 'active', null],
+        [into, 'ended', 'merged'],
+      ]);
+      await happens(into, 'react');
+      expect(await until(async () => (await runs(scenario))[0]?.endReason)).toBe('converted');
+      expect(await engine.store.leads.one({ _id: from })).toBeNull();
+      expect(await engine.store.leads.one({ _id: into })).toMatchObject({ profile: { company, city: 'Lyon' } });
+    },
+  );
 
   it('a run hears what its own lead did before the merge, and not what the other did', async () => {
     const [start, other] = [randomUUID(), randomUUID()];

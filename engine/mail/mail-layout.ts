@@ -1,4 +1,3 @@
-import mjml2html from 'mjml';
 import { textOn } from './text-on.ts';
 
 /** A place in the laid-out HTML that is filled for each lead. `at` numbers the places of one kind. */
@@ -47,6 +46,8 @@ export async function layOut(
   language: string,
   colour: string,
 ): Promise<readonly (string | Slot)[]> {
+  // Big: a process that lays out no mail never loads it.
+  const { default: mjml2html } = await import('mjml');
   const { html } = await mjml2html(
     branch(
       'mjml',

@@ -189,6 +189,17 @@ describe('the last word before a mail is handed over', () => {
   });
 });
 
+test('mails that follow each other leave by one connection', async () => {
+  smtp.script('accept');
+  const pooled = openPost(smtp.url, unsigned);
+  const before = smtp.greeted();
+  for (const to of ['a@example.com', 'b@example.com', 'c@example.com'])
+    expect(await pooled.deliver(mail({ to }))).toMatchObject({ state: 'sent' });
+  expect(smtp.received.map(({ to }) => to[0])).toEqual(['a@example.com', 'b@example.com', 'c@example.com']);
+  expect(smtp.greeted() - before).toBe(1);
+  await pooled.close();
+});
+
 test('no more run at once than there are connections, and none is forgotten', async () => {
   let running = 0;
   let most = 0;

@@ -41,8 +41,12 @@ function fieldRows({ schema }: AnyStep): string[] {
   });
 }
 
-const sayOutlet = ({ id, label, required }: Outlet): string =>
-  `\`${id}\` (${label.en} / ${label.fr}${required ? '' : ', may stay unconnected'})`;
+const LEFT_OPEN = ', may stay unconnected';
+
+function sayOutlet({ id, label, required, parks }: Outlet): string {
+  const loose = parks === true ? `${LEFT_OPEN}: the lead then stays here, stuck` : LEFT_OPEN;
+  return `\`${id}\` (${label.en} / ${label.fr}${required ? '' : loose})`;
+}
 
 function sayOutlets(step: AnyStep): string {
   const outlets = step.draftOutlets(step.fresh);

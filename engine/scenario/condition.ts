@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { fieldName } from './field-name.ts';
 import { eventPattern } from '../events/event-pattern.ts';
 import { VALUE_OPS } from './compare-values.ts';
 import { json } from './json.ts';
 import { localTime } from './local-time.ts';
 import { stage } from './stage.ts';
 
-const field = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,59}$/);
+const field = fieldName;
 const id = z.string().min(1).max(120);
 const value = z.union([z.string().max(500), z.number(), z.boolean()]);
 

@@ -49,4 +49,11 @@ describe('what differs between two versions', () => {
     ]);
     expect(rules).toEqual(['reentry']);
   });
+
+  it('keeps what a step was called', () => {
+    const nodes = before.nodes.map((node) => (node.id === 'rest' ? { ...node, title: 'Patience' } : node));
+    expect(diffVersions(before, { ...before, nodes }).nodes).toEqual([
+      { node: 'rest', kind: 'wait', title: 'Patience', titleBefore: 'rest', change: 'changed', fields: ['title'] },
+    ]);
+  });
 });

@@ -7,6 +7,8 @@ export interface NodeChange {
   readonly node: string;
   readonly kind: string;
   readonly title: string;
+  /** What it was called, where that changed. */
+  readonly titleBefore?: string;
   readonly change: 'added' | 'removed' | 'changed';
   readonly fields: readonly string[];
 }
@@ -54,7 +56,8 @@ function changeOf(before: GraphNode | undefined, after: GraphNode | undefined): 
     ...(before.title === after.title ? [] : ['title']),
     ...changedKeys(before.config, after.config),
   ];
-  return fields.length === 0 ? null : { node, kind, title, change: 'changed', fields };
+  const renamed = before.title === title ? {} : { titleBefore: before.title };
+  return fields.length === 0 ? null : { node, kind, title, ...renamed, change: 'changed', fields };
 }
 
 const wayOf = ({ from, outlet, to }: GraphEdge): string => JSON.stringify([from, outlet, to]);

@@ -6,7 +6,7 @@ import { rules } from './rules.ts';
 export const GRAPH_LIMITS = { nodes: 2_000, edges: 4_000 } as const;
 
 /** Ids become keys of records, where `__proto__` can't be one. */
-const id = z.string().regex(/^(?!__proto__$)[A-Za-z0-9_-]{1,60}$/);
+const id = z.string().regex(/^(?!__proto__$)[A-Za-z0-9_-]{1,60}$/, 'Letters, digits, _ and - are expected, 60 at most');
 
 /** One step on the canvas. `config` may still be incomplete: a draft is saved as it is, faults and all. */
 export const graphNode = z.strictObject({

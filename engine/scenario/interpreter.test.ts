@@ -222,10 +222,25 @@ describe('a step that acts', () => {
     expect(outcomes(go(plan, asking.state, answered('sent')))).toEqual(['mail:sent', 'yes:done']);
     const skipped = go(plan, asking.state, answered('skipped'));
     expect([skipped.next, skipped.state.at, skipped.state.ended]).toEqual([
-      { do: 'end', reason: 'path-ended', leftAt: null },
+      { do: 'end', reason: 'path-ended', leftAt: 'mail' },
       null,
       'path-ended',
     ]);
+  });
+
+  test.each([
+    ['webhook', 'refused', { code: 'webhook-answered', data: { status: 400 } }, 'http-400'],
+    ['webhook', 'failed', { code: 'webhook-failed', data: { code: 'no-answer' } }, 'no-answer'],
+    ['chat-notice', 'failed', { code: 'chat-not-set', data: {} }, 'chat-not-set'],
+  ])('a %s that came out as %s keeps the lead where nothing is connected to that', (kind, outcome, because, code) => {
+    const config = kind === 'webhook' ? { url: 'https://crm.example.com', sends: 'ids' } : { message: 'Hello' };
+    const ok = kind === 'webhook' ? 'ok' : 'next';
+    const told = (ways: Record<string, string>) => {
+      const calling = planOf({ call: [kind, config, { [ok]: 'over', ...ways }], over: end('done') });
+      return go(calling, begin(calling).state, { performed: { outcome, because } });
+    };
+    expect(() => told({})).toThrow(`step ${kind}: ${code}`);
+    expect(told({ [outcome]: 'over' }).next).toMatchObject({ do: 'end', reason: 'done' });
   });
 
   test('can not answer what it did not declare', () => {

@@ -59,7 +59,7 @@ export type Next =
       readonly inline: boolean;
     }
   | { readonly do: 'wait'; readonly waiting: Waiting }
-  /** `leftAt`: the node where a rule of the scenario took the lead out; null when the run came to its end. */
+  /** `leftAt`: the node where the lead left the scenario, by a rule or an outlet that leads nowhere; null when the run came to its end. */
   | { readonly do: 'end'; readonly reason: string; readonly leftAt: string | null };
 
 export interface Advanced {
@@ -170,6 +170,15 @@ function enter(plan: Plan, catalogue: Catalogue, node: string, state: RunState, 
   };
 }
 
+const CODE = /^[A-Za-z0-9-]{1,60}$/;
+
+/** Why a lead stays at a step that could not do its work: the code of what went wrong, or the other system's answer. */
+function codeOf({ code, data }: Because): string {
+  const { code: inner, status } = data;
+  if (typeof status === 'number') return `http-${status}`;
+  return typeof inner === 'string' && CODE.test(inner) ? inner : code;
+}
+
 /** Takes an outcome: to another part of the step, to the next step, or to the end of the run. */
 function move(
   plan: Plan,
@@ -190,7 +199,11 @@ function move(
   if (part !== undefined) return { ...past, part };
   const left: RunState = { ...past, outcomes: { ...past.outcomes, [here.node]: taken.outcome } };
   const to = own(here.next, taken.outcome);
-  return to === undefined ? { ...left, at: null, ended: PATH_ENDED } : enter(plan, catalogue, to, left, now);
+  if (to === undefined && here.step.outlets.some(({ id, parks }) => id === taken.outcome && parks === true))
+    throw new StepFault(codeOf(taken.because), here.kind);
+  return to === undefined
+    ? { ...left, at: null, ended: PATH_ENDED, leftAt: here.node }
+    : enter(plan, catalogue, to, left, now);
 }
 
 /** Where a run stands that a goal or an exit took from its step. */
@@ -208,7 +221,8 @@ const withoutAnswers = ({ lookBack: _heard, performed: _done, ...known }: Input)
  * Runs a lead's scenario as far as it goes without the world: pure, no clock, no I/O.
  * Called again, with the state it returned and what `next` asked for; without that it asks the same again.
  * `did` are the decisions taken in this call, in order. Throws on a plan that is not valid, on an unknown outcome, and
- * where a step that can't be read is all there is to do: what was decided before it is answered first.
+ * where a step that can't be read, or failed with nothing connected to that, is all there is to do: what was decided
+ * before it is answered first.
  */
 export function advance(plan: Plan, catalogue: Catalogue, from: RunState, input: Input): Advanced {
   const did: Did[] = [];

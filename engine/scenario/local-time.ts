@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Temporal } from 'temporal-polyfill';
 
 /** A local time of day, `HH:MM`. */
-export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of the day is expected, such as 09:30');
 
 /** The local moment an instant (milliseconds, at times with fractions) is in a zone (IANA name). */
 export const zoned = (at: number, zone: string): Temporal.ZonedDateTime =>

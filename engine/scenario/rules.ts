@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { condition } from './condition.ts';
 import { localTime } from './local-time.ts';
 
-const id = z.string().regex(/^[a-z0-9-]{1,40}$/);
+const id = z.string().regex(/^[a-z0-9-]{1,40}$/, 'Small letters, digits and - are expected, 40 at most');
 const name = z.string().trim().min(1).max(120);
 
 /** How often a lead may enter the scenario. `per-key`: once for each value of a property of the event that starts it, an order's number say. */

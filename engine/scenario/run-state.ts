@@ -36,7 +36,7 @@ export const runState = z.strictObject({
   outcomes: z.record(z.string(), z.string()).default({}),
   /** Goals reached so far: none is reached twice. */
   reached: z.array(z.string()).default([]),
-  /** Where the lead stood when a rule of the scenario ended the run; null when it ran to an end. */
+  /** Where the lead left the scenario, by a rule or an outlet that leads nowhere; null when it ran to an end. */
   leftAt: z.string().nullable().default(null),
 });
 export type RunState = z.infer<typeof runState>;

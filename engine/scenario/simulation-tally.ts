@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PATH_ENDED } from './interpreter.ts';
 import { zoned } from './local-time.ts';
 import { own } from './own.ts';
 import type { SharedCourse } from './shared-course.ts';
@@ -117,12 +118,14 @@ export class TallyKeeper {
     this.#capped += path.filter(({ because: { data } }) => data['reason'] === 'capped').length;
     if (ended === null) this.#inside += 1;
     else add(this.#ended, ended);
-    for (const [index, { node, outcome, outlet }] of path.entries())
-      if (outlet !== null || (index === path.length - 1 && standsAt === null)) {
-        const at = this.#node(node);
-        at.passed += 1;
-        add(at.outcomes, outcome);
-      }
+    for (const [index, { node, outcome, outlet }] of path.entries()) {
+      const isLast = index === path.length - 1;
+      if (outlet === null && !(isLast && standsAt === null)) continue;
+      const at = this.#node(node);
+      // By an outlet that leads nowhere it left the scenario.
+      if (!isLast || ended !== PATH_ENDED) at.passed += 1;
+      add(at.outcomes, outcome);
+    }
     if (standsAt !== null) this.#node(standsAt)[ended === null ? 'waiting' : 'left'] += 1;
     this.#mails += mails.length;
     for (const { node, at } of mails) {

@@ -18,6 +18,8 @@ export interface Outlet {
   readonly id: string;
   readonly label: Localized;
   readonly required: boolean;
+  /** Left unconnected, it ends no run: who would leave by it stays at the step, with the reason, until somebody sees to it. */
+  readonly parks?: true;
   /** May lead back to an earlier step: the step itself sees to it that a lead comes out of the loop. */
   readonly back?: true;
 }

@@ -30,7 +30,7 @@ export const enrollmentDocument = z.object({
   parked: parked.default(null),
   status: z.enum(['active', 'ended']),
   endReason: z.string().nullable(),
-  /** The node a lead was at when its run ended before time (exit, stop, failure); null when it ran to an end. */
+  /** The node a lead was at when its run ended before time (exit, stop, outlet that leads nowhere); null when it ran to an end. */
   leftAt: z.string().nullable(),
   clock: virtualClock,
   state: runState,
@@ -360,14 +360,26 @@ export async function runsAtNode(
   );
 }
 
+/** How many leads are inside a scenario, and how many of them stand still by a fault. */
+export interface Inside {
+  readonly leads: number;
+  readonly parked: number;
+}
+
 /** How many leads are inside each of these scenarios; test runs not counted. */
 export async function countInside(
   enrollments: Enrollments,
   scenarios: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  const found = enrollments.raw.aggregate<{ _id: string; count: number }>([
+): Promise<ReadonlyMap<string, Inside>> {
+  const found = enrollments.raw.aggregate<Inside & { _id: string }>([
     { $match: { scenario: { $in: [...scenarios] }, status: 'active', test: null } },
-    { $group: { _id: '$scenario', count: { $sum: 1 } } },
+    {
+      $group: {
+        _id: '$scenario',
+        leads: { $sum: 1 },
+        parked: { $sum: { $cond: [{ $gt: ['$parked', null] }, 1, 0] } },
+      },
+    },
   ]);
-  return new Map((await found.toArray()).map(({ _id, count }) => [_id, count]));
+  return new Map((await found.toArray()).map(({ _id, leads, parked }) => [_id, { leads, parked }]));
 }

@@ -13,6 +13,8 @@ export const migrationDocument = z.object({
   map: z.record(z.string(), z.string().nullable()),
   /** Of all leads, chosen by a hash of each. */
   share: z.number().min(0).max(1),
+  /** The greatest hash of those that go first; migrations from before it was kept took all below the share. */
+  upTo: z.number().optional(),
   /** The migration this one takes back. */
   back: z.string().nullable(),
   /** The migration that takes this one back: it is taken back once, however often that is asked for. */

@@ -23,6 +23,8 @@ export const trailDocument = z.object({
   order: z.int(),
   /** Real time. */
   at: z.date(),
+  /** The outlet leads nowhere: by it the lead left the scenario. */
+  left: z.literal(true).optional(),
   test: z.boolean(),
 });
 export type TrailDocument = z.infer<typeof trailDocument>;
@@ -63,8 +65,10 @@ export function trailCollection(db: Db) {
   };
 }
 
-/** A lead passed a step when it left it by an outlet, or when its run ended there as drawn. */
-const PASSED = { $or: [{ outlet: { $type: 'string' as const } }, { 'because.code': 'end' }] };
+/** A lead passed a step when it went on by an outlet, or when its run ended there as drawn. */
+const PASSED = {
+  $or: [{ outlet: { $type: 'string' as const }, left: { $exists: false } }, { 'because.code': 'end' }],
+};
 
 type Trail = ReturnType<typeof trailCollection>;
 
@@ -81,7 +85,7 @@ export async function completeTrail(trail: Trail, decisions: readonly TrailDocum
   if (written < doubtful.length) await writeTrail(trail, doubtful);
 }
 
-/** How many leads left a node by an outlet or reached their end there, by node; test runs not counted. */
+/** How many leads went on from a node by an outlet or reached their end there, by node; test runs not counted. */
 export async function countPassed(trail: Trail, scenario: string): Promise<ReadonlyMap<string, number>> {
   const found = trail.raw.aggregate<{ _id: string; count: number }>([
     { $match: { scenario, test: false, ...PASSED } },

@@ -15,6 +15,8 @@ const webCallDocument = z.object({
   code: z.string().nullable(),
   /** What an open call waits for: a place, the receiver to answer anything at all, or another attempt. */
   waits: z.enum(['busy', 'silent', 'retry']).nullable().default(null),
+  /** How often it was opened again by hand after it had ended. */
+  reopened: z.int().default(0),
   /** When it is tried next. */
   againAt: z.date().nullable().default(null),
 });
@@ -62,5 +64,13 @@ export async function endCall(
     { _id, state: 'open' },
     { $set: { state, status, code, waits: null, againAt: null } },
     session === undefined ? {} : { session },
+  );
+}
+
+/** Lets a call that has ended be made anew, under the same key; one that was not made stays so. */
+export async function reopenCall(calls: WebCalls, _id: string, now: Date): Promise<void> {
+  await calls.raw.updateOne(
+    { _id, state: { $ne: 'open' } },
+    { $set: { state: 'open', status: null, code: null, attempts: 0, firstAt: now }, $inc: { reopened: 1 } },
   );
 }

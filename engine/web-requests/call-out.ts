@@ -17,6 +17,13 @@ const LONGEST_PATIENCE = 24 * HOUR;
 /** However fast the run's clock, a server gets this long to come back. */
 const SHORTEST_PATIENCE = 20 * SECOND;
 
+/** An answer that counts; `round` is how often the call was opened again before it. */
+export interface KeptAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly round: number;
+}
+
 /** One request, made until it is answered or given up. */
 export interface OutgoingCall extends WebRequest {
   /** The same at every attempt. */
@@ -24,7 +31,7 @@ export interface OutgoingCall extends WebRequest {
   /** Of the run's clock: virtual milliseconds in a real one. */
   readonly factor: number;
   /** Keeps an answer that counts, in the transaction that ends the call; may run more than once. */
-  readonly keep?: (status: number, body: string, end: (session: Session) => Promise<void>) => Promise<void>;
+  readonly keep?: (answer: KeptAnswer, end: (session: Session) => Promise<void>) => Promise<void>;
 }
 
 /** How a call ended: `ok` is a 2xx, `refused` any other answer for good. */
@@ -74,10 +81,10 @@ async function waitFor(
 async function attempt(engine: Engine, call: OutgoingCall, leave: (came: Came) => void) {
   let came: Came = 'unasked';
   try {
-    const { attempts, firstAt } = await countAttempt(engine.store.webCalls, call.key, new Date(engine.now()));
+    const { attempts, firstAt, reopened } = await countAttempt(engine.store.webCalls, call.key, new Date(engine.now()));
     const answer = await postJson(call, { allows: addressGuard(engine.config.allowedNetworks) });
     came = answer.state === 'failed' && SILENT.includes(answer.code) ? 'silent' : 'answered';
-    return { answer, attempts, firstAt };
+    return { answer, attempts, firstAt, round: reopened };
   } finally {
     leave(came);
   }
@@ -95,7 +102,7 @@ export async function callOut(engine: Engine, call: OutgoingCall): Promise<CallE
   if (ended !== null) return ended;
   const entry = engine.lanes.enter(laneOf(call.url));
   if ('waits' in entry) return waitFor(engine, call, entry);
-  const { answer, attempts, firstAt } = await attempt(engine, call, entry.leave);
+  const { answer, attempts, firstAt, round } = await attempt(engine, call, entry.leave);
   if (answer.state === 'failed' && FINAL.includes(answer.code)) return giveUp(engine, call, answer.code);
   if (answer.state === 'failed' || meaningOf(answer.status) === 'again') {
     const code = answer.state === 'failed' ? answer.code : `http-${answer.status}`;
@@ -108,6 +115,6 @@ export async function callOut(engine: Engine, call: OutgoingCall): Promise<CallE
   const { status, body } = answer;
   const end = async (session?: Session): Promise<void> =>
     endCall(webCalls, call.key, { state: 'answered', status, code: null }, session);
-  await (call.keep === undefined ? end() : call.keep(status, body, end));
+  await (call.keep === undefined ? end() : call.keep({ status, body, round }, end));
   return { state: meaningOf(status) === 'ok' ? 'ok' : 'refused', status };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -14,8 +15,7 @@ const MAX_LINES = 400;
 const LEAST_MODULES = 50;
 
 async function look(baseDir: string): Promise<ICruiseResult> {
-  const found = await readdir(baseDir);
-  const folders = layers.filter((layer) => found.includes(layer));
+  const folders = [...layers, 'test/demo'].filter((layer) => existsSync(join(baseDir, layer)));
   const { output } = await cruise(folders, { ...options, baseDir, validate: true, ruleSet: { forbidden } });
   if (typeof output === 'string') throw new Error(output);
   return output;
@@ -36,7 +36,8 @@ afterAll(() => rm(breakers, { recursive: true, force: true }));
 test('the check sees the modules of every layer', () => {
   const own = project.modules.map(({ source }) => source).filter((source) => !source.includes('node_modules'));
   expect(own.length).toBeGreaterThan(LEAST_MODULES);
-  for (const layer of layers) expect(own.filter((source) => source.startsWith(`${layer}/`))).not.toEqual([]);
+  for (const layer of [...layers, 'test/demo'])
+    expect(own.filter((source) => source.startsWith(`${layer}/`))).not.toEqual([]);
 });
 
 test('every import goes in an allowed direction', () => {
@@ -54,12 +55,18 @@ test('an import in a forbidden direction is found', async () => {
     'workflows/run-scenario.ts': "import 'zod'; import type {} from '../engine/scenario/plan.ts'",
     'api/app.ts': "import '../engine/leads/score.ts'",
     'editor/main.tsx': "import '../engine/leads/score.ts'; import 'node:fs'",
+    'test/demo/run-demo.ts':
+      "import '../../engine/leads/score.ts'; import '@temporalio/client'; import '../setup/draw.ts'",
+    'test/setup/draw.ts': '',
   };
   for (const [file, text] of Object.entries(broken)) {
     await mkdir(dirname(join(breakers, file)), { recursive: true });
     await writeFile(join(breakers, file), text);
   }
   expect(violations(await look(breakers))).toEqual([
+    'demo-from-outside: test/demo/run-demo.ts → @temporalio/client',
+    'demo-from-outside: test/demo/run-demo.ts → engine/leads/score.ts',
+    'demo-from-outside: test/demo/run-demo.ts → test/setup/draw.ts',
     'editor-imports-pure: editor/main.tsx → engine/leads/score.ts',
     'editor-without-node: editor/main.tsx → fs',
     'editor-without-node: engine/scenario/plan.ts → fs',

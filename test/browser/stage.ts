@@ -13,7 +13,7 @@ export async function putLive(manager: LeadManager, name: string, graph: Graph):
 
 /** Sends a public form as a site's own program does. */
 export async function sendForm(form: string, answers: Readonly<Record<string, string | boolean>>): Promise<void> {
-  const sent = await fetch(`${ownStack().url}/f/${form}`, {
+  const sent = await fetch(`${ownStack.url}/f/${form}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(answers),

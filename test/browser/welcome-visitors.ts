@@ -5,7 +5,7 @@ import { openStore, type Store } from '../../engine/store/store.ts';
 import { type LeadManager, workThrough } from '../demo/lead-manager.ts';
 import { openBrowser } from '../setup/open-browser.ts';
 import { watchForTrouble } from './watch-for-trouble.ts';
-import { giveStackBack, ownStack } from '../setup/own-stack.ts';
+import { ownStack } from '../setup/own-stack.ts';
 
 interface Visit extends BrowserContextOptions {
   /** The id of who is signed in; null is a stranger. */
@@ -13,7 +13,7 @@ interface Visit extends BrowserContextOptions {
   readonly language?: 'fr' | 'en';
 }
 
-/** Everybody who comes to the application in one test file, in one browser. */
+/** Everybody who comes to the application in one test file. */
 export interface Visitors {
   /** Opens a page of the application in a context of its own: signed in as the administrator, who speaks English. */
   readonly visit: (path: string, visit?: Visit) => Promise<Page>;
@@ -27,11 +27,11 @@ const SIZE = { width: 1440, height: 900 };
 const PATIENCE_MS = 20_000;
 
 /**
- * Opens the browser for one test file. After each test its pages are closed, and the test fails if any of them broke its
+ * Opens the application for one test file. After each test its pages are closed, and the test fails if any of them broke its
  * Content-Security-Policy, threw an error nobody caught, met a server error or showed the key of a missing text.
  */
 export function welcomeVisitors(): Visitors {
-  const url = ownStack().url;
+  const url = ownStack.url;
   const contexts: BrowserContext[] = [];
   const troubles: string[] = [];
   const sessions = new Map<string, Promise<string>>();
@@ -47,7 +47,7 @@ export function welcomeVisitors(): Visitors {
   const cookieName = `pepiniere-${new URL(url).port}`;
 
   beforeAll(async () => {
-    [browser, store] = await Promise.all([openBrowser(), openStore(ownStack().mongodbUri, DATABASE)]);
+    [browser, store] = await Promise.all([openBrowser(), openStore(ownStack.mongodbUri, DATABASE)]);
     manager = await workThrough(url, `${cookieName}=${await session('admin')}`);
   });
   afterEach(async () => {
@@ -55,8 +55,7 @@ export function welcomeVisitors(): Visitors {
     expect(troubles.splice(0)).toEqual([]);
   });
   afterAll(async () => {
-    await Promise.all([browser.close(), store.close()]);
-    giveStackBack();
+    await store.close();
   });
 
   return {

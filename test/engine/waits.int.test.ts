@@ -78,11 +78,11 @@ describe('waits and decisions, on Temporal and MongoDB', () => {
     expect((await run(scenario, late, ({ status }) => status === 'ended')).endReason).toBe('converted');
     expect((await run(scenario, never, ({ status }) => status === 'ended')).endReason).toBe('nurture');
     expect(await path(scenario, never)).toEqual(['start.next', 'day.missing']);
-    const { nodes } = await scenarioCounts(engine, scenario);
-    expect(nodes.find(({ node }) => node === 'day')).toMatchObject({ waiting: 1, passed: 2 });
+    const counted = async () => (await scenarioCounts(engine, scenario)).nodes.find(({ node }) => node === 'day');
+    await expect.poll(counted, { timeout: 10_000 }).toMatchObject({ waiting: 1, passed: 2 });
   });
 
-  it('hours that are open let a lead through, many ways join again, and a loop ends at its bound', async () => {
+  it('hours that are open let a lead through, many ways join again, a loop ends at its bound, and the run for a reason of one’s own', async () => {
     const start = randomUUID();
     const always = { of: 'own', days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00', holidays: 'open' };
     const atLeast = (value: number) => ({ join: 'all', of: [{ on: 'score', op: 'at-least', value }] });
@@ -105,7 +105,7 @@ describe('waits and decisions, on Temporal and MongoDB', () => {
           green: ['tag', { action: 'add', tag: 'green' }],
           score: ['add-score', { points: 10, reason: '' }],
           back: ['jump', { times: 3 }],
-          over: ['end', { result: 'done' }],
+          over: ['end', { result: 'other', reason: ' Seen four times ' }],
         },
         [
           'start > open',
@@ -122,7 +122,7 @@ describe('waits and decisions, on Temporal and MongoDB', () => {
       ),
     );
     const lead = await enter(start, {});
-    expect((await run(scenario, lead, ({ status }) => status === 'ended')).endReason).toBe('done');
+    expect((await run(scenario, lead, ({ status }) => status === 'ended')).endReason).toBe('Seen four times');
     const went = await path(scenario, lead);
     expect(went.filter((step) => step.startsWith('choose'))).toEqual([
       'choose.green',

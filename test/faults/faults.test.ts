@@ -22,13 +22,22 @@ describe('with two APIs, three workers and a replica set of three', () => {
   });
   afterAll(() => stage.close());
 
-  const play = (one: FaultCase, { asked, seed } = KILLS): Promise<Tally> =>
-    playRuns(stage, one, { asked, seed, say: console.log });
+  const play = (one: FaultCase, said: string[] = []): Promise<Tally> =>
+    playRuns(stage, one, {
+      ...KILLS,
+      say: (line) => {
+        said.push(line);
+        console.log(line);
+      },
+    });
   const once = (one: FaultCase): Promise<Tally> => play({ ...one, runs: () => 1 });
   const clean = { lost: 0, duplicates: 0, unjustified_unknown: 0, amiss: 0 };
 
   it('processes killed at any moment lose no lead and repeat no mail', async () => {
-    expect(await play(kills)).toMatchObject({ ...clean, runs: KILLS.asked });
+    const said: string[] = [];
+    expect(await play(kills, said)).toMatchObject({ ...clean, runs: KILLS.asked });
+    for (const victim of [/worker-\d/, /api-\d/, /temporal/, /mongod-\d \(primary\)/])
+      expect(said.join('\n')).toMatch(new RegExp(`${victim.source}.* killed after`));
   });
 
   it('workers killed while they send leave each mail accepted once; only one handed over whose answer was not noted is unknown', async () => {

@@ -251,6 +251,8 @@ describe('a step performed from another task queue', () => {
 
   it('is done by the Python example, which asks the API for the lead', async ({ skip }) => {
     const interpreter = await python;
+    // Where the project is judged nothing is passed over.
+    expect(process.env['CI'] === 'true' && interpreter === null, 'CI needs a Python 3 with pip').toBe(false);
     skip(interpreter === null, 'no Python 3 with pip here');
     const there = await openTestApi({ PEPINIERE_STEPS: `${EXAMPLE}steps` });
     const its = await startWorker(there.engine);

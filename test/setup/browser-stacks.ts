@@ -1,28 +1,19 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { chromium } from '../../engine/servers/binaries/chromium.ts';
 import { findBinary } from '../../engine/servers/find-binary.ts';
 import { startStack } from '../../engine/servers/supervisor.ts';
 import { dnsServer } from './dns-server.ts';
+import { lendStacks } from './lend-stacks.ts';
 import { memoryFolder } from './memory-folder.ts';
-
-/** A whole application that browser tests visit. */
-export interface BrowserStack {
-  /** Its address, without a slash at its end. */
-  readonly url: string;
-  readonly mongodbUri: string;
-  /** A folder that is there while somebody visits. */
-  readonly mark: string;
-}
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Path of the browser. */
     chromium: string;
-    /** As many as files run at once. */
-    browserStacks: readonly BrowserStack[];
+    /** The port where `ownStack` borrows an application. */
+    browserStacks: number;
   }
 }
 
@@ -32,13 +23,16 @@ const DAY_IN_3_SECONDS = String(86_400 / 3);
 /** A company's own steps: those of the example. */
 const OWN_STEPS = fileURLToPath(new URL('../../examples/python-step/steps', import.meta.url));
 
-/** Starts the whole application as often as browser tests run at once, each on a data folder of its own. */
+/** Lends whole applications, each on a data folder of its own, as many as browser tests run at once; none is started before it is asked for. */
 export default async function browserStacks(project: TestProject): Promise<() => Promise<void>> {
   const say = (line: string) => console.log(line);
+  const stops: (() => Promise<void>)[] = [];
   // Nothing is published of the sender, and that is known at once.
   const dns = await dnsServer();
   const start = async () => {
     const dataDir = await memoryFolder('browser');
+    const remove = () => rm(dataDir, { recursive: true, force: true });
+    stops.push(remove);
     const stack = await startStack({
       dataDir,
       port: 0,
@@ -51,23 +45,15 @@ export default async function browserStacks(project: TestProject): Promise<() =>
         PEPINIERE_DNS: dns.address,
       },
     });
-    const stop = async () => {
-      await stack.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    };
-    return { url: stack.url, mongodbUri: stack.servers.mongodbUri, mark: join(dataDir, 'visited'), stop };
+    stops.splice(stops.indexOf(remove), 1, () => stack.stop().then(remove));
+    return { url: stack.url, mongodbUri: stack.servers.mongodbUri };
   };
-  const [browser, ...stacks] = await Promise.all([
-    findBinary(chromium, { env: process.env, say }),
-    ...Array.from({ length: project.config.maxWorkers }, start),
-  ]);
-  project.provide('chromium', browser.path);
-  project.provide(
-    'browserStacks',
-    stacks.map(({ url, mongodbUri, mark }) => ({ url, mongodbUri, mark })),
-  );
+  const lender = await lendStacks(start, project.config.maxWorkers);
+  project.provide('chromium', (await findBinary(chromium, { env: process.env, say })).path);
+  project.provide('browserStacks', lender.port);
   return async () => {
-    await Promise.all(stacks.map(({ stop }) => stop()));
+    await lender.close();
+    await Promise.all(stops.map((stop) => stop()));
     await dns.close();
   };
 }

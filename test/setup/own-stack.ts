@@ -1,28 +1,17 @@
-import { mkdirSync, rmdirSync } from 'node:fs';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
 import { inject } from 'vitest';
-import type { BrowserStack } from './browser-stacks.ts';
+import { browserStack } from './lend-stacks.ts';
 
-let own: BrowserStack | undefined;
+const loan = connect(inject('browserStacks'), '127.0.0.1').unref();
 
-/** A folder is made by one of those who try: Vitest's numbers of its workers are given twice at times. */
-function isTaken({ mark }: BrowserStack): boolean {
-  try {
-    mkdirSync(mark);
-    return false;
-  } catch {
-    return true;
-  }
+async function borrow() {
+  const lines = createInterface(loan);
+  const told: unknown[] = await Promise.race([once(lines, 'line'), once(lines, 'close')]);
+  if (told.length === 0) throw new Error('the application did not start');
+  return browserStack.parse(JSON.parse(String(told[0])));
 }
 
-/** The application that this file of browser tests has to itself until it gives it back. */
-export function ownStack(): BrowserStack {
-  own ??= inject('browserStacks').find((stack) => !isTaken(stack));
-  if (own === undefined) throw new Error('every application is taken by another file');
-  return own;
-}
-
-/** Lets another file have it. */
-export function giveStackBack(): void {
-  if (own !== undefined) rmdirSync(own.mark);
-  own = undefined;
-}
+/** The application that the process of Vitest's, which runs one file of browser tests after the other, has to itself until it ends. */
+export const ownStack = await borrow();

@@ -189,7 +189,7 @@ function kindAt(dice: Dice, index: number, last: number, leadsPast: boolean, cat
 
 /**
  * A random graph without faults, of at most `size` nodes: a trigger first, an end last, edges lead onward only.
- * What a lead can't reach is left out; the same dice give the same graph.
+ * What a lead can't reach is left out, and nothing keeps it for good; the same dice give the same graph.
  */
 export function randomGraph(dice: Dice, size: number, catalogue: Catalogue): Graph {
   const last = Math.max(1, size - 1);
@@ -204,8 +204,8 @@ export function randomGraph(dice: Dice, size: number, catalogue: Catalogue): Gra
     const drawn = node(dice, id, kindAt(dice, index, last, furthest > index, catalogue), [...mails]);
     nodes.push(drawn);
     const passed = drawn.kind === 'send-email' ? [...mails, id] : [...mails];
-    for (const { id: outlet, required } of catalogue.get(drawn.kind)?.with(drawn.config).outlets ?? []) {
-      if (!required && dice() < 0.5) continue;
+    for (const { id: outlet, required, parks } of catalogue.get(drawn.kind)?.with(drawn.config).outlets ?? []) {
+      if (!required && parks !== true && dice() < 0.5) continue;
       const to = onward(dice, index, last);
       furthest = Math.max(furthest, to);
       mailsBefore.set(to, new Set([...(mailsBefore.get(to) ?? []), ...passed]));

@@ -18,6 +18,8 @@ export interface ScriptedSmtp {
   readonly url: string;
   /** Raw mails it has taken whole, whether or not it said so. */
   readonly received: { raw: Buffer; to: string[] }[];
+  /** How many connections it has greeted. */
+  readonly greeted: () => number;
   /** Sets what happens to the next mails. */
   readonly script: (...turns: [Turn, ...Turn[]]) => void;
   /** Breaks off every connection, just now: by a reset, or by an end in good order. */
@@ -31,6 +33,7 @@ const portOf = (address: unknown): number => z.object({ port: z.number() }).pars
 export async function scriptedSmtp(): Promise<ScriptedSmtp> {
   let turns: Turn[] = ['accept'];
   const received: ScriptedSmtp['received'] = [];
+  let greeted = 0;
   const wires = new Set<Socket>();
   const cut = () => wires.forEach((wire) => wire.destroy());
   const turn = (): Turn => turns[0] ?? 'accept';
@@ -45,7 +48,10 @@ export async function scriptedSmtp(): Promise<ScriptedSmtp> {
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     closeTimeout: 100,
-    onConnect: (_session, answer) => answer(refusal('greeting')),
+    onConnect: (_session, answer) => {
+      greeted += 1;
+      answer(refusal('greeting'));
+    },
     onMailFrom: (_from, _session, answer) => answer(refusal('mail')),
     onRcptTo: (_to, _session, answer) => {
       const now = turn();
@@ -98,6 +104,7 @@ export async function scriptedSmtp(): Promise<ScriptedSmtp> {
   return {
     url: `smtp://127.0.0.1:${portOf(wire.address())}`,
     received,
+    greeted: () => greeted,
     script: (...next) => {
       turns = [...next];
     },

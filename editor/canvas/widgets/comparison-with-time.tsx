@@ -6,6 +6,7 @@ import { sayWeekday } from '../../../engine/steps/say-weekday.ts';
 import { asList, asText } from '../draft-value.ts';
 import { ComparisonOp, type ComparisonProps } from './comparison-op.tsx';
 import { TimeInput } from './time-input.tsx';
+import classes from './widgets.module.css';
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
 
@@ -25,9 +26,7 @@ export function DaysOfWeek({ label, value, onChange, isFixed }: DaysProps) {
       value={value.map(String)}
       onChange={(chosen) => onChange(DAYS.filter((day) => chosen.includes(String(day))))}
     >
-      {/* A fieldset would draw its own frame around the chips. */}
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
-      <Group gap={4} role="group" aria-label={label}>
+      <Group component="fieldset" gap={4} className={classes['days']} aria-label={label}>
         {DAYS.map((day) => (
           <Chip key={day} value={String(day)} size="xs" variant="outline" disabled={isFixed}>
             {sayWeekday(day, language, 'short')}

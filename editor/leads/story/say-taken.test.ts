@@ -4,6 +4,7 @@ import type { TimelineEntry } from '../../../api/contract/leads.ts';
 import { en } from '../en.ts';
 import { fr } from '../fr.ts';
 import { sayTaken } from './say-taken.ts';
+import { versionsCrossed } from './versions-crossed.ts';
 
 type Step = Extract<TimelineEntry, { kind: 'step' }>;
 const i18n = createInstance();
@@ -57,4 +58,13 @@ describe('what came of a step', () => {
   it('is told as it is where nobody has words for it', () => {
     expect(say(step('of-ones-own', 'blue'))).toBe('→ blue');
   });
+});
+
+it('says from which version to which a lead was taken', () => {
+  const because = { code: 'migrated-by-hand', data: { from: 1, version: 2, to: 'node', by: 'me', operation: 'o' } };
+  const migrated = step('wait', null, { outcome: 'migrated', because });
+  expect(say(migrated)).toBe('– taken to another version: v1 → v2');
+  expect(say(migrated, 'fr')).toBe('– passé à une autre version : v1 → v2');
+  expect(versionsCrossed(migrated)).toEqual({ from: 1, to: 2 });
+  expect(versionsCrossed(step('wait', 'timeout'))).toBeNull();
 });

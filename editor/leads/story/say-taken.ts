@@ -6,6 +6,7 @@ import type { Language } from '../../../engine/scenario/localized.ts';
 import { catalogue } from '../../../engine/steps/catalogue.ts';
 import { sayPattern } from '../../../engine/steps/say-pattern.ts';
 import type { AnyStep, Outlet } from '../../../engine/steps/step-definition.ts';
+import { versionsCrossed } from './versions-crossed.ts';
 import { sayOutcome } from './say-reason.ts';
 
 type Step = Extract<TimelineEntry, { kind: 'step' }>;
@@ -38,6 +39,8 @@ const WAITED: ReadonlySet<string> = new Set(['mail-hours-came', 'mail-turn-came'
  */
 export function sayTaken(entry: Step, t: TFunction<'leads'>, language: Language): string {
   const { stepKind, outlet, outletName, outcome, because } = entry;
+  const crossed = versionsCrossed(entry);
+  if (crossed !== null) return t('story.inStep', { outcome: t('story.migrated', crossed) });
   if (outlet === null)
     return t('story.inStep', { outcome: sayOutcome(WAITED.has(because.code) ? because.code : outcome, t) });
   if (outletName !== null) return t('story.outcome', { outcome: outletName[language] });

@@ -9,6 +9,7 @@ import { meaningColour } from '../../ui/colours.ts';
 import { sayClock, sayExactTime } from '../../ui/say-time.ts';
 import { sayTaken } from './say-taken.ts';
 import classes from './story.module.css';
+import { versionsCrossed } from './versions-crossed.ts';
 import { Why } from './why.tsx';
 
 interface Props {
@@ -33,7 +34,7 @@ export function StepEntry({ entry, name }: Props) {
         <strong>{entry.stepTitle === '' ? kind : entry.stepTitle}</strong> {sayTaken(entry, t, language)}
         <br />
         <span className={classes['where']}>
-          {t('story.scenario', { scenario: entry.scenarioName, version: entry.version })}
+          {t('story.scenario', { scenario: entry.scenarioName, version: versionsCrossed(entry)?.to ?? entry.version })}
         </span>
       </span>
       <Button

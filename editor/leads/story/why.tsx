@@ -10,6 +10,8 @@ import { sayField } from '../say-field.ts';
 import { sayStage } from '../say-stage.ts';
 import { ConditionWhy } from './condition-why.tsx';
 import { sayEvent } from './say-event.ts';
+import { sayFailure } from '../../live/say-failure.ts';
+import '../../live/texts.ts';
 import { sayReason } from './say-reason.ts';
 import classes from './story.module.css';
 
@@ -86,6 +88,7 @@ interface Props {
 /** Why a step went the way it did. */
 export function Why({ because: { code, data }, name }: Props) {
   const { t } = useTranslation('leads');
+  const { t: live } = useTranslation('live');
   const language = useLanguage();
   const judged = rule.safeParse(data);
   const plain = (value: Json | undefined): string =>
@@ -149,7 +152,10 @@ export function Why({ because: { code, data }, name }: Props) {
       on: typeof data['on'] === 'string' ? sayDate(`${data['on']}T12:00:00`, language) : '',
       times: plain(data['count']),
       most: plain(data['most']),
-      reason: sayReason(plain(data['reason'] ?? data['reply'] ?? data['code']), t),
+      reason:
+        code === 'failed'
+          ? sayFailure(plain(data['code']), live)
+          : sayReason(plain(data['reason'] ?? data['reply'] ?? data['code']), t),
     };
     if (known.data === 'handed-off' && values.salesperson !== '')
       return <p>{t('story.because.handedOffTo', values)}</p>;

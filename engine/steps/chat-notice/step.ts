@@ -19,8 +19,8 @@ export const chatNotice = defineStep({
   icon: 'brand-slack',
   label: { fr: 'Écrire dans la messagerie', en: 'Write to the team’s chat' },
   help: {
-    fr: 'Envoie un message, avec un lien vers la fiche du lead, dans le canal Slack (ou compatible) choisi dans les réglages.',
-    en: 'Sends a message, with a link to the lead’s page, to the Slack channel (or a compatible one) chosen in the settings.',
+    fr: 'Envoie un message, avec un lien vers la fiche du lead, dans le canal Slack (ou compatible) choisi dans les réglages. S’il ne part pas, et que rien n’est relié à cette sortie, le lead reste bloqué ici jusqu’à ce que quelqu’un s’en occupe.',
+    en: 'Sends a message, with a link to the lead’s page, to the Slack channel (or a compatible one) chosen in the settings. Where it is not sent, and nothing is connected to that outlet, the lead stays stuck here until somebody sees to it.',
   },
   config,
   fresh: { message: '' },
@@ -31,7 +31,7 @@ export const chatNotice = defineStep({
   },
   outlets: [
     { id: 'next', label: { fr: 'ensuite', en: 'then' }, required: true },
-    { id: 'failed', label: { fr: 'pas envoyé', en: 'not sent' }, required: false },
+    { id: 'failed', label: { fr: 'pas envoyé', en: 'not sent' }, required: false, parks: true },
   ],
   does: { perform: { inline: false, outcomes: ['next', 'failed'], simulate: () => 'next' } },
 });

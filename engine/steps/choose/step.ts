@@ -9,7 +9,7 @@ import { sayCondition } from '../say-condition.ts';
 import type { Outlet } from '../step-definition.ts';
 
 /** `else` is where a lead goes that no way takes. */
-const id = z.string().regex(/^(?!else$)[a-z0-9-]{1,30}$/);
+const id = z.string().regex(/^(?!else$)[a-z0-9-]{1,30}$/, 'Small letters, digits and - are expected, 30 at most');
 const name = z.string().trim().max(60);
 const way = z.strictObject({ id, name, condition });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldName } from '../../scenario/field-name.ts';
 import { fieldLabel } from '../../scenario/field-labels.ts';
 import { localTime } from '../../scenario/local-time.ts';
 import { defineStep } from '../define-step.ts';
@@ -23,17 +24,14 @@ export const profileDate = defineStep({
     en: 'Each lead enters the scenario on a date of its profile, or so many days before or after, in its own time zone.',
   },
   config: z.strictObject({
-    field: z
-      .string()
-      .regex(/^[a-zA-Z][a-zA-Z0-9_]{0,59}$/)
-      .meta({
-        label: { fr: 'Champ du profil', en: 'Profile field' },
-        help: {
-          fr: 'Il contient une date\u00a0: 2026-05-31 ou 31/05/2026.',
-          en: 'It holds a date: 2026-05-31 or 31/05/2026.',
-        },
-        widget: 'profile-field',
-      }),
+    field: fieldName.meta({
+      label: { fr: 'Champ du profil', en: 'Profile field' },
+      help: {
+        fr: 'Il contient une date\u00a0: 2026-05-31 ou 31/05/2026.',
+        en: 'It holds a date: 2026-05-31 or 31/05/2026.',
+      },
+      widget: 'profile-field',
+    }),
     days: z
       .int()
       .min(0)

@@ -7,7 +7,10 @@ import { FIELD_TYPES, fieldsIn, valueToSet } from '../../scenario/value-to-set.t
 export const config = z.strictObject({
   field: z
     .string()
-    .regex(/^(?!email$)[a-zA-Z][a-zA-Z0-9_]{0,59}$/)
+    .regex(
+      /^(?!email$)[a-zA-Z][a-zA-Z0-9_]{0,59}$/,
+      'Letters, digits and _ are expected, a letter first, 60 at most; not the address',
+    )
     .meta({
       label: { fr: 'Champ', en: 'Field' },
       help: {

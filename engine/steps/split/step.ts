@@ -4,7 +4,7 @@ import { shareOf } from '../../scenario/share-of.ts';
 import { defineStep } from '../define-step.ts';
 import type { Outlet, Sight } from '../step-definition.ts';
 
-const id = z.string().regex(/^(?!holdout$)[a-z0-9-]{1,30}$/);
+const id = z.string().regex(/^(?!holdout$)[a-z0-9-]{1,30}$/, 'Small letters, digits and - are expected, 30 at most');
 const way = z.strictObject({ id, name: z.string().trim().max(60), weight: z.int().min(1).max(1_000) });
 
 /** What a split is set to. */

@@ -8,7 +8,7 @@ import { sayDuration } from '../say-duration.ts';
 import { sayPattern } from '../say-pattern.ts';
 import type { Outlet } from '../step-definition.ts';
 
-const id = z.string().regex(/^[a-z0-9-]{1,30}$/);
+const id = z.string().regex(/^[a-z0-9-]{1,30}$/, 'Small letters, digits and - are expected, 30 at most');
 const listen = z.strictObject({ id, pattern: eventPattern });
 type Listen = z.infer<typeof listen>;
 

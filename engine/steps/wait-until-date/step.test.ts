@@ -24,6 +24,16 @@ test('a profile date, a week before it, at the local time', () => {
   expect(decides(step, 'look', then).outcome).toBe('timeout');
 });
 
+test('a profile date, ten days after it, though the date itself was past when the lead came', () => {
+  const step = stepOf({ days: 10 });
+  const sight = sightOf(step, ARRIVED, renews('2026-05-28'));
+  expect(waitsUntil(step, 'wait', sight)).toBe('2026-06-07T07:00:00.000Z');
+  expect(decides(step, 'look', sight).outcome).toBe('later');
+  expect(decides(step, 'look', { ...sight, now: Date.parse('2026-06-07T07:00:00Z') }).outcome).toBe('timeout');
+  const tooLate = sightOf(step, ARRIVED, renews('2026-05-20'));
+  expect(decides(step, 'look', tooLate).outcome).toBe('past');
+});
+
 test('in the lead’s own zone', () => {
   const step = stepOf();
   const sight = sightOf(step, ARRIVED, { ...renews('2026-07-15'), zone: 'America/New_York' });

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { fieldName } from '../../scenario/field-name.ts';
 import type { Facts } from '../../scenario/facts.ts';
 import { fieldLabel } from '../../scenario/field-labels.ts';
 import { localInstant } from '../../scenario/local-instant.ts';
@@ -14,7 +15,7 @@ const config = z.strictObject({
   date: z
     .discriminatedUnion('on', [
       z.strictObject({ on: z.literal('calendar'), date: z.iso.date() }),
-      z.strictObject({ on: z.literal('profile'), field: z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,59}$/) }),
+      z.strictObject({ on: z.literal('profile'), field: fieldName }),
     ])
     .meta({ label: { fr: 'Date', en: 'Date' }, widget: 'date' }),
   days: z

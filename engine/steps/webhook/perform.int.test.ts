@@ -7,6 +7,7 @@ import { publish } from '../../../test/setup/publish.ts';
 import { trailOf } from '../../../test/setup/trail-of.ts';
 import { until } from '../../../test/setup/until.ts';
 import { createScenario } from '../../drafts/create-scenario.ts';
+import { changeRunsByHand } from '../../enrollment/change-runs-by-hand.ts';
 import { startTestRun } from '../../enrollment/start-test-run.ts';
 import { record } from '../../events/record.ts';
 import { findOrCreateLead } from '../../leads/find-or-create-lead.ts';
@@ -182,6 +183,31 @@ describe('a lead goes on', () => {
     const { step } = await sent(start, scenario);
     expect(step?.because).toEqual({ code: 'webhook-failed', data: { code: 'address-refused' } });
   });
+});
+
+test('a lead whose call is refused, with nothing connected to that, is stuck until it is tried again by hand', async () => {
+  const start = randomUUID();
+  const { nodes, edges } = calling(start);
+  const scenario = await publish(engine, {
+    nodes: nodes.filter(({ id }) => !['refused', 'failed', 'over'].includes(id)),
+    edges: edges.filter(({ from, outlet, to }) => to !== 'over' && (from !== 'call' || outlet === 'ok')),
+  });
+  answers = [[400, 'no such list']];
+  const ended = sent(start, scenario);
+  const stuck = await until(() => engine.store.enrollments.one({ scenario, parked: { $ne: null } }));
+  expect(stuck).toMatchObject({ status: 'active', state: { at: 'call' }, parked: { code: 'http-400' } });
+
+  answers = [[200, '{"customer":{"plan":"gold"}}']];
+  expect(
+    await changeRunsByHand(engine, scenario, { parked: { at: 'call', code: 'http-400' } }, { do: 'retry' }, 'me'),
+  ).toMatchObject({ done: 1 });
+  expect((await ended).run.endReason).toBe('converted');
+  expect(heard.map(({ headers }) => headers['idempotency-key'])).toEqual([
+    `${stuck._id}:call:1`,
+    `${stuck._id}:call:1`,
+  ]);
+  const kept = await engine.store.events.many({ lead: stuck.lead, type: 'webhook-answered' }, { sort: { seq: 1 } });
+  expect(kept.map(({ data }) => data['status'])).toEqual([400, 200]);
 });
 
 test('a test run calls nobody', async () => {

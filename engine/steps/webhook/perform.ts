@@ -25,11 +25,11 @@ const headersOf = async (engine: Engine, url: string, key: string, body: string)
 /** The other system's answer becomes an event of the lead in the transaction that ends the call: it is kept once. */
 const keepAnswer =
   ({ engine, enrollment, node, key, cause }: Performing): NonNullable<Parameters<typeof callOut>[1]['keep']> =>
-  async (status, body, end) =>
+  async ({ status, body, round }, end) =>
     void (await record(engine, enrollment.lead, {
       type: 'webhook-answered',
       data: { ...runOf(enrollment), node, status, answer: usableAnswer(body) },
-      dedupeKey: `webhook:${key}`,
+      dedupeKey: round === 0 ? `webhook:${key}` : `webhook:${key}:${round}`,
       cause,
       also: end,
     }));

@@ -43,8 +43,8 @@ export const webhook = defineStep({
   icon: 'webhook',
   label: { fr: 'Appeler un autre système', en: 'Call another system' },
   help: {
-    fr: 'Envoie le lead, signé, à une adresse web. Sans réponse, l’envoi est répété pendant un jour. Des conditions plus loin peuvent lire la réponse.',
-    en: 'Sends the lead, signed, to a web address. Without an answer it is sent again for a day. Conditions further on can read the answer.',
+    fr: 'Envoie le lead, signé, à une adresse web. Sans réponse, l’envoi est répété pendant un jour. S’il est refusé, ou reste sans réponse, et que rien n’est relié à cette sortie, le lead reste bloqué ici jusqu’à ce que quelqu’un s’en occupe. Des conditions plus loin peuvent lire la réponse.',
+    en: 'Sends the lead, signed, to a web address. Without an answer it is sent again for a day. Where it is refused, or stays without an answer, and nothing is connected to that outlet, the lead stays stuck here until somebody sees to it. Conditions further on can read the answer.',
   },
   config,
   fresh: { url: '', sends: 'lead' },
@@ -53,8 +53,8 @@ export const webhook = defineStep({
   answers: true,
   outlets: [
     { id: 'ok', label: { fr: 'accepté', en: 'accepted' }, required: true },
-    { id: 'refused', label: { fr: 'refusé', en: 'refused' }, required: false },
-    { id: 'failed', label: { fr: 'sans réponse', en: 'no answer' }, required: false },
+    { id: 'refused', label: { fr: 'refusé', en: 'refused' }, required: false, parks: true },
+    { id: 'failed', label: { fr: 'sans réponse', en: 'no answer' }, required: false, parks: true },
   ],
   does: {
     perform: {

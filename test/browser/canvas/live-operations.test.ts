@@ -138,7 +138,9 @@ test('stuck leads show on the canvas with their reason, are tried again, and lea
   const parked = { code: 'settings-missing', at: new Date() };
   await visitors.store.enrollments.raw.updateOne({ _id: run._id }, { $set: { parked }, $inc: { revision: 1 } });
 
-  const page = await visitors.visit(`/scenarios/${id}`);
+  const page = await visitors.visit('/');
+  await page.getByRole('row', { name: 'Stuck' }).getByText('1 lead stuck').waitFor();
+  await page.getByRole('link', { name: 'Free 1 lead stuck in “Stuck”' }).click();
   await page.getByTestId('parked-patience').getByText('1 stuck').click();
   expect(await page.getByTestId('node-patience').getAttribute('data-state')).toBe('stuck');
   const drawer = page.getByRole('dialog', { name: 'Leads stuck at “patience”' });
@@ -147,6 +149,11 @@ test('stuck leads show on the canvas with their reason, are tried again, and lea
   await drawer.getByTestId('retry-all').click();
   // It may fail again: nobody is told that it is done.
   await page.getByText('1 lead is tried again').waitFor();
+  await drawer.getByText('No lead here at the moment.').waitFor();
+  // One that fails again shows soon, and not only when the list is next asked for.
+  await visitors.store.enrollments.raw.updateOne({ _id: run._id }, { $set: { parked }, $inc: { revision: 1 } });
+  await drawer.getByText('company and sender are not set').waitFor({ timeout: 3_000 });
+  await drawer.getByTestId('retry-all').click();
   await drawer.getByText('No lead here at the moment.').waitFor();
   await page.keyboard.press('Escape');
 
@@ -213,8 +220,12 @@ test('a scenario is resumed by a policy for what came due', async () => {
   await page.getByTestId('leads-at-node').getByText('on pause, with the scenario').waitFor();
   expect(await page.getByTestId('leads-at-node').getByText('goes on').count()).toBe(0);
   await page.keyboard.press('Escape');
+  const aMinuteAgo = { $set: { 'state.waiting.until': Date.now() - 60_000 } };
+  await visitors.store.enrollments.raw.updateOne({ scenario: id }, aMinuteAgo);
   await page.getByTestId('resume').click();
   const dialog = page.getByRole('dialog', { name: 'Resume the scenario' });
+  await dialog.getByText('1 lead is late').waitFor();
+  await dialog.getByText('1 of 1, whose time has passed, leaves the scenario').waitFor();
   await dialog.getByRole('radio', { name: 'Shift everything by the length of the pause' }).check();
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
   await dialog.getByTestId('confirm-resume').click();

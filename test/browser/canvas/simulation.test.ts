@@ -72,7 +72,9 @@ test('one lead is simulated in the page, its path is saved, and a draft that tak
 test('many leads are simulated with progress, and counted by step', async () => {
   const id = await putLive(visitors.manager, 'Crowded', graph);
   const page = await visitors.visit(`/scenarios/${id}/simulation?tab=many`);
-  await page.getByLabel('clicks in “letter” – Rate (%)').fill('40');
+  const clicks = page.getByLabel('clicks in “letter” – Rate (%)');
+  expect(await clicks.inputValue()).toBe('3');
+  await clicks.fill('40');
   await page.getByTestId('start-simulation').click();
   await page.getByTestId('simulation-status').getByText('Done').waitFor({ timeout: 60_000 });
   await page.getByTestId('tally').getByText('10,000 leads simulated').waitFor();
@@ -154,6 +156,7 @@ test('another system’s answer, a cap and the rules about sending are set in th
   await page.getByTestId('sending-rules').getByText('1,000 mails an hour').waitFor();
   await page.getByLabel('Number of leads').fill('1200');
   await page.getByLabel('Come in over (days)').fill('0');
+  await page.getByLabel('unsubscribes – Rate (%)').fill('0');
   await page.getByLabel('Status – ask').fill('200');
   await page.getByLabel('Content – ask').fill('{"plan": "pro"}');
   await page.getByLabel('Mails a lead, at most').fill('1');

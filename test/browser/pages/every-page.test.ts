@@ -136,7 +136,7 @@ test.each(['fr', 'en'] as const)(
     const wrong: string[] = [];
     for (const { path, shows, who = 'insider' } of pages) {
       const page = visits[who];
-      await page.goto(`${ownStack().url}${path}`);
+      await page.goto(`${ownStack.url}${path}`);
       await drawn(page, shows);
       const missing = (await page.evaluate(missingTexts, TEXT_KEY)).map((key) => `no text for ${key}`);
       const wide = await page.evaluate(tooWide);

@@ -106,7 +106,7 @@ test('an inbound webhook is made, its secret shown once, and takes a signed deli
   const [id, timestamp] = ['one', String(Math.floor(Date.now() / 1_000))];
   const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
   const mac = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
-  const sent = await fetch(new URL(new URL(address).pathname, ownStack().url), {
+  const sent = await fetch(new URL(new URL(address).pathname, ownStack.url), {
     method: 'POST',
     headers: { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${mac}` },
     body,

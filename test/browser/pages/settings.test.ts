@@ -95,7 +95,7 @@ test('an API key is shown once, works, and is refused once revoked', async () =>
   await dialog.getByRole('button', { name: 'Create a key' }).click();
   const secret = await dialog.getByTestId('secret-once').getByRole('textbox').inputValue();
   const ask = async () =>
-    (await fetch(`${ownStack().url}/api/v1/leads`, { headers: { authorization: `Bearer ${secret}` } })).status;
+    (await fetch(`${ownStack.url}/api/v1/leads`, { headers: { authorization: `Bearer ${secret}` } })).status;
   expect(await ask()).toBe(200);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 
