@@ -21,7 +21,7 @@ async function things(): Promise<Named> {
   const topic = 'fairs';
   const company = await manager.call('settings');
   await manager.call('changeSettings', { body: { ...company, topics: [{ id: topic, name: 'Fairs' }] } });
-  const segment = await manager.call('createSegment', { body: { name: 'Ripe', condition: FIT } });
+  const segment = await manager.call('createSegment', { body: { name: 'Ripe, to fill in', condition: FIT } });
   return { topic, segment: segment.id, scenario: 'sample-e-book-proposition' };
 }
 

@@ -117,11 +117,11 @@ const TRIGGERS = (named: Named): Record<string, Settings> => ({
     saved: { field: 'birthDate', days: 7, side: 'after', at: '10:45', repeats: 'yearly' },
   },
   schedule: {
-    deeds: [pick('Segment', 'Ripe'), turn('Days', ['Tue', 'Sun']), write('Time', '07:05')],
+    deeds: [pick('Segment', 'Ripe, to fill in'), turn('Days', ['Tue', 'Sun']), write('Time', '07:05')],
     saved: { segment: named.segment, when: { on: 'days', days: [1, 3, 4, 5, 7], at: '07:05' } },
   },
   newsletter: {
-    deeds: [pick('Segment', 'Ripe'), write('When', '2040-05-31T10:30')],
+    deeds: [pick('Segment', 'Ripe, to fill in'), write('When', '2040-05-31T10:30')],
     saved: { segment: named.segment, at: '2040-05-31T10:30' },
   },
   'by-hand': { deeds: [write('For which leads', 'After a call')], saved: { hint: 'After a call' } },
