@@ -78,7 +78,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           exclude: never,
           globalSetup: 'test/setup/browser-stacks.ts',
-          testTimeout: 90_000,
+          testTimeout: 180_000,
           hookTimeout: 90_000,
           maxWorkers: 3,
           isolate: false,

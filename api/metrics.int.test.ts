@@ -1,12 +1,18 @@
+import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApi, type TestApi } from '../test/setup/open-test-api.ts';
 import { record } from '../engine/events/record.ts';
 import { findOrCreateLead } from '../engine/leads/find-or-create-lead.ts';
 import { noteProcess } from '../engine/operations/note-process.ts';
+import { measurePost } from '../engine/operations/measure-post.ts';
+import type { Delivery } from '../engine/mail/delivery.ts';
+import { startWorker } from '../engine/temporal/start-worker.ts';
 import { newId } from '../engine/store/stored.ts';
 
 const TOKEN = 'a-token-of-the-scraper';
 const EMAIL = 'canary-of-the-metrics@example.org';
+
+const known = { email: EMAIL, profile: { firstName: 'Zoé' }, source: 'test', channel: 'test' };
 
 describe('metrics and health of an engine', () => {
   let api: TestApi;
@@ -29,7 +35,6 @@ describe('metrics and health of an engine', () => {
     );
 
   test('what happens is counted by type, and nothing of the lead is told', async () => {
-    const known = { email: EMAIL, profile: { firstName: 'Zoé' }, source: 'test', channel: 'test' };
     const { lead } = await findOrCreateLead(api.engine, known);
     const happened = { type: 'custom' as const, data: { name: 'visited', properties: { of: EMAIL } } };
     for (const dedupeKey of [newId(), newId()]) await record(api.engine, lead._id, { ...happened, dedupeKey });
@@ -43,6 +48,87 @@ describe('metrics and health of an engine', () => {
   test('the lag from an event to its dispatch is measured', async () => {
     const lag = async () => valueOf((await metrics(api)).body, /^pepiniere_event_lag_seconds_count/);
     await expect.poll(lag).toBeGreaterThan(0);
+  });
+
+  test('queues, runs and mails are counted by how they stand', async () => {
+    const { enrollments, events, sends } = guarded.engine.store;
+    const long = new Date(Date.now() - 600_000);
+    const { lead } = await findOrCreateLead(guarded.engine, { ...known, email: 'queued@example.org' });
+    await events.raw.updateOne({ lead: lead._id }, { $set: { pending: long, recordedAt: long } });
+    const stood = { status: 'active', lead: lead._id, scenario: 's', test: null, createdAt: long } as const;
+    const runs = [
+      { started: false, parked: null },
+      { started: true, parked: null, dueAt: long },
+      { started: true, parked: { at: long, code: 'x' } },
+    ];
+    for (const run of runs)
+      await enrollments.raw.updateOne(
+        { _id: newId() },
+        { $set: { ...stood, ...run, entryKey: newId() } },
+        { upsert: true },
+      );
+    for (const state of ['sending', 'reserved', 'reserved', 'unknown', 'sent'] as const)
+      await sends.raw.updateOne(
+        { _id: newId() },
+        { $set: { state, kind: 'marketing', test: false } },
+        { upsert: true },
+      );
+    const { body } = await metrics(guarded, { authorization: `Bearer ${TOKEN}` });
+    const told = (name: string) => valueOf(body, new RegExp(`^pepiniere_${name}\\{`));
+    expect({
+      untold: told('events_untold'),
+      active: told('runs_active'),
+      unstarted: told('runs_unstarted'),
+      overdue: told('runs_overdue'),
+      parked: told('runs_parked'),
+      sending: told('sends_sending'),
+      reserved: told('sends_reserved'),
+      unknown: told('sends_unknown'),
+    }).toEqual({ untold: 1, active: 3, unstarted: 1, overdue: 1, parked: 1, sending: 1, reserved: 2, unknown: 1 });
+    expect(told('events_untold_age_seconds')).toBeGreaterThan(500);
+  });
+
+  test('attempts to send are counted by their end, refusals by their code', async () => {
+    const from = { name: 'Us', address: 'us@example.org' };
+    const to = { replyTo: null, to: 'x@example.org', messageId: '<m@example.org>' };
+    const mail = { ...to, from, subject: '', html: '', text: '', headers: [] };
+    const ends: Delivery[] = [
+      { state: 'sent', reply: '250' },
+      { state: 'refused', code: '5.1.1', reply: 'no such' },
+      { state: 'later', by: 'server', code: '4.3.2', reply: 'busy' },
+    ];
+    for (const end of ends) {
+      const post = { ...api.engine.post, deliver: () => Promise.resolve(end) };
+      await measurePost(post, api.engine.measures).deliver(mail);
+    }
+    const { body } = await metrics(api);
+    for (const { state } of ends)
+      expect(valueOf(body, new RegExp(`^pepiniere_send_attempts_total\\{.*end="${state}"`))).toBe(1);
+    for (const code of ['5.1.1', '4.3.2'])
+      expect(valueOf(body, new RegExp(`^pepiniere_smtp_refusals_total\\{.*code="${code}"`))).toBe(1);
+  });
+
+  test('what waits at Temporal, and fails there or in a step, is counted', async () => {
+    const { address } = api.engine.config.temporal;
+    const connection = await Connection.connect(address === undefined ? {} : { address });
+    const { taskQueue } = api.engine.config.temporal;
+    const client = new Client({ connection });
+    // No workflow of the worker's: it can't go on with it.
+    await client.workflow.start('nobody', { taskQueue, workflowId: newId() });
+    await expect.poll(async () => (await api.engine.runs.look()).workflowTasks, { timeout: 20_000 }).toBeGreaterThan(0);
+    expect(
+      valueOf((await metrics(guarded, { authorization: `Bearer ${TOKEN}` })).body, /^pepiniere_runs_failed\{/),
+    ).toBe(0);
+    const worker = await startWorker(api.engine);
+    const failed = async () => valueOf((await metrics(api)).body, /^pepiniere_workflow_task_failures_total\{/);
+    await expect.poll(failed, { timeout: 20_000 }).toBeGreaterThan(0);
+    const unknown = newId();
+    await client.workflow.start('runScenario', { taskQueue, workflowId: newId(), args: [unknown] });
+    const unfinished = async () =>
+      valueOf((await metrics(api)).body, /^pepiniere_steps_unfinished_total\{.*code="enrollment-unknown"/);
+    await expect.poll(unfinished, { timeout: 20_000 }).toBeGreaterThan(0);
+    await worker.stop();
+    await connection.close();
   });
 
   test('where a token is set, only who has it is answered', async () => {

@@ -3,6 +3,7 @@ import { Gauge } from 'prom-client';
 import type { Engine } from '../engine/engine.ts';
 import { DomainError } from '../engine/errors.ts';
 import { type Health, lookAtHealth } from '../engine/operations/look-at-health.ts';
+import type { TemporalLook } from '../engine/temporal/runs.ts';
 import { mayReadMeasures } from '../engine/operations/may-read-measures.ts';
 
 /** How old the counts of a scrape may be, in milliseconds: several that scrape share one look. */
@@ -38,14 +39,26 @@ const GAUGES: Readonly<Record<string, readonly [help: string, of: (health: Healt
   domains_held: ['Receiving domains to which no mail leaves', ({ heldDomains }) => heldDomains],
 };
 
+const OF_TEMPORAL: Readonly<Record<string, readonly [help: string, of: (look: TemporalLook) => number]>> = {
+  backlog_workflow_tasks: ['Decisions of runs that no worker took yet', ({ workflowTasks }) => workflowTasks],
+  backlog_activities: ['Steps that no worker took yet', ({ activities }) => activities],
+  runs_failed: ['Workflows of runs that ended by a failure: none should', ({ failedRuns }) => failedRuns],
+};
+
+/** What is looked up at most once in a while, however many scrape. */
+function nowAndThen<T>(now: () => number, look: () => Promise<T>): () => Promise<T> {
+  let last: { readonly at: number; readonly found: Promise<T> } | null = null;
+  return () => {
+    if (last === null || now() - last.at > KNOWN_FOR) last = { at: now(), found: look() };
+    return last.found;
+  };
+}
+
 /** GET /metrics: what this process did, and how the engine does, for Prometheus. */
 export function metrics(engine: Engine): Router {
   const { registry } = engine.measures;
-  let look: { readonly at: number; readonly health: Promise<Health> } | null = null;
-  const health = (): Promise<Health> => {
-    if (look === null || engine.now() - look.at > KNOWN_FOR) look = { at: engine.now(), health: lookAtHealth(engine) };
-    return look.health;
-  };
+  const health = nowAndThen(engine.now, () => lookAtHealth(engine));
+  const temporal = nowAndThen(engine.now, () => engine.runs.look().catch(() => null));
   for (const [name, [help, of]] of Object.entries(GAUGES))
     new Gauge({
       name: `pepiniere_${name}`,
@@ -53,6 +66,17 @@ export function metrics(engine: Engine): Router {
       registers: [registry],
       async collect() {
         this.set(of(await health(), engine.now()));
+      },
+    });
+  for (const [name, [help, of]] of Object.entries(OF_TEMPORAL))
+    new Gauge({
+      name: `pepiniere_${name}`,
+      help,
+      registers: [registry],
+      async collect() {
+        const look = await temporal();
+        // Nobody knows: a nought would say that nothing waits.
+        this.set(look === null ? Number.NaN : of(look));
       },
     });
   const router = Router();

@@ -92,6 +92,7 @@ test('a received mail is a document of its own: styles, no scripts, framed by th
   const manager = await api.browser(await api.person('manager'));
   const page = await manager.call('GET', '/api/v1/sandbox/mails/m1/html');
   expect(page.body).toContain('Été');
+  expect(page.body).toContain('<base target="_blank">');
   expect(page.headers.get('content-security-policy')).toBe(
     "default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox",
   );

@@ -46,8 +46,14 @@ export function securityHeaders({ publicUrl }: Config): RequestHandler {
 const MAIL_CSP =
   "default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
+/** A mail's links open a tab of their own, as in a mail program: in the frame that shows it nothing else may stand. */
+const LINKS_APART = '<base target="_blank">';
+const HEAD = /<head(?:\s[^>]*)?>/i;
+const linksApart = (html: string): string =>
+  HEAD.test(html) ? html.replace(HEAD, (head) => `${head}${LINKS_APART}`) : `${LINKS_APART}${html}`;
+
 /** Sends a mail’s HTML as a document of its own, to be shown in `<iframe sandbox src>`. */
 export function sendMailPage(response: Response, html: string): void {
   response.set({ 'content-security-policy': MAIL_CSP, 'x-frame-options': 'SAMEORIGIN', 'cache-control': 'no-store' });
-  response.type('html').send(html);
+  response.type('html').send(linksApart(html));
 }

@@ -22,6 +22,7 @@ beforeAll(async () => {
     calendar: OFFICE_HOURS,
     topics: [],
     sendingPolicy: { cap: null },
+    domainRate: { perMinute: null, except: [] },
   });
 });
 afterAll(() => api.close());

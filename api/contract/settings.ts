@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendar } from '../../engine/scenario/calendar.ts';
 import { providerName } from '../../engine/mail/providers/provider-name.ts';
+import { domainRate, mailDomain, NO_DOMAIN_RATE } from '../../engine/scenario/domain-rate.ts';
 import { NO_SENDING_POLICY, sendingPolicy } from '../../engine/scenario/sending-policy.ts';
 import { areApart, topic } from '../../engine/scenario/topic.ts';
 import { done, instant, nothing, route } from './route.ts';
@@ -8,14 +9,6 @@ import { language } from './session.ts';
 
 const receiver = z.url({ protocol: /^https?$/ }).max(1_000);
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'A colour is expected, such as #2f7d4f');
-
-/** A domain name as it stands after the @ of an address (RFC 1035 §2.3.1), in lower case. */
-const mailDomain = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(180)
-  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'A domain is expected, such as mail.example.com');
 
 /** The company and how it sends. */
 export const settings = z.strictObject({
@@ -35,6 +28,7 @@ export const settings = z.strictObject({
   calendar,
   topics: z.array(topic).max(50),
   sendingPolicy: sendingPolicy.default(NO_SENDING_POLICY),
+  domainRate: domainRate.default(NO_DOMAIN_RATE),
 });
 export type Settings = z.infer<typeof settings>;
 

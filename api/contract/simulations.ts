@@ -103,6 +103,16 @@ export const simulationRoutes = {
     body: nothing,
     response: z.strictObject({ findings: z.array(finding) }),
   }),
+  deadLinks: route({
+    method: 'get',
+    path: '/scenarios/:id/dead-links',
+    access: 'scenarios.write',
+    summary: 'Ask each link of the draft’s mails whether it leads somewhere; what was found is good for five minutes',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ findings: z.array(finding) }),
+  }),
   simulateOne: route({
     method: 'post',
     path: '/scenarios/:id/simulate',

@@ -1,15 +1,18 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { advanceRun } from '../../engine/enrollment/advance-run.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
 import { SAMPLE_IDS } from '../../engine/sample/sample-ids.ts';
 import { seedSample } from '../../engine/sample/seed-sample.ts';
 import { NO_RULES } from '../../engine/scenario/rules.ts';
+import { draw } from '../../test/setup/draw.ts';
 import { openTestApi, type TestApi, type TestCaller } from '../../test/setup/open-test-api.ts';
 
 let api: TestApi;
 let manager: TestCaller;
 beforeAll(async () => {
-  api = await openTestApi({ PEPINIERE_DISPATCH: 'off' });
+  api = await openTestApi({ PEPINIERE_DISPATCH: 'off', PEPINIERE_ALLOWED_NETWORKS: '127.0.0.1' });
   await seedSample(api.engine);
   manager = await api.browser(await api.person('manager', { name: 'Manager' }));
 });
@@ -153,4 +156,32 @@ test('a live scenario is paused, resumed and stopped; what makes no sense is ref
 test('counts and the leads behind them are told for every node', async () => {
   expect((await manager.call('GET', `${live}/counts`)).body).toEqual({ leadsInside: 0, nodes: [] });
   expect((await manager.call('GET', `${live}/nodes/any/leads?where=waiting`)).body).toEqual({ items: [], next: null });
+});
+
+test('links of the draft’s mails are asked once whether they answer; the lead’s own and our pages are not', async () => {
+  const asked: string[] = [];
+  const site = createServer(({ url = '', method = '' }, response) => {
+    asked.push(`${method} ${url}`);
+    response.writeHead(url === '/guide' ? 200 : 404).end();
+  });
+  site.listen(0, '127.0.0.1');
+  await once(site, 'listening');
+  const address = site.address();
+  const at = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const own = api.engine.config.publicUrl;
+  const text = `[guide](${at}/guide) [old](${at}/old) [yours](${at}/of/{{ lead.email }}) [ours](${own}/f/none)`;
+  const content = { language: 'en', subject: 'Links', preheader: '', blocks: [{ type: 'text', text }] };
+  const { body: template } = await manager.call('POST', '/api/v1/templates', { name: 'Links', content });
+  const graph = draw(
+    { start: ['form-submitted', { form: SAMPLE_IDS.form.fr }], mail: ['send-email', { template: template.id }] },
+    ['start > mail'],
+  );
+  const { body: made } = await manager.call('POST', '/api/v1/scenarios', { name: 'Links', graph });
+  const look = async () => (await manager.call('GET', `/api/v1/scenarios/${made.id}/dead-links`)).body.findings;
+  const dead = { template: template.id, link: `${at}/old`, why: 'answers', status: 404 };
+  const found = [{ code: 'link-dead', level: 'warning', node: 'mail', data: dead, via: [] }];
+  expect(await look()).toEqual(found);
+  expect(await look()).toEqual(found);
+  site.close();
+  expect(asked.sort()).toEqual(['GET /old', 'HEAD /guide', 'HEAD /old']);
 });

@@ -1,3 +1,5 @@
+import type { Finding } from '../../engine/scenario/finding.ts';
+import { findDeadLinks } from '../../engine/simulation/find-dead-links.ts';
 import { findFindings } from '../../engine/simulation/find-findings.ts';
 import {
   acceptRegression,
@@ -20,18 +22,20 @@ import { toInstant } from '../instant.ts';
 
 const at = (milliseconds: number): string => toInstant(new Date(milliseconds));
 
-const told = ({ _id: id, startedAt, ...found }: SimulationDocument) => {
+const toldSimulation = ({ _id: id, startedAt, ...found }: SimulationDocument) => {
   const { task, revision, status, done, total, tally, really, onlyTook } = found;
   const asked = task.of === 'crowd' ? task : { ...task, from: toInstant(task.from), to: toInstant(task.to) };
   const stands = { revision, status, done, total, tally, really, onlyTook };
   return { id, of: task.of, task: asked, ...stands, startedAt: toInstant(startedAt) };
 };
 
+const told = (findings: readonly Finding[]) => ({
+  findings: findings.map((found) => ({ ...found, data: { ...found.data }, via: [...found.via] })),
+});
+
 export const simulations: Handlers<keyof typeof simulationRoutes> = {
-  findings: async ({ engine, params }) => {
-    const findings = await findFindings(engine, params.id);
-    return { findings: findings.map((found) => ({ ...found, data: { ...found.data }, via: [...found.via] })) };
-  },
+  findings: async ({ engine, params }) => told(await findFindings(engine, params.id)),
+  deadLinks: async ({ engine, params }) => told(await findDeadLinks(engine, params.id)),
   simulateOne: async ({ engine, params, body }) => {
     const simulated = await simulateOne(engine, params.id, body);
     const { path, mails, lead, ended, standsAt, parked, pausedAt, at: stopped } = simulated;
@@ -54,11 +58,11 @@ export const simulations: Handlers<keyof typeof simulationRoutes> = {
     return { id: await beginSimulation(engine, { scenario: params.id, task, by: callerId(caller) }) };
   },
   simulation: async ({ engine, params }) => {
-    return told(await findSimulation(engine, params.id, params.simulation));
+    return toldSimulation(await findSimulation(engine, params.id, params.simulation));
   },
   lastSimulation: async ({ engine, caller, params, query }) => {
     const last = await lastSimulation(engine, params.id, callerId(caller), query.of);
-    return { simulation: last === null ? null : told(last) };
+    return { simulation: last === null ? null : toldSimulation(last) };
   },
   cancelSimulation: async ({ engine, params }) => {
     await cancelSimulation(engine, params.id, params.simulation);

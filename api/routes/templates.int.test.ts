@@ -26,7 +26,8 @@ test('a preview is also a document of its own, for who may read templates', asyn
   const { status, body } = await manager.call('POST', '/api/v1/templates/preview', { content, lead: null });
   expect(status).toBe(200);
   const page = await manager.call('GET', body.page);
-  expect(page.body).toBe(body.html);
+  // Its links open beside it.
+  expect(page.body).toBe(body.html.replace('<head>', '<head><base target="_blank">'));
   expect(page.headers.get('content-security-policy')).toMatch(
     /^default-src 'none'; style-src 'unsafe-inline'.*sandbox/,
   );

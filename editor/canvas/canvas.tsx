@@ -6,7 +6,6 @@ import {
   Controls,
   ControlButton,
   MarkerType,
-  MiniMap,
   ReactFlow,
   useReactFlow,
   useStore,
@@ -21,12 +20,17 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { useDocument, useLive, useStores, useUi } from './canvas-stores.ts';
 import classes from './canvas.module.css';
 import { CardsContext, useLaidCards } from './cards.ts';
+import { detailAt, DetailContext } from './detail.ts';
 import { EmptyHint } from './empty-hint.tsx';
-import { flowEdges, isInParts, makeFlowNodes } from './flow.ts';
+import { extentOf } from './extent.ts';
+import { FarWays } from './far-ways.tsx';
+import { flowEdges, isInParts, makeFlowNodes, type FlowEdge } from './flow.ts';
 import { arrange } from './gestures.ts';
+import { smallestZoom } from './smallest-zoom.ts';
 import { StepEdge } from './step-edge.tsx';
 import { openView } from './open-view.ts';
-import { reveal } from './reveal.ts';
+import { Overview } from './overview.tsx';
+import { approach, reveal } from './reveal.ts';
 import { StepNode } from './step-node.tsx';
 import { useCanvasDrop } from './use-canvas-drop.ts';
 import { focusNode, useCanvasKeys } from './use-canvas-keys.ts';
@@ -38,7 +42,7 @@ const edgeDefaults = { markerEnd: { type: MarkerType.ArrowClosed, width: 16, hei
 const fitView = { maxZoom: 1, padding: 0.1 } as const;
 const attribution = { hideAttribution: true };
 const FAR = 0.5;
-const MAP = { width: 150, height: 110 };
+const NO_EDGES: FlowEdge[] = [];
 /** Below this width, the overview would cover the step that a side panel is about. */
 const ROOMY = 900;
 
@@ -68,7 +72,7 @@ function useGoTo(): void {
   const goTo = useUi((state) => state.goTo);
   useEffect(() => {
     if (goTo === null) return;
-    reveal(flow, goTo.node);
+    approach(flow, goTo.node);
     if (goTo.field === null) {
       focusNode(goTo.node);
       ui.setState({ goTo: null });
@@ -121,12 +125,15 @@ export function Canvas() {
     () => flowEdges(graph, selectedEdges, language, (from, outlet, to) => t('canvas.edge', { from, outlet, to })),
     [graph, selectedEdges, language, t],
   );
+  const detail = useStore(({ transform }) => detailAt(transform[2]));
   const isFar = useStore(({ transform }) => transform[2] < FAR);
   const far = useStore(({ transform }) => Math.min(4, Math.round(10 / transform[2]) / 10));
   useEffect(() => frame.current?.style.setProperty('--far', String(far)), [far]);
   const isNarrow = useStore(({ width }) => width < ROOMY);
   const isBesidePanel = useUi(({ panel, selectedNodes: chosen }) => panel === 'test' || chosen.size > 0);
   const cards = useLaidCards();
+  const extent = useMemo(() => extentOf(cards), [cards]);
+  const minZoom = useStore(({ width, height }) => smallestZoom(extent, { width, height }));
   const isStill = useReducedMotion();
   const centre = useCallback(() => {
     const box = frame.current?.getBoundingClientRect();
@@ -148,57 +155,58 @@ export function Canvas() {
       tabIndex={-1}
       className={classes['canvas']}
       data-far={isFar}
+      data-detail={detail}
       onKeyDownCapture={keys}
       {...(readOnly ? {} : dropping)}
       aria-label={t('canvas.label')}
     >
-      <CardsContext value={cards}>
-        <ReactFlow
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
-          defaultEdgeOptions={edgeDefaults}
-          {...changes}
-          connectionMode={ConnectionMode.Strict}
-          onlyRenderVisibleElements={isInParts(graph)}
-          connectionRadius={28}
-          nodesDraggable={!readOnly}
-          nodesConnectable={!readOnly}
-          edgesReconnectable={!readOnly}
-          deleteKeyCode={null}
-          selectNodesOnDrag={false}
-          colorMode={useComputedColorScheme()}
-          onInit={() => openView(flow, graph, frame.current)}
-          minZoom={0.1}
-          maxZoom={1.5}
-          proOptions={attribution}
-          ariaLabelConfig={useAriaLabels()}
-        >
-          <Background gap={20} />
-          <Controls
-            showInteractive={false}
-            fitViewOptions={{ ...fitView, duration: isStill ? 0 : 150 }}
-            position="bottom-left"
+      <DetailContext value={detail}>
+        <CardsContext value={cards}>
+          <ReactFlow
+            nodes={nodes}
+            edges={detail === 'cards' ? edges : NO_EDGES}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            defaultEdgeOptions={edgeDefaults}
+            {...changes}
+            connectionMode={ConnectionMode.Strict}
+            onlyRenderVisibleElements={isInParts(graph)}
+            connectionRadius={28}
+            nodesDraggable={!readOnly}
+            nodesConnectable={!readOnly}
+            edgesReconnectable={!readOnly}
+            deleteKeyCode={null}
+            selectNodesOnDrag={false}
+            colorMode={useComputedColorScheme()}
+            onInit={() => openView(flow, graph, frame.current)}
+            minZoom={minZoom}
+            maxZoom={1.5}
+            proOptions={attribution}
+            ariaLabelConfig={useAriaLabels()}
           >
-            {!readOnly && (
-              <ControlButton
-                onClick={() => {
-                  arrange(stores);
-                  requestAnimationFrame(() => void flow.fitView(fitView));
-                }}
-                title={t('canvas.tidy')}
-                aria-label={t('canvas.tidy')}
-              >
-                <IconSitemap size={14} aria-hidden />
-              </ControlButton>
-            )}
-          </Controls>
-          {graph.nodes.length > 3 && !(isNarrow && isBesidePanel) && (
-            <MiniMap pannable zoomable position="bottom-right" style={MAP} className={classes['minimap'] ?? ''} />
-          )}
-        </ReactFlow>
-      </CardsContext>
+            {detail === 'cards' ? <Background gap={20} /> : <FarWays edges={edges} />}
+            <Controls
+              showInteractive={false}
+              fitViewOptions={{ ...fitView, duration: isStill || isInParts(graph) ? 0 : 150 }}
+              position="bottom-left"
+            >
+              {!readOnly && (
+                <ControlButton
+                  onClick={() => {
+                    arrange(stores);
+                    requestAnimationFrame(() => void flow.fitView(fitView));
+                  }}
+                  title={t('canvas.tidy')}
+                  aria-label={t('canvas.tidy')}
+                >
+                  <IconSitemap size={14} aria-hidden />
+                </ControlButton>
+              )}
+            </Controls>
+            {graph.nodes.length > 3 && !(isNarrow && isBesidePanel) && <Overview />}
+          </ReactFlow>
+        </CardsContext>
+      </DetailContext>
       {graph.nodes.length === 0 && !readOnly && <EmptyHint centre={centre} />}
     </section>
   );

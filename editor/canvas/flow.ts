@@ -8,8 +8,8 @@ import { sayKind, sayStep } from './say-step.ts';
 import type { Size } from './tidy.ts';
 import type { UiState } from './ui-store.ts';
 
-/** A step as React Flow holds it; `connected` are the outlets that lead somewhere, one a line. */
-export type FlowNode = Node<{ readonly step: GraphNode; readonly connected: string }, 'step'>;
+/** A step as React Flow holds it; `connected` are the outlets that lead somewhere, one a line, `called` is its name. */
+export type FlowNode = Node<{ readonly step: GraphNode; readonly connected: string; readonly called: string }, 'step'>;
 /** A way as React Flow holds it, with the place of its outlet among those of its step. */
 export type FlowEdge = Edge<{ readonly outlet: string; readonly place: number; readonly places: number }, 'step'>;
 
@@ -80,9 +80,9 @@ export function makeFlowNodes(): (graph: Graph, look: Look, language: Language) 
                 position,
                 selected: selectedNodes.has(step.id),
                 data:
-                  old?.node.data.step === step && old.node.data.connected === out
+                  old?.node.data.step === step && old.node.data.connected === out && old.language === language
                     ? old.node.data
-                    : { step, connected: out },
+                    : { step, connected: out, called: sayStep(step, language) },
                 initialWidth: CARD.width,
                 initialHeight: CARD.height,
                 ...(size !== undefined ? { measured: size } : inParts ? supposed(step) : {}),

@@ -28,16 +28,17 @@ const sizeIn =
   ({ ui }: CanvasStores) =>
   (id: string): Size =>
     ui.getState().measured.get(id) ?? CARD;
-/** Room for the numbers of leads, which a card shows once the scenario is published. */
+/** Room for the numbers of leads, which a card shows once the scenario is published: what is below must not be covered then. */
 const LIVE_LINE = 31;
-const tidySizeIn =
+const FRESH: Size = { width: CARD.width, height: CARD.height + LIVE_LINE };
+const roomIn =
   (stores: CanvasStores) =>
   (id: string): Size => {
     const { width, height } = sizeIn(stores)(id);
     return { width, height: stores.live.getState().counts.has(id) ? height : height + LIVE_LINE };
   };
 const cardsIn = (stores: CanvasStores, { nodes }: Graph): Card[] =>
-  nodes.map(({ id, position: { x, y } }) => ({ id, x, y, ...sizeIn(stores)(id) }));
+  nodes.map(({ id, position: { x, y } }) => ({ id, x, y, ...roomIn(stores)(id) }));
 const nodeOf = (graph: Graph, id: string): GraphNode | undefined => graph.nodes.find((node) => node.id === id);
 
 /** The outlet a next step goes to: the first that leads nowhere yet. */
@@ -61,10 +62,10 @@ function insert(
   const from = edge === undefined ? undefined : nodeOf(graph, edge.from);
   const to = edge === undefined ? undefined : nodeOf(graph, edge.to);
   if (from === undefined || to === undefined) return graph;
-  const y = from.position.y + sizeIn(stores)(from.id).height + GAP;
+  const y = from.position.y + roomIn(stores)(from.id).height + GAP;
   const node = freshNode(catalogue, kind, id, at ?? { x: to.position.x, y });
   if (node === null) return graph;
-  const room = makeRoom(graph, to.id, y + CARD.height + GAP - to.position.y);
+  const room = makeRoom(graph, to.id, y + FRESH.height + GAP - to.position.y);
   return addNodeOnEdge(
     room,
     edgeId,
@@ -91,7 +92,7 @@ function placeAfter(
     outlets.findIndex((candidate) => candidate.id === outlet),
   );
   const shift = (index - (Math.max(1, outlets.length) - 1) / 2) * (CARD.width + 40);
-  const position = { x: from.position.x + Math.round(shift), y: from.position.y + sizeIn(stores)(after).height + GAP };
+  const position = { x: from.position.x + Math.round(shift), y: from.position.y + roomIn(stores)(after).height + GAP };
   const node = freshNode(catalogue, kind, id, position);
   if (node === null) return graph;
   const added = addNode(graph, node);
@@ -112,7 +113,7 @@ export function addStep(
   editGraph(stores.document, { code: onEdge ? 'insert' : 'add', count: 1 }, (graph) => {
     if ('edge' in pick) return insert(stores, graph, kind, pick.edge, id, at);
     if ('after' in pick) return placeAfter(stores, graph, kind, pick.after, pick.outlet, id, newId());
-    const node = freshNode(catalogue, kind, id, freePlace(pick.at, CARD, cardsIn(stores, graph)));
+    const node = freshNode(catalogue, kind, id, freePlace(pick.at, FRESH, cardsIn(stores, graph)));
     return node === null ? graph : addNode(graph, node);
   });
   selectNode(stores.ui, id);
@@ -177,7 +178,7 @@ export function duplicateStep({ document, ui }: CanvasStores, id: string): void 
 /** Places every step anew, top to bottom. */
 export function arrange(stores: CanvasStores): void {
   editGraph(stores.document, { code: 'arrange', count: 1 }, (graph) =>
-    moveNodes(graph, tidy(graph, tidySizeIn(stores), catalogue)),
+    moveNodes(graph, tidy(graph, roomIn(stores), catalogue)),
   );
 }
 

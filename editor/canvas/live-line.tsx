@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLive, useStores } from './canvas-stores.ts';
-import classes from './step-node.module.css';
+import classes from './step-card.module.css';
 
 const WHERE = ['waiting', 'parked', 'passed', 'left'] as const;
 

@@ -8,6 +8,7 @@ import { RollBackButton } from '../live/roll-back-button.tsx';
 import { useGoBack } from '../live/use-go-back.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { Canvas } from './canvas.tsx';
 import { CanvasContext, useLive, useStores } from './canvas-stores.ts';
 import { openDocument } from './document-store.ts';
@@ -54,6 +55,7 @@ function OldCanvas({ graph, version }: { readonly graph: Graph; readonly version
 export function OldVersion({ version, onClose }: { readonly version: number; readonly onClose: () => void }) {
   const { t } = useTranslation('canvas');
   const { t: app } = useTranslation('app');
+  useFocusBack();
   const { t: live } = useTranslation('live');
   const { scenario, readOnly } = useStores();
   const known = useCall('scenario', { params: { id: scenario } }).data;

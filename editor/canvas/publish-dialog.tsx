@@ -14,6 +14,7 @@ import { InFlightDialog } from '../live/in-flight-dialog.tsx';
 import { FindingLines } from '../simulation/finding-lines.tsx';
 import { useFindings } from '../simulation/findings-section.tsx';
 import { isProblem, sayProblem } from '../ui/say-problem.ts';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { useDocument, useLive, useStores } from './canvas-stores.ts';
 import { isUnsaved } from './document-store.ts';
@@ -36,6 +37,8 @@ interface Props {
 export function PublishDialog({ scenario, save, onClose }: Props) {
   const { t } = useTranslation('canvas');
   const { t: app } = useTranslation('app');
+  const { t: says } = useTranslation('simulation');
+  useFocusBack();
   const { document, ui } = useStores();
   const client = useQueryClient();
   const tell = useTell();
@@ -58,7 +61,9 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
     { params: { id: scenario.id, version: scenario.liveVersion ?? 1 } },
     { enabled: scenario.liveVersion !== null },
   ).data;
-  const warnings = isDrawn ? [] : findings.filter(({ level }) => level === 'warning');
+  const links = useCall('deadLinks', { params: { id: scenario.id } }, { enabled: !isDrawn });
+  const found = [...findings, ...(links.data?.findings ?? [])];
+  const warnings = isDrawn ? [] : found.filter(({ level }) => level === 'warning');
   const isBlocked = faults.length + blocking.length > 0;
   const goTo = (node: string): void => {
     selectNode(ui, node);
@@ -148,6 +153,11 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
                 <Text fw={600}>{t('publish.despite', { count: warnings.length })}</Text>
                 <FindingLines findings={warnings} graph={graph} onGo={goTo} />
               </Stack>
+            )}
+            {links.isFetching && (
+              <Text size="sm" c="dimmed">
+                {says('findings.looking')}
+              </Text>
             )}
             <Textarea
               data-autofocus

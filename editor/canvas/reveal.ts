@@ -1,4 +1,5 @@
 import type { ReactFlowInstance } from '@xyflow/react';
+import { detailAt } from './detail.ts';
 import { CARD } from './gestures.ts';
 
 const MARGIN = 24;
@@ -10,11 +11,18 @@ function shift(from: number, length: number, room: number): number {
   return from < MARGIN ? MARGIN - from : 0;
 }
 
+type Moved = Pick<ReactFlowInstance, 'getViewport' | 'setViewport' | 'setCenter' | 'getInternalNode'>;
+
+/** Moves the view until a step's card can be read: from afar to the step itself, else no more than needed. */
+export function approach(flow: Moved, id: string): void {
+  const node = flow.getInternalNode(id);
+  if (node === undefined || detailAt(flow.getViewport().zoom) === 'cards') return reveal(flow, id);
+  const { x, y } = node.internals.positionAbsolute;
+  void flow.setCenter(x + CARD.width / 2, y + CARD.height / 2, { zoom: READABLE });
+}
+
 /** Moves the view, no more than needed, until a step's card is in it. */
-export function reveal(
-  flow: Pick<ReactFlowInstance, 'getViewport' | 'setViewport' | 'setCenter' | 'getInternalNode'>,
-  id: string,
-): void {
+export function reveal(flow: Moved, id: string): void {
   const node = flow.getInternalNode(id);
   const box = document.querySelector('.react-flow')?.getBoundingClientRect();
   if (node === undefined || box === undefined) return;

@@ -60,9 +60,18 @@ interface Ends {
 
 /**
  * The corners of a way from an outlet (downwards) to an inlet (from above), round the cards in between.
- * `cards` are all but the two it connects; a way that nothing can avoid goes behind as few cards as possible.
+ * `all` are the cards, `but` those that it may touch; a way that nothing can avoid goes behind as few cards as possible.
  */
-export function routeEdge({ from, to, place, places }: Ends, cards: readonly Card[]): Point[] {
+export function routeEdge(
+  { from, to, place, places }: Ends,
+  all: readonly Card[],
+  but: readonly string[] = [],
+): Point[] {
+  const reach = TURN + places * LANE;
+  const [highest, lowest] = [Math.min(from.y, to.y - reach), Math.max(from.y + reach, to.y)];
+  const cards = all.filter(
+    ({ id, y, height }) => y < lowest && y + height + PILLS.below > highest && !but.includes(id),
+  );
   if (Math.abs(from.x - to.x) < STRAIGHT && to.y > from.y && cost([from, to], cards) < HIT_COST) return [from, to];
   const room = to.y - from.y;
   const lane = (to.x > from.x ? places - 1 - place : place) * LANE;

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useDocument, useStores, useUi } from './canvas-stores.ts';
 import { useCards } from './cards.ts';
+import { useDetail } from './detail.ts';
 import type { FlowEdge } from './flow.ts';
-import { middleOf, pathThrough, routeEdge } from './route-edge.ts';
+import { wayPath } from './keep-ways.ts';
+import { middleOf } from './route-edge.ts';
 import { sayStep } from './say-step.ts';
 import classes from './step-edge.module.css';
-
-const RADIUS = 10;
 
 function PlusButton({
   id,
@@ -53,8 +53,7 @@ function PlusButton({
   );
 }
 
-/** A way from an outlet to a step, with a button in its middle that puts a step there. */
-export const StepEdge = memo(function StepEdge({
+function NearWay({
   id,
   source,
   target,
@@ -70,10 +69,9 @@ export const StepEdge = memo(function StepEdge({
   const cards = useCards();
   const { place = 0, places = 1 } = data ?? {};
   const { path, x, y } = useMemo(() => {
-    const around = targetY > sourceY ? cards.filter((card) => card.id !== source && card.id !== target) : cards;
-    const ends = { from: { x: sourceX, y: sourceY }, to: { x: targetX, y: targetY }, place, places };
-    const way = routeEdge(ends, around);
-    return { path: pathThrough(way, RADIUS), ...middleOf(way) };
+    const ends = { from: { x: sourceX, y: sourceY }, to: { x: targetX, y: targetY } };
+    const way = wayPath({ source, target, ...ends, place, places }, cards);
+    return { path: way.path, ...middleOf(way.points) };
   }, [cards, source, target, sourceX, sourceY, targetX, targetY, place, places]);
   const isHovered = useUi(({ hoveredEdge }) => hoveredEdge === id);
   return (
@@ -93,4 +91,9 @@ export const StepEdge = memo(function StepEdge({
       )}
     </>
   );
+}
+
+/** A way from an outlet to a step, with a button in its middle that puts a step there; from afar all ways are drawn as one. */
+export const StepEdge = memo(function StepEdge(props: EdgeProps<FlowEdge>) {
+  return useDetail() === 'cards' ? <NearWay {...props} /> : null;
 });

@@ -1,138 +1,17 @@
-import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
-import { IconAlertTriangle, IconFlask, IconPlugConnectedX } from '@tabler/icons-react';
-import { memo, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import { outletsOf } from '../../engine/scenario/edit/outlets-of.ts';
-import type { GraphNode } from '../../engine/scenario/graph.ts';
-import { catalogue } from '../../engine/steps/catalogue.ts';
-import { useLanguage } from '../i18n/use-language.ts';
-import { useDocument, useLive } from './canvas-stores.ts';
-import { isInParts, type FlowNode } from './flow.ts';
-import { LiveLine } from './live-line.tsx';
-import { sayKind, saySummary } from './say-step.ts';
-import { StepIcon } from './step-icon.tsx';
-import classes from './step-node.module.css';
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useDetail } from './detail.ts';
+import type { FlowNode } from './flow.ts';
+import { StepBox } from './step-box.tsx';
+import { StepCard } from './step-card.tsx';
 
-function Outlets({ step, connected }: { readonly step: GraphNode; readonly connected: string }) {
-  const { t } = useTranslation('canvas');
-  const language = useLanguage();
-  const refresh = useUpdateNodeInternals();
-  const outlets = outletsOf(step, catalogue) ?? [];
-  const used = new Set(connected.split('\n'));
-  const shape = outlets.map(({ id, label }) => `${id} ${label[language]}`).join('\n');
-  const inParts = useDocument(({ draft }) => isInParts(draft.graph));
-  // React Flow measures a fresh card by itself; asked too early, it would fit the view to this card alone. A card that
-  // comes into view again may have other outlets by now, which it does not measure.
-  const measured = useRef(inParts ? null : shape);
-  useEffect(() => {
-    if (measured.current !== shape) refresh(step.id);
-    measured.current = shape;
-  }, [shape, refresh, step.id]);
-  if (outlets.length === 0) return null;
-  return (
-    <div className={classes['outlets']}>
-      {outlets.map(({ id, label, required }) => {
-        const isOpen = required && !used.has(id);
-        const said = t(isOpen ? 'node.outletFree' : 'node.outlet', { outlet: label[language] });
-        return (
-          <Handle
-            key={id}
-            id={id}
-            type="source"
-            position={Position.Bottom}
-            className={classes['outlet'] ?? ''}
-            data-open={isOpen}
-            title={said}
-            data-testid={`outlet-${step.id}-${id}`}
-          >
-            {label[language]}
-          </Handle>
-        );
-      })}
-    </div>
-  );
-}
-
-function Badges({ id, kind }: { readonly id: string; readonly kind: string }) {
-  const { t } = useTranslation('canvas');
-  const faults = useLive(({ faultsByNode }) => faultsByNode.get(id)?.length ?? 0);
-  const queue = useLive(({ unserved }) => unserved.get(kind));
-  const isHere = useLive(({ test }) => test?.at === id);
-  const wasHere = useLive(({ test }) => test?.trail.some(({ node }) => node === id) === true);
-  return (
-    <>
-      {isHere && (
-        <span className={classes['badge']} data-means="waiting">
-          <IconFlask size={14} aria-hidden /> {t('node.testHere')}
-        </span>
-      )}
-      {wasHere && !isHere && (
-        <span className={classes['badge']} data-means="done" title={t('node.testPassed')}>
-          <IconFlask size={16} aria-hidden />
-          <span className={classes['said']}>{t('node.testPassed')}</span>
-        </span>
-      )}
-      {queue !== undefined && (
-        <span
-          className={classes['badge']}
-          data-means="attention"
-          title={t('node.unserved', { queue })}
-          data-testid={`unserved-${id}`}
-        >
-          <IconPlugConnectedX size={14} aria-hidden /> {t('node.unservedShort')}
-          <span className={classes['said']}>{t('node.unserved', { queue })}</span>
-        </span>
-      )}
-      {faults > 0 && (
-        <span
-          className={classes['badge']}
-          data-means="attention"
-          title={t('node.faults', { count: faults })}
-          data-testid={`faults-${id}`}
-        >
-          <IconAlertTriangle size={14} aria-hidden /> {faults}
-          <span className={classes['said']}>{t('node.faults', { count: faults })}</span>
-        </span>
-      )}
-    </>
-  );
-}
-
-/** A step on the canvas: what it is, what it does, how many leads are at it, and its ways out. */
-export const StepNode = memo(function StepNode({ id, data: { step, connected } }: NodeProps<FlowNode>) {
-  const { t } = useTranslation('canvas');
-  const language = useLanguage();
-  const names = useLive((state) => state.names);
-  const summary = useDocument(({ draft }) => saySummary(step, draft.graph, names, language));
-  const needsYou = useLive(({ faultsByNode, unserved }) => faultsByNode.has(id) || unserved.has(step.kind));
-  const isStuck = useLive(({ counts }) => (counts.get(id)?.parked ?? 0) > 0);
-  const isHere = useLive(({ test }) => test?.at === id);
-  const definition = catalogue.get(step.kind);
-  const category = definition?.category ?? 'end';
-  const title = step.title.trim();
-  return (
-    <div
-      className={classes['card']}
-      data-category={category}
-      data-state={isHere ? 'test' : isStuck ? 'stuck' : needsYou ? 'faulty' : 'quiet'}
-      data-testid={`node-${id}`}
-    >
-      {category !== 'trigger' && <Handle type="target" position={Position.Top} className={classes['inlet'] ?? ''} />}
-      <div className={classes['kind']}>
-        <StepIcon name={definition?.icon ?? ''} />
-        <span className={classes['kindName']}>{sayKind(step.kind, language)}</span>
-        <Badges id={id} kind={step.kind} />
-      </div>
-      {title !== '' && <div className={classes['title']}>{title}</div>}
-      <div className={title === '' ? classes['title'] : classes['summary']} data-incomplete={summary === null}>
-        {summary ?? t('node.incomplete')}
-      </div>
-      <div className={classes['far']} aria-hidden>
-        <StepIcon name={definition?.icon ?? ''} />
-        <span>{title !== '' ? title : (summary ?? t('node.incomplete'))}</span>
-      </div>
-      <LiveLine node={id} />
-      <Outlets step={step} connected={connected} />
-    </div>
-  );
+/** A step on the canvas: its card, or from afar a box of that size. */
+export const StepNode = memo(function StepNode({
+  data: { step, connected, called },
+  width,
+  height,
+}: NodeProps<FlowNode>) {
+  const detail = useDetail();
+  if (detail === 'cards') return <StepCard step={step} connected={connected} />;
+  return <StepBox step={step} called={called} isTitled={detail === 'titles'} width={width} height={height} />;
 });

@@ -7,6 +7,7 @@ import { useCall, useChange } from '../api/use-call.ts';
 import { newId } from '../canvas/new-id.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { useTell } from '../ui/use-tell.ts';
 import './texts.ts';
 
@@ -22,6 +23,7 @@ const idOf = ({ scenario, node }: EntranceSummary): string => `${scenario}/${nod
 export function EnterDialog({ leads, onClose, onEntered }: Props) {
   const { t } = useTranslation('leads');
   const { t: app } = useTranslation('app');
+  useFocusBack();
   const tell = useTell();
   const entrances = useCall('entrances', {});
   const enter = useChange('enterLeads', ['leads', 'lead', 'timeline']);

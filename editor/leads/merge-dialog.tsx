@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Lead } from '../../api/contract/leads.ts';
 import { useChange } from '../api/use-call.ts';
 import { sayProblem } from '../ui/say-problem.ts';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { LeadSelect } from './lead-select.tsx';
 import { nameOfLead } from './name-of-lead.ts';
@@ -13,6 +14,7 @@ import './texts.ts';
 export function MergeDialog({ lead, onClose }: { readonly lead: Lead; readonly onClose: () => void }) {
   const { t } = useTranslation('leads');
   const { t: app } = useTranslation('app');
+  useFocusBack();
   const [other, setOther] = useState<string | null>(null);
   const merge = useChange('mergeLeads', ['lead', 'leads', 'timeline']);
   const tell = useTell();

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Lead } from '../../api/contract/leads.ts';
 import { useChange } from '../api/use-call.ts';
 import { sayProblem } from '../ui/say-problem.ts';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { sayField } from './say-field.ts';
@@ -26,6 +27,7 @@ function startOf({ profile, company, phone }: Lead): Record<string, string> {
 export function ProfileDialog({ lead, onClose }: { readonly lead: Lead; readonly onClose: () => void }) {
   const { t } = useTranslation('leads');
   const { t: app } = useTranslation('app');
+  useFocusBack();
   const [start] = useState(() => startOf(lead));
   const [values, setValues] = useState(start);
   const [field, setField] = useState('');

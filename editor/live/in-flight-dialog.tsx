@@ -5,6 +5,7 @@ import { useCall } from '../api/use-call.ts';
 import { MigrationList } from './migration-list.tsx';
 import { VersionForm } from './version-form.tsx';
 import './texts.ts';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 
 const EVERY_MS = 2_000;
 
@@ -19,6 +20,7 @@ interface Props {
 export function InFlightDialog({ scenario, live, onClose }: Props) {
   const { t } = useTranslation('live');
   const { t: app } = useTranslation('app');
+  useFocusBack();
   // Leads are taken over in the background.
   const versions = useCall('versions', { params: { id: scenario } }, { every: EVERY_MS }).data?.items ?? [];
   const inFlight = versions.filter(({ leadsInside }) => leadsInside > 0);

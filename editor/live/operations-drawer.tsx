@@ -16,6 +16,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Time } from '../ui/time.tsx';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { fr } from './fr.ts';
 import { sayFailure } from './say-failure.ts';
 import './texts.ts';
@@ -101,6 +102,7 @@ function Line({ operation }: { readonly operation: Operation }) {
 export function OperationsDrawer({ scenario, onClose }: { readonly scenario: string; readonly onClose: () => void }) {
   const { t } = useTranslation('live');
   const { t: app } = useTranslation('app');
+  useFocusBack();
   const pages = usePages(
     ['operations', scenario],
     (cursor, signal) =>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OverduePolicy } from '../../api/contract/live.ts';
 import { useCall, useChange } from '../api/use-call.ts';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { useTell } from '../ui/use-tell.ts';
 import './texts.ts';
 import { NumberField } from '../ui/number-field.tsx';
@@ -24,6 +25,7 @@ interface Props {
 export function ResumeDialog({ scenario, onClose }: Props) {
   const { t } = useTranslation('live');
   const { t: app } = useTranslation('app');
+  useFocusBack();
   const tell = useTell();
   const [policy, setPolicy] = useState<Policy>('spread');
   const [minutes, setMinutes] = useState<number | null>(null);

@@ -39,6 +39,18 @@ export const en: typeof fr = {
     readOnly: 'Only an administrator can change these settings.',
     badEmail: 'This address is written wrongly.',
   },
+  rate: {
+    title: 'How fast mails leave',
+    limited: 'Limit the mails to one receiving domain',
+    help: 'For mail providers that put off who sends them much at once. Mails too many wait for their turn; those to other domains do not.',
+    perMinute: 'Mails a minute at most',
+    ownHelp: 'A domain may have a limit of its own, such as gmail.com.',
+    domain: 'Receiving domain',
+    add: 'Add a domain',
+    remove: 'Remove the limit of {{domain}}',
+    badDomain: 'A domain name, such as gmail.com',
+    twice: 'This domain stands here twice.',
+  },
   sending: {
     calendar: 'When the company works',
     calendarHelp: 'Waits “in business hours” follow these days and times.',

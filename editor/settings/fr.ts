@@ -37,6 +37,18 @@ export const fr = {
     readOnly: 'Seul un administrateur peut changer ces réglages.',
     badEmail: 'Cette adresse est mal écrite.',
   },
+  rate: {
+    title: 'À quelle vitesse partent les mails',
+    limited: 'Limiter les mails vers un même domaine',
+    help: 'Certaines messageries font attendre qui leur envoie beaucoup d’un coup. Les mails en trop attendent leur tour ; ceux vers d’autres domaines n’attendent pas.',
+    perMinute: 'Mails par minute au plus',
+    ownHelp: 'Un domaine peut avoir sa propre limite, par exemple gmail.com.',
+    domain: 'Domaine destinataire',
+    add: 'Ajouter un domaine',
+    remove: 'Retirer la limite de {{domain}}',
+    badDomain: 'Un nom de domaine, par exemple gmail.com',
+    twice: 'Ce domaine figure deux fois.',
+  },
   sending: {
     calendar: 'Quand l’entreprise travaille',
     calendarHelp: 'Les attentes « aux heures ouvrées » suivent ces jours et ces heures.',

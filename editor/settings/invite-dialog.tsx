@@ -6,11 +6,13 @@ import { useChange } from '../api/use-call.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { isProblem, sayProblem } from '../ui/say-problem.ts';
 import { SecretOnce } from '../ui/secret-once.tsx';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 
 /** Invites somebody by mail; the link is shown once as well. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('settings');
   const { t: app } = useTranslation('app');
+  useFocusBack();
   const spoken = useLanguage();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');

@@ -5,11 +5,13 @@ import { role as roles, type Role } from '../../api/contract/session.ts';
 import { useChange } from '../api/use-call.ts';
 import { sayProblem } from '../ui/say-problem.ts';
 import { SecretOnce } from '../ui/secret-once.tsx';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 
 /** Makes an API key and shows its secret once. */
 export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('settings');
   const { t: app } = useTranslation('app');
+  useFocusBack();
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('manager');
   const create = useChange('createApiKey', ['apiKeys']);

@@ -2,10 +2,11 @@ import { Fieldset, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { settings as schema, type Settings } from '../../api/contract/settings.ts';
 import { useMay } from '../shell/session-context.ts';
+import { DomainRateFields } from './domain-rate-fields.tsx';
 import { useSettingsForm } from './settings-form.ts';
 import { SettingsFrame } from './settings-frame.tsx';
 
-/** Who sends the company's mails, and where what comes back goes. */
+/** Who sends the company's mails, where what comes back goes, and how fast mails leave. */
 export function SenderForm({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation('settings');
   const { t: app } = useTranslation('app');
@@ -64,6 +65,7 @@ export function SenderForm({ settings }: { readonly settings: Settings }) {
           />
         </Stack>
       </Fieldset>
+      <DomainRateFields rate={values.domainRate} isFixed={!writes} onChange={(domainRate) => set({ domainRate })} />
     </SettingsFrame>
   );
 }

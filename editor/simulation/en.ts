@@ -118,7 +118,7 @@ export const en: typeof fr = {
     rates: 'Reaction rates',
     overAll:
       '“{{step}}”: accepted and rejected come to more than 100% together. A salesperson gives one answer only: the first counts.',
-    ratesHelp: 'In percent of those who pass the step.',
+    ratesHelp: 'In percent of those who pass the step. The figures to start with are assumptions: put in your own.',
     rate: 'Rate (%)',
     within: 'Within (hours)',
     outcomes: 'Incidents and other outcomes',
@@ -207,6 +207,12 @@ export const en: typeof fr = {
     'mail-without-unsubscribe': 'This mail has no unsubscribe link: the law forbids it.',
     'link-broken': 'A link of this mail, once filled in, leads to no web address.',
     'link-insecure': 'The link {{link}} is not protected: prefer https.',
+    'link-dead-answers': 'This link answers {{status}}: {{link}}',
+    'link-dead-silent': 'This link does not answer: {{link}}',
+    'link-dead-unreachable': 'Nobody is found at this link: {{link}}',
+    'link-dead-private': 'Your readers can’t reach this link, it is not on the public internet: {{link}}',
+    'link-dead-goes-round': 'This link is led on and on, or away from the web: {{link}}',
+    looking: 'Looking whether the links of the mails answer…',
     'text-part-empty': 'This mail says nothing to who reads it as text alone. Add a sentence.',
     'mail-clipped':
       'This mail weighs {{kilobytes}} kB: Gmail cuts it at 102 kB, unsubscribe link included. Make it shorter.',

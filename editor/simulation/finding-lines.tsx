@@ -23,8 +23,12 @@ const TABS: Readonly<Record<string, 'company' | 'sender'>> = {
   'sender-unproven': 'sender',
 };
 
+const DEAD_LINKS = ['answers', 'silent', 'unreachable', 'private', 'goes-round'] as const;
+
 /** What is meant by a code where that depends on what was found. */
 function keyOf({ code, data }: ToldFinding) {
+  if (code === 'link-dead')
+    return `link-dead-${DEAD_LINKS.find((why) => why === data['why']) ?? 'unreachable'}` as const;
   if (code === 'sender-unproven') return data['check'] === 'mx' ? 'sender-unproven-mx' : code;
   if (code !== 'branch-undecided') return code;
   return data['reason'] === 'meanwhile' ? 'branch-undecided-meanwhile' : 'branch-undecided-not-constant';
@@ -56,6 +60,7 @@ export function FindingLines({ findings, graph, onGo }: Props) {
       host: asText(data['host']),
       name: asText(data['name']),
       link: asText(data['link']),
+      status: asText(data['status']),
       kilobytes: asText(data['kilobytes']),
       check: asText(data['check']).toUpperCase(),
     });

@@ -116,7 +116,8 @@ export const fr = {
     rates: 'Taux de réaction',
     overAll:
       '« {{step}} » : accepté et rejeté font plus de 100 % ensemble. Le commercial ne donne qu’une réponse : la première compte.',
-    ratesHelp: 'En pourcentage de ceux qui passent l’étape.',
+    ratesHelp:
+      'En pourcentage de ceux qui passent l’étape. Les chiffres de départ sont des hypothèses : mettez les vôtres.',
     rate: 'Taux (%)',
     within: 'En (heures)',
     outcomes: 'Incidents et autres issues',
@@ -206,6 +207,12 @@ export const fr = {
     'mail-without-unsubscribe': 'Ce mail n’a pas de lien de désinscription : la loi l’interdit.',
     'link-broken': 'Un lien de ce mail, une fois rempli, ne mène à aucune adresse web.',
     'link-insecure': 'Le lien {{link}} n’est pas protégé : préférez https.',
+    'link-dead-answers': 'Ce lien répond {{status}} : {{link}}',
+    'link-dead-silent': 'Ce lien ne répond pas : {{link}}',
+    'link-dead-unreachable': 'Personne ne répond à ce lien : {{link}}',
+    'link-dead-private': 'Vos lecteurs ne peuvent pas ouvrir ce lien, il n’est pas sur l’internet public : {{link}}',
+    'link-dead-goes-round': 'Ce lien est redirigé sans fin, ou hors du web : {{link}}',
+    looking: 'Vérification des liens des mails…',
     'text-part-empty': 'Ce mail ne dit rien à qui le lit en texte seul. Ajoutez-y une phrase.',
     'mail-clipped':
       'Ce mail pèse {{kilobytes}} ko : Gmail le coupe à 102 ko, désinscription comprise. Raccourcissez-le.',

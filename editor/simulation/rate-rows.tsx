@@ -10,24 +10,18 @@ import { catalogue } from '../../engine/steps/catalogue.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { type Ground, outletName, sayReaction, stepName } from './ground.ts';
 import { NumberField } from '../ui/number-field.tsx';
-
-/** How often, in percent, and within how many hours. */
-export interface Rate {
-  readonly percent: number;
-  readonly hours: number;
-}
+import { NEVER, type Rate, startingRate } from './starting-rates.ts';
 
 /** Rates by what they are about: a reaction's key, or `node outcome`. */
 export type Rates = Readonly<Record<string, Rate>>;
 
-const NEVER: Rate = { percent: 0, hours: 48 };
 /** The key of an outcome's rate. */
 export const outcomeKey = (node: string, outcome: string): string => `${node} ${outcome}`;
 
 /** What was typed, as a crowd takes it. */
 export function readRates(rates: Rates, { plan }: Ground, trigger: string): Pick<Crowd, 'reactions' | 'outcomes'> {
   const reactions = possibleReactions(plan, catalogue).flatMap(({ key, type, data, node, by }): ReactionRate[] => {
-    const { percent, hours } = rates[key] ?? NEVER;
+    const { percent, hours } = rates[key] ?? startingRate(type);
     if (percent === 0) return [];
     const after = node ?? trigger;
     return [{ after, ...(by === null ? {} : { by }), type, data, rate: percent / 100, withinHours: hours }];
@@ -47,7 +41,8 @@ const ANSWERS: ReadonlySet<string> = new Set(['hand-off-accepted', 'hand-off-rej
 function handOffsOver(possible: readonly PossibleReaction[], rates: Rates): string[] {
   const sums = new Map<string, number>();
   for (const { key, type, node } of possible)
-    if (node !== null && ANSWERS.has(type)) sums.set(node, (sums.get(node) ?? 0) + (rates[key]?.percent ?? 0));
+    if (node !== null && ANSWERS.has(type))
+      sums.set(node, (sums.get(node) ?? 0) + (rates[key] ?? startingRate(type)).percent);
   return [...sums].flatMap(([node, sum]) => (sum > 100 ? [node] : []));
 }
 
@@ -72,8 +67,8 @@ export function RateRows({ ground, rates, onRates }: Props) {
   const language = useLanguage();
   const { scenario, plan } = ground;
   const possible = possibleReactions(plan, catalogue);
-  const change = (key: string, to: Partial<Rate>): void =>
-    onRates({ ...rates, [key]: { ...(rates[key] ?? NEVER), ...to } });
+  const change = (key: string, before: Rate, to: Partial<Rate>): void =>
+    onRates({ ...rates, [key]: { ...before, ...to } });
   const head = (...columns: readonly ('many.rate' | 'many.within')[]) => (
     <Group gap="sm" justify="flex-end" aria-hidden>
       {columns.map((column) => (
@@ -83,33 +78,34 @@ export function RateRows({ ground, rates, onRates }: Props) {
       ))}
     </Group>
   );
-  const percent = (key: string, about: string) => (
+  const percent = (key: string, rate: Rate, about: string) => (
     <NumberField
       clampBehavior="blur"
       w={110}
       aria-label={`${about} – ${t('many.rate')}`}
       min={0}
       max={100}
-      value={rates[key]?.percent ?? 0}
-      onChange={(value) => typeof value === 'number' && change(key, { percent: value })}
+      value={rate.percent}
+      onChange={(value) => typeof value === 'number' && change(key, rate, { percent: value })}
     />
   );
   const row = (one: PossibleReaction) => {
     const said = sayReaction(one, ground, t, language);
+    const rate = rates[one.key] ?? startingRate(one.type);
     return (
       <Group key={one.key} gap="sm">
         <Text flex={1} miw={200}>
           {said}
         </Text>
-        {percent(one.key, said)}
+        {percent(one.key, rate, said)}
         <NumberField
           clampBehavior="blur"
           w={110}
           aria-label={`${said} – ${t('many.within')}`}
           min={0}
           max={8_760}
-          value={rates[one.key]?.hours ?? NEVER.hours}
-          onChange={(hours) => typeof hours === 'number' && change(one.key, { hours })}
+          value={rate.hours}
+          onChange={(hours) => typeof hours === 'number' && change(one.key, rate, { hours })}
         />
       </Group>
     );
@@ -143,7 +139,7 @@ export function RateRows({ ground, rates, onRates }: Props) {
                   <Text flex={1} miw={200}>
                     {said}
                   </Text>
-                  {percent(key, said)}
+                  {percent(key, rates[key] ?? NEVER, said)}
                 </Group>
               );
             }),

@@ -7,7 +7,8 @@ import type { TypedAnswers } from './answer-fields.tsx';
 import { type TypedCap, typedCap } from './cap-fields.tsx';
 import { type Ground, toField } from './ground.ts';
 import { FRESH_LEAD, type TypedLead } from './lead-fields.tsx';
-import { outcomeKey, type Rate, type Rates } from './rate-rows.tsx';
+import { outcomeKey, type Rates } from './rate-rows.tsx';
+import { NEVER, type Rate } from './starting-rates.ts';
 import type { Run } from './run-fields.tsx';
 
 const FRESH_NUMBERS = { leads: 10_000, over: 30, watch: 90, consent: 100 } as const;
@@ -38,15 +39,16 @@ const said = (value: Json): string => (typeof value === 'string' ? value : JSON.
 const percentOf = (rate: number): number => Math.round(rate * 100_000) / 1_000;
 
 function ratesOf({ reactions, outcomes, trigger }: Crowd, { plan }: Ground): Rates {
-  const ofReactions = possibleReactions(plan, catalogue).flatMap(({ key, type, data, node }): [string, Rate][] => {
+  const ofReactions = possibleReactions(plan, catalogue).map(({ key, type, data, node }): [string, Rate] => {
     const asked = reactions.find(
       (one) => one.type === type && one.after === (node ?? trigger) && sameJson(one.data, data),
     );
-    return asked === undefined ? [] : [[key, { percent: percentOf(asked.rate), hours: asked.withinHours }]];
+    // What was not asked for never happened: it does not start at an assumption.
+    return [key, asked === undefined ? NEVER : { percent: percentOf(asked.rate), hours: asked.withinHours }];
   });
   const ofOutcomes = outcomes.map(({ node, outcome, rate }): [string, Rate] => [
     outcomeKey(node, outcome),
-    { percent: percentOf(rate), hours: 48 },
+    { ...NEVER, percent: percentOf(rate) },
   ]);
   return Object.fromEntries([...ofReactions, ...ofOutcomes]);
 }

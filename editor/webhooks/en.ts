@@ -5,7 +5,6 @@ export const en: typeof fr = {
     'An address at which another system tells what happens to a person: it becomes a lead, and what is told an event, which can start a scenario (“Event received”).',
   list: 'List of inbound webhooks',
   create: 'New inbound webhook',
-  empty: 'No inbound webhook.',
   columns: { name: 'Name', event: 'Event', address: 'Address', received: 'Last received', actions: 'Actions' },
   never: 'never',
   refused: 'refused last: {{why}}',

@@ -3,7 +3,6 @@ export const fr = {
     'Une adresse où un autre système vous signale ce que fait une personne. Pépinière crée ou complète son lead, et enregistre un événement qui peut démarrer un scénario (« Événement reçu »).',
   list: 'Liste des webhooks entrants',
   create: 'Nouveau webhook entrant',
-  empty: 'Aucun webhook entrant.',
   columns: {
     name: 'Nom',
     event: 'Événement',

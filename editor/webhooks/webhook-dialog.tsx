@@ -5,6 +5,7 @@ import type { WebhookIn } from '../../api/contract/webhooks-in.ts';
 import { jsonPath, newWebhookMapping } from '../../engine/capture/webhook-mapping.ts';
 import { useChange } from '../api/use-call.ts';
 import { SecretOnce } from '../ui/secret-once.tsx';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { isBlank } from './mapping-line.ts';
 import { MappingLines } from './mapping-lines.tsx';
@@ -19,6 +20,7 @@ interface Props {
 export function WebhookDialog({ webhook, onClose }: Props) {
   const { t } = useTranslation('webhooks');
   const { t: app } = useTranslation('app');
+  useFocusBack();
   const tell = useTell();
   const create = useChange('createWebhookIn', ['webhooksIn']);
   const change = useChange('changeWebhookIn', ['webhooksIn']);

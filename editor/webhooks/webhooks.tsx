@@ -85,16 +85,20 @@ export function Webhooks() {
   );
   return (
     <Stack gap="md">
-      <Group justify="space-between" align="flex-start" wrap="nowrap">
-        <Text maw={720}>{t('intro')}</Text>
-        {create}
-      </Group>
       <Loaded query={webhooks} skeleton={<SkeletonRows />}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState icon={IconWebhook}>{t('empty')}</EmptyState>
+            <EmptyState icon={IconWebhook} action={create}>
+              {t('intro')}
+            </EmptyState>
           ) : (
-            <DataTable label={t('list')} columns={columns} rows={items} rowId={({ id }) => id} />
+            <>
+              <Group justify="space-between" align="flex-start" wrap="nowrap">
+                <Text maw={720}>{t('intro')}</Text>
+                {create}
+              </Group>
+              <DataTable label={t('list')} columns={columns} rows={items} rowId={({ id }) => id} />
+            </>
           )
         }
       </Loaded>

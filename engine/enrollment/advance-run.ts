@@ -18,6 +18,7 @@ import { companyTime } from './company-time.ts';
 import { droppedMail } from './dropped-mail.ts';
 import { DEAF, type Instruction } from './instruction.ts';
 import { lookBack, type LookedBack } from './look-back.ts';
+import { measureLag } from './measure-lag.ts';
 import { openRun } from './open-run.ts';
 import { tryStep, untilNextTry } from './next-try.ts';
 import { watchedTypes } from '../scenario/watch.ts';
@@ -145,7 +146,9 @@ async function goOn(engine: Engine, start: EnrollmentDocument, first: Moment, st
     // It stands still, until somebody sees to it or the kind is back, and hears what goals and exits look at.
     if (advanced === null || typeof advanced === 'number') return looking({ do: 'wait', ms: advanced, seq: seen });
     const { did, next } = advanced;
-    impulse = impulseAfter(engine, impulse, moment, advanced.state.heard.slice(state.heard.length));
+    const heard = advanced.state.heard.slice(state.heard.length);
+    impulse = impulseAfter(engine, impulse, moment, heard);
+    if (did.length > 0) measureLag(engine, { ...run, state }, moment.lookBack, heard);
     ({ state } = advanced);
     parked &&= did.length === 0;
     decided = [...decided, ...did];

@@ -10,13 +10,15 @@ export interface LookedBack extends LookBack {
   readonly seen: number;
   readonly depths: ReadonlyMap<number, number>;
   readonly traces: ReadonlyMap<number, string>;
+  readonly recorded: ReadonlyMap<number, Date>;
 }
 
 /**
  * What the lead did that a committed wait may hear. Call only after the wait was committed:
  * an event recorded later finds the wait and wakes it, an earlier one is found here.
  * Clicks that turned out to be a machine's are not heard.
- * `seen` is the highest `seq` read, `depths` how deep each event is, `traces` where the trace of each is.
+ * `seen` is the highest `seq` read, `depths` how deep each event is, `traces` where the trace of each is,
+ * `recorded` when each came.
  */
 export async function lookBack(
   engine: Engine,
@@ -36,6 +38,7 @@ export async function lookBack(
     lastSeq: Math.max(state.reference, ...before),
     depths: new Map(found.map(({ seq, depth }) => [seq, depth])),
     traces: new Map(found.flatMap(({ seq, traceparent }) => (traceparent === undefined ? [] : [[seq, traceparent]]))),
+    recorded: new Map(found.map(({ seq, recordedAt }) => [seq, recordedAt])),
     seen: Math.max(from, ...found.map(({ seq }) => seq)),
   };
 }

@@ -2,6 +2,7 @@ import type { Engine } from '../engine.ts';
 import type { EventDocument } from '../store/events.ts';
 import { inOneTransaction } from '../store/in-one-transaction.ts';
 import { isDuplicateKey } from '../store/is-duplicate-key.ts';
+import { leadLine } from '../store/lead-line.ts';
 import { onceFor } from '../store/once-for.ts';
 import type { NewEvent, Subject } from './new-event.ts';
 import { NothingToRecord, type Told, writeEvents } from './write-events.ts';
@@ -29,8 +30,8 @@ async function writeAlone(engine: Engine, told: Told): Promise<EventDocument[]> 
   });
 }
 
-/** So many leads' events are recorded in one transaction at most. */
-const TOGETHER = 16;
+const leadOf = ({ subject }: Pick<Told, 'subject'>): string =>
+  typeof subject === 'string' ? subject : subject.made._id;
 
 const recordsOf = onceFor((engine: Engine) =>
   inOneTransaction(
@@ -39,7 +40,7 @@ const recordsOf = onceFor((engine: Engine) =>
       const written = await writeEvents(engine, all, session);
       return (told) => written[all.indexOf(told)] ?? [];
     },
-    { most: TOGETHER, apart: ({ subject }) => (typeof subject === 'string' ? subject : subject.made._id) },
+    leadOf,
   ),
 );
 
@@ -49,8 +50,11 @@ const mayBeShared = ({ subject, events }: Told): boolean =>
 
 async function write(engine: Engine, told: Told): Promise<EventDocument[]> {
   if (told.events.length === 0) return [];
+  const line = leadLine(engine.store);
+  const lead = leadOf(told);
   try {
-    return (mayBeShared(told) ? await recordsOf(engine)(told) : null) ?? (await writeAlone(engine, told));
+    const shared = mayBeShared(told) && !line.isBusy(lead) ? await recordsOf(engine)(told) : null;
+    return shared ?? (await line.stand(lead, () => writeAlone(engine, told)));
   } catch (error) {
     if (error instanceof NothingToRecord) return [];
     throw error;
@@ -101,7 +105,7 @@ export async function recordTogether(
 ): Promise<ReadonlyMap<string, Recorded>> {
   const details = {
     types: events.map(({ type }) => type).join(' '),
-    lead: typeof subject === 'string' ? subject : subject.made._id,
+    lead: leadOf({ subject }),
   };
   return engine.traces.during('record', details, () => recordAll(engine, subject, events));
 }

@@ -35,6 +35,23 @@ describe('recording an event', () => {
     expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 21 }, (_, n) => n + 1));
   });
 
+  it('records a crowd of different events of one lead, of which each writes more, one after another', async () => {
+    const lead = await newLead('crowd@example.org');
+    let attempts = 0;
+    const transaction: OpenEngine['store']['transaction'] = (work) =>
+      engine.store.transaction((session) => {
+        attempts += 1;
+        return work(session);
+      });
+    const counted = { ...engine, store: { ...engine.store, transaction } };
+    const told = Array.from({ length: 200 }, (_, n) =>
+      record(counted, lead, { ...custom(`crowd-${n}`), also: () => Promise.resolve() }),
+    );
+    expect((await Promise.all(told)).map(({ seq }) => seq)).toEqual(Array.from({ length: 200 }, (_, n) => n + 2));
+    // None had to begin anew because another was faster.
+    expect(attempts).toBe(200);
+  });
+
   it('records a key once, fifty times at once', async () => {
     const lead = await newLead('once@example.org');
     const answers = await Promise.all(Array.from({ length: 50 }, () => record(engine, lead, custom('the-key'))));

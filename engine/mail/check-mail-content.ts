@@ -74,6 +74,7 @@ const SCOPE = mailScope(
     calendar: OFFICE_HOURS,
     topics: [],
     sendingPolicy: { cap: null },
+    domainRate: { perMinute: null, except: [] },
   },
   'https://example.com/u/sample',
 );

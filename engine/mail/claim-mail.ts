@@ -6,6 +6,7 @@ import { RetryLater } from '../steps/retry-later.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { isDuplicateKey } from '../store/is-duplicate-key.ts';
 import { inOneTransaction } from '../store/in-one-transaction.ts';
+import { leadLine } from '../store/lead-line.ts';
 import { onceFor } from '../store/once-for.ts';
 import { readSendGates, type SendGate } from '../store/send-gates.ts';
 import { claimFirst, claimSend, countRecentMails, type NewSend } from '../store/sends.ts';
@@ -156,14 +157,12 @@ async function decide(engine: Engine, claims: readonly Asked[], session: Session
   return (claim) => kept.get(claim) ?? taken.get(claim) ?? underWay(claim.send._id);
 }
 
-/** So many mails are claimed in one transaction at most. */
-const TOGETHER = 16;
-
 const claimsOf = onceFor((engine: Engine) =>
-  inOneTransaction(engine.store, (claims: readonly Asked[], session) => decide(engine, claims, session), {
-    most: TOGETHER,
-    apart: ({ enrollment }) => enrollment.lead,
-  }),
+  inOneTransaction(
+    engine.store,
+    (claims: readonly Asked[], session) => decide(engine, claims, session),
+    ({ enrollment }) => enrollment.lead,
+  ),
 );
 
 /**
@@ -174,9 +173,12 @@ const claimsOf = onceFor((engine: Engine) =>
 export async function claimMail(engine: Engine, claim: Claim): Promise<Claimed | SkipReason> {
   const asked = { ...claim, kept: claim.cap === null ? 0 : await placesKept(engine, claim) };
   const alone = () => engine.store.transaction(async (session) => (await decide(engine, [asked], session))(asked));
+  const { lead } = claim.enrollment;
+  const line = leadLine(engine.store);
   let decided: Decided;
   try {
-    decided = (await claimsOf(engine)(asked)) ?? (await alone());
+    const shared = line.isBusy(lead) ? null : await claimsOf(engine)(asked);
+    decided = shared ?? (await line.stand(lead, alone));
   } catch (error) {
     throw sendUnderWay(error, claim.send);
   }

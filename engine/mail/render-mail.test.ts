@@ -20,6 +20,7 @@ const settings: SettingsDocument = {
   calendar: OFFICE_HOURS,
   topics: [],
   sendingPolicy: { cap: null },
+  domainRate: { perMinute: null, except: [] },
 };
 const unsubscribeUrl = 'https://app.example/u/token';
 const nobody: MailedLead = { profile: {}, email: 'p@example.com', score: 12, stage: 'MCL' };

@@ -46,6 +46,7 @@ beforeAll(async () => {
     calendar: OFFICE_HOURS,
     topics: [],
     sendingPolicy: { cap: null },
+    domainRate: { perMinute: null, except: [] },
   });
 });
 afterAll(async () => {

@@ -10,6 +10,10 @@ export interface Measures {
   /** Mails refused by the SMTP server, by its code with the enhanced one where there is one. */
   readonly refusals: Counter<'code'>;
   readonly unfinished: Counter<'code'>;
+  /** Seconds from what let a lead in, or ended its wait, to when its run went on by it. */
+  readonly actionLag: Histogram;
+  /** Workflow tasks that failed: the workflow's code could not go on, and Temporal asks again. */
+  readonly failedTasks: Counter;
 }
 
 const LAG_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300];
@@ -44,6 +48,17 @@ export function openMeasures(name: string): Measures {
       name: 'pepiniere_smtp_refusals_total',
       help: 'Refusals of the SMTP server, by code',
       labelNames: ['code'],
+      registers,
+    }),
+    actionLag: new Histogram({
+      name: 'pepiniere_action_lag_seconds',
+      help: 'From what let a lead in, or ended its wait, to when its run went on by it',
+      buckets: LAG_BUCKETS,
+      registers,
+    }),
+    failedTasks: new Counter({
+      name: 'pepiniere_workflow_task_failures_total',
+      help: 'Tasks of workflows that failed, to be tried again by Temporal',
       registers,
     }),
     unfinished: new Counter({

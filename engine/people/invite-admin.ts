@@ -18,6 +18,7 @@ const newSettings = (email: string) => ({
   calendar: OFFICE_HOURS,
   topics: [],
   sendingPolicy: { cap: null },
+  domainRate: { perMinute: null, except: [] },
 });
 
 /**

@@ -16,4 +16,5 @@ export const SAMPLE_SETTINGS: SettingsDocument = {
   calendar: OFFICE_HOURS,
   topics: [],
   sendingPolicy: { cap: null },
+  domainRate: { perMinute: null, except: [] },
 };

@@ -16,6 +16,7 @@ export const FINDING_CODES = [
   'mail-without-unsubscribe',
   'link-broken',
   'link-insecure',
+  'link-dead',
   'text-part-empty',
   'mail-clipped',
   'sender-incomplete',

@@ -3,7 +3,7 @@ import type { Catalogue } from '../steps/catalogue.ts';
 import type { BoundStep } from '../steps/step-definition.ts';
 import { leavingsOf } from './analyse-step.ts';
 import type { ConditionMember } from './condition.ts';
-import { heardBy } from './heard-by.ts';
+import { heardBy, outcomesHeard } from './heard-by.ts';
 import type { JsonObject } from './json.ts';
 import type { Plan } from './plan.ts';
 import { plannedStep } from './planned-step.ts';
@@ -93,14 +93,18 @@ export function possibleReactions(plan: Plan, catalogue: Catalogue): PossibleRea
   return [...new Map(found.map((one) => [one.key, one])).values()];
 }
 
-/** The steps of a plan that the world may answer in more than one way. */
+/** The steps of a plan that the world may answer in more than one way. What a reaction brings about is not told a second time. */
 export function possibleOutcomes(plan: Plan, catalogue: Catalogue): PossibleOutcomes[] {
   return Object.keys(plan.steps).flatMap((node) => {
     const { step, kind } = plannedStep(plan, node, catalogue);
     const outlets = new Set(step.outlets.map(({ id }) => id));
-    const outcomes = (catalogue.get(kind)?.parts ?? []).flatMap((name) => {
+    const parts = catalogue.get(kind)?.parts ?? [];
+    const heard = outcomesHeard(node, step, parts);
+    const outcomes = parts.flatMap((name) => {
       const part = step.part(name);
-      return part.does === 'perform' ? part.outcomes.filter((outcome) => outlets.has(outcome)) : [];
+      return part.does === 'perform'
+        ? part.outcomes.filter((outcome) => outlets.has(outcome) && !heard.has(outcome))
+        : [];
     });
     return new Set(outcomes).size > 1 ? [{ node, outcomes: [...new Set(outcomes)] }] : [];
   });

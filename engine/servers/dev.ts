@@ -17,7 +17,7 @@ const interrupted = onInterrupt();
 let stack: RunningStack | undefined;
 
 try {
-  stack = await startStack({ say, signal: interrupted, fromSources: true, without: ['editor'] });
+  stack = await startStack({ say, signal: interrupted, without: ['editor'] });
   process.env['PEPINIERE_API'] = stack.url; // read by the editor's Vite configuration
   const root = join(projectRoot, 'editor');
   const vite = await createServer({ root, server: { host: '127.0.0.1' } });

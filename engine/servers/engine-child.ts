@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { ProcessPlan } from './keep-running.ts';
 import type { ReadyMessage } from './message-ready.ts';
 import { nodeChild } from './node-child.ts';
@@ -6,15 +5,11 @@ import { nodeChild } from './node-child.ts';
 /** API and worker finish the mails they hand over: an attempt lasts 45 s at most, and its outcome is noted for some more while MongoDB is away. */
 const FINISH_MS = 60_000;
 
-/** Where API and worker begin. */
-export const ENTRIES = { api: 'api/server.ts', worker: 'engine/worker.ts' } as const;
+const ENTRIES = { api: 'api/server.ts', worker: 'engine/worker.ts' } as const;
 
-/** The plan for an API or a worker; `name` is that of its log, `bundles` the folder where `bundleProcesses` put it, without which it runs from its sources. */
+/** The plan for an API or a worker; `name` is that of its log. */
 export const engineChild = (
   kind: keyof typeof ENTRIES,
   env: Readonly<Record<string, string | undefined>>,
-  { name = kind, bundles }: { readonly name?: string; readonly bundles?: string | undefined } = {},
-): ProcessPlan<ReadyMessage> => ({
-  ...nodeChild(name, bundles === undefined ? ENTRIES[kind] : join(bundles, `${kind}.js`), env),
-  finishesWithinMs: FINISH_MS,
-});
+  name: string = kind,
+): ProcessPlan<ReadyMessage> => ({ ...nodeChild(name, ENTRIES[kind], env), finishesWithinMs: FINISH_MS });

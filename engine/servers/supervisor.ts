@@ -2,7 +2,6 @@ import { DomainError } from '../errors.ts';
 import { readConfig } from '../config.ts';
 import { readSecretFiles } from '../read-secret-files.ts';
 import { buildEditor } from './build-editor.ts';
-import { bundleProcesses } from './bundle-processes.ts';
 import { checkPort } from './check-port.ts';
 import { choosePorts } from './choose-ports.ts';
 import { type ClaimedFolder, claimFolder } from './claim-folder.ts';
@@ -20,8 +19,6 @@ export type StackWanted = {
   /** Overrides PORT; 0 takes a free one. */
   port?: number;
   env?: Environment;
-  /** Runs API and worker from their sources, which may change before they are started again. */
-  fromSources?: boolean;
   /** Leaves a part out, to see what its absence does. */
   without?: readonly ('worker' | 'dispatcher' | 'smtp' | 'editor')[];
   say?: Say;
@@ -44,13 +41,13 @@ export type RunningStack = {
 
 /** Starts everything: servers (embedded unless the environment names real ones), API, worker, editor. Leaves nothing running when it throws. */
 export async function startStack(wanted: StackWanted = {}): Promise<RunningStack> {
-  const { say = () => {}, without = [], fromSources = false } = wanted;
+  const { say = () => {}, without = [] } = wanted;
   const given: Environment = {
     ...readSecretFiles(wanted.env ?? process.env),
     ...(wanted.dataDir !== undefined && { PEPINIERE_DATA: wanted.dataDir }),
     ...(wanted.port !== undefined && { PORT: String(wanted.port) }),
   };
-  const { dataDir, stepsDir } = readConfig(given);
+  const dataDir = readConfig(given).dataDir;
   const folder = await claimFolder(dataDir, say);
   const abandon = new AbortController();
   const signal = AbortSignal.any([abandon.signal, ...(wanted.signal ? [wanted.signal] : [])]);
@@ -74,11 +71,9 @@ export async function startStack(wanted: StackWanted = {}): Promise<RunningStack
     const editor = without.includes('editor') ? Promise.resolve() : buildEditor({ say, signal });
     editor.catch((error: unknown) => abandon.abort(error)); // what is being started meanwhile would be in vain
     serversStart = startWantedServers(given, { folder, say, signal, without });
-    // Steps of one's own import the product's sources, of which there must be one of each.
-    const bundling = fromSources || stepsDir !== null ? undefined : bundleProcesses(folder.dir);
-    const [servers, bundles] = await Promise.all([serversStart, bundling]);
+    const servers = await serversStart;
     const env = await childEnvironment(given, { folder, port, servers, without });
-    const start = (kind: 'api' | 'worker') => keepRunning(engineChild(kind, env, { bundles }), household);
+    const start = (kind: 'api' | 'worker') => keepRunning(engineChild(kind, env), household);
     const starts = [start('api'), ...(without.includes('worker') ? [] : [start('worker')])];
     const [api, worker] = await narrate(say, 'Starting the API and the worker', () => Promise.all(starts));
     await editor;

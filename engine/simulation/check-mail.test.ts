@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
 import type { MailContent } from '../mail/mail-content.ts';
 import { SAMPLE_SETTINGS } from '../sample/sample-settings.ts';
-import { checkMail } from './check-mail.ts';
+import { checkMail, judgeMail } from './check-mail.ts';
 
 const config = readConfig({ PUBLIC_URL: 'https://leads.example.com' });
 let made = 0;
@@ -63,5 +63,15 @@ test('a mail that mail programs would cut is warned of with its size', async () 
 test('a mail that was saved under other rules and can’t be written is a fault', async () => {
   expect(await found([{ type: 'text', text: 'Bonjour {{ lead.firstName' }])).toMatchObject([
     { code: 'mail-invalid', level: 'fault', problem: 'liquid-invalid', pointer: '/blocks/0/text' },
+  ]);
+});
+
+test.each([
+  ['its HTML', { html: '<p>Bonjour</p>', text: 'Bonjour\n\n-- \nhttps://leads.example.com/u/t?a=1&b=2' }],
+  ['its text', { html: '<a href="https://leads.example.com/u/t?a=1&amp;b=2">x</a>', text: 'Bonjour' }],
+])('a mail from which nobody can unsubscribe, in %s, is a fault: the law forbids it', (_part, mail) => {
+  const judged = { about: { template: 't' }, unsubscribeUrl: 'https://leads.example.com/u/t?a=1&b=2' };
+  expect(judgeMail({ ...mail, links: [] }, { ...judged, publicUrl: config.publicUrl })).toEqual([
+    { code: 'mail-without-unsubscribe', level: 'fault', data: { template: 't' } },
   ]);
 });

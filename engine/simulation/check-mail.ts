@@ -4,7 +4,7 @@ import { checkMailContent } from '../mail/check-mail-content.ts';
 import { compiledTemplate } from '../mail/compiled-template.ts';
 import { escapeHtml } from '../mail/escape-html.ts';
 import { mailScope } from '../mail/mail-scope.ts';
-import { renderMail } from '../mail/render-mail.ts';
+import { type RenderedMail, renderMail } from '../mail/render-mail.ts';
 import { sampleLead } from '../mail/sample-lead.ts';
 import type { MailFinding } from '../scenario/analyse-mails.ts';
 import type { SettingsDocument } from '../store/settings.ts';
@@ -26,6 +26,33 @@ const warning = (code: MailFinding['code'], data: MailFinding['data'] = {}): Mai
   data,
 });
 
+interface Judged {
+  readonly about: { readonly template: string };
+  readonly unsubscribeUrl: string;
+  readonly publicUrl: string;
+}
+
+/** What is wrong with a mail as it was rendered. */
+export function judgeMail(
+  { html, text, links }: Pick<RenderedMail, 'html' | 'text' | 'links'>,
+  { about, unsubscribeUrl, publicUrl }: Judged,
+): MailFinding[] {
+  const size = Buffer.byteLength(html);
+  // Our own pages are as the operator set them up: no mail is better for another address.
+  const own = `${new URL(publicUrl).origin}/`;
+  const insecure = links.filter((link) => link !== null && link.startsWith('http:') && !link.startsWith(own));
+  return [
+    ...(html.includes(escapeHtml(unsubscribeUrl)) && text.includes(unsubscribeUrl)
+      ? []
+      : [fault('mail-without-unsubscribe', about)]),
+    ...(links.includes(null) ? [warning('link-broken', about)] : []),
+    ...insecure.map((link) => warning('link-insecure', { ...about, link: (link ?? '').slice(0, 200) })),
+    // Only the footer: the mail says nothing to who reads text.
+    ...(text.startsWith('-- \n') ? [warning('text-part-empty', about)] : []),
+    ...(size > CLIPPED_FROM ? [warning('mail-clipped', { ...about, kilobytes: Math.ceil(size / 1024) })] : []),
+  ];
+}
+
 /** What is wrong with a mail as its readers would get it: what the law forbids is a fault, what harms it a warning. */
 export async function checkMail(
   { config }: Pick<Engine, 'config'>,
@@ -40,7 +67,7 @@ export async function checkMail(
   const scope = mailScope(sampleLead(template.content.language), settings, unsubscribeUrl);
   try {
     const compiled = await compiledTemplate(template, settings.colour);
-    const { html, text, links } = renderMail(compiled, {
+    const mail = renderMail(compiled, {
       scope,
       settings,
       unsubscribeUrl,
@@ -49,20 +76,7 @@ export async function checkMail(
       trap: null,
       test: false,
     });
-    const size = Buffer.byteLength(html);
-    // Our own pages are as the operator set them up: no mail is better for another address.
-    const own = `${new URL(config.publicUrl).origin}/`;
-    const insecure = links.filter((link) => link !== null && link.startsWith('http:') && !link.startsWith(own));
-    return [
-      ...(html.includes(escapeHtml(unsubscribeUrl)) && text.includes(unsubscribeUrl)
-        ? []
-        : [fault('mail-without-unsubscribe', about)]),
-      ...(links.includes(null) ? [warning('link-broken', about)] : []),
-      ...insecure.map((link) => warning('link-insecure', { ...about, link: (link ?? '').slice(0, 200) })),
-      // Only the footer: the mail says nothing to who reads text.
-      ...(text.startsWith('-- \n') ? [warning('text-part-empty', about)] : []),
-      ...(size > CLIPPED_FROM ? [warning('mail-clipped', { ...about, kilobytes: Math.ceil(size / 1024) })] : []),
-    ];
+    return judgeMail(mail, { about, unsubscribeUrl, publicUrl: config.publicUrl });
   } catch (error) {
     if (error instanceof DomainError) return [fault('mail-invalid', { ...about, problem: error.code, pointer: '' })];
     throw error;

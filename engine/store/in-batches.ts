@@ -7,7 +7,7 @@ interface Asked<T, R> {
 }
 
 /** How batches are made up: `most` items at a time, and those of one word `apart`, in batches of their own. */
-export interface MadeUp<T> {
+interface MadeUp<T> {
   readonly most?: number;
   readonly apart?: (item: T) => string;
 }

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { calendar, OFFICE_HOURS } from '../scenario/calendar.ts';
+import { domainRate, NO_DOMAIN_RATE } from '../scenario/domain-rate.ts';
 import { NO_SENDING_POLICY, sendingPolicy } from '../scenario/sending-policy.ts';
 import { topic } from '../scenario/topic.ts';
 import { stored } from './stored.ts';
@@ -26,6 +27,7 @@ export const settingsDocument = z.object({
   /** What marketing mail may be about; a lead can refuse each by itself. */
   topics: z.array(topic).max(50).default([]),
   sendingPolicy: sendingPolicy.default(NO_SENDING_POLICY),
+  domainRate: domainRate.default(NO_DOMAIN_RATE),
 });
 export type SettingsDocument = z.infer<typeof settingsDocument>;
 

@@ -14,6 +14,7 @@ import { eventCollection } from './events.ts';
 import { leadCollection } from './leads.ts';
 import { linkVisitCollection } from './link-visits.ts';
 import { mailDomainCollection } from './mail-domains.ts';
+import { domainTurnsCollection, mailDomainTurnCollection } from './domain-turns.ts';
 import { mailHourCollection, mailMinutesCollection, mailTurnCollection } from './mail-pace.ts';
 import { migrationCollection } from './migrations.ts';
 import { oneTimeTokenCollection } from './one-time-tokens.ts';
@@ -65,6 +66,8 @@ const collections = (db: Db) => ({
   sends: sendCollection(db),
   linkVisits: linkVisitCollection(db),
   mailDomains: mailDomainCollection(db),
+  domainTurns: domainTurnsCollection(db),
+  mailDomainTurns: mailDomainTurnCollection(db),
   mailHours: mailHourCollection(db),
   mailTurns: mailTurnCollection(db),
   mailMinutes: mailMinutesCollection(db),

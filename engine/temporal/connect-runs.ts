@@ -10,7 +10,8 @@ const SIGNAL = 'nudge';
 /** How long Temporal may take to answer a call, in milliseconds. */
 const PATIENCE = 5_000;
 
-/** What Temporal calls the queue of activities beside that of workflow tasks of the same name. */
+/** What Temporal calls the queue of workflow tasks, and that of activities of the same name. */
+const WORKFLOW_TASKS = 1;
 const ACTIVITIES = 2;
 
 /** Workers ask anew at least once a minute: one that has not for so long, in milliseconds, is gone. */
@@ -90,6 +91,21 @@ export function connectRuns(config: Config): Runs {
       );
       const since = Date.now() - POLLER_GONE;
       return (pollers ?? []).some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1_000 > since);
+    },
+    look: async () => {
+      const { namespace, taskQueue: name } = config.temporal;
+      const backlog = async (taskQueueType: number): Promise<number> => {
+        const asked = { namespace, taskQueue: { name }, taskQueueType, reportStats: true };
+        const { stats } = await soon(() => connection.workflowService.describeTaskQueue(asked));
+        return Number(stats?.approximateBacklogCount ?? 0);
+      };
+      const query = `WorkflowType = '${WORKFLOW}' AND TaskQueue = '${name}' AND ExecutionStatus IN ('Failed', 'TimedOut')`;
+      const [workflowTasks, activities, { count }] = await Promise.all([
+        backlog(WORKFLOW_TASKS),
+        backlog(ACTIVITIES),
+        soon(() => client.workflow.count(query)),
+      ]);
+      return { workflowTasks, activities, failedRuns: count };
     },
     ping: async () => void (await soon(() => connection.workflowService.getSystemInfo({}))),
     // A call cut off by the closing would be retried on a dead connection, and end the process.

@@ -1,3 +1,12 @@
+/** What waits at Temporal for a worker, and what went wrong there. */
+export interface TemporalLook {
+  /** Tasks that no worker took yet: decisions of workflows, and steps. */
+  readonly workflowTasks: number;
+  readonly activities: number;
+  /** Workflows of runs that ended by a failure or a time limit: none should, of those Temporal still remembers. */
+  readonly failedRuns: number;
+}
+
 /** The runs Temporal keeps alive; only opaque ids cross this line. */
 export interface Runs {
   /** Starts a run; one that is under way is left as it is, and one that is over ends again at once: its state is not Temporal's. */
@@ -8,6 +17,8 @@ export interface Runs {
   readonly nudge: (enrollment: string, seq: number) => Promise<boolean>;
   /** Whether a worker has asked a task queue for work of late; false while nobody serves it. */
   readonly isServed: (queue: string) => Promise<boolean>;
+  /** How Temporal does with the engine's task queue and runs; approximate, as Temporal tells it. */
+  readonly look: () => Promise<TemporalLook>;
   /** Rejects when Temporal does not answer. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;

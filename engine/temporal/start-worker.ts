@@ -22,7 +22,7 @@ const GRACE = DELIVERY_DEADLINE_MS + 15_000;
 /** Starts the worker of the engine's task queue. */
 export async function startWorker(engine: Engine): Promise<StartedWorker> {
   const { config } = engine;
-  logByPino(engine.log);
+  logByPino(engine.log, () => engine.measures.failedTasks.inc());
   const [connection, bundle] = await Promise.all([
     NativeConnection.connect(connectionOptions(config)),
     workflowBundle(),

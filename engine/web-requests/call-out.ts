@@ -5,7 +5,8 @@ import type { Session } from '../store/store.ts';
 import { countAttempt, endCall, noteWait, type WebCallDocument } from '../store/web-calls.ts';
 import { addressGuard } from './address-guard.ts';
 import type { Came, Entry } from '../lanes.ts';
-import { type NoAnswer, postJson, type WebRequest } from './post-json.ts';
+import type { NoAnswer, WebRequest } from './open-request.ts';
+import { postJson } from './post-json.ts';
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;

@@ -2,7 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, LookupFunction } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { addressGuard } from './address-guard.ts';
-import { LONGEST_ANSWER, postJson, redirected, type WebLimits } from './post-json.ts';
+import type { WebLimits } from './open-request.ts';
+import { LONGEST_ANSWER, postJson, redirected } from './post-json.ts';
 
 const servers: Server[] = [];
 afterEach(async () => {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { onInterrupt } from '../../engine/servers/on-interrupt.ts';
 import type { BenchOptions } from './bench-options.ts';
+import { measureCanvas } from './canvas/measure-canvas.ts';
 import type { Figure } from './figure.ts';
 import { measureJourneys } from './journeys/measure-journeys.ts';
 import { measureStarts } from './measure-starts.ts';
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   sleepers: measureSleepers,
   sizes: measureSizes,
   starts: measureStarts,
+  canvas: measureCanvas,
 };
 
 const { values } = parseArgs({

@@ -23,22 +23,32 @@ function toldOf(output: string, name: string): string[] {
   return lines.slice(0, end).map((line) => /^ {2}\S+Z {2}(.{36})/.exec(line)?.[1]?.trim() ?? line);
 }
 const STORIES = {
-  Claire: ['form-submitted', 'mail-sent', 'mail-clicked', 'handed-off', 'hand-off-accepted', 'end → converted'],
+  Claire: ['form-submitted', 'mail-clicked', 'handed-off', 'hand-off-accepted', 'end → converted'],
   Ignace: ['form-submitted', 'mail-sent', 'wait-for-event → timeout', 'end → nurture'],
-  Ursule: ['form-submitted', 'mail-sent', 'unsubscribed', 'form-submitted'],
+  // That the mail left may be noted a moment after its reader clicked or refused the next one: its place is not asked for.
+  Ursule: ['form-submitted', 'unsubscribed', 'form-submitted'],
 };
-const MARKS = new Set(Object.values(STORIES).flat());
+
+/** What happens in some story must not happen in another that does not name it. */
+const FOREIGN = new Set(
+  Object.values(STORIES)
+    .flat()
+    .filter((mark) => mark !== 'mail-sent'),
+);
 
 describe('npm run demo', () => {
   it('prints the three stories and ends with demo: ok when everything runs', async () => {
     const { code, output } = await play();
     expect(output.trimEnd().split('\n').at(-1), output).toBe('demo: ok');
     expect(code).toBe(0);
-    for (const [name, story] of Object.entries(STORIES))
+    for (const [name, story] of Object.entries(STORIES)) {
+      const told = toldOf(output, name);
       expect(
-        toldOf(output, name).filter((line) => MARKS.has(line)),
+        told.filter((line) => story.includes(line) || FOREIGN.has(line)),
         output,
       ).toEqual(story);
+      expect(told).toContain('mail-sent');
+    }
   });
 
   it.concurrent.each(['worker', 'dispatcher', 'smtp'])(

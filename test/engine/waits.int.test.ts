@@ -78,8 +78,8 @@ describe('waits and decisions, on Temporal and MongoDB', () => {
     expect((await run(scenario, late, ({ status }) => status === 'ended')).endReason).toBe('converted');
     expect((await run(scenario, never, ({ status }) => status === 'ended')).endReason).toBe('nurture');
     expect(await path(scenario, never)).toEqual(['start.next', 'day.missing']);
-    const { nodes } = await scenarioCounts(engine, scenario);
-    expect(nodes.find(({ node }) => node === 'day')).toMatchObject({ waiting: 1, passed: 2 });
+    const counted = async () => (await scenarioCounts(engine, scenario)).nodes.find(({ node }) => node === 'day');
+    await expect.poll(counted, { timeout: 10_000 }).toMatchObject({ waiting: 1, passed: 2 });
   });
 
   it('hours that are open let a lead through, many ways join again, a loop ends at its bound, and the run for a reason of one’s own', async () => {
@@ -137,5 +137,42 @@ describe('waits and decisions, on Temporal and MongoDB', () => {
       'back.done',
     ]);
     expect(went.filter((step) => step === 'open.timeout')).toHaveLength(4);
+  });
+
+  it('how late a run goes on is measured: after its lead came in, and after the event that ended its wait', async () => {
+    const start = randomUUID();
+    const scenario = await publish(
+      engine,
+      draw(
+        {
+          start: ['event-received', { name: start }],
+          hear: [
+            'wait-for-event',
+            {
+              listens: [{ id: 'heard', pattern: { event: 'custom', name: 'heard' } }],
+              timeout: { amount: 4, unit: 'days' },
+            },
+          ],
+          over: ['end', {}],
+        },
+        ['start > hear', 'hear.heard > over', 'hear.timeout > over'],
+      ),
+    );
+    const measured = async () => {
+      const { values } = await engine.measures.actionLag.get();
+      const of = (name: string) => values.find(({ metricName }) => metricName?.endsWith(name) === true)?.value ?? 0;
+      return { count: of('_count'), seconds: of('_sum') };
+    };
+    const before = await measured();
+    const lead = await enter(start, {});
+    await run(scenario, lead, ({ waits }) => waits !== null);
+    const entered = await measured();
+    expect(entered.count).toBe(before.count + 1);
+    await record(engine, lead, { type: 'custom', data: { name: 'heard', properties: {} }, dedupeKey: randomUUID() });
+    await run(scenario, lead, ({ status }) => status === 'ended');
+    const heard = await measured();
+    expect(heard.count).toBe(entered.count + 1);
+    expect(heard.seconds - before.seconds).toBeGreaterThan(0);
+    expect(heard.seconds - before.seconds).toBeLessThan(20);
   });
 });

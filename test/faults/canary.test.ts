@@ -10,20 +10,21 @@ import { importLeads, openStage, type Stage } from './stage.ts';
 
 const CANARY = { firstName: 'Canarine', lastName: 'Oiselet', phone: '+33612345678' };
 
-describe('personal data and Temporal', () => {
+describe('personal data', () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage({ mongods: 1, apis: 1, workers: 1 });
+    const prepare = () => Promise.resolve({ env: { LOG_LEVEL: 'info' }, clear: () => Promise.resolve() });
+    stage = await openStage({ mongods: 1, apis: 1, workers: 1, prepare });
     stage.behave({
       refuse: (address) => ({ code: 550, text: `5.1.1 <${address}> ${CANARY.firstName} is unknown here` }),
     });
   });
   afterAll(() => stage.close());
 
-  it('no address, name or phone number reaches its histories or its files, not even through a refusal that echoes them', async () => {
+  it('no address, name or phone number reaches Temporal’s histories or files, or the log of a process, not even through a refusal that echoes them', async () => {
     const { manager, topology, dataDir } = stage;
     const { event: name } = await publishMailing(manager, 'Canari');
-    const [email = ''] = await importLeads(manager, [CANARY]);
+    const [email = '', other = ''] = await importLeads(manager, [CANARY, CANARY]);
     const { items } = await manager.call('leads', { query: { search: email } });
     const lead = items[0]?.id ?? '';
     await manager.call('sendEvent', { body: { lead: { email }, name, properties: {}, key: 'canary' } });
@@ -32,6 +33,18 @@ describe('personal data and Temporal', () => {
       return lines.some((line) => inShort(line) === 'mail-failed') ? lines : undefined;
     });
     expect(JSON.stringify(story)).toContain('is unknown here');
+
+    // Now each process has something to say of a mail: of a lead's own, and of one that shows a lead to who writes it.
+    await stage.wire.make('away');
+    await manager.call('sendEvent', { body: { lead: { email: other }, name, properties: {}, key: 'other canary' } });
+    const blocks = [{ type: 'text' as const, text: '{{ lead.firstName }} {{ lead.email }}' }];
+    const content = { language: 'fr' as const, subject: '{{ lead.lastName }}', preheader: '', blocks };
+    await expect(manager.call('sendTest', { body: { content, lead } })).rejects.toThrow(/mail-not-sent/);
+    const logOf = (process: string) => readFileSync(join(dataDir, 'logs', `${process}.log`), 'utf8');
+    const logs = await eventually('a line in each log', 30_000, () => {
+      const all = ['api-1', 'worker-1'].map(logOf);
+      return all.every((log) => log.includes('the SMTP server can’t be used')) ? all : undefined;
+    });
 
     const connection = await Connection.connect({ address: topology.temporalAddress });
     const client = new Client({ connection, namespace: topology.temporalNamespace });
@@ -44,7 +57,7 @@ describe('personal data and Temporal', () => {
     await connection.close();
     await topology.stop();
 
-    const wanted = [email, CANARY.firstName, CANARY.lastName, CANARY.phone];
+    const wanted = [email, other, CANARY.firstName, CANARY.lastName, CANARY.phone];
     const decoded = histories.map(
       (history) =>
         history +
@@ -67,6 +80,14 @@ describe('personal data and Temporal', () => {
       expect(
         files.some((content) => content.includes(secret)),
         `${secret} in a file`,
+      ).toBe(false);
+
+    // From their start to their end, as they log unless told otherwise.
+    logs.push(...['api-1', 'worker-1'].map(logOf));
+    for (const secret of wanted)
+      expect(
+        logs.some((log) => log.includes(secret)),
+        `${secret} in a log`,
       ).toBe(false);
   });
 });

@@ -4,6 +4,7 @@ import { onInterrupt } from '../../engine/servers/on-interrupt.ts';
 import { CASES } from './cases/cases.ts';
 import type { FaultCase } from './fault-case.ts';
 import { loopThrough } from './loops.ts';
+import { playDemo } from './play-demo.ts';
 import { add, isBad, NOTHING, playCase, type Tally } from './play-case.ts';
 
 /**
@@ -13,7 +14,7 @@ import { add, isBad, NOTHING, playCase, type Tally } from './play-case.ts';
  * With `--loops 10000` instead: one lead loops so often, signalled throughout; exits 1 when a signal was lost or heard twice, or a
  * history came to 4,000 events.
  */
-const caseNames = CASES.map(({ name }) => name);
+const caseNames = [...CASES.map(({ name }) => name), 'demo'];
 const options = z.object({
   runs: z.coerce.number().int().positive().default(50),
   seed: z.coerce.number().int().default(1),
@@ -67,6 +68,11 @@ async function play(one: FaultCase): Promise<Tally> {
 let total: Tally = NOTHING;
 try {
   for (const one of CASES.filter(({ name }) => only.includes(name))) total = add(total, await play(one));
+  if (only.includes('demo')) {
+    const tally = await playDemo({ temporal, signal: interrupted });
+    console.log(JSON.stringify({ case: 'demo', ...tally }));
+    total = add(total, tally);
+  }
 } catch (error) {
   if (!interrupted.aborted) throw error;
   console.log('interrupted');

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection, type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
@@ -11,65 +12,24 @@ import { shortHistories } from '../setup/short-histories.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { workflowBundle } from '../../engine/temporal/workflow-bundle.ts';
 import type { Instruction } from '../workflows/scripted-run.ts';
-import { SHORT_HISTORY } from './short-history.ts';
+import { fingerprintOf, keepRelease } from './releases.ts';
+import { historyFile, type Shape, SHAPES } from './shapes.ts';
+import { workflowFingerprint } from './workflow-fingerprint.ts';
 
 /**
- * Records one history of each shape a run can have, on a real Temporal, as `histories/<release>-<shape>.json`
- * (in `histories/short/` where the run starts afresh after few events):
- * `npx tsx test/replay/record-histories.ts <release> [shape …]`, once a release of the workflow. Recorded ones are never
- * changed.
+ * Records a history of each shape a run can have, on a real Temporal, as `histories/<release>-<shape>.json`
+ * (in `histories/short/` where the run starts afresh after few events), and notes in `releases.json` which code made them:
+ * `npx tsx test/replay/record-histories.ts <release>`, once a release of the workflow. Recorded ones are never changed: what
+ * the release has already is left out.
  */
-const [, , release, ...only] = process.argv;
-if (release === undefined) throw new Error('say which release of the workflow this is, for example v1');
+const [, , release] = process.argv;
+if (release === undefined || !/^v\d+$/.test(release))
+  throw new Error('say which release of the workflow this is, for example v1');
+const fingerprint = workflowFingerprint();
+if (![undefined, fingerprint].includes(fingerprintOf(release)))
+  throw new Error(`${release} was recorded of other code: this is the next one`);
 const folder = new URL('./histories/', import.meta.url);
 const LOOK_EVERY = 10;
-const short = new URL('./short/', folder);
-const wait = (ms: number | null, seq = 0): Instruction => ({ do: 'wait', ms, seq });
-
-interface Shape {
-  readonly script: readonly (Instruction | Error)[];
-  readonly nudges?: readonly number[];
-  /** Acting in the world fails until all nudges are sent. */
-  readonly fails?: boolean;
-  /** The run starts afresh after so many events: a history of thousands is too long to keep. */
-  readonly longest?: number;
-}
-
-/** As `seq` of a wait: no nudge is news. */
-const DEAF = Number.MAX_SAFE_INTEGER;
-const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
-
-const SHAPES: Readonly<Record<string, Shape>> = {
-  'ends-at-once': { script: [] },
-  'waits-then-sends': { script: [wait(300), { do: 'perform' }, wait(300)] },
-  'woken-by-an-event': { script: [wait(60_000, 1), { do: 'perform' }], nudges: [1, 2] },
-  'held-and-resumed': { script: [wait(null)], nudges: [3, 0] },
-  'send-retried': { script: [{ do: 'perform' }, new Error('SMTP is away'), { do: 'again' }] },
-  'called-outside': {
-    script: [
-      { do: 'call', queue: 'record-called-outside', seconds: 10, task: { enrollment: 'enrollment-1', key: 'key-1' } },
-      wait(100),
-    ],
-  },
-  'called-outside-looks-by-time': {
-    script: [
-      { do: 'call', queue: 'nobody', seconds: 10, ms: 300, task: { enrollment: 'enrollment-1', key: 'key-1' } },
-      { do: 'call', queue: 'nobody', seconds: 10, ms: 300, task: { enrollment: 'enrollment-1', key: 'key-1' } },
-    ],
-  },
-  'starts-afresh-while-it-waits': {
-    script: [wait(3_000, DEAF)],
-    nudges: upTo(10),
-    longest: SHORT_HISTORY,
-  },
-  'starts-afresh-while-it-tries-again': {
-    script: [{ do: 'perform' }],
-    nudges: upTo(10),
-    fails: true,
-    longest: SHORT_HISTORY,
-  },
-  'batch-gave-way': { script: [{ do: 'again' }, { do: 'again' }, wait(100)] },
-};
 
 /** Resolves when the run has seen to all that came: each nudge is seen by itself. */
 async function atRest(handle: WorkflowHandle): Promise<void> {
@@ -122,16 +82,18 @@ async function play(
 const dataDir = await temporaryFolder('replay');
 const servers = await startServers({ dataDir, mongo: false, mailSandbox: false, say: console.log });
 try {
-  await mkdir(short, { recursive: true });
+  await mkdir(new URL('short/', folder), { recursive: true });
   const connection = await Connection.connect({ address: servers.temporalAddress });
   const native = await NativeConnection.connect({ address: servers.temporalAddress });
   const client = new Client({ connection, identity: 'recorder' });
   for (const [name, shape] of Object.entries(SHAPES)) {
-    if (only.length > 0 && !only.includes(name)) continue;
+    const file = new URL(historyFile(release, name), folder);
+    if (existsSync(file)) continue;
     const handle = await play(client, native, name, shape);
-    const kept = shape.longest === undefined ? folder : short;
-    await writeFile(new URL(`${release}-${name}.json`, kept), `${historyToJSON(await handle.fetchHistory())}\n`);
+    await writeFile(file, `${historyToJSON(await handle.fetchHistory())}\n`);
+    console.log(`recorded ${release}-${name}`);
   }
+  keepRelease(release, fingerprint);
   await native.close();
   await connection.close();
 } finally {

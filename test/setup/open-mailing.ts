@@ -67,6 +67,7 @@ export async function openMailing(): Promise<Mailing> {
     calendar: OFFICE_HOURS,
     topics: [],
     sendingPolicy: { cap: null },
+    domainRate: { perMinute: null, except: [] },
   });
   await templates.raw.insertOne({
     _id: template,

@@ -9,7 +9,16 @@ import { mongodArgs } from '../../engine/servers/mongod-args.ts';
 import { projectRoot } from '../../engine/servers/node-child.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
-const service = z.looseObject({
+/** Of what the Compose Specification knows, what is used here: another word is a slip, and Compose would refuse the file. */
+const duration = z.string().regex(/^(?:\d+(?:ms|s|m|h))+$/);
+const healthcheck = z.strictObject({
+  test: z.tuple([z.enum(['CMD', 'CMD-SHELL'])], z.string()).refine(({ length }) => length > 1),
+  interval: duration,
+  timeout: duration,
+  retries: z.int().positive(),
+  start_period: duration,
+});
+const service = z.strictObject({
   image: z.string(),
   build: z.object({ context: z.string(), target: z.string() }).optional(),
   restart: z.string(),
@@ -17,20 +26,44 @@ const service = z.looseObject({
   secrets: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
   ports: z.array(z.string()).default([]),
-  depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
-  healthcheck: z.looseObject({ test: z.array(z.string()).min(2) }).optional(),
-  deploy: z.object({ replicas: z.string() }).optional(),
-  stop_grace_period: z.string().optional(),
+  depends_on: z
+    .record(
+      z.string(),
+      z.strictObject({ condition: z.enum(['service_started', 'service_healthy', 'service_completed_successfully']) }),
+    )
+    .default({}),
+  healthcheck: healthcheck.optional(),
+  deploy: z.strictObject({ replicas: z.string() }).optional(),
+  stop_grace_period: duration.optional(),
+  entrypoint: z.array(z.string()).optional(),
+  command: z.array(z.string()).optional(),
+  networks: z.array(z.string()).default([]),
+  network_mode: z.string().optional(),
+  logging: z.strictObject({ driver: z.string(), options: z.record(z.string(), z.string()) }),
+  init: z.boolean().optional(),
+  read_only: z.boolean().optional(),
+  tmpfs: z.array(z.string()).optional(),
+  cap_drop: z.array(z.string()).optional(),
+  security_opt: z.array(z.string()).optional(),
+  shm_size: z.string().optional(),
 });
-const composeFile = z.looseObject({
+const composeFile = z.strictObject({
+  name: z.string(),
+  networks: z.record(z.string(), z.strictObject({ internal: z.boolean().optional() })),
   services: z.record(z.string(), service),
   secrets: z.record(z.string(), z.object({ file: z.string() })),
   volumes: z.record(z.string(), z.null()),
 });
+/** `x-` is for what is written once and used by several. */
+const withoutExtensions = z
+  .record(z.string(), z.unknown())
+  .transform((file) => Object.fromEntries(Object.entries(file).filter(([key]) => !key.startsWith('x-'))));
 
 const fileOf = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
 const text = fileOf('docker-compose.yml');
-const { services, secrets, volumes } = composeFile.parse(parse(text, { merge: true }));
+const { services, secrets, volumes, networks } = withoutExtensions
+  .pipe(composeFile)
+  .parse(parse(text, { merge: true }));
 const all = Object.entries(services);
 const dockerfile = fileOf('Dockerfile');
 const engines = all.filter(([, { build }]) => build !== undefined);
@@ -51,6 +84,27 @@ test('every service is looked after: by a health check, or others wait until it 
   const neglected = all.filter(([name, { healthcheck }]) => healthcheck === undefined && !once.has(name));
   expect(neglected.map(([name]) => name)).toEqual([]);
   for (const name of once) expect(services[name]?.restart).toMatch(/^on-failure/);
+});
+
+test('what services name is there: networks, volumes, secrets, and who they wait for', () => {
+  const named = all.flatMap(
+    ([name, { networks: on, network_mode: mode, volumes: mounted, secrets: given, depends_on }]) => [
+      ...on.filter((network) => !Object.hasOwn(networks, network)).map((network) => `${name}: network ${network}`),
+      ...given.filter((secret) => !Object.hasOwn(secrets, secret)).map((secret) => `${name}: secret ${secret}`),
+      ...mounted
+        .map((volume) => volume.split(':')[0] ?? '')
+        .filter((volume) => !/^[./]/.test(volume) && !Object.hasOwn(volumes, volume))
+        .map((volume) => `${name}: volume ${volume}`),
+      ...Object.entries(depends_on)
+        .filter(([other, { condition }]) => {
+          const awaited = services[other];
+          return awaited === undefined || (condition === 'service_healthy' && awaited.healthcheck === undefined);
+        })
+        .map(([other]) => `${name}: waits for ${other}`),
+      ...(mode === undefined || Object.hasOwn(services, mode.replace('service:', '')) ? [] : [`${name}: ${mode}`]),
+    ],
+  );
+  expect(named).toEqual([]);
 });
 
 test('images are pinned to a release', () => {

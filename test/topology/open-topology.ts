@@ -1,6 +1,5 @@
 import { choosePorts } from '../../engine/servers/choose-ports.ts';
 import { claimFolder } from '../../engine/servers/claim-folder.ts';
-import { bundleProcesses } from '../../engine/servers/bundle-processes.ts';
 import { engineChild } from '../../engine/servers/engine-child.ts';
 import type { Household } from '../../engine/servers/keep-running.ts';
 import { narrate, type Say } from '../../engine/servers/narrate.ts';
@@ -74,11 +73,8 @@ export async function openTopology(wanted: TopologyWanted): Promise<Topology> {
   };
 
   try {
-    const [databases, bundles] = await narrate(say, 'Starting MongoDB and Temporal', () =>
-      Promise.race([
-        Promise.all([startDatabases({ household, mongods, temporal, namespace: NAMESPACE }), bundleProcesses(dataDir)]),
-        givenUp,
-      ]),
+    const databases = await narrate(say, 'Starting MongoDB and Temporal', () =>
+      Promise.race([startDatabases({ household, mongods, temporal, namespace: NAMESPACE }), givenUp]),
     );
     const { mongodbUri, mongodbAdminUri, temporalAddress } = databases;
     const { balancer: port } = await choosePorts(dataDir, ['balancer']);
@@ -102,12 +98,9 @@ export async function openTopology(wanted: TopologyWanted): Promise<Topology> {
       apiPorts.map(([, apiPort]) => apiPort),
     );
     const startApi = ([name, apiPort]: readonly [string, number], besides: Record<string, string> = {}) =>
-      startProcess(engineChild('api', { ...env, ...besides, PORT: String(apiPort) }, { name, bundles }), household);
+      startProcess(engineChild('api', { ...env, ...besides, PORT: String(apiPort) }, name), household);
     const startWorker = ([name, metricsPort]: readonly [string, number]) =>
-      startProcess(
-        engineChild('worker', { ...env, PEPINIERE_METRICS_PORT: String(metricsPort) }, { name, bundles }),
-        household,
-      );
+      startProcess(engineChild('worker', { ...env, PEPINIERE_METRICS_PORT: String(metricsPort) }, name), household);
 
     const [firstPort = ['', 0], ...otherPorts] = apiPorts;
     // One of them makes the first administrator and the sample, which two at once would make twice.

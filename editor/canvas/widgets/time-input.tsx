@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 
 interface Props {
   readonly label: string;
+  readonly help?: string | null;
   readonly value: string;
   readonly onChange: (time: string) => void;
   readonly error: string | null;
@@ -10,12 +11,13 @@ interface Props {
 }
 
 /** A local time of day, `HH:MM`: the browser's own control knows how people write it. */
-export function TimeInput({ label, value, onChange, error, isFixed, isRequired = false }: Props) {
+export function TimeInput({ label, help = null, value, onChange, error, isFixed, isRequired = false }: Props) {
   return (
     <TextInput
       type="time"
       required={isRequired}
       label={label}
+      description={help}
       value={value}
       error={error}
       disabled={isFixed}

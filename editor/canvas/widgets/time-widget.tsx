@@ -3,6 +3,15 @@ import { TimeInput } from './time-input.tsx';
 import type { WidgetProps } from './widget-props.ts';
 
 /** A local time of day. */
-export function TimeWidget({ label, value, onChange, errorAt, isFixed }: WidgetProps) {
-  return <TimeInput label={label} value={asText(value)} error={errorAt()} isFixed={isFixed} onChange={onChange} />;
+export function TimeWidget({ label, help, value, onChange, errorAt, isFixed }: WidgetProps) {
+  return (
+    <TimeInput
+      label={label}
+      help={help}
+      value={asText(value)}
+      error={errorAt()}
+      isFixed={isFixed}
+      onChange={onChange}
+    />
+  );
 }

@@ -1,5 +1,6 @@
 import { clockTime } from '../../enrollment/virtual-clock.ts';
 import { domainHold, isAnyAmiss } from '../../mail/domains/domain-pace.ts';
+import { isAnyPaced, waitForTurn } from '../../mail/domains/domain-rate.ts';
 import { domainOf } from '../../mail/message-id.ts';
 import { mailTurn, sendingOf } from '../../mail/mail-turn.ts';
 import { sendMarketingMail } from '../../mail/send-marketing-mail.ts';
@@ -31,13 +32,25 @@ async function holdUntilHours({ engine, enrollment, key }: Performing) {
   return { sending, isFree: at !== null };
 }
 
-/** Where the lead's mail server is given time, or refuses us, the mail is held before anything is done for it, its turn included. */
-async function holdForDomain({ engine, enrollment, key }: Performing): Promise<void> {
-  if (enrollment.test !== null || !(await isAnyAmiss(engine))) return;
+/** Where the lead's mail goes, if anything depends on that; null where nothing does. */
+async function domainThatMatters({ engine, enrollment }: Performing): Promise<string | null> {
+  if (enrollment.test !== null) return null;
+  const matters = await Promise.all([isAnyAmiss(engine), isAnyPaced(engine)]);
+  if (!matters.includes(true)) return null;
   const lead = await engine.store.leads.one({ _id: enrollment.lead });
-  const domain = domainOf(lead?.email ?? '');
+  return domainOf(lead?.email ?? '');
+}
+
+/** Where the lead's mail server is given time, or refuses us, the mail is held before anything is done for it, its turn included. */
+async function holdForDomain({ engine, key }: Performing, domain: string): Promise<void> {
   const held = await domainHold(engine, domain, key);
   if (held !== null) throw new RetryLater(held.code, held.ms, { send: key, domain });
+}
+
+/** Of a domain with a rate each mail waits for its turn: last, so that it is not let pass while something else holds the mail. */
+async function holdForRate({ engine, key }: Performing, domain: string): Promise<void> {
+  const ms = await waitForTurn(engine, domain, key);
+  if (ms > 0) throw new RetryLater('domain-rate', ms, { send: key, domain });
 }
 
 /** Sends the lead the mail of its template; a mail whose fate is unknown counts as sent, and says so. */
@@ -46,8 +59,10 @@ export const sendEmail: Performer = {
   perform: async (raw, performing) => {
     const { engine, enrollment, node, key } = performing;
     const { template, topic = '' } = config.parse(raw);
-    await holdForDomain(performing);
+    const domain = await domainThatMatters(performing);
+    if (domain !== null) await holdForDomain(performing, domain);
     const { sending, isFree } = await holdUntilHours(performing);
+    if (domain !== null && isFree) await holdForRate(performing, domain);
     const about = { template, topic: topic === '' ? null : topic, sending };
     const skip = isFree ? {} : { skip: 'outside-hours' as const };
     const done = await sendMarketingMail(engine, { key, enrollment, node, ...about, ...skip });

@@ -64,6 +64,7 @@ export async function lay(engine: Engine): Promise<void> {
     calendar: OFFICE_HOURS,
     topics: [],
     sendingPolicy: { cap: null },
+    domainRate: { perMinute: null, except: [] },
   });
   await layTemplate(engine);
 }

@@ -82,5 +82,48 @@ test('of many steps those in view are drawn, and of many faults the first are li
   const next = page.locator('.react-flow__node[data-id="step-91"]');
   await expect.poll(() => next.evaluate((card) => card === document.activeElement)).toBe(true);
   await page.getByRole('button', { name: 'See all' }).click();
-  await card(page, 'step-110').waitFor();
+  await page.getByTestId('box-step-110').waitFor();
+});
+
+test('two thousand steps are all seen from afar as boxes; to one that is gone to, its card and its ways come back', async () => {
+  const columns = 45;
+  const names = Array.from({ length: 2_000 }, (_, index) => `step-${index}`);
+  const steps = Object.fromEntries(names.map((name) => [name, ['webhook', { url: '', sends: 'ids' }] as const]));
+  const ways = names.slice(columns).map((name, index) => `step-${index}.ok > ${name}`);
+  const { nodes, edges } = draw(steps, ways);
+  const graph = {
+    edges,
+    nodes: nodes.map((node, index) => ({
+      ...node,
+      position: { x: (index % columns) * 304, y: Math.floor(index / columns) * 240 },
+    })),
+  };
+  const { id } = await visitors.manager.call('createScenario', { body: { name: 'Of two thousand steps', graph } });
+  const page = await visitors.visit(`/scenarios/${id}`, { viewport: SMALL });
+  await card(page, 'step-1').first().waitFor();
+  const canvas = page.getByRole('region', { name: 'Scenario canvas' });
+  await page.getByRole('button', { name: 'See all' }).click();
+  const seen = () =>
+    canvas.evaluate((frame) => {
+      const { left, top, right, bottom } = frame.getBoundingClientRect();
+      const boxes = [...frame.querySelectorAll('[data-testid^="box-"]')].map((box) => box.getBoundingClientRect());
+      return boxes.filter(
+        (box) => box.width > 0 && box.left >= left && box.top >= top && box.right <= right && box.bottom <= bottom,
+      ).length;
+    });
+  await expect.poll(seen).toBe(2_000);
+  expect(await page.locator('[data-testid^="node-"]').count()).toBe(0);
+  expect(await canvas.evaluate((frame) => frame.querySelectorAll('*').length)).toBeLessThan(7_000);
+  // What is wrong is seen, each step has its name, and the overview shows all of them.
+  const box = page.getByTestId('box-step-1990');
+  expect(await box.getAttribute('data-state')).toBe('faulty');
+  expect(await page.getByRole('group', { name: 'Call another system – step-1990' }).count()).toBe(1);
+  expect(await page.getByRole('img', { name: 'Overview' }).locator('rect').count()).toBe(2_000);
+  const ends = await page.getByTestId('far-ways').locator('path').getAttribute('d');
+  expect(ends?.match(/M/g)?.length).toBe(ways.length);
+
+  await box.dblclick();
+  await page.getByTestId('node-step-1990').waitFor();
+  expect(await page.locator('[data-testid^="box-"]').count()).toBe(0);
+  await page.locator('.react-flow__edge').first().waitFor({ state: 'attached' });
 });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { keepCompanyZone } from '../../../editor/ui/company-zone.ts';
+import { sayExactTime } from '../../../editor/ui/say-time.ts';
 import { draw } from '../../setup/draw.ts';
 import { leadOf, putLive, sendForm } from '../stage.ts';
 import { welcomeVisitors } from '../welcome-visitors.ts';
@@ -17,7 +19,7 @@ const graph = draw(
   ['asked > points', 'points > ripe', 'ripe.yes > over', 'ripe.no > patience', 'patience.timeout > over'],
 );
 
-test('numbers rise on the canvas by themselves, lead to the leads, and a lead’s page says why', async () => {
+test('numbers rise on the canvas by themselves, lead to the leads, and a lead’s page says why, when it goes on, and what can be done', async () => {
   const id = await putLive(visitors.manager, 'Meetings', graph);
   const page = await visitors.visit(`/scenarios/${id}`);
   await page.getByTestId('node-patience').waitFor();
@@ -47,4 +49,27 @@ test('numbers rise on the canvas by themselves, lead to the leads, and a lead’
   await branch.getByText('score ≥ 40').waitFor();
   await branch.getByText('saw: 15').waitFor();
   await branch.getByText('false').waitFor();
+
+  const next = page.getByRole('region', { name: 'What next' });
+  const { enrollments } = await visitors.manager.call('lead', {
+    params: { id: await leadOf(visitors.manager, 'lise@example.org') },
+  });
+  keepCompanyZone((await visitors.manager.call('settings')).zone);
+  const goesOn = next.getByTitle(sayExactTime(enrollments[0]?.waitingUntil ?? '', 'en'));
+  await goesOn.getByText(/^Goes on /).waitFor();
+  await next.getByRole('button', { name: 'Actions on “Meetings”' }).click();
+  await page.getByRole('menuitem', { name: 'Skip the step' }).click();
+  await next.getByText(/^Ended: /).waitFor();
+
+  const parked = { code: 'settings-missing', at: new Date() };
+  const marc = await leadOf(visitors.manager, 'marc@example.org');
+  await visitors.store.enrollments.raw.updateOne(
+    { scenario: id, lead: marc },
+    { $set: { parked }, $inc: { revision: 1 } },
+  );
+  await page.goto(`/leads/${marc}`);
+  await next.getByText(/^Stuck: /).waitFor();
+  await next.getByRole('button', { name: 'Actions on “Meetings”' }).click();
+  await page.getByRole('menuitem', { name: 'Try again' }).click();
+  await next.getByText(/^Goes on /).waitFor();
 });

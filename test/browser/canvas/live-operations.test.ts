@@ -28,7 +28,7 @@ async function comesIn(event: string, firstName: string): Promise<void> {
   await visitors.manager.call('sendEvent', { body: { lead: { email }, name: event, key: `${event} ${email}` } });
 }
 
-test('leads in flight are taken to a new version and back, and who did it is told', async () => {
+test('leads in flight are taken to a new version and back, then out, and who did it is told', async () => {
   const id = await putLive(visitors.manager, 'In flight', patient('met-lucie', 'patience'));
   await comesIn('met-lucie', 'Lucie');
   const lead = await leadOf(visitors.manager, 'lucie@example.org');
@@ -74,7 +74,8 @@ test('leads in flight are taken to a new version and back, and who did it is tol
   await dialog.getByTestId('apply-migration').click();
   await dialog.getByText('1 lead taken over').waitFor();
   // The order is given: rehearsed again, it would concern nobody any more, and read as a fault.
-  expect(await dialog.getByRole('radio', { name: 'They finish on their version' }).isChecked()).toBe(true);
+  const finish = dialog.getByRole('radio', { name: 'They finish on their version' });
+  await expect.poll(() => finish.isChecked()).toBe(true);
   const stands = async (at: string) =>
     until(async () => {
       const { enrollments } = await visitors.manager.call('lead', { params: { id: lead } });
@@ -85,6 +86,16 @@ test('leads in flight are taken to a new version and back, and who did it is tol
   await stands('patience');
   await dialog.getByText('v1 → v2 · taken back').waitFor();
   expect(await dialog.getByRole('button', { name: 'Take back' }).count()).toBe(0);
+  await expect.poll(() => dialog.getByRole('combobox', { name: 'Leads of version' }).inputValue()).toMatch(/Version 1/);
+  await dialog.locator('input[type="radio"][value="leave"]').check();
+  await share.fill('100');
+  await dialog.getByTestId('apply-migration').click();
+  const sure = page.getByRole('dialog', { name: 'Take 1 lead out of the scenario?' });
+  await sure.getByRole('button', { name: 'Take out' }).click();
+  await until(async () => {
+    const { enrollments } = await visitors.manager.call('lead', { params: { id: lead } });
+    return enrollments.some(({ scenario, endReason }) => scenario === id && endReason === 'version-ended') || null;
+  });
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 
   await page.getByRole('button', { name: 'Versions' }).click();
@@ -141,37 +152,36 @@ test('leads that would leave for good are taken out once that was agreed to, and
   await dialog.getByRole('button', { name: 'Go on' }).waitFor();
 });
 
-test('any share goes to any version, and one button goes back to a version with the leads that came from it', async () => {
+test('any share goes to any version, then the rest, and one button goes back to a version with the leads that came from it', async () => {
   const id = await putLive(visitors.manager, 'Back again', patient('met-basile', 'patience'));
-  await comesIn('met-basile', 'Basile');
-  await until(() => visitors.store.enrollments.one({ scenario: id, 'state.at': 'patience' }));
+  for (const name of ['Basile', 'Colette', 'Denis', 'Elvire']) await comesIn('met-basile', name);
+  const standing = async (version: number, at: string) =>
+    (await visitors.store.enrollments.many({ scenario: id, version, 'state.at': at })).length;
+  await expect.poll(() => standing(1, 'patience'), { timeout: 10_000 }).toBe(4);
   for (const step of ['quiet', 'silence']) {
     const { revision, name } = await visitors.manager.call('scenario', { params: { id } });
     const graph = patient('met-basile', step);
     const saved = await visitors.manager.call('saveDraft', { params: { id }, body: { revision, name, graph } });
     await visitors.manager.call('publish', { params: { id }, body: { revision: saved.revision, note: '' } });
   }
-  const stands = (version: number, at: string) =>
-    until(() => visitors.store.enrollments.one({ scenario: id, version, 'state.at': at }));
-
   const page = await visitors.visit(`/scenarios/${id}`);
-  const line = page.getByTestId('gone-steps');
-  await line.getByText('1 lead is at a step that this drawing no longer has').waitFor();
-  await line.getByRole('button', { name: 'See them' }).click();
+  const gone = page.getByTestId('gone-steps');
+  await gone.getByText('4 leads are at steps that this drawing no longer has').waitFor();
+  await gone.getByRole('button', { name: 'See them' }).click();
   const goneList = page.getByRole('dialog', { name: 'Leads at steps that are gone' });
   await goneList.getByText('“patience”, version 1').waitFor();
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
-  await goneList.getByRole('button', { name: '1 waiting' }).click();
+  await goneList.getByRole('button', { name: '4 waiting' }).click();
   const there = page.getByRole('dialog', { name: 'Leads waiting at “patience”' });
   await there.getByRole('checkbox', { name: 'Choose Basile' }).check();
   await there.getByRole('combobox', { name: 'Move to step' }).click();
   await page.getByRole('option', { name: 'over' }).waitFor();
   await page.keyboard.press('Escape');
   await there.getByRole('button', { name: 'Close' }).click();
-  await line.getByRole('button', { name: 'See them' }).click();
+  await gone.getByRole('button', { name: 'See them' }).click();
   await goneList.getByRole('button', { name: 'See version 1' }).click();
   const old = page.getByRole('dialog', { name: 'Version 1' });
-  await old.getByTestId('waiting-patience').getByText('1 waiting').waitFor();
+  await old.getByTestId('waiting-patience').getByText('4 waiting').waitFor();
   await old.getByRole('button', { name: 'Close' }).click();
   await goneList.getByRole('button', { name: 'Close' }).click();
 
@@ -180,22 +190,27 @@ test('any share goes to any version, and one button goes back to a version with 
   const dialog = page.getByRole('dialog', { name: 'Leads in flight' });
   await dialog.getByRole('radio', { name: 'They go on to another version' }).check();
   await choose(dialog, 'To version', 'Version 2');
-  await dialog.getByRole('textbox', { name: 'Share of the leads that goes first' }).fill('100');
+  await dialog.getByRole('textbox', { name: 'Share of the leads that goes first' }).fill('50');
   await choose(dialog, 'Where leads of “patience” go on', 'quiet');
   await dialog.getByTestId('apply-migration').click();
-  await stands(2, 'quiet');
+  const line = dialog.getByTestId('migration');
+  await line.and(dialog.locator('[data-state="staged"]')).waitFor();
+  expect([await standing(1, 'patience'), await standing(2, 'quiet')]).toEqual([2, 2]);
+  await line.getByRole('button').first().click();
+  await line.and(dialog.locator('[data-state="done"]')).waitFor();
+  expect(await standing(2, 'quiet')).toBe(4);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 
   await page.getByRole('button', { name: 'Versions' }).click();
   await page.getByRole('menuitem', { name: 'Version 1' }).click();
   await page.getByRole('dialog', { name: 'Version 1' }).getByTestId('go-back').dblclick();
   const question = page.getByRole('dialog', { name: 'Go back to version 1?' });
-  await question.getByText('1 lead goes back to it, to where it was.').waitFor();
+  await question.getByText(/4 leads go back/).waitFor();
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
   await question.getByRole('button', { name: 'Go back' }).click();
   // Clicked twice, it asks once: no other question stands behind the first.
   await question.waitFor({ state: 'hidden' });
-  await stands(1, 'patience');
+  await expect.poll(() => standing(1, 'patience'), { timeout: 10_000 }).toBe(4);
   await page.getByTestId('scenario-status').getByText('Live, v1').waitFor();
   const { items } = await visitors.manager.call('operations', { params: { id } });
   expect(items.map(({ what }) => what)).toEqual(expect.arrayContaining(['rolled-back', 'migrated-back']));
@@ -204,11 +219,11 @@ test('any share goes to any version, and one button goes back to a version with 
   await old.getByTestId('take-drawing').click();
   const taking = page.getByRole('dialog', { name: 'Take the drawing of version 1?' });
   await taking.getByRole('button', { name: 'Take' }).click();
-  await page.getByTestId('waiting-patience').getByText('1 waiting').waitFor();
-  expect(await line.count()).toBe(0);
+  await page.getByTestId('waiting-patience').getByText('4 waiting').waitFor();
+  expect(await gone.count()).toBe(0);
   await page.getByRole('button', { name: 'Undo: take the drawing of a version' }).click();
   await page.getByTestId('node-silence').waitFor();
-  await line.waitFor();
+  await gone.waitFor();
 });
 
 test('stuck leads show on the canvas with their reason, are tried again, and leads are moved on', async () => {
@@ -284,6 +299,12 @@ test('of the leads at a step, those chosen are moved to another, or taken out', 
   await sure.getByRole('button', { name: 'Remove' }).click();
   const left = await until(() => visitors.store.enrollments.one({ scenario: id, endReason: 'removed' }));
   expect(left._id).not.toBe(moved._id);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('left-patience').getByText('1 left').click();
+  await page
+    .getByRole('dialog', { name: 'Leads that left at “patience”' })
+    .getByRole('link', { name: 'Bruno' })
+    .waitFor();
   await page.goto(`/leads/${moved.lead}`);
   await page.getByRole('region', { name: 'What next' }).getByText('At the step “Wait”').waitFor();
   const { items } = await visitors.manager.call('operations', { params: { id } });
@@ -293,14 +314,15 @@ test('of the leads at a step, those chosen are moved to another, or taken out', 
   ]);
 });
 
-test('a scenario is resumed by a policy for what came due', async () => {
+test('a scenario says why it paused itself, and is resumed by a policy for what came due', async () => {
   const id = await putLive(visitors.manager, 'Paused', patient('met-nadia', 'patience'));
   await comesIn('met-nadia', 'Nadia');
   await until(() => visitors.store.enrollments.one({ scenario: id, 'state.at': 'patience' }));
   await visitors.manager.call('pause', { params: { id } });
-  const pausedFor = { code: 'too-many-mails' as const, most: 5, at: new Date(), tellAt: null };
+  const pausedFor = { code: 'too-many-mails' as const, most: 2_000, at: new Date(), tellAt: null };
   await visitors.store.scenarios.raw.updateOne({ _id: id }, { $set: { pausedFor } });
   const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByTestId('paused-for').getByText('2,000 mails').waitFor();
   await page.getByTestId('waiting-patience').click();
   await page.getByTestId('leads-at-node').getByText('on pause, with the scenario').waitFor();
   expect(await page.getByTestId('leads-at-node').getByText('goes on').count()).toBe(0);
@@ -316,6 +338,20 @@ test('a scenario is resumed by a policy for what came due', async () => {
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
   await dialog.getByTestId('confirm-resume').click();
   await page.getByTestId('scenario-status').getByText('Live, v1').waitFor();
+  await page.getByTestId('paused-for').waitFor({ state: 'detached' });
+  for (const policy of ['leave', 'skip', 'spread']) {
+    await page.getByTestId('pause').click();
+    await page.getByTestId('resume').click();
+    await dialog.locator(`input[type="radio"][value="${policy}"]`).check();
+    if (policy === 'spread') await dialog.getByRole('textbox').fill('45');
+    await dialog.getByTestId('confirm-resume').click();
+    await page.getByTestId('scenario-status').getByText('Live, v1').waitFor();
+  }
   const { items } = await visitors.manager.call('operations', { params: { id } });
-  expect(items[0]).toMatchObject({ what: 'resumed', data: { do: 'shift' } });
+  expect(items.flatMap(({ what, data }) => (what === 'resumed' ? [data] : []))).toMatchObject([
+    { do: 'spread', minutes: 45 },
+    { do: 'skip' },
+    { do: 'leave' },
+    { do: 'shift' },
+  ]);
 });

@@ -69,10 +69,30 @@ test('one lead is simulated in the page, its path is saved, and a draft that tak
   expect(findings.filter(({ level }) => level === 'fault')).toEqual([]);
 });
 
-test('many leads are simulated with progress, and counted by step', async () => {
-  const id = await putLive(visitors.manager, 'Crowded', graph);
+/** Who clicks is handed to sales before it is won. */
+const soldBy = draw(
+  {
+    ...Object.fromEntries(graph.nodes.map(({ id, kind, config }) => [id, [kind, config] as const])),
+    sales: [
+      'hand-off-to-sales',
+      { remindAfter: { amount: 4, unit: 'hours' }, giveUpAfter: { amount: 1, unit: 'days' } },
+    ],
+  },
+  [
+    'came > letter',
+    'letter.sent > hear',
+    'hear.click > sales',
+    'hear.timeout > lost',
+    ...['accepted', 'rejected', 'expired'].map((answer) => `sales.${answer} > won`),
+  ],
+);
+
+test('many leads are simulated with progress, and counted by step, by day and by salesperson', async () => {
+  const id = await putLive(visitors.manager, 'Crowded', soldBy);
   const page = await visitors.visit(`/scenarios/${id}/simulation?tab=many`);
-  await page.getByLabel('clicks in “letter” – Rate (%)').fill('40');
+  const clicks = page.getByLabel('clicks in “letter” – Rate (%)');
+  expect(await clicks.inputValue()).toBe('3');
+  await clicks.fill('40');
   await page.getByTestId('start-simulation').click();
   await page.getByTestId('simulation-status').getByText('Done').waitFor({ timeout: 60_000 });
   await page.getByTestId('tally').getByText('10,000 leads simulated').waitFor();
@@ -84,7 +104,18 @@ test('many leads are simulated with progress, and counted by step', async () => 
   expect(await page.getByLabel('Number of leads').inputValue()).toBe('10000');
   expect(await page.getByLabel('clicks in “letter” – Rate (%)').inputValue()).toBe('40');
   const won = page.getByRole('table', { name: 'By step' }).locator('[data-row="won"] td').nth(1);
-  expect(Math.abs(Number((await won.innerText()).replace(/\D/g, '')) - 4_000)).toBeLessThan(300);
+  const numberIn = (text: string): number => Number(text.replace(/\D/g, ''));
+  const ripe = numberIn(await won.innerText());
+  expect(Math.abs(ripe - 4_000)).toBeLessThan(300);
+  const sums = async (table: string, columns: readonly number[]): Promise<number[]> => {
+    const rows = page.getByRole('table', { name: table }).locator('tbody tr');
+    const cells = await Promise.all(columns.map((column) => rows.locator(`td:nth-child(${column})`).allInnerTexts()));
+    return cells.map((column) => column.reduce((sum, text) => sum + numberIn(text), 0));
+  };
+  expect(await sums('Mails and hand-offs by day', [2, 3])).toEqual([10_000, ripe]);
+  expect(await sums('Hand-offs by salesperson', [2])).toEqual([ripe]);
+  const people = page.getByRole('table', { name: 'Hand-offs by salesperson' });
+  for (const name of ['Commercial 1', 'Commercial 2']) await people.getByText(name).waitFor();
 });
 
 test('a simulation of many is stopped on the way; what happened really is taken through the draft', async () => {
@@ -161,6 +192,7 @@ test('another system’s answer, a cap and the rules about sending are set in th
   await page.getByTestId('sending-rules').getByText('1,000 mails an hour').waitFor();
   await page.getByLabel('Number of leads').fill('1200');
   await page.getByLabel('Come in over (days)').fill('0');
+  await page.getByLabel('unsubscribes – Rate (%)').fill('0');
   await page.getByLabel('Status – ask').fill('200');
   await page.getByLabel('Content – ask').fill('{"plan": "pro"}');
   await page.getByLabel('Mails a lead, at most').fill('1');
@@ -244,4 +276,34 @@ test('a warning, and a path without an end, are told on the canvas with the path
   const fault = page.getByTestId('fault');
   await fault.getByText('The outlet “yes” leads nowhere. Connect it to a step.').waitFor();
   await fault.getByText('Path: came → ripe → raw').waitFor();
+});
+
+test('where one publishes, what is amiss with a mail is told, and what the law forbids is not published', async () => {
+  const { manager } = visitors;
+  const blocks = [{ type: 'button' as const, label: 'Guide', href: 'http://10.9.8.7/guide' }];
+  const content = { language: 'en' as const, subject: 'The guide', preheader: '', blocks };
+  const { id: template } = await manager.call('createTemplate', { body: { name: 'Unreached', content } });
+  const drawn = (mailed: string, other: string) =>
+    draw(
+      {
+        came: ['event-received', { name: 'law' }],
+        agreed: ['branch', { condition: { join: 'all', of: [{ on: 'consent', op: 'given' }] } }],
+        mail: ['send-email', { template }],
+        over: ['end', {}],
+      },
+      ['came > agreed', `agreed.${mailed} > mail`, `agreed.${other} > over`, 'mail.sent > over'],
+    );
+  const { id } = await manager.call('createScenario', { body: { name: 'Law', graph: drawn('no', 'yes') } });
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByTestId('publish').click();
+  await page.getByRole('dialog').getByText('did not agree: the law forbids it').waitFor();
+  expect(await page.getByTestId('confirm-publish').isDisabled()).toBe(true);
+
+  await manager.call('saveDraft', { params: { id }, body: { revision: 1, name: 'Law', graph: drawn('yes', 'no') } });
+  await page.reload();
+  await page.getByTestId('publish').click();
+  const warnings = page.getByTestId('publish-warnings');
+  await warnings.getByText('The link http://10.9.8.7/guide is not protected').waitFor();
+  await warnings.getByText('Your readers can’t reach this link').waitFor();
+  expect(await page.getByTestId('confirm-publish').isEnabled()).toBe(true);
 });

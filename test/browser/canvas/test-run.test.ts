@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { draw } from '../../setup/draw.ts';
-import { putLive } from '../stage.ts';
+import { leadOf, putLive } from '../stage.ts';
 import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
@@ -15,11 +15,34 @@ const graph = draw(
   ['came > pause', 'pause.timeout > letter', 'letter.sent > over'],
 );
 
-test('a test run sends an invented lead through the draft, shows its way, and counts nowhere', async () => {
+test('a test run takes a copy of a lead until it is stopped, then an invented one through the draft, shows its way, and counts nowhere', async () => {
   const id = await putLive(visitors.manager, 'Tested', graph);
+  await visitors.manager.call('importLeads', {
+    body: {
+      source: 'Fair',
+      consent: null,
+      leads: [{ email: 'corinne@example.org', profile: { firstName: 'Corinne' } }],
+    },
+  });
+  const corinne = await leadOf(visitors.manager, 'corinne@example.org');
   const page = await visitors.visit(`/scenarios/${id}`);
   await page.getByTestId('test').click();
   const panel = page.getByRole('complementary', { name: 'Test run' });
+  await panel.getByText('Copy of a lead').click();
+  expect(await panel.getByTestId('start-test').isDisabled()).toBe(true);
+  await panel.getByRole('combobox', { name: 'Find a lead' }).fill('corinne');
+  await page.getByRole('option', { name: /corinne@example.org/ }).click();
+  await panel.getByText('Real time').click();
+  await panel.getByTestId('start-test').click();
+  await panel.getByText('At the step “pause”').waitFor();
+  await panel.getByTestId('stop-test').click();
+  await panel.getByTestId('test-state').getByText('Ended', { exact: true }).waitFor();
+  const stopped = await visitors.store.enrollments.one({ scenario: id, endReason: 'stopped' });
+  expect(stopped?.lead).not.toBe(corinne);
+  expect((await visitors.manager.call('lead', { params: { id: corinne } })).enrollments).toEqual([]);
+
+  await panel.getByRole('button', { name: 'New test' }).click();
+  await panel.getByText('Invented lead').click();
   await panel.getByLabel('First name').fill('Imagine');
   await panel.getByText('1 day = 1 s').click();
   await panel.getByRole('button', { name: 'Start the test' }).click();

@@ -12,6 +12,9 @@ const LISTS = [
   ['templates', PAGED, '/mails', 'The mails your scenarios send', 'New mail', null],
   ['forms', PAGED, '/forms', 'A form welcomes leads', 'New form', null],
   ['api-keys', WHOLE, '/settings?tab=keys', 'An API key lets a program', 'Create a key', null],
+  ['segments', WHOLE, '/segments', 'A segment is a filter of leads', 'New segment', null],
+  ['webhooks-in', WHOLE, '/settings?tab=webhooks', 'tells what happens to a person', 'New inbound webhook', null],
+  ['deliveries', PAGED, '/mails/delivery', 'No mail has left yet.', 'Write a mail', '/mails'],
   ['hand-offs', PAGED, '/inbox', 'When a scenario hands you a lead', 'See the scenarios', '/scenarios'],
   ['sandbox/mails', PAGED, '/sandbox', 'Every mail Pépinière sends', 'See the forms', '/forms'],
 ] as const;

@@ -40,6 +40,10 @@ beforeAll(async () => {
   await putLive(manager, 'To sales', graph);
   const handOff = await handOver(manager, 'is-ready', 'Yvonne');
   salesperson = handOff.salesperson.id;
+  const newPassword = await makeOneTimeToken({ store, now: Date.now }, 'new-password', salesperson);
+  const segment = await manager.call('createSegment', {
+    body: { name: 'Ripe', condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 40 }] } },
+  });
   pages.push(
     { path: '/', shows: 'table' },
     { path: '/scenarios', shows: 'table' },
@@ -50,6 +54,8 @@ beforeAll(async () => {
     { path: '/scenarios/sample-e-book-proposition/simulation?tab=saved', shows: '[role="tabpanel"] p' },
     { path: '/leads', shows: 'table' },
     { path: `/leads/${lead}`, shows: '[data-event]' },
+    { path: '/segments', shows: 'table' },
+    { path: `/segments/${segment.id}`, shows: '[data-testid="segment-count"]' },
     { path: '/inbox', shows: '[role="radiogroup"]' },
     { path: '/', shows: 'table', who: 'salesperson' },
     { path: `/inbox/${handOff.id}`, shows: '[data-event]', who: 'salesperson' },
@@ -66,10 +72,12 @@ beforeAll(async () => {
     { path: '/settings?tab=connections', shows: 'form' },
     { path: '/settings?tab=people', shows: 'table' },
     { path: '/settings?tab=keys', shows: 'main' },
+    { path: '/settings?tab=webhooks', shows: '[data-testid="empty-state"]' },
     { path: '/nowhere', shows: 'main h1' },
     { path: '/sign-in', shows: 'form', who: 'stranger' },
     { path: '/sign-in/abc', shows: 'button', who: 'stranger' },
     { path: `/invitation/${invitation}`, shows: 'form', who: 'stranger' },
+    { path: `/new-password/${newPassword}`, shows: 'form', who: 'stranger' },
     { path: '/f/e-book', shows: 'form', who: 'stranger' },
     { path: '/f/e-book/thanks', shows: 'h1', who: 'stranger' },
     { path: '/f/nowhere', shows: 'h1', who: 'stranger' },

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { choose } from '../choose.ts';
 import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 
-test('a form is made, its page welcomes, and a changed consent wording is a new version', async () => {
+test('a form is made, its page welcomes with its questions and its legal notice, and a changed consent wording is a new version', async () => {
   const page = await visitors.visit('/forms');
   await page.getByRole('button', { name: 'New form' }).click();
   await page.getByRole('dialog').getByLabel('Name of the form').fill('Newsletter');
@@ -12,6 +13,14 @@ test('a form is made, its page welcomes, and a changed consent wording is a new 
 
   await page.getByLabel('Heading').fill('Four letters a year');
   await page.getByLabel('The box to tick to get mails').fill('I agree to get four letters a year.');
+  await page.getByLabel('Legal notice').fill('Exemple SARL keeps your answers for three years.');
+  await page.getByRole('button', { name: 'Add a question' }).click();
+  const asked = page.locator('[data-field]').last();
+  await asked.getByRole('textbox', { name: 'Question' }).fill('Turnover');
+  await asked.locator('input').and(asked.getByLabel('Profile field')).fill('turnover');
+  await choose(asked, 'Answer', 'Number');
+  await asked.getByRole('switch', { name: 'Required' }).check();
+  await page.getByRole('button', { name: 'Move up: Turnover' }).click();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Form saved, consent wording version 2').waitFor();
 
@@ -20,6 +29,17 @@ test('a form is made, its page welcomes, and a changed consent wording is a new 
   await open.getByRole('heading', { name: 'Four letters a year' }).waitFor();
   await open.getByLabel('I agree to get four letters a year.').waitFor();
   expect(await open.getByRole('checkbox').isChecked()).toBe(false);
+  await open.getByText('Exemple SARL keeps your answers for three years.').waitFor();
+  const questions = open.locator('.field input');
+  expect(
+    await questions.evaluateAll((all) =>
+      all.map((one) => ['name', 'inputmode', 'aria-required'].map((attribute) => one.getAttribute(attribute))),
+    ),
+  ).toEqual([
+    ['firstName', null, null],
+    ['turnover', 'decimal', 'true'],
+    ['email', null, 'true'],
+  ]);
 });
 
 test('a form that a scenario uses is not deleted, and the scenario is named at once', async () => {

@@ -40,13 +40,13 @@ test('a segment is written, counts its leads meanwhile, and narrows the list of 
 
 test('a schedule over a segment is set up on the canvas, and says when it comes next', async () => {
   const { id: segment } = await visitors.manager.call('createSegment', {
-    body: { name: 'Ripe', condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 40 }] } },
+    body: { name: 'Ripe by schedule', condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 40 }] } },
   });
   const graph = draw({ start: ['schedule'], over: ['end', { result: 'done' }] }, ['start > over']);
   const { id } = await visitors.manager.call('createScenario', { body: { name: 'Every week', graph } });
   const page = await visitors.visit(`/scenarios/${id}`);
   await card(page, 'On a schedule').click();
-  await choose(settings(page), 'Segment', 'Ripe');
+  await choose(settings(page), 'Segment', 'Ripe by schedule');
   await settings(page).getByText('Cron expression').click();
   await settings(page)
     .getByText(/^Next time: .*09:00$/)

@@ -3,7 +3,7 @@ import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 
-test('the sending policy, the calendar and the topics are set on one page', async () => {
+test('the sending policy, the calendar and the topics are set on one page, the company and the sender on others', async () => {
   const { settings } = visitors.store;
   const before = await settings.one({ _id: 'company' });
   if (before === null) throw new Error('the sample has settings');
@@ -39,7 +39,46 @@ test('the sending policy, the calendar and the topics are set on one page', asyn
   });
   expect(after?.calendar.holidays).toContain('2026-12-25');
   expect(after?.topics.map(({ name }) => name)).toContain('Product news');
+
+  await page.goto('/settings');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Pépins & Cie');
+  await page.getByLabel('Postal address').fill('2 rue des Graines\n69001 Lyon');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Settings saved').waitFor();
+  await page.goto('/settings?tab=sender');
+  await page.getByLabel('Name shown').fill('Camille of Pépins');
+  await page.getByLabel('Sending address').fill('camille@');
+  await page.getByText('This address is written wrongly.').waitFor();
+  expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+  await page.getByLabel('Sending address').fill('camille@pepins.example');
+  await page.getByLabel('Reply to').fill('hello@pepins.example');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Settings saved').waitFor();
+  expect(await settings.one({ _id: 'company' })).toMatchObject({
+    company: 'Pépins & Cie',
+    address: '2 rue des Graines\n69001 Lyon',
+    sender: { name: 'Camille of Pépins', email: 'camille@pepins.example', replyTo: 'hello@pepins.example' },
+    sendingPolicy: { cap: { mails: 2, days: 7 } },
+  });
   await settings.raw.replaceOne({ _id: 'company' }, before);
+});
+
+test('how fast mails leave to one receiving domain is set with the sender, for all and for one by itself', async () => {
+  const { settings } = visitors.store;
+  const page = await visitors.visit('/settings?tab=sender');
+  await page.getByRole('switch', { name: 'Limit the mails to one receiving domain' }).click();
+  await page.getByLabel('Mails a minute at most').fill('300');
+  await page.getByRole('button', { name: 'Add a domain' }).click();
+  await page.getByRole('textbox', { name: 'Receiving domain' }).fill('no domain');
+  await page.getByText('A domain name, such as gmail.com').waitFor();
+  expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+  await page.getByRole('textbox', { name: 'Receiving domain' }).fill('Gmail.com');
+  await page.getByLabel('Mails a minute at most').last().fill('20');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Settings saved').waitFor();
+  const domainRate = { perMinute: 300, except: [{ domain: 'gmail.com', perMinute: 20 }] };
+  expect(await settings.one({ _id: 'company' })).toMatchObject({ domainRate });
+  await settings.raw.updateOne({ _id: 'company' }, { $unset: { domainRate: '' } });
 });
 
 test('the chat’s address is kept and not shown again; a receiver’s secret is shown for its address', async () => {

@@ -1,0 +1,12 @@
+import type { Card } from './route-edge.ts';
+import type { Size } from './tidy.ts';
+
+/** How much room all cards together take; nothing where there are none. */
+export function extentOf(cards: readonly Card[]): Size {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, width, height } of cards) {
+    [left, top] = [Math.min(left, x), Math.min(top, y)];
+    [right, bottom] = [Math.max(right, x + width), Math.max(bottom, y + height)];
+  }
+  return cards.length === 0 ? { width: 0, height: 0 } : { width: right - left, height: bottom - top };
+}
