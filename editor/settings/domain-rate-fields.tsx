@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Fieldset, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Fieldset, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../api/contract/settings.ts';
 import { mailDomain } from '../../engine/scenario/domain-rate.ts';
 import { NumberField } from '../ui/number-field.tsx';
+import { RemoveButton } from '../ui/remove-button.tsx';
 
 type Rate = Settings['domainRate'];
 type Own = Rate['except'][number];
@@ -82,17 +83,12 @@ export function DomainRateFields({ rate, isFixed, onChange }: Props) {
               value={own}
               onChange={(next) => setOwn(index, { perMinute: next })}
             />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
+            <RemoveButton
               mt={28}
-              disabled={isFixed}
-              aria-label={t('rate.remove', { domain })}
-              title={t('rate.remove', { domain })}
-              onClick={() => onChange({ ...rate, except: except.filter((_own, at) => at !== index) })}
-            >
-              <IconTrash size={16} aria-hidden />
-            </ActionIcon>
+              isFixed={isFixed}
+              label={t('rate.remove', { domain })}
+              onRemove={() => onChange({ ...rate, except: except.filter((_own, at) => at !== index) })}
+            />
           </Group>
         ))}
         {except.length < MOST && (

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Group, Stack, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { sameTopic } from '../../engine/scenario/topic.ts';
 import type { Settings } from '../../api/contract/settings.ts';
+import { RemoveButton } from '../ui/remove-button.tsx';
 
 type Topics = Settings['topics'];
 
@@ -40,17 +41,12 @@ export function TopicList({ topics, isFixed, onChange }: Props) {
               onChange(topics.map((topic) => (topic.id === id ? { ...topic, name: value } : topic)))
             }
           />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
+          <RemoveButton
             mt={4}
-            disabled={isFixed}
-            aria-label={t('sending.removeTopic', { name })}
-            title={t('sending.removeTopic', { name })}
-            onClick={() => onChange(topics.filter((topic) => topic.id !== id))}
-          >
-            <IconTrash size={16} aria-hidden />
-          </ActionIcon>
+            isFixed={isFixed}
+            label={t('sending.removeTopic', { name })}
+            onRemove={() => onChange(topics.filter((topic) => topic.id !== id))}
+          />
         </Group>
       ))}
       {topics.length < MOST && (

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Fieldset, Group, Stack, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Fieldset, Group, Stack, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { lineFaults, type MappingLine, type Named } from './mapping-line.ts';
+import { RemoveButton } from '../ui/remove-button.tsx';
 
 interface Props {
   readonly legend: string;
@@ -49,15 +50,10 @@ export function MappingLines({ legend, named, lines, tried, onChange }: Props) {
               error={sayFault(index, 'path')}
               onChange={(event) => set(index, { path: event.currentTarget.value })}
             />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t('remove', { number: index + 1 })}
-              title={t('remove', { number: index + 1 })}
-              onClick={() => onChange(lines.filter((_line, at) => at !== index))}
-            >
-              <IconTrash size={16} aria-hidden />
-            </ActionIcon>
+            <RemoveButton
+              label={t('remove', { number: index + 1 })}
+              onRemove={() => onChange(lines.filter((_line, at) => at !== index))}
+            />
           </Group>
         ))}
         <Group>

@@ -4,6 +4,7 @@ import { winnerOf } from '../experiments/winner-of.ts';
 import { matchesPattern } from '../events/event-pattern.ts';
 import { didAt, factKey, type DidFact, type FactQuery, type Facts, NO_FACTS } from '../scenario/facts.ts';
 import { eventsOfType } from '../store/events.ts';
+import { visitKey } from '../scenario/visit-key.ts';
 import type { Json } from '../scenario/json.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { leadFacts } from '../leads/lead-facts.ts';
@@ -34,7 +35,7 @@ const isTurn = ({ fact }: FactQuery): boolean => fact === 'turn';
 
 /** When the mail of the step a run is at may leave. */
 const turnOf = async (engine: Engine, run: EnrollmentDocument, now: number): Promise<number> =>
-  mailTurn(engine, run, `${run._id}:${run.state.at}:${run.state.visit}`, now);
+  mailTurn(engine, run, visitKey(run._id, run.state.at, run.state.visit), now);
 
 /** Facts, and the lead's last event that they are sure to know of: read first, it is no later than any of them. Null where nothing was asked about the lead. */
 interface Answered {

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { kindAt } from '../scenario/plan.ts';
+import { visitKey } from '../scenario/visit-key.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import { barSend } from '../store/bar-send.ts';
 import { changeRun, type OutsideChange } from '../store/change-runs.ts';
@@ -26,7 +27,7 @@ async function barringMail(engine: Engine, run: EnrollmentDocument, change: Outs
   const { store } = engine;
   const { _id: enrollment, lead, scenario, state } = run;
   const node = state.at ?? '';
-  const mail = { key: `${enrollment}:${node}:${state.visit}`, lead, enrollment, scenario, node };
+  const mail = { key: visitKey(enrollment, node, state.visit), lead, enrollment, scenario, node };
   try {
     await store.transaction(async (session) => {
       if (!(await barSend(store.sends, mail, new Date(engine.now()), session))) throw new Refused('mail-under-way');

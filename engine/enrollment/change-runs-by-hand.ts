@@ -6,6 +6,7 @@ import { stepOrFault } from '../scenario/planned-step.ts';
 import type { RunState } from '../scenario/run-state.ts';
 import { watchedTypes } from '../scenario/watch.ts';
 import { catalogue } from '../steps/catalogue.ts';
+import { visitKey } from '../scenario/visit-key.ts';
 import { type AuditDocument, auditResults } from '../store/audit.ts';
 import type { OutsideChange } from '../store/change-runs.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
@@ -149,7 +150,7 @@ async function changeOne(
     if (typeof change === 'string') return change;
     const { leaves, ...rest } = change;
     if (operation.do === 'retry')
-      await reopenCall(engine.store.webCalls, `${id}:${run.state.at ?? ''}:${run.state.visit}`, hand.at);
+      await reopenCall(engine.store.webCalls, visitKey(id, run.state.at, run.state.visit), hand.at);
     const changed = await changeFromOutside(engine, run, { id, revision, ...rest }, leaves);
     if (changed !== 'moved') return changed;
     run = await engine.store.enrollments.one({ _id: id });

@@ -4,6 +4,7 @@ import type { Next, Performed } from '../scenario/interpreter.ts';
 import type { JsonObject } from '../scenario/json.ts';
 import { own } from '../scenario/own.ts';
 import type { Plan } from '../scenario/plan.ts';
+import { visitKey } from '../scenario/visit-key.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import { performers } from '../steps/performers.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
@@ -33,7 +34,7 @@ export async function perform(
     node,
     part,
     visit,
-    key: `${enrollment._id}:${node}:${visit}`,
+    key: visitKey(enrollment._id, node, visit),
     cause: causedBy(enrollment, engine.now()),
     now: clockTime(enrollment.clock, engine.now()),
   });

@@ -1,3 +1,4 @@
+import { visitKey } from '../scenario/visit-key.ts';
 import type { Store } from '../store/store.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import type { EventDocument } from '../store/events.ts';
@@ -31,10 +32,10 @@ function stepsOf(
   for (const { node, visit, because } of decisions) {
     if (because.code === 'event') isOpen = isCause(because.data['event']);
     else if (because.code.endsWith('-by-hand')) isOpen = false;
-    else if (isOpen) keys.push(`${run._id}:${node}:${visit}`);
+    else if (isOpen) keys.push(visitKey(run._id, node, visit));
   }
   const { at, visit } = run.state;
-  if (isOpen && at !== null) keys.push(`${run._id}:${at}:${visit}`);
+  if (isOpen && at !== null) keys.push(visitKey(run._id, at, visit));
   return { keys, isOpen };
 }
 

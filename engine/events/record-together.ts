@@ -2,8 +2,8 @@ import type { Engine } from '../engine.ts';
 import type { EventDocument } from '../store/events.ts';
 import { inOneTransaction } from '../store/in-one-transaction.ts';
 import { isDuplicateKey } from '../store/is-duplicate-key.ts';
-import { leadLine } from '../store/lead-line.ts';
 import { onceFor } from '../store/once-for.ts';
+import { leadOf } from './lead-of.ts';
 import type { NewEvent, Subject } from './new-event.ts';
 import { NothingToRecord, type Told, writeEvents } from './write-events.ts';
 
@@ -30,9 +30,6 @@ async function writeAlone(engine: Engine, told: Told): Promise<EventDocument[]> 
   });
 }
 
-const leadOf = ({ subject }: Pick<Told, 'subject'>): string =>
-  typeof subject === 'string' ? subject : subject.made._id;
-
 const recordsOf = onceFor((engine: Engine) =>
   inOneTransaction(
     engine.store,
@@ -40,7 +37,7 @@ const recordsOf = onceFor((engine: Engine) =>
       const written = await writeEvents(engine, all, session);
       return (told) => written[all.indexOf(told)] ?? [];
     },
-    leadOf,
+    ({ subject }) => leadOf(subject),
   ),
 );
 
@@ -50,11 +47,8 @@ const mayBeShared = ({ subject, events }: Told): boolean =>
 
 async function write(engine: Engine, told: Told): Promise<EventDocument[]> {
   if (told.events.length === 0) return [];
-  const line = leadLine(engine.store);
-  const lead = leadOf(told);
   try {
-    const shared = mayBeShared(told) && !line.isBusy(lead) ? await recordsOf(engine)(told) : null;
-    return shared ?? (await line.stand(lead, () => writeAlone(engine, told)));
+    return await recordsOf(engine)(told, { alone: () => writeAlone(engine, told), mayBeShared: mayBeShared(told) });
   } catch (error) {
     if (error instanceof NothingToRecord) return [];
     throw error;
@@ -105,7 +99,7 @@ export async function recordTogether(
 ): Promise<ReadonlyMap<string, Recorded>> {
   const details = {
     types: events.map(({ type }) => type).join(' '),
-    lead: leadOf({ subject }),
+    lead: leadOf(subject),
   };
   return engine.traces.during('record', details, () => recordAll(engine, subject, events));
 }

@@ -12,6 +12,7 @@ import { takeLeads } from '../store/take-leads.ts';
 import { concernsRuns } from './concerns-runs.ts';
 import { EVENT_DATA } from './event-types.ts';
 import type { NewEvent, Subject } from './new-event.ts';
+import { leadOf } from './lead-of.ts';
 
 const DAY = 86_400_000;
 /** How far back an event may be dated; older stamps are clamped, and the future is now. */
@@ -60,7 +61,7 @@ const asJson = (data: object): JsonObject =>
 /** The leads before their events. Those that are there already are held from here on, and room for the events is made in their count. */
 async function take({ leads }: Store, session: Session, all: readonly Told[], now: number): Promise<LeadDocument[]> {
   const asked = all.map(({ subject, events }) => ({
-    lead: typeof subject === 'string' ? subject : subject.made._id,
+    lead: leadOf(subject),
     subject,
     events: events.length,
     lastEventAt: lastSure(events, now),

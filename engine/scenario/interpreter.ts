@@ -8,6 +8,7 @@ import { endOfWait, openWait, timePassed, type LookBack } from './look-back.ts';
 import { own } from './own.ts';
 import { kindAt, type Plan } from './plan.ts';
 import { firstPartAt, isStepFault, type PlannedStep, stepOrFault } from './planned-step.ts';
+import { visitKey } from './visit-key.ts';
 import { type RunState, UNREAD, type Waiting } from './run-state.ts';
 
 export type { HeardEvent, LookBack } from './look-back.ts';
@@ -90,7 +91,7 @@ type PartThat<Does extends BoundPart['does']> = Extract<BoundPart, { does: Does 
 
 const sightOf = (plan: Plan, node: string, { visit, enteredAt, outcomes }: RunState, input: Input): Sight => {
   const { enrollment, lead, facts, now, zone, calendar } = input;
-  const key = `${enrollment}:${node}:${visit}`;
+  const key = visitKey(enrollment, node, visit);
   return { node, visit, key, lead, facts, now, enteredAt, zone, calendar, sending: plan.rules.sending, outcomes };
 };
 

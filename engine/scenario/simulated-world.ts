@@ -12,6 +12,7 @@ import { seededDice } from './seeded-dice.ts';
 import type { SendingPolicy } from './sending-policy.ts';
 import { SharedCourse } from './shared-course.ts';
 import { answerSimulated, lastSeqOf, type SimulatedLead } from './simulated-lead.ts';
+import { visitKey } from './visit-key.ts';
 import { watchedTypes } from './watch.ts';
 
 /** One call of the interpreter, for who watches a simulation. */
@@ -102,7 +103,7 @@ export function begin(simulation: Simulation): World {
 export const zoneOf = ({ lead, simulation }: World): string => leadZone(lead.profile) ?? simulation.zone;
 
 /** The name of the step the lead is at, and of this visit to it. */
-export const keyOf = ({ ids, state }: World): string => `${ids.enrollment}:${state.at}:${state.visit}`;
+export const keyOf = ({ ids, state }: World): string => visitKey(ids.enrollment, state.at, state.visit);
 
 /** Answers a step's questions: about the lead, and about what it shares with others. */
 export function answer(world: World, queries: readonly FactQuery[]): Facts {

@@ -5,6 +5,7 @@ import { compiledTemplate } from '../mail/compiled-template.ts';
 import { DomainError } from '../errors.ts';
 import { webAddress } from '../mail/web-address.ts';
 import type { Finding } from '../scenario/finding.ts';
+import { onceFor } from '../store/once-for.ts';
 import type { TemplateDocument } from '../store/templates.ts';
 import { addressGuard } from '../web-requests/address-guard.ts';
 import { type DeadLink, lookAtLink } from '../web-requests/look-at-link.ts';
@@ -19,12 +20,11 @@ interface Known {
   readonly at: number;
   readonly dead: Promise<DeadLink | null>;
 }
-const KNOWN = new WeakMap<Engine['store'], Map<string, Known>>();
+const linksKnown = onceFor((_store: Engine['store']) => new Map<string, Known>());
 
 /** What became of a link a short while ago, or is found now. */
 function looked({ store, config, now }: Pick<Engine, 'store' | 'config' | 'now'>, url: string): Known['dead'] {
-  const known = KNOWN.get(store) ?? new Map<string, Known>();
-  KNOWN.set(store, known);
+  const known = linksKnown(store);
   for (const [one, { at }] of known) if (now() - at >= KNOWN_FOR) known.delete(one);
   const found = known.get(url) ?? {
     at: now(),

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import { isDuplicateKey } from './is-duplicate-key.ts';
+import { onceMore } from './once-more.ts';
 import { stored, type Stored } from './stored.ts';
 
 /** Until when the turns of a receiving domain with a rate are given out. All by MongoDB's clock: workers share it. */
@@ -53,7 +53,7 @@ export async function takeTurn(
   const apart = MINUTE / perMinute;
   const next = { $ifNull: ['$next', '$$NOW'] };
   const soonest = { $cond: [{ $eq: ['$perMinute', perMinute] }, next, { $min: [next, { $add: ['$$NOW', apart] }] }] };
-  const take = () =>
+  const taken = await onceMore(() =>
     domains.raw.findOneAndUpdate(
       { _id: domain },
       [
@@ -61,11 +61,8 @@ export async function takeTurn(
         { $set: { next: { $add: ['$last', apart] } } },
       ],
       { upsert: true, returnDocument: 'after' },
-    );
-  const taken = await take().catch((error: unknown) => {
-    if (isDuplicateKey(error)) return take();
-    throw error;
-  });
+    ),
+  );
   const { last, askedAt } = domains.parse(taken);
   return { at: last, ms: last.getTime() - askedAt.getTime() };
 }

@@ -15,16 +15,17 @@ const meeting = (conflicts: number): Pick<Store, 'transaction'> => ({
 /** Doubles what it is given, and fails where that is 13; tells what it was given. */
 function doubling(store: Pick<Store, 'transaction'>, why: Error = new Error('unlucky')) {
   const given: (readonly number[])[] = [];
+  const alone = async (): Promise<number | null> => null;
   const ask = inOneTransaction(
     store,
-    async (items: readonly number[]) => {
+    async (items: readonly number[]): Promise<(item: number) => number | null> => {
       given.push(items);
       if (items.includes(13)) throw why;
       return (item) => item * 2;
     },
     (item) => String(item % 100),
   );
-  return { given, askAll: (items: readonly number[]) => Promise.allSettled(items.map((item) => ask(item))) };
+  return { given, askAll: (items: readonly number[]) => Promise.allSettled(items.map((item) => ask(item, { alone }))) };
 }
 
 const told = <T>(value: T) => ({ status: 'fulfilled', value });

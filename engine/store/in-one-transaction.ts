@@ -1,5 +1,6 @@
 import { inBatches } from './in-batches.ts';
 import { isStoreDown } from './is-store-down.ts';
+import { leadLine } from './lead-line.ts';
 import type { Session, Store } from './store.ts';
 
 /** So many things at most are done in one transaction: what one of them meets undoes all. */
@@ -8,17 +9,24 @@ const MOST = 16;
 /** Others' writes crossed a batch: it is not tried again as a whole. */
 class Crossed extends Error {}
 
+/** How a thing is done by itself, and whether it may be done with others at all. */
+interface ByItself<R> {
+  readonly alone: () => Promise<R>;
+  readonly mayBeShared?: boolean;
+}
+
 /**
- * What is asked for at the same time, done in one transaction, but for things of one word `apart`; `work` answers what came
- * of each. Null: the batch met others' writes, or one of several in it failed. Then nothing of it was done, and each is to
- * be done by itself, so that none is held up, or failed, by another. Where an answer of MongoDB was lost all of it was done:
- * to do it again must be safe.
+ * What is asked for at the same time, done in one transaction, but for things of one lead; `work` answers what came of each.
+ * Where the batch met others' writes, or one of several in it failed, nothing of it was done, and each is done `alone`, so that
+ * none is held up, or failed, by another: in line with what else is done alone with that lead. Where an answer of MongoDB was
+ * lost all of it was done: to do it again must be safe.
  */
 export function inOneTransaction<T, R>(
   store: Pick<Store, 'transaction'>,
   work: (items: readonly T[], session: Session) => Promise<(item: T) => R>,
-  apart: (item: T) => string,
-): (item: T) => Promise<R | null> {
+  leadOf: (item: T) => string,
+): (item: T, byItself: ByItself<R>) => Promise<R> {
+  const line = leadLine(store);
   const attempt = async (items: readonly T[]): Promise<((item: T) => R) | null> => {
     let hasBegun = false;
     try {
@@ -33,6 +41,10 @@ export function inOneTransaction<T, R>(
       return null;
     }
   };
-  const ask = inBatches(attempt, { most: MOST, apart });
-  return async (item) => (await ask(item))?.(item) ?? null;
+  const ask = inBatches(attempt, { most: MOST, apart: leadOf });
+  return async (item, { alone, mayBeShared = true }) => {
+    const lead = leadOf(item);
+    const shared = mayBeShared && !line.isBusy(lead) ? await ask(item) : null;
+    return shared === null ? line.stand(lead, alone) : shared(item);
+  };
 }

@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { MINUTES_BACK } from '../scenario/mail-minutes.ts';
 import { isDuplicateKey } from './is-duplicate-key.ts';
+import { onceMore } from './once-more.ts';
 import { stored, type Stored } from './stored.ts';
 
 /** How many mails of a scenario are to leave within an hour of its runs' time. */
@@ -120,7 +121,7 @@ export async function countMail(
   const full = {
     $cond: [{ $gte: [{ $sum: '$minutes.mails' }, most] }, { $ifNull: ['$fullSince', now] }, '$fullSince'],
   };
-  const count = () =>
+  const after = await onceMore(() =>
     minutes.raw.findOneAndUpdate(
       { _id: scenario },
       [
@@ -129,11 +130,8 @@ export async function countMail(
         { $set: { minutes: { $cond: [{ $eq: ['$fullSince', null] }, counted, '$minutes'] } } },
       ],
       { upsert: true, returnDocument: 'after' },
-    );
-  const after = await count().catch((error: unknown) => {
-    if (isDuplicateKey(error)) return count();
-    throw error;
-  });
+    ),
+  );
   return after?.fullSince ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { isWeb, openRequest, readUrl, Refused, type WebLimits } from './open-request.ts';
+import { followRequest, isWeb, type Redirects, Refused, type WebLimits } from './open-request.ts';
 
 /** Why a link leads nowhere: its server says so, or there is none that answers. */
 export type DeadLink =
@@ -12,20 +12,20 @@ const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 /** What pages answer to programs, or to who is not signed in: readers may see them. */
 const NOT_FOR_PROGRAMS: readonly number[] = [401, 403, 407, 429, 999];
 
-/** What an address answers in the end, redirects followed wherever they lead on the public internet. */
-async function statusOf(text: string, method: 'HEAD' | 'GET', limits: WebLimits, signal: AbortSignal): Promise<number> {
-  let url = readUrl(text);
-  for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-    const answer = await openRequest(url, { method, body: '', headers: { accept: '*/*' } }, limits, signal);
-    const { statusCode: status = 0, headers } = answer;
-    answer.destroy();
-    if (!REDIRECTS.includes(status) || headers.location === undefined) return status;
-    if (!URL.canParse(headers.location, url.href)) throw new Refused('redirect-refused');
-    url = new URL(headers.location, url.href);
-    if (!isWeb(url)) throw new Refused('redirect-refused');
-  }
-  throw new Refused('redirect-refused');
-}
+/** Wherever they lead on the public internet. */
+const READ: Redirects = {
+  statuses: REDIRECTS,
+  most: MOST_REDIRECTS,
+  to: (location, from) => {
+    const url = URL.canParse(location, from.href) ? new URL(location, from.href) : null;
+    if (url === null || !isWeb(url)) throw new Refused('redirect-refused');
+    return url;
+  },
+};
+
+/** What an address answers in the end. */
+const statusOf = (url: string, method: 'HEAD' | 'GET', limits: WebLimits, signal: AbortSignal): Promise<number> =>
+  followRequest({ url, method, body: '', headers: { accept: '*/*' } }, limits, signal, READ, (status) => status);
 
 /**
  * Looks whether a link leads somewhere: HEAD, and GET where that is answered with an error, as some servers know no HEAD. Null

@@ -64,6 +64,13 @@ export function readUrl(text: string): URL {
   return new URL(text);
 }
 
+/** Which redirects are followed, how many, and where each leads; `to` throws `Refused` where it must not. */
+export interface Redirects {
+  readonly statuses: readonly number[];
+  readonly most: number;
+  readonly to: (location: string, from: URL) => URL;
+}
+
 /** Makes one request of one address, and answers its head; a redirect is an answer. Throws `Refused` where the guard does not allow the address. */
 export function openRequest(
   url: URL,
@@ -100,4 +107,26 @@ export function openRequest(
     );
     asked.end(body);
   });
+}
+
+/** Makes a request, follows redirects, and does something with the answer in the end, which is closed then. Throws `Refused`. */
+export async function followRequest<T>(
+  asked: WebRequest,
+  limits: WebLimits,
+  signal: AbortSignal,
+  redirects: Redirects,
+  take: (status: number, answer: IncomingMessage) => T | Promise<T>,
+): Promise<T> {
+  let url = readUrl(asked.url);
+  for (let hop = 0; hop <= redirects.most; hop += 1) {
+    const answer = await openRequest(url, asked, limits, signal);
+    try {
+      const { statusCode: status = 0, headers } = answer;
+      if (!redirects.statuses.includes(status) || headers.location === undefined) return await take(status, answer);
+      url = redirects.to(headers.location, url);
+    } finally {
+      answer.destroy();
+    }
+  }
+  throw new Refused('redirect-refused');
 }

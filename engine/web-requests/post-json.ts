@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import {
+  followRequest,
   isWeb,
   type NoAnswer,
-  openRequest,
-  readUrl,
+  type Redirects,
   Refused,
   type WebLimits,
   type WebRequest,
@@ -43,21 +43,7 @@ async function read(answer: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-async function follow(asked: WebRequest, limits: WebLimits, signal: AbortSignal): Promise<WebAnswer> {
-  let url = readUrl(asked.url);
-  for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-    const answer = await openRequest(url, asked, limits, signal);
-    try {
-      const { statusCode: status = 0, headers } = answer;
-      if (!REDIRECTS.includes(status) || headers.location === undefined)
-        return { state: 'answered', status, body: await read(answer) };
-      url = redirected(headers.location, url);
-    } finally {
-      answer.destroy();
-    }
-  }
-  throw new Refused('redirect-refused');
-}
+const SENT: Redirects = { statuses: REDIRECTS, most: MOST_REDIRECTS, to: redirected };
 
 /**
  * Posts JSON to an address of the internet, and to no other host than its own. Names, redirects and sockets that lead to an
@@ -67,7 +53,11 @@ async function follow(asked: WebRequest, limits: WebLimits, signal: AbortSignal)
 export async function postJson(asked: WebRequest, limits: WebLimits): Promise<WebAnswer> {
   const signal = AbortSignal.timeout(limits.deadlineMs ?? DEADLINE_MS);
   try {
-    return await follow(asked, limits, signal);
+    return await followRequest(asked, limits, signal, SENT, async (status, answer) => ({
+      state: 'answered',
+      status,
+      body: await read(answer),
+    }));
   } catch (error) {
     if (error instanceof Refused) return { state: 'failed', code: error.code };
     if (signal.aborted) return { state: 'failed', code: 'no-answer' };

@@ -1,3 +1,4 @@
+import { visitKey } from '../scenario/visit-key.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import type { Store } from '../store/store.ts';
 import { openCalls } from '../store/web-calls.ts';
@@ -8,7 +9,7 @@ export interface ReceiverWait {
   readonly until: Date | null;
 }
 
-const callOf = ({ _id, state: { at, visit } }: EnrollmentDocument): string => `${_id}:${at}:${visit}`;
+const callOf = ({ _id, state: { at, visit } }: EnrollmentDocument): string => visitKey(_id, at, visit);
 
 /** Those of the runs that wait for another system to take their request, by the run's id. */
 export async function receiverWaits(

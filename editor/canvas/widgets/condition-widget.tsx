@@ -1,11 +1,12 @@
-import { ActionIcon, Button, Fieldset, Group, Input, Select, Stack } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Fieldset, Group, Input, Select, Stack } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { JsonObject } from '../../../engine/scenario/json.ts';
 import { asList, asObject, asText, replaced, without } from '../draft-value.ts';
 import { ComparisonEditor, freshComparison } from './comparison-editor.tsx';
 import type { WidgetProps } from './widget-props.ts';
 import classes from './widgets.module.css';
+import { RemoveButton } from '../../ui/remove-button.tsx';
 
 const DEEPEST = 3;
 const MOST = 30;
@@ -57,17 +58,12 @@ function GroupEditor({ step, value, onChange, errorAt, isFixed, depth }: GroupPr
             {!Object.keys(member).some((part) => errorAt('of', index, part) !== null) &&
               errorAt('of', index) !== null && <Input.Error mt={4}>{errorAt('of', index)}</Input.Error>}
             {members.length > 1 && (
-              <ActionIcon
+              <RemoveButton
                 className={classes['remove'] ?? ''}
-                variant="subtle"
-                color="gray"
-                disabled={isFixed}
-                aria-label={t(isGroup ? 'condition.removeGroup' : 'condition.remove')}
-                title={t(isGroup ? 'condition.removeGroup' : 'condition.remove')}
-                onClick={() => put(without(members, index))}
-              >
-                <IconTrash size={16} aria-hidden />
-              </ActionIcon>
+                isFixed={isFixed}
+                label={t(isGroup ? 'condition.removeGroup' : 'condition.remove')}
+                onRemove={() => put(without(members, index))}
+              />
             )}
           </Fieldset>
         );

@@ -1,5 +1,4 @@
-import { ActionIcon, Fieldset, Input, Stack } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { Fieldset, Input, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { asList, asObject, asText, replaced, without } from '../draft-value.ts';
 import { AddButton } from './add-button.tsx';
@@ -7,6 +6,7 @@ import { freeId } from './free-id.ts';
 import classes from './widgets.module.css';
 import { PatternEditor } from './pattern-editor.tsx';
 import type { WidgetProps } from './widget-props.ts';
+import { RemoveButton } from '../../ui/remove-button.tsx';
 
 const MOST = 10;
 
@@ -36,17 +36,12 @@ export function ListensWidget({ step, label, help, value, onChange, errorAt, isF
                 />
               </Stack>
               {list.length > 1 && (
-                <ActionIcon
+                <RemoveButton
                   className={classes['remove'] ?? ''}
-                  variant="subtle"
-                  color="gray"
-                  disabled={isFixed}
-                  aria-label={t('listens.remove')}
-                  title={t('listens.remove')}
-                  onClick={() => onChange(without(list, index))}
-                >
-                  <IconTrash size={16} aria-hidden />
-                </ActionIcon>
+                  isFixed={isFixed}
+                  label={t('listens.remove')}
+                  onRemove={() => onChange(without(list, index))}
+                />
               )}
             </Fieldset>
           );

@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Group, Select, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Group, Select, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { VALUE_OPS } from '../../../engine/scenario/compare-values.ts';
 import type { Json, JsonObject } from '../../../engine/scenario/json.ts';
 import { asList, asObject, asText, replaced, without } from '../draft-value.ts';
+import { RemoveButton } from '../../ui/remove-button.tsx';
 
 const MOST = 10;
 const FRESH: JsonObject = { property: '', op: 'is', value: '' };
@@ -53,17 +54,12 @@ export function PropertyFilters({ value, onChange, errorAt, isFixed }: Props) {
               disabled={isFixed}
               onChange={(event) => set({ value: event.currentTarget.value })}
             />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
+            <RemoveButton
               mt={4}
-              disabled={isFixed}
-              aria-label={t('pattern.removeFilter')}
-              title={t('pattern.removeFilter')}
-              onClick={() => change(without(filters, index))}
-            >
-              <IconTrash size={16} aria-hidden />
-            </ActionIcon>
+              isFixed={isFixed}
+              label={t('pattern.removeFilter')}
+              onRemove={() => change(without(filters, index))}
+            />
           </Group>
         );
       })}

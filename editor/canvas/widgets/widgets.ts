@@ -1,14 +1,15 @@
 import type { ComponentType } from 'react';
 import type { Widget } from '../../../engine/steps/form-hints.ts';
+import { FieldInput } from '../../ui/field-input.tsx';
 import { ConditionWidget } from './condition-widget.tsx';
 import { DurationWidget } from './duration-widget.tsx';
 import { FormWidget } from './form-widget.tsx';
 import { MomentWidget } from './moment-widget.tsx';
 import { OptionalTemplateWidget } from './optional-template-widget.tsx';
-import { ProfileFieldWidget } from './profile-field-widget.tsx';
 import { PropertyFiltersWidget } from './property-filters-widget.tsx';
 import { SegmentWidget } from './segment-widget.tsx';
-import { TimeWidget } from './time-widget.tsx';
+import { textControlWidget } from './text-control-widget.tsx';
+import { TimeInput } from './time-input.tsx';
 import { TimetableWidget } from './timetable-widget.tsx';
 import { ListensWidget } from './listens-widget.tsx';
 import { LongTextWidget } from './long-text-widget.tsx';
@@ -46,9 +47,9 @@ export const WIDGETS = {
   'optional-template': OptionalTemplateWidget,
   segment: SegmentWidget,
   timetable: TimetableWidget,
-  time: TimeWidget,
+  time: textControlWidget(TimeInput),
   moment: MomentWidget,
-  'profile-field': ProfileFieldWidget,
+  'profile-field': textControlWidget(FieldInput),
   topic: TopicWidget,
   'optional-topic': OptionalTopicWidget,
   scenario: ScenarioWidget,

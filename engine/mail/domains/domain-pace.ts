@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine.ts';
+import { knownFor } from '../../known-for.ts';
 import { shareOf } from '../../scenario/share-of.ts';
 import {
   domainsAmiss,
@@ -34,28 +35,17 @@ const SPREAD = 5 * MINUTE;
 
 type Domains = ReadonlyMap<string, MailDomainDocument>;
 
-const KNOWN = new WeakMap<Engine['store'], { readonly at: number; readonly domains: Promise<Domains> }>();
-
-async function read({ store, now }: Engine): Promise<Domains> {
+/** The domains where something is amiss, as they were two seconds ago at the latest. */
+const domains = knownFor(KNOWN_FOR, async ({ store, now }: Pick<Engine, 'store' | 'now'>): Promise<Domains> => {
   const amiss = await domainsAmiss(store.mailDomains, new Date(now() - OF_LATE), MOST);
   return new Map(amiss.map((domain) => [domain._id, domain]));
-}
-
-/** The domains where something is amiss, as they were two seconds ago at the latest. */
-function amiss(engine: Engine): Promise<Domains> {
-  const known = KNOWN.get(engine.store);
-  if (known !== undefined && engine.now() - known.at < KNOWN_FOR) return known.domains;
-  const fresh = { at: engine.now(), domains: read(engine) };
-  KNOWN.set(engine.store, fresh);
-  fresh.domains.catch(() => KNOWN.delete(engine.store));
-  return fresh.domains;
-}
+});
 
 /** What is known of domains is read anew: something became of one. */
-export const forgetDomains = ({ store }: Pick<Engine, 'store'>): boolean => KNOWN.delete(store);
+export const forgetDomains = domains.forget;
 
 /** Whether anything is amiss with any domain: while nothing is, nobody has to know whose mail goes where. */
-export const isAnyAmiss = async (engine: Engine): Promise<boolean> => (await amiss(engine)).size > 0;
+export const isAnyAmiss = async (engine: Engine): Promise<boolean> => (await domains.look(engine)).size > 0;
 
 /** Real milliseconds for which a mail, by its key, may not leave to a domain, and why; null when it may. */
 export async function domainHold(
@@ -63,7 +53,7 @@ export async function domainHold(
   domain: string,
   key: string,
 ): Promise<{ readonly ms: number; readonly code: 'domain-held' | 'domain-slow' } | null> {
-  const found = (await amiss(engine)).get(domain);
+  const found = (await domains.look(engine)).get(domain);
   const now = engine.now();
   const left = (until: Date | null | undefined): number => (until?.getTime() ?? 0) - now;
   const [held, slowed] = [left(found?.heldUntil), left(found?.slowUntil)];
@@ -98,7 +88,7 @@ async function noteLater(engine: Engine, domain: string, code: string): Promise<
  */
 export async function learnOfDomain(engine: Engine, domain: string, lead: string, delivery: Delivery): Promise<void> {
   try {
-    if (delivery.state === 'sent' && (await amiss(engine)).has(domain)) {
+    if (delivery.state === 'sent' && (await domains.look(engine)).has(domain)) {
       await recover(engine.store.mailDomains, domain);
       forgetDomains(engine);
     } else if (delivery.state === 'refused' && judgeBounce(delivery.code) === 'policy')

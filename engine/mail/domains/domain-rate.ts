@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine.ts';
+import { knownFor } from '../../known-for.ts';
 import { type DomainRate, NO_DOMAIN_RATE } from '../../scenario/domain-rate.ts';
 import { shareOf } from '../../scenario/share-of.ts';
 import { keepDomainTurn, takeTurn, untilTurn, useTurn } from '../../store/domain-turns.ts';
@@ -12,21 +13,16 @@ const STANDS = 30_000;
 /** Mails that wait longer look again within this, each at a moment of its own, so that another rate is seen. */
 const LOOK_AGAIN = 10 * 60_000;
 
-const KNOWN = new WeakMap<Engine['store'], { readonly at: number; readonly rate: Promise<DomainRate> }>();
-
 /** The company's rates, as they were two seconds ago at the latest. */
-function rates({ store, now }: With): Promise<DomainRate> {
-  const known = KNOWN.get(store);
-  if (known !== undefined && now() - known.at < KNOWN_FOR) return known.rate;
-  const rate = store.settings.one({ _id: 'company' }).then((settings) => settings?.domainRate ?? NO_DOMAIN_RATE);
-  KNOWN.set(store, { at: now(), rate });
-  rate.catch(() => KNOWN.delete(store));
-  return rate;
-}
+const rates = knownFor(
+  KNOWN_FOR,
+  async ({ store }: With): Promise<DomainRate> =>
+    (await store.settings.one({ _id: 'company' }))?.domainRate ?? NO_DOMAIN_RATE,
+);
 
 /** Whether any domain has a rate: while none has, nobody has to know whose mail goes where. */
 export async function isAnyPaced(engine: With): Promise<boolean> {
-  const { perMinute, except } = await rates(engine);
+  const { perMinute, except } = await rates.look(engine);
   return perMinute !== null || except.length > 0;
 }
 
@@ -36,7 +32,7 @@ export async function isAnyPaced(engine: With): Promise<boolean> {
  */
 export async function waitForTurn(engine: With, domain: string, key: string): Promise<number> {
   const { domainTurns, mailDomainTurns } = engine.store;
-  const { perMinute: usual, except } = await rates(engine);
+  const { perMinute: usual, except } = await rates.look(engine);
   const perMinute = except.find((own) => own.domain === domain)?.perMinute ?? usual;
   if (perMinute === null) return 0;
   const looksAgain = (0.5 + shareOf('domain-rate', key) / 2) * LOOK_AGAIN;
