@@ -8,6 +8,9 @@ const ownProjects = ['test/workflows/**', 'test/browser/**', 'test/start/**', 't
 const real = '**/*.int.test.ts';
 const never = ['**/node_modules/**', 'dist/**', '.data/**'];
 
+/** A look that is taken again until it is as expected waits for other processes, on a machine that others load too. */
+const patient = { poll: { timeout: 20_000 } };
+
 /** A company's own step kinds, where the environment names their folder: the contract suite and their own tests. */
 const stepsDir = process.env['PEPINIERE_STEPS'];
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -53,6 +56,7 @@ export default defineConfig({
           include: inSource.map((folder) => `${folder}/*.int.test.ts`),
           exclude: [...never, ...ownProjects],
           globalSetup: 'test/setup/real-servers.ts',
+          expect: patient,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 3,
@@ -66,6 +70,7 @@ export default defineConfig({
           include: ['test/workflows/**/*.test.ts'],
           exclude: never,
           globalSetup: 'test/setup/time-skipping.ts',
+          expect: patient,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 3,
@@ -78,6 +83,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           exclude: never,
           globalSetup: 'test/setup/browser-stacks.ts',
+          expect: patient,
           testTimeout: 180_000,
           hookTimeout: 90_000,
           maxWorkers: 3,
@@ -90,6 +96,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           include: ['test/{faults,demo}/**/*.test.ts'],
           exclude: never,
+          expect: patient,
           testTimeout: 150_000,
           hookTimeout: 90_000,
           maxWorkers: 3,
@@ -101,6 +108,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           include: ['test/start/**/*.test.ts'],
           exclude: never,
+          expect: patient,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 3,

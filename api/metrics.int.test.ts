@@ -115,18 +115,18 @@ describe('metrics and health of an engine', () => {
     const client = new Client({ connection });
     // No workflow of the worker's: it can't go on with it.
     await client.workflow.start('nobody', { taskQueue, workflowId: newId() });
-    await expect.poll(async () => (await api.engine.runs.look()).workflowTasks, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await api.engine.runs.look()).workflowTasks).toBeGreaterThan(0);
     expect(
       valueOf((await metrics(guarded, { authorization: `Bearer ${TOKEN}` })).body, /^pepiniere_runs_failed\{/),
     ).toBe(0);
     const worker = await startWorker(api.engine);
     const failed = async () => valueOf((await metrics(api)).body, /^pepiniere_workflow_task_failures_total\{/);
-    await expect.poll(failed, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(failed).toBeGreaterThan(0);
     const unknown = newId();
     await client.workflow.start('runScenario', { taskQueue, workflowId: newId(), args: [unknown] });
     const unfinished = async () =>
       valueOf((await metrics(api)).body, /^pepiniere_steps_unfinished_total\{.*code="enrollment-unknown"/);
-    await expect.poll(unfinished, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(unfinished).toBeGreaterThan(0);
     await worker.stop();
     await connection.close();
   });

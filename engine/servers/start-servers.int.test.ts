@@ -67,7 +67,7 @@ test('servers started again find their data, also where a kept port has been tak
     .object({ mongod: z.number() })
     .parse(JSON.parse(await readFile(join(dataDir, 'ports.json'), 'utf8'))).mongod;
   const squatter = createServer((socket) => socket.destroy()).listen(port, '127.0.0.1');
-  await vi.waitUntil(() => squatter.listening);
+  await vi.waitUntil(() => squatter.listening, { timeout: 20_000 });
   const second = await startServers(mongoAlone);
   expect(second.mongodbUri).not.toBe(first.mongodbUri);
   const after = new MongoClient(second.mongodbUri);

@@ -60,7 +60,7 @@ describe('a run that loops, signalled throughout', () => {
     await until(async () => ((await loop.histories()).length > 1 ? true : null));
     expect(await loop.heard()).toEqual({ once: 0, twice: 0 });
     await resumeScenario(engine, loop.scenario, { overdue: { do: 'shift' } });
-    expect(await loop.ended(20_000)).toBe('done');
+    expect(await loop.ended(40_000)).toBe('done');
     expect(await loop.heard()).toEqual({ once: LOOPS, twice: 0 });
     expect(Math.max(...(await loop.histories()))).toBeLessThan(LONGEST + MEANWHILE);
   });

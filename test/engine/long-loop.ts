@@ -26,7 +26,7 @@ export interface LongLoop {
   readonly enrollment: string;
   /** Lets the lead do what it is waited for so often, with something else in between; `isHeard`: no faster than the run hears of it, so that it is signalled throughout. */
   readonly happens: (times: number, isHeard: boolean) => Promise<void>;
-  /** Resolves once the run has ended; null after `withinMs`. */
+  /** Resolves once the run has ended and its trail is written to its end, which comes a moment later; null after `withinMs`. */
   readonly ended: (withinMs: number) => Promise<string | null>;
   /** Things that ended a wait, and how many of them ended more than one. */
   readonly heard: () => Promise<{ readonly once: number; readonly twice: number }>;
@@ -100,7 +100,8 @@ export async function enterLongLoop(engine: Engine, loops: number): Promise<Long
     ended: async (withinMs) => {
       for (const until = Date.now() + withinMs; Date.now() < until; await pause(LOOK_EVERY)) {
         const now = await run();
-        if (now?.status === 'ended') return now.endReason;
+        const isTold = async (decided: number) => (await trail.raw.countDocuments({ enrollment })) >= decided;
+        if (now?.status === 'ended' && (await isTold(now.decided))) return now.endReason;
       }
       return null;
     },

@@ -79,7 +79,7 @@ describe('waits and decisions, on Temporal and MongoDB', () => {
     expect((await run(scenario, never, ({ status }) => status === 'ended')).endReason).toBe('nurture');
     expect(await path(scenario, never)).toEqual(['start.next', 'day.missing']);
     const counted = async () => (await scenarioCounts(engine, scenario)).nodes.find(({ node }) => node === 'day');
-    await expect.poll(counted, { timeout: 10_000 }).toMatchObject({ waiting: 1, passed: 2 });
+    await expect.poll(counted).toMatchObject({ waiting: 1, passed: 2 });
   });
 
   it('hours that are open let a lead through, many ways join again, a loop ends at its bound, and the run for a reason of one’s own', async () => {

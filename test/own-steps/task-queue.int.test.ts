@@ -81,7 +81,8 @@ describe('a step performed from another task queue', () => {
     await record(on.engine, lead._id, { type: 'custom', data: { name: start, properties: {} }, dedupeKey: start });
     const run = await until(async () => {
       const found = await on.engine.store.enrollments.one({ scenario, lead: lead._id });
-      return found?.state.at === 'there' ? found : null;
+      // Where somebody serves the queue, it may have gone on before anybody looks.
+      return found?.state.at === 'there' || found?.status === 'ended' ? found : null;
     });
     return { scenario, lead: lead._id, run: run._id };
   };

@@ -157,7 +157,7 @@ test('any share goes to any version, then the rest, and one button goes back to 
   for (const name of ['Basile', 'Colette', 'Denis', 'Elvire']) await comesIn('met-basile', name);
   const standing = async (version: number, at: string) =>
     (await visitors.store.enrollments.many({ scenario: id, version, 'state.at': at })).length;
-  await expect.poll(() => standing(1, 'patience'), { timeout: 10_000 }).toBe(4);
+  await expect.poll(() => standing(1, 'patience')).toBe(4);
   for (const step of ['quiet', 'silence']) {
     const { revision, name } = await visitors.manager.call('scenario', { params: { id } });
     const graph = patient('met-basile', step);
@@ -210,7 +210,7 @@ test('any share goes to any version, then the rest, and one button goes back to 
   await question.getByRole('button', { name: 'Go back' }).click();
   // Clicked twice, it asks once: no other question stands behind the first.
   await question.waitFor({ state: 'hidden' });
-  await expect.poll(() => standing(1, 'patience'), { timeout: 10_000 }).toBe(4);
+  await expect.poll(() => standing(1, 'patience')).toBe(4);
   await page.getByTestId('scenario-status').getByText('Live, v1').waitFor();
   const { items } = await visitors.manager.call('operations', { params: { id } });
   expect(items.map(({ what }) => what)).toEqual(expect.arrayContaining(['rolled-back', 'migrated-back']));

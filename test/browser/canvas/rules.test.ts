@@ -74,7 +74,7 @@ test('the rules of a scenario are set by a form, undone, and kept', async () => 
   await rules.getByTestId('add-exit').click();
   await rules.getByRole('switch', { name: 'Send at certain hours only' }).click();
   await choose(rules, 'Priority', 'high');
-  await expect.poll(kept, { timeout: 10_000 }).toMatchObject({
+  await expect.poll(kept).toMatchObject({
     reentry: { mode: 'after-days', days: 90 },
     goals: [{ name: 'Bought', to: 'over', condition: { of: [{ on: 'score' }] } }],
     exits: [{ name: 'Exit 1' }],

@@ -63,7 +63,7 @@ test('a form opened again after somebody else saved it is theirs, and saves with
   });
 
   await page.getByRole('link', { name: 'Fair', exact: true }).click();
-  await expect.poll(() => page.getByLabel('Heading').inputValue(), { timeout: 5_000 }).toBe('Theirs');
+  await expect.poll(() => page.getByLabel('Heading').inputValue()).toBe('Theirs');
   await page.getByLabel('Introduction').fill('Come and see.');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Form saved').waitFor();

@@ -77,7 +77,7 @@ test('two people answer BANT at once: each keeps what the other said, and nobody
     body: { authority: 'Theirs', need: 'Theirs', timing: 'Theirs' },
   });
   // What was not touched follows the server.
-  await expect.poll(() => answer.getByLabel('Authority').inputValue(), { timeout: 10_000 }).toBe('Theirs');
+  await expect.poll(() => answer.getByLabel('Authority').inputValue()).toBe('Theirs');
   expect(await answer.getByLabel('Budget').inputValue()).toBe('Mine');
   await answer.getByRole('button', { name: 'Save answers' }).click();
   await answer.getByText('SQL: all four answers are there').waitFor();
