@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { firstShare } from '../../../engine/enrollment/first-share.ts';
 import { draw } from '../../setup/draw.ts';
 import { until } from '../../setup/until.ts';
 import { choose } from '../choose.ts';
@@ -121,13 +122,20 @@ test('leads that would leave for good are taken out once that was agreed to, and
   await dialog.getByTestId('apply-migration').click();
   const one = page.getByRole('dialog', { name: 'Take 1 lead out of the scenario?' });
   await one.getByText('this can’t be taken back').waitFor();
-  await one.getByRole('button', { name: 'Cancel' }).click();
+  // Escape is for the question alone: what asked it stays open, with the keyboard where it was.
+  await page.keyboard.press('Escape');
+  await one.waitFor({ state: 'hidden' });
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid')))
+    .toBe('apply-migration');
   expect(await inside()).toBe(3);
 
   const applied = await dialog.getByTestId('apply-migration').boundingBox();
-  await dialog.getByTestId('apply-migration').click();
+  await dialog.getByTestId('apply-migration').dblclick();
   const agreed = await one.getByRole('button', { name: 'Take out' }).boundingBox();
   await one.getByRole('button', { name: 'Take out' }).click();
+  // Clicked twice, it asks once: no other question stands behind the first.
+  await one.waitFor({ state: 'hidden' });
   const rest = dialog.getByRole('button', { name: 'Take the rest out' });
   await rest.waitFor();
   expect(await inside()).toBe(2);
@@ -137,19 +145,85 @@ test('leads that would leave for good are taken out once that was agreed to, and
   await rest.click();
   const others = page.getByRole('dialog', { name: 'Take 2 leads out of the scenario?' });
   await others.getByRole('button', { name: 'Take out' }).click();
+  await page.getByText('The rest is being taken out').waitFor();
   await until(async () => (await inside()) === 0);
-
-  // One that somebody works on shows how far it is, and can be stopped and gone on with.
   const begun = await until(() => visitors.store.migrations.one({ scenario: id, state: 'done' }));
+
+  // One that somebody works on shows how far it is, and can be stopped and gone on with: it takes what is left of its share.
+  for (const name of ['Rosine', 'Sidonie']) await comesIn('met-leaving', name);
+  const come = await until(async () => {
+    const leads = await visitors.store.enrollments.many({ scenario: id, status: 'active' });
+    return leads.length === 2 ? leads.map(({ lead }) => lead) : null;
+  });
+  const share = { share: 0.5, upTo: firstShare(id, come, 0.5), moved: 0, left: 5, total: 1 };
   const leaseUntil = new Date(Date.now() + 600_000);
-  const underWay = { ...begun, _id: `${id}-other`, state: 'running' as const, moved: 0, left: 1, total: 4, leaseUntil };
+  const underWay = { ...begun, ...share, _id: `${id}-other`, state: 'running' as const, leaseUntil };
   await visitors.store.migrations.raw.insertOne(underWay);
   const shown = dialog.locator('[data-testid="migration"][data-state="running"]');
-  await shown.getByText('1 of 4 leads').waitFor();
+  await shown.getByText('5 of 5 leads').waitFor();
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
   await shown.getByRole('button', { name: 'Stop' }).click();
   await dialog.getByText('stopped midway').waitFor();
-  await dialog.getByRole('button', { name: 'Go on' }).waitFor();
+  await visitors.store.migrations.raw.updateOne({ _id: underWay._id }, { $set: { leaseUntil: new Date() } });
+  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await one.getByRole('button', { name: 'Take out' }).click();
+  await page.getByText('It goes on', { exact: true }).waitFor();
+  await until(async () => (await inside()) === 1);
+});
+
+test('leads of a step that is gone are listed version by version, and Escape closes one dialog after the other', async () => {
+  const { manager } = visitors;
+  const id = await putLive(manager, 'Gone', patient('met-gone', 'patience'));
+  const stand = (count: number) =>
+    until(async () => (await visitors.store.enrollments.raw.countDocuments({ scenario: id })) === count || null);
+  await comesIn('met-gone', 'Gaspard');
+  await stand(1);
+  const { nodes, edges } = patient('met-gone', 'patience');
+  const renamed = { edges, nodes: nodes.map((step) => (step.id === 'over' ? { ...step, title: 'the end' } : step)) };
+  const draft = { params: { id }, body: { revision: 1, name: 'Gone', graph: renamed } };
+  const { revision } = await manager.call('saveDraft', draft);
+  await manager.call('publish', { params: { id }, body: { revision, note: '' } });
+  await comesIn('met-gone', 'Hector');
+  await stand(2);
+  const graph = patient('met-gone', 'quiet');
+  await manager.call('saveDraft', { params: { id }, body: { revision, name: 'Gone', graph } });
+
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByTestId('gone-steps').getByRole('button', { name: 'See them' }).click();
+  const list = page.getByRole('dialog', { name: 'Leads at steps that are gone' });
+  await list.getByTestId('gone-of-2').waitFor();
+  await list.getByTestId('gone-of-1').getByRole('button', { name: '1 waiting' }).click();
+  const there = page.getByRole('dialog', { name: 'Leads waiting at “patience”' });
+  await there.getByRole('link', { name: 'Gaspard' }).waitFor();
+  expect(await there.getByRole('link', { name: 'Hector' }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await there.waitFor({ state: 'hidden' });
+
+  await page.getByTestId('gone-steps').getByRole('button', { name: 'See them' }).click();
+  await list.getByRole('button', { name: 'See version 1' }).click();
+  const old = page.getByRole('dialog', { name: 'Version 1' });
+  await old.getByTestId('waiting-patience').click();
+  for (const [shut, left] of [
+    [there, old],
+    [old, list],
+  ] as const) {
+    await shut.waitFor();
+    await page.keyboard.press('Escape');
+    await shut.waitFor({ state: 'hidden' });
+    expect(await left.isVisible()).toBe(true);
+  }
+
+  // They leave while it is looked at.
+  const out = (from: number) =>
+    manager.call('migrate', { params: { id }, body: { from, to: null, map: {}, share: 1 } });
+  await out(1);
+  await list.getByTestId('gone-of-1').waitFor({ state: 'detached' });
+  await list.getByTestId('gone-of-2').getByRole('button', { name: '1 waiting' }).waitFor();
+  await out(2);
+  await list.getByText('No lead is at a step that is gone any more.').waitFor();
+  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await list.waitFor({ state: 'hidden' });
 });
 
 test('any share goes to any version, then the rest, and one button goes back to a version with the leads that came from it', async () => {
@@ -343,7 +417,12 @@ test('a scenario says why it paused itself, and is resumed by a policy for what 
     await page.getByTestId('pause').click();
     await page.getByTestId('resume').click();
     await dialog.locator(`input[type="radio"][value="${policy}"]`).check();
-    if (policy === 'spread') await dialog.getByRole('textbox').fill('45');
+    if (policy === 'spread') {
+      await dialog.getByRole('textbox').fill('1.5');
+      await dialog.getByText('A whole number, without decimals.').waitFor();
+      expect(await dialog.getByTestId('confirm-resume').isDisabled()).toBe(true);
+      await dialog.getByRole('textbox').fill('45');
+    }
     await dialog.getByTestId('confirm-resume').click();
     await page.getByTestId('scenario-status').getByText('Live, v1').waitFor();
   }
