@@ -4,34 +4,14 @@ import { draw } from '../../setup/draw.ts';
 import { until } from '../../setup/until.ts';
 import { choose } from '../choose.ts';
 import { findViolations } from '../find-violations.ts';
-import { leadOf, putLive } from '../stage.ts';
+import { comesIn, leadOf, patient, putLive } from '../stage.ts';
 import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 
-/** Who is met waits for good in a step of this name. */
-const patient = (event: string, patience: string) =>
-  draw(
-    {
-      asked: ['event-received', { name: event }],
-      [patience]: ['wait', { duration: { amount: 900, unit: 'days' } }],
-      over: ['end', { result: 'done' }],
-    },
-    [`asked > ${patience}`, `${patience}.timeout > over`],
-  );
-
-/** A lead of this name comes in by an event. */
-async function comesIn(event: string, firstName: string): Promise<void> {
-  const email = `${firstName.toLowerCase()}@example.org`;
-  await visitors.manager.call('importLeads', {
-    body: { source: 'Fair', consent: null, leads: [{ email, profile: { firstName } }] },
-  });
-  await visitors.manager.call('sendEvent', { body: { lead: { email }, name: event, key: `${event} ${email}` } });
-}
-
 test('leads in flight are taken to a new version and back, then out, and who did it is told', async () => {
   const id = await putLive(visitors.manager, 'In flight', patient('met-lucie', 'patience'));
-  await comesIn('met-lucie', 'Lucie');
+  await comesIn(visitors.manager, 'met-lucie', 'Lucie');
   const lead = await leadOf(visitors.manager, 'lucie@example.org');
   const { revision, name } = await visitors.manager.call('scenario', { params: { id } });
   const drawn = patient('met-lucie', 'quiet');
@@ -109,7 +89,7 @@ test('leads in flight are taken to a new version and back, then out, and who did
 
 test('leads that would leave for good are taken out once that was agreed to, and no other such button comes under the mouse', async () => {
   const id = await putLive(visitors.manager, 'Leaving', patient('met-leaving', 'patience'));
-  for (const name of ['Odile', 'Prosper', 'Quentin']) await comesIn('met-leaving', name);
+  for (const name of ['Odile', 'Prosper', 'Quentin']) await comesIn(visitors.manager, 'met-leaving', name);
   await until(async () => (await visitors.store.enrollments.raw.countDocuments({ scenario: id })) === 3);
   const inside = () => visitors.store.enrollments.raw.countDocuments({ scenario: id, status: 'active' });
 
@@ -150,7 +130,7 @@ test('leads that would leave for good are taken out once that was agreed to, and
   const begun = await until(() => visitors.store.migrations.one({ scenario: id, state: 'done' }));
 
   // One that somebody works on shows how far it is, and can be stopped and gone on with: it takes what is left of its share.
-  for (const name of ['Rosine', 'Sidonie']) await comesIn('met-leaving', name);
+  for (const name of ['Rosine', 'Sidonie']) await comesIn(visitors.manager, 'met-leaving', name);
   const come = await until(async () => {
     const leads = await visitors.store.enrollments.many({ scenario: id, status: 'active' });
     return leads.length === 2 ? leads.map(({ lead }) => lead) : null;
@@ -171,64 +151,9 @@ test('leads that would leave for good are taken out once that was agreed to, and
   await until(async () => (await inside()) === 1);
 });
 
-test('leads of a step that is gone are listed version by version, and Escape closes one dialog after the other', async () => {
-  const { manager } = visitors;
-  const id = await putLive(manager, 'Gone', patient('met-gone', 'patience'));
-  const stand = (count: number) =>
-    until(async () => (await visitors.store.enrollments.raw.countDocuments({ scenario: id })) === count || null);
-  await comesIn('met-gone', 'Gaspard');
-  await stand(1);
-  const { nodes, edges } = patient('met-gone', 'patience');
-  const renamed = { edges, nodes: nodes.map((step) => (step.id === 'over' ? { ...step, title: 'the end' } : step)) };
-  const draft = { params: { id }, body: { revision: 1, name: 'Gone', graph: renamed } };
-  const { revision } = await manager.call('saveDraft', draft);
-  await manager.call('publish', { params: { id }, body: { revision, note: '' } });
-  await comesIn('met-gone', 'Hector');
-  await stand(2);
-  const graph = patient('met-gone', 'quiet');
-  await manager.call('saveDraft', { params: { id }, body: { revision, name: 'Gone', graph } });
-
-  const page = await visitors.visit(`/scenarios/${id}`);
-  await page.getByTestId('gone-steps').getByRole('button', { name: 'See them' }).click();
-  const list = page.getByRole('dialog', { name: 'Leads at steps that are gone' });
-  await list.getByTestId('gone-of-2').waitFor();
-  await list.getByTestId('gone-of-1').getByRole('button', { name: '1 waiting' }).click();
-  const there = page.getByRole('dialog', { name: 'Leads waiting at “patience”' });
-  await there.getByRole('link', { name: 'Gaspard' }).waitFor();
-  expect(await there.getByRole('link', { name: 'Hector' }).count()).toBe(0);
-  await page.keyboard.press('Escape');
-  await there.waitFor({ state: 'hidden' });
-
-  await page.getByTestId('gone-steps').getByRole('button', { name: 'See them' }).click();
-  await list.getByRole('button', { name: 'See version 1' }).click();
-  const old = page.getByRole('dialog', { name: 'Version 1' });
-  await old.getByTestId('waiting-patience').click();
-  for (const [shut, left] of [
-    [there, old],
-    [old, list],
-  ] as const) {
-    await shut.waitFor();
-    await page.keyboard.press('Escape');
-    await shut.waitFor({ state: 'hidden' });
-    expect(await left.isVisible()).toBe(true);
-  }
-
-  // They leave while it is looked at.
-  const out = (from: number) =>
-    manager.call('migrate', { params: { id }, body: { from, to: null, map: {}, share: 1 } });
-  await out(1);
-  await list.getByTestId('gone-of-1').waitFor({ state: 'detached' });
-  await list.getByTestId('gone-of-2').getByRole('button', { name: '1 waiting' }).waitFor();
-  await out(2);
-  await list.getByText('No lead is at a step that is gone any more.').waitFor();
-  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
-  await page.keyboard.press('Escape');
-  await list.waitFor({ state: 'hidden' });
-});
-
 test('any share goes to any version, then the rest, and one button goes back to a version with the leads that came from it', async () => {
   const id = await putLive(visitors.manager, 'Back again', patient('met-basile', 'patience'));
-  for (const name of ['Basile', 'Colette', 'Denis', 'Elvire']) await comesIn('met-basile', name);
+  for (const name of ['Basile', 'Colette', 'Denis', 'Elvire']) await comesIn(visitors.manager, 'met-basile', name);
   const standing = async (version: number, at: string) =>
     (await visitors.store.enrollments.many({ scenario: id, version, 'state.at': at })).length;
   await expect.poll(() => standing(1, 'patience')).toBe(4);
@@ -302,7 +227,7 @@ test('any share goes to any version, then the rest, and one button goes back to 
 
 test('stuck leads show on the canvas with their reason, are tried again, and leads are moved on', async () => {
   const id = await putLive(visitors.manager, 'Stuck', patient('met-marius', 'patience'));
-  await comesIn('met-marius', 'Marius');
+  await comesIn(visitors.manager, 'met-marius', 'Marius');
   const run = await until(() => visitors.store.enrollments.one({ scenario: id, 'state.at': 'patience' }));
   const parked = { code: 'settings-missing', at: new Date() };
   await visitors.store.enrollments.raw.updateOne({ _id: run._id }, { $set: { parked }, $inc: { revision: 1 } });
@@ -358,7 +283,7 @@ test('of the leads at a step, those chosen are moved to another, or taken out', 
   );
   const nodes = graph.nodes.map((step) => (step.id === 'quiet' ? { ...step, title: '' } : step));
   const id = await putLive(visitors.manager, 'Moved', { ...graph, nodes });
-  for (const name of ['Agathe', 'Bruno']) await comesIn('met-both', name);
+  for (const name of ['Agathe', 'Bruno']) await comesIn(visitors.manager, 'met-both', name);
   const page = await visitors.visit(`/scenarios/${id}`);
   await page.getByTestId('waiting-patience').getByText('2 waiting').click();
   const waiting = page.getByRole('dialog', { name: 'Leads waiting at “patience”' });
@@ -390,7 +315,7 @@ test('of the leads at a step, those chosen are moved to another, or taken out', 
 
 test('a scenario says why it paused itself, and is resumed by a policy for what came due', async () => {
   const id = await putLive(visitors.manager, 'Paused', patient('met-nadia', 'patience'));
-  await comesIn('met-nadia', 'Nadia');
+  await comesIn(visitors.manager, 'met-nadia', 'Nadia');
   await until(() => visitors.store.enrollments.one({ scenario: id, 'state.at': 'patience' }));
   await visitors.manager.call('pause', { params: { id } });
   const pausedFor = { code: 'too-many-mails' as const, most: 2_000, at: new Date(), tellAt: null };
@@ -420,7 +345,7 @@ test('a scenario says why it paused itself, and is resumed by a policy for what 
     if (policy === 'spread') {
       await dialog.getByRole('textbox').fill('1.5');
       await dialog.getByText('A whole number, without decimals.').waitFor();
-      expect(await dialog.getByTestId('confirm-resume').isDisabled()).toBe(true);
+      await dialog.locator('[data-testid="confirm-resume"]:disabled').waitFor();
       await dialog.getByRole('textbox').fill('45');
     }
     await dialog.getByTestId('confirm-resume').click();
