@@ -145,10 +145,11 @@ describe('metrics and health of an engine', () => {
     const admin = await api.browser(await api.person('admin'));
     const health = async () => (await admin.call('GET', '/api/v1/engine-health')).body;
     expect(await health()).toMatchObject({ mongodb: true, temporal: true, smtp: true, workers: 0, parked: 0 });
-    const forget = noteProcess(api.engine, 'worker');
-    await expect.poll(async () => (await health()).workers).toBe(1);
-    await forget();
+    const noted = await noteProcess(api.engine, 'worker');
+    expect((await health()).workers).toBe(1);
+    await noted.leave();
     expect((await health()).workers).toBe(0);
+    await noted.end();
   });
 
   test('a salesperson is not shown it', async () => {

@@ -4,7 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { DomainError } from '../engine/errors.ts';
 import { sayBroken } from '../engine/own-steps/add-own-steps.ts';
 import { type InboundMail, openInboundMail } from '../engine/mail/inbound/inbound-mail.ts';
-import { noteProcess } from '../engine/operations/note-process.ts';
+import { type NotedProcess, noteProcess } from '../engine/operations/note-process.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { ensureFirstAdmin, firstAdminLink } from '../engine/people/first-admin.ts';
 import { seedSample } from '../engine/sample/seed-sample.ts';
@@ -56,13 +56,13 @@ async function serve(): Promise<void> {
   const config = readConfig(process.env);
   const engine = await openEngine(config, { name: 'api' });
   const server = createServer(createApp(engine));
-  let forget: (() => Promise<void>) | null = null;
+  let noted: NotedProcess | null = null;
   let inbound: InboundMail | null = null;
   try {
     await refuseHalfRestored(engine.store.restorations);
     await prepare(engine);
     await listen(server, config);
-    forget = noteProcess(engine, 'api');
+    noted = await noteProcess(engine, 'api');
     if (config.inboundPort !== undefined) inbound = await openInboundMail(engine, config.inboundPort, config.host);
   } catch (error) {
     await engine.close();
@@ -70,7 +70,7 @@ async function serve(): Promise<void> {
   }
   let stopping: Promise<void> | undefined;
   const stop = () => {
-    stopping ??= Promise.all([close(server), inbound?.close(), forget?.()])
+    stopping ??= Promise.all([close(server), inbound?.close(), noted?.end()])
       .then(engine.close)
       .finally(() => process.exit());
   };

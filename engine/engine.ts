@@ -13,6 +13,8 @@ import type { Lanes } from './lanes.ts';
 
 /** What the engine's functions work with; the API and the worker each open one at start. */
 export interface Engine {
+  /** Names this process, anew at each start. */
+  readonly processId: string;
   readonly config: Config;
   readonly store: Store;
   readonly log: Logger;

@@ -13,6 +13,7 @@ import { addOwnSteps } from './own-steps/add-own-steps.ts';
 import { loadOwnSteps } from './own-steps/load-own-steps.ts';
 import { sealSecrets } from './store/seal-secrets.ts';
 import { openSealer } from './store/sealer.ts';
+import { newId } from './store/stored.ts';
 import { openStore } from './store/store.ts';
 import { connectRuns } from './temporal/connect-runs.ts';
 import { openTraces } from './tracing/open-traces.ts';
@@ -47,6 +48,7 @@ export async function openEngine(config: Config, { name }: { name: string }): Pr
   const smtp = openPost(smtpUrl, openSigner({ store, sealer, now: Date.now }));
   const post = tracePost(measurePost(logSmtpTrouble(smtp, log, Date.now), measures), traces);
   const engine: OpenEngine = {
+    processId: newId(),
     config,
     store,
     log,

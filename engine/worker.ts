@@ -13,11 +13,12 @@ import { startWorker } from './temporal/start-worker.ts';
 async function work(): Promise<void> {
   const engine = await openEngine(readConfig(process.env), { name: 'worker' });
   await refuseHalfRestored(engine.store.restorations);
+  // Before it takes anything on: whoever finds a mail of its knows then that it lives.
+  const noted = await noteProcess(engine, 'worker');
   const worker = await startWorker(engine);
   const stopSweeper = startSweeper(engine);
   const stopCalls = startCalls(engine);
   const stopKeeping = keepRefusals(engine);
-  const forget = noteProcess(engine, 'worker');
   const { metricsPort } = engine.config;
   const stopMeasures =
     metricsPort === undefined ? null : await serveMeasures(engine, metricsPort, { isWorking: worker.isPolling });
@@ -27,7 +28,9 @@ async function work(): Promise<void> {
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    await Promise.all([worker.stop(), engine.post.finish(), stopSweeper(), stopCalls(), stopKeeping(), forget()]);
+    const finished = [worker.stop(), engine.post.finish(), stopSweeper(), stopCalls(), stopKeeping()];
+    await Promise.all([noted.leave(), ...finished]);
+    await noted.end();
     await stopMeasures?.();
     await engine.close();
     process.exit(0);

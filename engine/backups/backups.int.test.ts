@@ -366,12 +366,11 @@ describe('a restore changes nothing', () => {
     await expect(restore(first, restoring({ folder: join(folder, 'whole') }))).rejects.toMatchObject({
       code: 'restore.occupied',
     });
-    const leave = noteProcess(target, 'worker');
-    await until(() => target.store.processes.one({}));
+    const noted = await noteProcess(target, 'worker');
     await expect(restore(target, restoring({ folder: join(folder, 'whole') }))).rejects.toMatchObject({
       code: 'restore.running',
     });
-    await leave();
+    await noted.end();
     expect(await first.store.leads.many({})).toEqual(before);
     await nothing();
   });

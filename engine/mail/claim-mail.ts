@@ -119,7 +119,11 @@ async function obstacle(
 }
 
 /** Marks mails as being sent. */
-async function take({ store, now }: Engine, claims: readonly Claim[], session: Session): Promise<Map<Claim, Decided>> {
+async function take(
+  { store, now, processId: by }: Engine,
+  claims: readonly Claim[],
+  session: Session,
+): Promise<Map<Claim, Decided>> {
   const at = new Date(now());
   // Of two mails claimed at once, or a mail and an unsubscribe, one sees the other: both write the lead, and who comes
   // second is refused and decides anew, by what the first left.
@@ -127,11 +131,11 @@ async function take({ store, now }: Engine, claims: readonly Claim[], session: S
   await store.leads.raw.updateMany(leads, { $set: { mailedAt: at } }, { session });
   const first = claims.filter(({ isFirst }) => isFirst);
   const sends = first.map(({ send }) => send);
-  if (sends.length > 0) await claimFirst(store.sends, sends, at, session);
+  if (sends.length > 0) await claimFirst(store.sends, sends, { now: at, by }, session);
   const taken = new Map<Claim, Decided>(first.map((claim) => [claim, { attempts: 1, since: 0 }]));
   for (const claim of claims) {
     if (claim.isFirst) continue;
-    const { attempts, createdAt } = await claimSend(store.sends, claim.send, at, { session });
+    const { attempts, createdAt } = await claimSend(store.sends, claim.send, at, { session, by });
     taken.set(claim, { attempts, since: at.getTime() - createdAt.getTime() });
   }
   return taken;

@@ -19,13 +19,15 @@ import {
 import { type SecretName, setIn } from '../store/secrets.ts';
 import type { SettingsDocument } from '../store/settings.ts';
 import type { TemplateDocument } from '../store/templates.ts';
-import { claimMail, sendUnderWay, SKIP_REASONS, type SkipReason, underWay } from './claim-mail.ts';
+import { asAttempt, mayLive } from './attempts.ts';
+import { type Claim, claimMail, sendUnderWay, SKIP_REASONS, type SkipReason, underWay } from './claim-mail.ts';
 import { compiledTemplate } from './compiled-template.ts';
 import type { Delivery } from './delivery.ts';
 import { learnOfDomain } from './domains/domain-pace.ts';
 import { judgeBounce } from './inbound/judge-bounce.ts';
 import { suppressDeadAddress } from './inbound/suppress-dead-address.ts';
 import { waysBack } from './inbound/ways-back.ts';
+import { giveUpMail } from './give-up-mail.ts';
 import { insist } from './insist.ts';
 import { makeClickLink, makeOpenLink, makeUnsubscribeLink } from './links.ts';
 import { settingsIn } from './look-for-settings.ts';
@@ -217,9 +219,51 @@ async function settle(
   throw new RetryLater('mail-later', wait, { send: mail.key, code: delivery.code });
 }
 
+/** Claims a mail, hands it over and notes what became of it. */
+async function attempt(
+  engine: Engine,
+  mail: MarketingMail,
+  outgoing: OutgoingMail,
+  claim: Claim,
+  begun: (one: Pick<SendDocument, '_id' | 'attempts'>) => void,
+): Promise<MarketingSent> {
+  const { sends } = engine.store;
+  const { enrollment, send } = claim;
+  const { sending = NO_RULES.sending } = mail;
+  const turn = await engine.post.inTurn(async () => {
+    const claimed = await claimMail(engine, claim);
+    if (typeof claimed === 'string') return claimed;
+    begun({ _id: send._id, attempts: claimed.attempts });
+    await stopIfTooMany(engine, enrollment, sending, { send: send._id, ...claimed });
+    const lastWord = () => markHandedOver(sends, mail.key, claimed.attempts);
+    return { ...claimed, delivery: await engine.post.deliver(outgoing, lastWord) };
+  });
+  if (typeof turn === 'string') return skip(engine, mail, send, turn);
+  const learning =
+    enrollment.test === null ? learnOfDomain(engine, domainOf(send.to), enrollment.lead, turn.delivery) : undefined;
+  try {
+    return await insist(() => settle(engine, mail, turn.delivery, { ...turn, to: send.to }));
+  } finally {
+    await learning;
+  }
+}
+
+/** Of a mail that another attempt handed over, only that attempt can learn more: it is waited for until it is over. */
+async function endHandedOver(
+  engine: Engine,
+  { key, enrollment }: MarketingMail,
+  known: SendDocument,
+): Promise<MarketingSent> {
+  if (await mayLive(engine, known)) throw underWay(key);
+  await giveUpMail(engine, enrollment.lead, known, causedBy(enrollment, engine.now()));
+  const ended = endOf(await engine.store.sends.one({ _id: key }));
+  if (ended === null) throw underWay(key);
+  return ended;
+}
+
 /**
  * Sends a lead the mail of a step, at most once and only while law and lead allow it; every end is an event.
- * A send that a dead attempt had handed over becomes `unknown`, one it had not is made anew. Throws `RetryLater` to be called again with the same key.
+ * A send that a dead attempt had handed over becomes `unknown`, one that was not handed over is made anew. Throws `RetryLater` to be called again with the same key.
  */
 export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Promise<MarketingSent> {
   const { sends } = engine.store;
@@ -233,7 +277,7 @@ export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Pr
   const ended = endOf(known);
   if (ended !== null) return ended;
   if (known?.state === 'sending') {
-    if (known.handedOver !== false) return end(engine, mail, 'unknown', null);
+    if (known.handedOver !== false) return endHandedOver(engine, mail, known);
     if (!(await putBackDead(sends, mail.key, known.attempts))) throw underWay(mail.key);
   }
   if (lead === null) return { state: 'skipped', reason: 'left-scenario' };
@@ -246,25 +290,10 @@ export async function sendMarketingMail(engine: Engine, mail: MarketingMail): Pr
     throw error;
   }
   const { send, outgoing } = prepared;
-  const { enrollment } = mail;
   if (mail.skip !== undefined) return skip(engine, mail, send, mail.skip);
-  const { topic = null, sending = NO_RULES.sending } = mail;
+  const { enrollment, topic = null, sending = NO_RULES.sending } = mail;
   const { priority } = sending;
   const { cap } = settings.sendingPolicy;
   const claim = { enrollment, send, email: lead.email, topic, priority, cap, isFirst: known === null };
-  const turn = await engine.post.inTurn(async () => {
-    const claimed = await claimMail(engine, claim);
-    if (typeof claimed === 'string') return claimed;
-    await stopIfTooMany(engine, enrollment, sending, { send: send._id, ...claimed });
-    const lastWord = () => markHandedOver(sends, mail.key, claimed.attempts);
-    return { ...claimed, delivery: await engine.post.deliver(outgoing, lastWord) };
-  });
-  if (typeof turn === 'string') return skip(engine, mail, send, turn);
-  const learning =
-    enrollment.test === null ? learnOfDomain(engine, domainOf(send.to), enrollment.lead, turn.delivery) : undefined;
-  try {
-    return await insist(() => settle(engine, mail, turn.delivery, { ...turn, to: send.to }));
-  } finally {
-    await learning;
-  }
+  return asAttempt(engine, (begun) => attempt(engine, mail, outgoing, claim, begun));
 }

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import { seenWithin } from '../store/seen-within.ts';
+import { countAtWork } from '../store/processes.ts';
 import { UNSEEN } from '../store/sends.ts';
 
 /** How the engine does, in numbers; what it means is said by who shows it. Times are real. */
@@ -7,7 +7,7 @@ export interface Health {
   readonly mongodb: boolean;
   readonly temporal: boolean;
   readonly smtp: boolean;
-  /** Processes seen within the last twenty seconds. */
+  /** Processes seen within the last twenty seconds, without those that only finish what they have begun. */
   readonly apis: number;
   readonly workers: number;
   /** Events that the scenarios were not told of yet, and the oldest of them. */
@@ -27,7 +27,6 @@ export interface Health {
 
 /** Longer than this counts as down: who asks may be a load balancer, and asks again. */
 const PATIENCE = 3_000;
-const SEEN_WITHIN = 20_000;
 /** What was done a moment ago is on its way, not late. */
 const ON_ITS_WAY = 2_000;
 const OVERDUE = 5 * 60_000;
@@ -60,7 +59,6 @@ async function count({ store, now }: Engine): Promise<Omit<Health, 'mongodb' | '
   const { processes, events, enrollments, sends, mailDomains, scenarios } = store;
   const at = (age: number): Date => new Date(now() - age);
   const untold = { pending: { $lt: at(ON_ITS_WAY) } };
-  const seen = (name: 'api' | 'worker') => processes.raw.countDocuments({ name, ...seenWithin('seenAt', SEEN_WITHIN) });
   const paused = await scenarios.raw.distinct('_id', { status: 'paused' });
   const mails = (state: 'sending' | 'reserved') => sends.raw.countDocuments({ state, test: false });
   const [
@@ -77,8 +75,8 @@ async function count({ store, now }: Engine): Promise<Omit<Health, 'mongodb' | '
     unknown,
     heldDomains,
   ] = await Promise.all([
-    seen('api'),
-    seen('worker'),
+    countAtWork(processes, 'api'),
+    countAtWork(processes, 'worker'),
     events.raw.countDocuments(untold),
     events.many(untold, { sort: { pending: 1 }, limit: 1 }),
     enrollments.raw.countDocuments({ started: false, createdAt: { $lt: at(ON_ITS_WAY) } }),

@@ -1,4 +1,4 @@
-import { BSON, type Collection, type Db, type Document, MongoClient } from 'mongodb';
+import { BSON, type Collection, type Db, type Document } from 'mongodb';
 import { z } from 'zod';
 import {
   beginRestoration,
@@ -7,6 +7,7 @@ import {
   type Restore,
   showRestoreLives,
 } from './restorations.ts';
+import { openClient } from './open-client.ts';
 import { seenWithin } from './seen-within.ts';
 
 /** What is loaded stands beside what is there, under this prefix and the restore's own name, until all of it is. */
@@ -69,7 +70,7 @@ async function isOccupied(db: Db): Promise<boolean> {
 /** Opens a database for a restore to put a backup into it; makes no index. Close it afterwards. */
 export async function openRestoreTarget(uri: string, database: string, restore: Restore): Promise<RestoreTarget> {
   const writeConcern = { w: 'majority', journal: true } as const;
-  const client = new MongoClient(uri, { writeConcern, serverSelectionTimeoutMS: 10_000 });
+  const client = openClient(uri, { writeConcern });
   await client.connect();
   const db = client.db(database);
   const restorations = restorationCollection(db);

@@ -36,6 +36,8 @@ export const sendDocument = z.object({
   code: z.string().nullable(),
   attempts: z.int(),
   handedOver: z.boolean().optional(),
+  /** The process that makes, or made, the attempt; of marketing mails. */
+  by: z.string().optional(),
   /** It came back after it was taken, or its reader called it spam: that stays, else the last that was heard. */
   back: z
     .object({ kind: z.enum([...BOUNCE_KINDS, 'complaint']), status: z.string().nullable(), at: z.date() })
@@ -62,13 +64,13 @@ export const sendCollection = (db: Db) =>
   ]);
 
 /** What is put back says nothing: a worker of an earlier version, which does not note it, may claim it next. */
-const NOT_HANDED_OVER = { handedOver: 1 } as const;
+const NOT_HANDED_OVER = { handedOver: 1, by: 1 } as const;
 
 export type Sends = Stored<SendDocument>;
 /** What a send is before its first attempt. */
 export type NewSend = Omit<
   SendDocument,
-  'state' | 'createdAt' | 'sentAt' | 'reply' | 'code' | 'attempts' | 'handedOver' | 'back' | 'seen'
+  'state' | 'createdAt' | 'sentAt' | 'reply' | 'code' | 'attempts' | 'handedOver' | 'by' | 'back' | 'seen'
 >;
 
 /**
@@ -79,12 +81,12 @@ export async function claimSend(
   sends: Sends,
   { _id, ...send }: NewSend,
   now: Date,
-  { session }: { readonly session?: ClientSession } = {},
+  { session, by }: { readonly session?: ClientSession; readonly by?: string } = {},
 ): Promise<SendDocument> {
   const claimed = await sends.raw.findOneAndUpdate(
     { _id, state: 'reserved' },
     {
-      $set: { ...send, state: 'sending', sentAt: now, handedOver: false },
+      $set: { ...send, state: 'sending', sentAt: now, handedOver: false, ...(by === undefined ? {} : { by }) },
       $inc: { attempts: 1 },
       $setOnInsert: { createdAt: now, reply: null, code: null },
     },
@@ -97,12 +99,12 @@ export async function claimSend(
 export async function claimFirst(
   sends: Sends,
   fresh: readonly NewSend[],
-  now: Date,
+  { now, by }: { readonly now: Date; readonly by: string },
   session: ClientSession,
 ): Promise<void> {
   const claimed = { state: 'sending', createdAt: now, sentAt: now, reply: null, code: null, attempts: 1 } as const;
   await sends.raw.insertMany(
-    fresh.map((send) => ({ ...send, ...claimed, handedOver: false })),
+    fresh.map((send) => ({ ...send, ...claimed, handedOver: false, by })),
     { session },
   );
 }
@@ -189,6 +191,21 @@ const ending = (_id: string, { state, reply, code, at }: SendEnd) =>
 /** Records how a send ended. An attempt that was given up for `unknown` may still learn its true end. */
 export async function endSend(sends: Sends, id: string, end: SendEnd, session?: ClientSession): Promise<boolean> {
   const { matchedCount } = await sends.raw.updateOne(...ending(id, end), session === undefined ? {} : { session });
+  return matchedCount === 1;
+}
+
+/** Gives up attempt number `attempts`, whose answer nobody can know any more; false where it is over. */
+export async function giveUpSend(
+  sends: Sends,
+  { _id, attempts }: Pick<SendDocument, '_id' | 'attempts'>,
+  at: Date,
+  session?: ClientSession,
+): Promise<boolean> {
+  const { matchedCount } = await sends.raw.updateOne(
+    { _id, state: 'sending', attempts },
+    { $set: { state: 'unknown', reply: null, code: null, sentAt: at } },
+    session === undefined ? {} : { session },
+  );
   return matchedCount === 1;
 }
 

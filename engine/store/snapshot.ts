@@ -1,6 +1,7 @@
-import { MongoClient, MongoServerError } from 'mongodb';
+import { MongoServerError } from 'mongodb';
 import { z } from 'zod';
 import { DomainError } from '../errors.ts';
+import { openClient } from './open-client.ts';
 import { isHalfRestored, restorationCollection } from './restorations.ts';
 
 /** What no backup takes: what lets somebody in for a while or once, mails of the sandbox, and what is only about just now. */
@@ -42,7 +43,7 @@ function tooSlow(cause: unknown): unknown {
 
 /** Opens a database for reading all of it. Close it afterwards. */
 export async function openSnapshot(uri: string, database: string): Promise<Snapshot> {
-  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 10_000 });
+  const client = openClient(uri);
   await client.connect();
   const db = client.db(database);
   const all = await db.listCollections({ type: 'collection' }, { nameOnly: true }).toArray();

@@ -1,4 +1,4 @@
-import { type ClientSession, type Db, MongoClient } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import { consentCollection } from './consents.ts';
 import { dkimKeyCollection } from './dkim-keys.ts';
 import { experimentCollection } from './experiments.ts';
@@ -18,6 +18,7 @@ import { domainTurnsCollection, mailDomainTurnCollection } from './domain-turns.
 import { mailHourCollection, mailMinutesCollection, mailTurnCollection } from './mail-pace.ts';
 import { migrationCollection } from './migrations.ts';
 import { oneTimeTokenCollection } from './one-time-tokens.ts';
+import { openClient } from './open-client.ts';
 import { peopleCollection } from './people.ts';
 import { providerContactCollection } from './provider-contacts.ts';
 import { providerReportCollection } from './provider-reports.ts';
@@ -103,11 +104,7 @@ export type Store = ReturnType<typeof collections> & {
 
 /** Connects, makes sure of the indexes, and puts in order what earlier versions left. Throws when MongoDB does not answer within 10 s. */
 export async function openStore(uri: string, database: string): Promise<Store> {
-  const client = new MongoClient(uri, {
-    writeConcern: { w: 'majority', journal: true },
-    serverSelectionTimeoutMS: 10_000,
-    ignoreUndefined: true,
-  });
+  const client = openClient(uri, { writeConcern: { w: 'majority', journal: true }, ignoreUndefined: true });
   await client.connect();
   const db = client.db(database);
   const all = collections(db);

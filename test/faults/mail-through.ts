@@ -29,9 +29,18 @@ export interface Through {
 const PATIENCE = 240_000;
 const LISTED = ['unknown', 'sent', 'failed', 'skipped'] as const;
 
-/** What is asked of a server that may be down is asked again until it answers. */
-export const insist = <T>(what: string, ask: () => Promise<T>, patience = PATIENCE): Promise<T> =>
-  eventually(what, patience, () => ask().catch(() => undefined));
+/** What is asked of a server that may be down is asked again until it answers; one that never does is told of with its last failure. */
+export async function insist<T>(what: string, ask: () => Promise<T>, patience = PATIENCE): Promise<T> {
+  let last = 'it was never refused';
+  const failed = (error: unknown): undefined => {
+    last = String(error);
+  };
+  try {
+    return await eventually(what, patience, () => ask().catch(failed));
+  } catch (error) {
+    throw error instanceof Differs ? new Differs(`${error.message}: ${last}`) : error;
+  }
+}
 
 /** Sends the event that takes a lead in, however often it takes: its key makes it one. */
 export const start = ({ manager }: Stage, event: string, email: string): Promise<unknown> =>

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request as ask, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { pipeline } from 'node:stream';
 
 /** What stands before the APIs in production: gives each request to the next one that takes connections. */
 export interface Balancer {
@@ -27,7 +28,8 @@ function hand(socket: Socket, request: IncomingMessage, response: ServerResponse
     (answer) => {
       const { connection: _ofThatConnection, ...headers } = answer.headers;
       response.writeHead(answer.statusCode ?? 502, headers);
-      answer.pipe(response);
+      // One that breaks off is broken off for who asked, too.
+      pipeline(answer, response, () => undefined);
     },
   );
   onward.once('error', () => {
