@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { answerSimulated, type SimulatedLead } from '../scenario/simulated-lead.ts';
 import { drawGraph } from '../scenario/draw-graph.ts';
+import { frenchSpaces } from '../scenario/french-spaces.ts';
 import type { JsonObject } from '../scenario/json.ts';
 import type { Localized } from '../scenario/localized.ts';
 import { NO_RULES } from '../scenario/rules.ts';
@@ -169,6 +170,26 @@ describe.each(tried)('%s', (kind, step) => {
       const said = bound.summary(say);
       expectBothLanguages(said, 'summary');
       expect(said.fr + said.en).not.toMatch(/undefined|\[object|\n/);
+    }
+  });
+
+  test('tells itself as part of a path, and when a lead leaves by which way, in both languages', () => {
+    for (const bound of boundOf(step)) {
+      const told = bound.tell(say, (_step, outlet) => outlet);
+      // A step of one's own that says nothing is told by its title and its summary.
+      if (told === null) {
+        expect(own.steps.map((one) => one.kind)).toContain(kind);
+        continue;
+      }
+      const ways = 'does' in told ? (told.ways ?? {}) : {};
+      for (const [of, text] of Object.entries({ ...ways, itself: 'does' in told ? told.does : told.time })) {
+        expectBothLanguages(text, of);
+        expect(text.fr + text.en).not.toMatch(/undefined|\[object|\n|NaN/);
+        for (const clause of [text.fr, text.en]) expect(clause).not.toMatch(/^\p{Lu}|^ | $|\.$/u);
+        expect(frenchSpaces(text.fr)).toBe(text.fr);
+      }
+      if (bound.outlets.length > 1)
+        expect(Object.keys(ways)).toEqual(expect.arrayContaining(bound.outlets.map(({ id }) => id)));
     }
   });
 
