@@ -58,8 +58,10 @@ export function dominatorsOf(starts: readonly string[], next: Next): Dominators 
     }
   }
   const isUnder = (node: string, over: string): boolean => {
-    for (let at: string | null = node; at !== null; at = above.get(at) ?? null) if (at === over) return true;
-    return false;
+    let at: string | null = node;
+    // Who stands over others comes before them in the order.
+    while (at !== null && placeOf(at) > placeOf(over)) at = above.get(at) ?? null;
+    return at === over;
   };
   return { order, above, isUnder };
 }

@@ -70,7 +70,7 @@ export function tellPaths({ arrangement, language, tell, decides }: Telling): To
     const begin = (): string | null => {
       const id = first();
       if (id !== null) pending.delete(id);
-      opens = true;
+      opens = sentences.length > 0;
       return id;
     };
     /** Goes on to where a leave leads, here; null where it is told elsewhere. */

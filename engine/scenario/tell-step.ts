@@ -1,11 +1,10 @@
 import type { Catalogue } from '../steps/catalogue.ts';
-import { conditionReferences } from '../steps/condition-references.ts';
-import type { NameOf, Reference, Told } from '../steps/step-definition.ts';
+import type { NameOf, Told } from '../steps/step-definition.ts';
 import { outletsOf } from './edit/outlets-of.ts';
 import type { Graph, GraphNode } from './graph.ts';
 import type { Language, Localized } from './localized.ts';
 import { own } from './own.ts';
-import { NO_RULES } from './rules.ts';
+import { referencesIn, ruleReferences } from './references-in.ts';
 
 /** What telling needs to know: the kinds, what things outside are called, and in which language. */
 export interface Teller {
@@ -25,11 +24,9 @@ export interface ToldStep {
 const quoted = (text: string, language: Language): string =>
   language === 'fr' ? `«\u00a0${text}\u00a0»` : `“${text}”`;
 
-const stepsAmong = (references: readonly Reference[]): string[] =>
-  references.filter(({ to }) => to === 'step').map(({ id }) => id);
-
 /** Tells the steps of one graph. */
-export function stepTeller({ nodes, rules = NO_RULES }: Graph, { catalogue, name, language }: Teller) {
+export function stepTeller(graph: Graph, { catalogue, name, language }: Teller) {
+  const { nodes } = graph;
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const titleOf = ({ title, kind }: GraphNode): string =>
     title.trim() === '' ? (catalogue.get(kind)?.label[language] ?? kind) : title;
@@ -62,13 +59,9 @@ export function stepTeller({ nodes, rules = NO_RULES }: Graph, { catalogue, name
     };
   };
   /** Steps that others speak of by their titles: these are told with them. */
-  const spokenOf = new Set([
-    ...nodes.flatMap(({ kind, config }) => {
-      const read = catalogue.get(kind)?.read(config);
-      return read !== undefined && 'bound' in read ? stepsAmong(read.bound.references) : [];
-    }),
-    ...[...rules.goals, ...rules.exits].flatMap(({ condition }) => stepsAmong(conditionReferences(condition, []))),
-  ]);
+  const spokenOf = new Set(
+    [...referencesIn(graph, catalogue), ...ruleReferences(graph)].filter(({ to }) => to === 'step').map(({ id }) => id),
+  );
   const titled = ({ id, title }: GraphNode, text: string): string => {
     const called = title.trim();
     if (!spokenOf.has(id) || called === '' || text.includes(called)) return text;

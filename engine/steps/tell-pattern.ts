@@ -38,7 +38,7 @@ interface English {
 
 const spaced = (...words: readonly string[]): string => words.filter((word) => word !== '').join(' ');
 
-function french({ who, does, done, with: helper = undefined, what = '', none = false }: French, tense: Tense): string {
+function french({ who, does, done, with: helper, what = '', none = false }: French, tense: Tense): string {
   if (tense === 'does') return spaced(who, does, what);
   const has = helper ?? 'a';
   return spaced(who, tense === 'did' ? has : `n’${has}${none ? '' : ' pas'}`, done, what);
