@@ -1,5 +1,6 @@
 import { publishFr } from './publish-fr.ts';
 import { rulesFr } from './rules-fr.ts';
+import { wordsFr } from './words-fr.ts';
 
 /** Texts of the scenario page, in French; the shape English follows. */
 export const fr = {
@@ -278,6 +279,7 @@ export const fr = {
   },
   listens: { add: 'Ajouter une réaction', remove: 'Retirer cette réaction', item: 'Réaction {{number}}' },
   ...rulesFr,
+  ...wordsFr,
   condition: {
     all: 'Toutes ces conditions',
     any: 'Au moins une de ces conditions',

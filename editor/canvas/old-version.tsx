@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useMemo } from 'react';
+import { IconAlignLeft } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Graph } from '../../engine/scenario/graph.ts';
 import { useCall } from '../api/use-call.ts';
@@ -14,8 +15,16 @@ import { openDocument } from './document-store.ts';
 import { openLive } from './live-store.ts';
 import classes from './top-bar.module.css';
 import { openUi } from './ui-store.ts';
+import { WordsPanel } from './words-panel.tsx';
 
-function OldCanvas({ graph }: { readonly graph: Graph }) {
+interface OldDrawing {
+  readonly graph: Graph;
+  /** In plain words, too. */
+  readonly isTold: boolean;
+  readonly onUntold: () => void;
+}
+
+function OldCanvas({ graph, isTold, onUntold }: OldDrawing) {
   const { scenario } = useStores();
   const names = useLive((state) => state.names);
   const stores = useMemo(() => {
@@ -33,7 +42,10 @@ function OldCanvas({ graph }: { readonly graph: Graph }) {
     <CanvasContext value={stores}>
       <ReactFlowProvider>
         <div className={classes['version']}>
-          <Canvas />
+          <div className={classes['drawing']}>
+            <Canvas />
+          </div>
+          {isTold && <WordsPanel onClose={onUntold} />}
         </div>
       </ReactFlowProvider>
     </CanvasContext>
@@ -50,6 +62,7 @@ export function OldVersion({ version, onClose }: { readonly version: number; rea
   const { goBack, isBusy } = useGoBack(scenario);
   const isLive = known?.liveVersion === version;
   const canRoll = !readOnly && !isLive && (known?.status === 'live' || known?.status === 'paused');
+  const [isTold, setTold] = useState(false);
   const query = useCall('version', { params: { id: scenario, version } });
   return (
     <Modal
@@ -63,15 +76,25 @@ export function OldVersion({ version, onClose }: { readonly version: number; rea
         {({ graph }) => (
           <Stack gap="sm">
             {isLive && <Text c="dimmed">{live('roll.live')}</Text>}
-            {canRoll && (
-              <Group>
-                <Button loading={isBusy} onClick={() => goBack(version)} data-testid="go-back">
-                  {live('goBack.action', { version })}
-                </Button>
-                <RollBackButton scenario={scenario} version={version} />
-              </Group>
-            )}
-            <OldCanvas graph={graph} />
+            <Group>
+              <Button
+                variant="default"
+                leftSection={<IconAlignLeft size={16} aria-hidden />}
+                aria-pressed={isTold}
+                onClick={() => setTold(!isTold)}
+              >
+                {t('words.action')}
+              </Button>
+              {canRoll && (
+                <>
+                  <Button loading={isBusy} onClick={() => goBack(version)} data-testid="go-back">
+                    {live('goBack.action', { version })}
+                  </Button>
+                  <RollBackButton scenario={scenario} version={version} />
+                </>
+              )}
+            </Group>
+            <OldCanvas graph={graph} isTold={isTold} onUntold={() => setTold(false)} />
           </Stack>
         )}
       </Loaded>
