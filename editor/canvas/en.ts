@@ -2,6 +2,7 @@ import type { fr } from './fr.ts';
 import { publishEn } from './publish-en.ts';
 import { rulesEn } from './rules-en.ts';
 import { versionsEn } from './versions-en.ts';
+import { wordsEn } from './words-en.ts';
 
 /** Texts of the scenario page, in English. */
 export const en: typeof fr = {
@@ -281,6 +282,7 @@ export const en: typeof fr = {
   },
   listens: { add: 'Add a reaction', remove: 'Remove this reaction', item: 'Reaction {{number}}' },
   ...rulesEn,
+  ...wordsEn,
   condition: {
     all: 'All of these conditions',
     any: 'At least one of these conditions',

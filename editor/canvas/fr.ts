@@ -1,6 +1,7 @@
 import { publishFr } from './publish-fr.ts';
 import { rulesFr } from './rules-fr.ts';
 import { versionsFr } from './versions-fr.ts';
+import { wordsFr } from './words-fr.ts';
 
 /** Texts of the scenario page, in French; the shape English follows. */
 export const fr = {
@@ -281,6 +282,7 @@ export const fr = {
   },
   listens: { add: 'Ajouter une réaction', remove: 'Retirer cette réaction', item: 'Réaction {{number}}' },
   ...rulesFr,
+  ...wordsFr,
   condition: {
     all: 'Toutes ces conditions',
     any: 'Au moins une de ces conditions',

@@ -26,7 +26,7 @@ export interface UiState {
   /** How large each card was drawn. */
   readonly measured: ReadonlyMap<string, Size>;
   readonly hoveredEdge: string | null;
-  readonly panel: 'step' | 'rules' | 'test';
+  readonly panel: 'step' | 'rules' | 'test' | 'words';
   readonly pick: PickFor | null;
   readonly leads: LeadsShown | null;
   /** Asks the canvas to bring a step into view and the keyboard to it. */
