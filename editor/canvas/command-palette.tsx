@@ -67,6 +67,7 @@ export function CommandPalette({ hands, onChosen, onClose }: Props) {
     <Combobox store={combobox} onOptionSubmit={choose}>
       <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
+          className={classes['search'] ?? ''}
           data-autofocus
           aria-label={t('finder.search')}
           placeholder={t('finder.search')}
@@ -76,7 +77,7 @@ export function CommandPalette({ hands, onChosen, onClose }: Props) {
           onKeyDown={(event) => event.key === 'Escape' && onClose()}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={classes['options'] ?? ''} labelledBy={title} mt="xs" data-testid="found">
+      <Combobox.Options labelledBy={title}>
         <span id={title} hidden>
           {t('finder.found')}
         </span>
