@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { graph } from '../../engine/scenario/graph.ts';
 import { overduePolicy } from './live.ts';
+import { language } from './session.ts';
 import { byId, done, id, instant, listOf, nothing, page, route } from './route.ts';
 
 export const scenarioStatus = z.enum(['draft', 'live', 'paused', 'stopped']);
@@ -67,6 +68,23 @@ export const leadAtNode = z.strictObject({
   outlet: z.string().nullable(),
   /** Why it stands still, or what it waits for at another system. */
   code: z.string().nullable(),
+});
+
+const toldPart = z.strictObject({ text: z.string(), node: z.string().nullable(), tells: z.boolean() });
+
+/** A part of a scenario in plain words; engine/scenario/told-scenario.ts says what a line is. */
+export const toldSection = z.strictObject({
+  code: z.enum(['path', 'loose', 'rules']),
+  title: z.string(),
+  lines: z.array(
+    z.strictObject({
+      number: z.string(),
+      label: z.string(),
+      depth: z.int(),
+      opens: z.boolean(),
+      parts: z.array(toldPart),
+    }),
+  ),
 });
 
 const name = z.string().trim().min(1).max(120);
@@ -153,6 +171,16 @@ export const scenarioRoutes = {
     query: nothing,
     body: nothing,
     response: z.strictObject({ version: z.int(), graph }),
+  }),
+  words: route({
+    method: 'get',
+    path: '/scenarios/:id/words',
+    access: 'scenarios.read',
+    summary: 'The draft, or a published version, in plain words: as text, and line by line with the steps meant',
+    params: byId,
+    query: z.strictObject({ lang: language.default('fr'), version: z.coerce.number().int().optional() }),
+    body: nothing,
+    response: z.strictObject({ text: z.string(), sections: z.array(toldSection) }),
   }),
   pause: route({
     method: 'post',

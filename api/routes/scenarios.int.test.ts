@@ -61,6 +61,20 @@ test('a draft is changed while its drawing differs from the live one, and no lon
   expect(await save(scenario.revision + 1, scenario.graph)).toBe(false);
 });
 
+test('the draft and a version are told in plain words, in either language, with the names of what they use', async () => {
+  const { body: said } = await manager.call('GET', `${live}/words?lang=fr&version=1`);
+  expect(said.text.replaceAll('\u00a0', ' ')).toContain(
+    'Quand un lead envoie le formulaire « E-book : Nourrir ses leads », il entre dans le scénario.',
+  );
+  expect(said.sections[0].lines[2].parts).toContainEqual(expect.objectContaining({ node: 'proposal', tells: true }));
+  const { body: draft } = await manager.call('GET', `${live}/words?lang=en`);
+  expect(draft.text).toContain('After 3 days, the mail “Proposition” is sent');
+  expect(await manager.call('GET', `${live}/words?version=99`)).toMatchObject({
+    status: 404,
+    body: { code: 'version-unknown' },
+  });
+});
+
 test('a graph with faults is saved but not published: 422 names node and fault', async () => {
   const { body: made } = await manager.call('POST', '/api/v1/scenarios', { name: 'Faulty' });
   const path = `/api/v1/scenarios/${made.id}`;

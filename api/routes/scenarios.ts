@@ -7,6 +7,8 @@ import { publishScenario } from '../../engine/drafts/publish-scenario.ts';
 import { resumeScenario } from '../../engine/enrollment/resume-scenario.ts';
 import { saveDraft } from '../../engine/drafts/save-draft.ts';
 import { scenarioCounts } from '../../engine/enrollment/scenario-counts.ts';
+import { scenarioWords } from '../../engine/drafts/scenario-words.ts';
+import { SECTION_TITLES, toldAsText } from '../../engine/scenario/told-scenario.ts';
 import { stopScenario } from '../../engine/enrollment/stop-scenario.ts';
 import { validateScenario } from '../../engine/drafts/validate-scenario.ts';
 import { DomainError } from '../../engine/errors.ts';
@@ -66,6 +68,17 @@ export const scenarios: Handlers<keyof typeof scenarioRoutes> = {
     if (found === null)
       throw new DomainError('version-unknown', 'there is no such version', { data: { scenario: id, version } });
     return { version, graph: found.graph };
+  },
+  words: async ({ engine, params, query: { lang, version = null } }) => {
+    const sections = await scenarioWords(engine, params.id, { version, language: lang });
+    return {
+      text: toldAsText(sections, lang),
+      sections: sections.map(({ code, lines }) => ({
+        code,
+        title: SECTION_TITLES[code][lang],
+        lines: lines.map((line) => ({ ...line, parts: [...line.parts] })),
+      })),
+    };
   },
   pause: async ({ engine, caller, params }) => {
     await pauseScenario(engine, params.id, callerId(caller));

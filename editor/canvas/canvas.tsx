@@ -13,19 +13,20 @@ import {
 } from '@xyflow/react';
 import { useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
-import { IconSitemap } from '@tabler/icons-react';
+import { IconKeyboard, IconSearch, IconSitemap } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
+import { CanvasAids } from './canvas-aids.tsx';
 import { useDocument, useLive, useStores, useUi } from './canvas-stores.ts';
 import classes from './canvas.module.css';
 import { CardsContext, useLaidCards } from './cards.ts';
+import { tidyUp, type Hands } from './commands.ts';
 import { detailAt, DetailContext } from './detail.ts';
 import { EmptyHint } from './empty-hint.tsx';
 import { extentOf } from './extent.ts';
 import { FarWays } from './far-ways.tsx';
 import { flowEdges, isInParts, makeFlowNodes, type FlowEdge } from './flow.ts';
-import { arrange } from './gestures.ts';
 import { smallestZoom } from './smallest-zoom.ts';
 import { StepEdge } from './step-edge.tsx';
 import { openView } from './open-view.ts';
@@ -34,6 +35,8 @@ import { approach, reveal } from './reveal.ts';
 import { StepNode } from './step-node.tsx';
 import { useCanvasDrop } from './use-canvas-drop.ts';
 import { focusNode, useCanvasKeys } from './use-canvas-keys.ts';
+import { useClipboard } from './use-clipboard.ts';
+import { useCommandKeys } from './use-command-keys.ts';
 import { useFlowChanges } from './use-flow-changes.ts';
 
 const nodeTypes = { step: StepNode };
@@ -42,6 +45,10 @@ const edgeDefaults = { markerEnd: { type: MarkerType.ArrowClosed, width: 16, hei
 const fitView = { maxZoom: 1, padding: 0.1 } as const;
 const attribution = { hideAttribution: true };
 const FAR = 0.5;
+const AIDS = [
+  { aid: 'palette', said: 'command.find', icon: IconSearch },
+  { aid: 'shortcuts', said: 'command.shortcuts', icon: IconKeyboard },
+] as const;
 const NO_EDGES: FlowEdge[] = [];
 /** Below this width, the overview would cover the step that a side panel is about. */
 const ROOMY = 900;
@@ -125,6 +132,8 @@ export function Canvas() {
     () => flowEdges(graph, selectedEdges, language, (from, outlet, to) => t('canvas.edge', { from, outlet, to })),
     [graph, selectedEdges, language, t],
   );
+  const tidySaid = selectedNodes.size > 1 ? t('canvas.tidySome', { count: selectedNodes.size }) : t('canvas.tidy');
+  const isMain = stores.version === undefined;
   const detail = useStore(({ transform }) => detailAt(transform[2]));
   const isFar = useStore(({ transform }) => transform[2] < FAR);
   const far = useStore(({ transform }) => Math.min(4, Math.round(10 / transform[2]) / 10));
@@ -144,6 +153,19 @@ export function Canvas() {
     return { x: Math.round(x - 120), y: Math.round(y) };
   }, [flow]);
   const keys = useCanvasKeys(centre);
+  const clipboard = useClipboard(frame, centre);
+  const isQuick = isStill || isInParts(graph);
+  const show = useCallback(
+    (ids?: readonly string[]) =>
+      void flow.fitView({
+        ...fitView,
+        ...(ids === undefined ? {} : { nodes: ids.map((id) => ({ id })) }),
+        duration: isQuick ? 0 : 150,
+      }),
+    [flow, isQuick],
+  );
+  const hands = useMemo<Hands>(() => ({ stores, clipboard, centre, show }), [stores, clipboard, centre, show]);
+  useCommandKeys(frame, hands);
   const dropping = useCanvasDrop();
   const changes = useFlowChanges();
   useGoTo();
@@ -187,27 +209,32 @@ export function Canvas() {
             {detail === 'cards' ? <Background gap={20} /> : <FarWays edges={edges} />}
             <Controls
               showInteractive={false}
-              fitViewOptions={{ ...fitView, duration: isStill || isInParts(graph) ? 0 : 150 }}
+              fitViewOptions={{ ...fitView, duration: isQuick ? 0 : 150 }}
               position="bottom-left"
             >
               {!readOnly && (
-                <ControlButton
-                  onClick={() => {
-                    arrange(stores);
-                    requestAnimationFrame(() => void flow.fitView(fitView));
-                  }}
-                  title={t('canvas.tidy')}
-                  aria-label={t('canvas.tidy')}
-                >
+                <ControlButton onClick={() => tidyUp(hands)} title={tidySaid} aria-label={tidySaid}>
                   <IconSitemap size={14} aria-hidden />
                 </ControlButton>
               )}
+              {isMain &&
+                AIDS.map(({ aid, said, icon: Glyph }) => (
+                  <ControlButton
+                    key={aid}
+                    onClick={() => stores.ui.setState({ aid })}
+                    title={t(said)}
+                    aria-label={t(said)}
+                  >
+                    <Glyph size={14} aria-hidden />
+                  </ControlButton>
+                ))}
             </Controls>
             {graph.nodes.length > 3 && !(isNarrow && isBesidePanel) && <Overview />}
           </ReactFlow>
         </CardsContext>
       </DetailContext>
       {graph.nodes.length === 0 && !readOnly && <EmptyHint centre={centre} />}
+      {isMain && <CanvasAids hands={hands} />}
     </section>
   );
 }

@@ -20,10 +20,13 @@ export interface EditLabel {
     | 'disconnect'
     | 'move'
     | 'arrange'
+    | 'arrangeSome'
     | 'remove'
     | 'configure'
     | 'retitle'
     | 'rename'
+    | 'cut'
+    | 'paste'
     | 'duplicate'
     | 'rules'
     | 'take';

@@ -1,7 +1,9 @@
 import type { fr } from './fr.ts';
+import { commandsEn } from './commands-en.ts';
 import { publishEn } from './publish-en.ts';
 import { rulesEn } from './rules-en.ts';
 import { versionsEn } from './versions-en.ts';
+import { wordsEn } from './words-en.ts';
 
 /** Texts of the scenario page, in English. */
 export const en: typeof fr = {
@@ -54,6 +56,12 @@ export const en: typeof fr = {
     move_other: 'move {{count, number}} steps',
     arrange_one: 'tidy up the scenario',
     arrange_other: 'tidy up the scenario',
+    arrangeSome_one: 'tidy up a step',
+    arrangeSome_other: 'tidy up {{count, number}} steps',
+    cut_one: 'cut a step',
+    cut_other: 'cut {{count, number}} steps',
+    paste_one: 'paste a step',
+    paste_other: 'paste {{count, number}} steps',
     remove_one: 'delete a step',
     remove_other: 'delete {{count, number}} steps',
     configure_one: 'set up a step',
@@ -70,6 +78,7 @@ export const en: typeof fr = {
     take_other: 'take the drawing of a version',
   },
   ...publishEn,
+  ...commandsEn,
   category: {
     trigger: 'Triggers',
     wait: 'Waits',
@@ -95,6 +104,8 @@ export const en: typeof fr = {
   canvas: {
     label: 'Scenario canvas',
     tidy: 'Tidy up',
+    tidySome_one: 'Tidy up {{count, number}} step',
+    tidySome_other: 'Tidy up {{count, number}} steps',
     fit: 'See all',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -170,6 +181,7 @@ export const en: typeof fr = {
     several_one: '{{count, number}} step selected',
     several_other: '{{count, number}} steps selected',
     deleteAll: 'Delete these steps',
+    duplicateAll: 'Duplicate these steps',
     resize: 'Width of the settings',
     unknownKind:
       'This version of the product does not know this step. Delete it, or open the scenario again after the update.',
@@ -281,6 +293,7 @@ export const en: typeof fr = {
   },
   listens: { add: 'Add a reaction', remove: 'Remove this reaction', item: 'Reaction {{number}}' },
   ...rulesEn,
+  ...wordsEn,
   condition: {
     all: 'All of these conditions',
     any: 'At least one of these conditions',

@@ -1,6 +1,8 @@
+import { commandsFr } from './commands-fr.ts';
 import { publishFr } from './publish-fr.ts';
 import { rulesFr } from './rules-fr.ts';
 import { versionsFr } from './versions-fr.ts';
+import { wordsFr } from './words-fr.ts';
 
 /** Texts of the scenario page, in French; the shape English follows. */
 export const fr = {
@@ -54,6 +56,12 @@ export const fr = {
     move_other: 'déplacer {{count, number}} étapes',
     arrange_one: 'ranger le scénario',
     arrange_other: 'ranger le scénario',
+    arrangeSome_one: 'ranger une étape',
+    arrangeSome_other: 'ranger {{count, number}} étapes',
+    cut_one: 'couper une étape',
+    cut_other: 'couper {{count, number}} étapes',
+    paste_one: 'coller une étape',
+    paste_other: 'coller {{count, number}} étapes',
     remove_one: 'supprimer une étape',
     remove_other: 'supprimer {{count, number}} étapes',
     configure_one: 'régler une étape',
@@ -70,6 +78,7 @@ export const fr = {
     take_other: 'reprendre le dessin d’une version',
   },
   ...publishFr,
+  ...commandsFr,
   category: {
     trigger: 'Déclencheurs',
     wait: 'Attentes',
@@ -97,6 +106,8 @@ export const fr = {
   canvas: {
     label: 'Canevas du scénario',
     tidy: 'Ranger',
+    tidySome_one: 'Ranger {{count, number}} étape',
+    tidySome_other: 'Ranger {{count, number}} étapes',
     fit: 'Tout voir',
     zoomIn: 'Zoomer',
     zoomOut: 'Dézoomer',
@@ -172,6 +183,7 @@ export const fr = {
     several_one: '{{count, number}} étape choisie',
     several_other: '{{count, number}} étapes choisies',
     deleteAll: 'Supprimer ces étapes',
+    duplicateAll: 'Dupliquer ces étapes',
     resize: 'Largeur des réglages',
     unknownKind:
       'Cette version du produit ne connaît pas cette étape. Supprimez-la, ou rouvrez le scénario après la mise à jour.',
@@ -283,6 +295,7 @@ export const fr = {
   },
   listens: { add: 'Ajouter une réaction', remove: 'Retirer cette réaction', item: 'Réaction {{number}}' },
   ...rulesFr,
+  ...wordsFr,
   condition: {
     all: 'Toutes ces conditions',
     any: 'Au moins une de ces conditions',

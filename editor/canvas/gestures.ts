@@ -3,7 +3,6 @@ import { addNodeOnEdge } from '../../engine/scenario/edit/add-node-on-edge.ts';
 import { addNode } from '../../engine/scenario/edit/add-node.ts';
 import { connect, type Connected } from '../../engine/scenario/edit/connect.ts';
 import { disconnect } from '../../engine/scenario/edit/disconnect.ts';
-import { duplicateNode } from '../../engine/scenario/edit/duplicate-node.ts';
 import { freshNode } from '../../engine/scenario/edit/fresh-node.ts';
 import { makeRoom } from '../../engine/scenario/edit/make-room.ts';
 import { moveNodes } from '../../engine/scenario/edit/move-nodes.ts';
@@ -14,6 +13,7 @@ import type { Graph, GraphNode } from '../../engine/scenario/graph.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import type { CanvasStores } from './canvas-stores.ts';
 import { editGraph } from './document-store.ts';
+import { extentOf } from './extent.ts';
 import { freePlace } from './free-place.ts';
 import { newId } from './new-id.ts';
 import type { Card } from './route-edge.ts';
@@ -37,7 +37,8 @@ const roomIn =
     const { width, height } = sizeIn(stores)(id);
     return { width, height: stores.live.getState().counts.has(id) ? height : height + LIVE_LINE };
   };
-const cardsIn = (stores: CanvasStores, { nodes }: Graph): Card[] =>
+/** The cards of a drawing, each with the room it takes once leads are counted at it. */
+export const cardsIn = (stores: CanvasStores, { nodes }: Graph): Card[] =>
   nodes.map(({ id, position: { x, y } }) => ({ id, x, y, ...roomIn(stores)(id) }));
 const nodeOf = (graph: Graph, id: string): GraphNode | undefined => graph.nodes.find((node) => node.id === id);
 
@@ -155,11 +156,11 @@ export function leadOutlet(stores: CanvasStores, from: string, outlet: string, t
 }
 
 /** Removes what is selected: steps, with their edges, or edges alone. */
-export function removeSelected({ document, ui }: CanvasStores): void {
+export function removeSelected({ document, ui }: CanvasStores, code: 'remove' | 'cut' = 'remove'): void {
   const { selectedNodes, selectedEdges } = ui.getState();
   if (selectedNodes.size > 0)
-    editGraph(document, { code: 'remove', count: selectedNodes.size }, (graph) =>
-      disconnect(removeNodes(graph, [...selectedNodes]), [...selectedEdges]),
+    editGraph(document, { code, count: selectedNodes.size }, (graph) =>
+      disconnect(removeNodes(graph, [...selectedNodes], catalogue), [...selectedEdges]),
     );
   else if (selectedEdges.size > 0)
     editGraph(document, { code: 'disconnect', count: selectedEdges.size }, (graph) =>
@@ -168,18 +169,27 @@ export function removeSelected({ document, ui }: CanvasStores): void {
   ui.setState({ selectedNodes: new Set(), selectedEdges: new Set() });
 }
 
-/** Puts a copy of a step beside it and selects the copy. */
-export function duplicateStep({ document, ui }: CanvasStores, id: string): void {
-  const copy = newId();
-  editGraph(document, { code: 'duplicate', count: 1 }, (graph) => duplicateNode(graph, id, copy));
-  selectNode(ui, copy);
-}
-
 /** Places every step anew, top to bottom. */
 export function arrange(stores: CanvasStores): void {
   editGraph(stores.document, { code: 'arrange', count: 1 }, (graph) =>
     moveNodes(graph, tidy(graph, roomIn(stores), catalogue)),
   );
+}
+
+/** Places the selected steps anew, top to bottom, from where they stood, or beside what would be covered; the others stay. */
+export function arrangeSelected(stores: CanvasStores): void {
+  const { selectedNodes } = stores.ui.getState();
+  editGraph(stores.document, { code: 'arrangeSome', count: selectedNodes.size }, (graph) => {
+    const nodes = graph.nodes.filter(({ id }) => selectedNodes.has(id));
+    const edges = graph.edges.filter(({ from, to }) => selectedNodes.has(from) && selectedNodes.has(to));
+    const laid = moveNodes({ nodes, edges }, tidy({ nodes, edges }, roomIn(stores), catalogue));
+    const [before, after] = [extentOf(cardsIn(stores, { nodes, edges })), extentOf(cardsIn(stores, laid))];
+    const others = cardsIn(stores, { nodes: graph.nodes.filter(({ id }) => !selectedNodes.has(id)), edges: [] });
+    const { x, y } = freePlace(before, after, others);
+    const by = { x: Math.round(x - after.x), y: Math.round(y - after.y) };
+    const places = laid.nodes.map(({ id, position }) => [id, { x: position.x + by.x, y: position.y + by.y }] as const);
+    return moveNodes(graph, new Map(places));
+  });
 }
 
 /** Leaves dragged steps where they were dropped. */

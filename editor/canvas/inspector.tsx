@@ -8,8 +8,9 @@ import { catalogue } from '../../engine/steps/catalogue.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useDocument, useLive, useStores, useUi } from './canvas-stores.ts';
 import { ConfigForm } from './config-form.tsx';
+import { duplicateSelected } from './copying.ts';
 import { editGraph } from './document-store.ts';
-import { duplicateStep, removeSelected } from './gestures.ts';
+import { removeSelected } from './gestures.ts';
 import { OutletSelects } from './outlet-select.tsx';
 import { sayKind } from './say-step.ts';
 import { SidePanel } from './side-panel.tsx';
@@ -74,7 +75,7 @@ function StepSettings({ step }: { readonly step: GraphNode }) {
           <Button
             variant="default"
             leftSection={<IconCopy size={16} aria-hidden />}
-            onClick={() => act(() => duplicateStep(stores, step.id))}
+            onClick={() => act(() => duplicateSelected(stores))}
           >
             {t('inspector.duplicate')}
           </Button>
@@ -108,13 +109,22 @@ export function Inspector() {
         <Stack>
           <Text fw={600}>{t('inspector.several', { count: selected.size })}</Text>
           {!stores.readOnly && (
-            <Button
-              variant="default"
-              leftSection={<IconTrash size={16} aria-hidden />}
-              onClick={() => removeSelected(stores)}
-            >
-              {t('inspector.deleteAll')}
-            </Button>
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconCopy size={16} aria-hidden />}
+                onClick={() => duplicateSelected(stores)}
+              >
+                {t('inspector.duplicateAll')}
+              </Button>
+              <Button
+                variant="default"
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={() => removeSelected(stores)}
+              >
+                {t('inspector.deleteAll')}
+              </Button>
+            </>
           )}
         </Stack>
       )}

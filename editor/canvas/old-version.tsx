@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useMemo } from 'react';
+import { IconAlignLeft } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Graph } from '../../engine/scenario/graph.ts';
 import { useCall } from '../api/use-call.ts';
@@ -19,13 +20,22 @@ import { TakeDrawing } from './take-drawing.tsx';
 import classes from './top-bar.module.css';
 import { openUi } from './ui-store.ts';
 import { useCounts } from './use-observing.ts';
+import { WordsPanel } from './words-panel.tsx';
 
 function CountedCanvas() {
   useCounts(useStores(), true);
   return <Canvas />;
 }
 
-function OldCanvas({ graph, version }: { readonly graph: Graph; readonly version: number }) {
+interface OldDrawing {
+  readonly graph: Graph;
+  readonly version: number;
+  /** In plain words, too. */
+  readonly isTold: boolean;
+  readonly onUntold: () => void;
+}
+
+function OldCanvas({ graph, version, isTold, onUntold }: OldDrawing) {
   const { scenario } = useStores();
   const names = useLive((state) => state.names);
   const stores = useMemo(() => {
@@ -44,7 +54,10 @@ function OldCanvas({ graph, version }: { readonly graph: Graph; readonly version
     <CanvasContext value={stores}>
       <ReactFlowProvider>
         <div className={classes['version']}>
-          <CountedCanvas />
+          <div className={classes['drawing']}>
+            <CountedCanvas />
+          </div>
+          {isTold && <WordsPanel onClose={onUntold} />}
         </div>
         <LeadsDrawer />
       </ReactFlowProvider>
@@ -64,6 +77,7 @@ export function OldVersion({ version, onClose }: { readonly version: number; rea
   const { goBack, isBusy } = useGoBack(scenario);
   const isLive = known?.liveVersion === version;
   const canRoll = !readOnly && !isLive && (known?.status === 'live' || known?.status === 'paused');
+  const [isTold, setTold] = useState(false);
   const query = useCall('version', { params: { id: scenario, version } });
   return (
     <Modal
@@ -79,6 +93,14 @@ export function OldVersion({ version, onClose }: { readonly version: number; rea
           <Stack gap="sm">
             {isLive && <Text c="dimmed">{live('roll.live')}</Text>}
             <Group>
+              <Button
+                variant="default"
+                leftSection={<IconAlignLeft size={16} aria-hidden />}
+                aria-pressed={isTold}
+                onClick={() => setTold(!isTold)}
+              >
+                {t('words.action')}
+              </Button>
               {canRoll && (
                 <>
                   <Button loading={isBusy} onClick={() => goBack(version)} data-testid="go-back">
@@ -89,7 +111,7 @@ export function OldVersion({ version, onClose }: { readonly version: number; rea
               )}
               {!readOnly && <TakeDrawing graph={graph} version={version} onTaken={onClose} />}
             </Group>
-            <OldCanvas graph={graph} version={version} />
+            <OldCanvas graph={graph} version={version} isTold={isTold} onUntold={() => setTold(false)} />
           </Stack>
         )}
       </Loaded>

@@ -25,6 +25,7 @@ import { openUi, type UiState } from './ui-store.ts';
 import { useHistoryKeys } from './use-history-keys.ts';
 import { useCounts, useFaults, useKinds, useNames } from './use-observing.ts';
 import { useSaving } from './use-saving.ts';
+import { WordsPanel } from './words-panel.tsx';
 
 interface Opened {
   readonly scenario: Scenario;
@@ -54,7 +55,8 @@ function Workbench({ scenario, test, onReload }: Opened) {
         </div>
         {panel === 'test' && <TestRunPanel save={save} test={test} />}
         {panel === 'rules' && !hasSelection && <RulesPanel />}
-        {panel !== 'test' && <Inspector />}
+        {panel === 'words' && <WordsPanel onClose={() => stores.ui.setState({ panel: 'step' })} />}
+        {panel !== 'test' && panel !== 'words' && <Inspector />}
       </div>
       <StepPicker />
       <LeadsDrawer />

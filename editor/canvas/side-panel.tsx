@@ -13,8 +13,9 @@ export function SidePanel({ label, children }: { readonly label: string; readonl
   const { t } = useTranslation('canvas');
   const [width, setWidth] = useState(() => within(Math.min(480, Math.round(window.innerWidth * 0.32))));
   const drag = (event: PointerEvent<HTMLDivElement>): void => {
-    if (event.currentTarget.hasPointerCapture(event.pointerId))
-      setWidth(within(Math.round(window.innerWidth - event.clientX)));
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const right = event.currentTarget.parentElement?.getBoundingClientRect().right ?? window.innerWidth;
+    setWidth(within(Math.round(right - event.clientX)));
   };
   const press = (event: KeyboardEvent): void => {
     const by = { ArrowLeft: STEP, ArrowRight: -STEP }[event.key];

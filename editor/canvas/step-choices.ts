@@ -1,8 +1,7 @@
 import type { Language } from '../../engine/scenario/localized.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { STEP_CATEGORIES, type AnyStep, type StepCategory } from '../../engine/steps/step-definition.ts';
-
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+import { folded } from './folded.ts';
 
 /** What a search means most likely: the step whose name begins with it, else one with a word that does, else one whose name holds it; what only the help mentions comes last. */
 export function bestChoice(

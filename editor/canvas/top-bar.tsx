@@ -27,6 +27,7 @@ import { ScenarioStatus } from './scenario-status.tsx';
 import classes from './top-bar.module.css';
 import { useIsChanged } from './use-is-changed.ts';
 import { VersionsMenu } from './versions-menu.tsx';
+import { WordsButton } from './words-button.tsx';
 
 function NameField() {
   const { t } = useTranslation('canvas');
@@ -127,6 +128,7 @@ export function TopBar({ scenario, save }: { readonly scenario: Scenario; readon
         </div>
       </div>
       <div className={classes['actions']}>
+        <WordsButton />
         <RulesButton />
         <VersionsMenu />
         {!readOnly && (

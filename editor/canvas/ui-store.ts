@@ -26,9 +26,11 @@ export interface UiState {
   /** How large each card was drawn. */
   readonly measured: ReadonlyMap<string, Size>;
   readonly hoveredEdge: string | null;
-  readonly panel: 'step' | 'rules' | 'test';
+  readonly panel: 'step' | 'rules' | 'test' | 'words';
   readonly pick: PickFor | null;
   readonly leads: LeadsShown | null;
+  /** What lies over the canvas to help: steps and commands to find, or the keys. */
+  readonly aid: 'palette' | 'shortcuts' | null;
   /** Asks the canvas to bring a step into view and the keyboard to it. */
   readonly goTo: { readonly node: string; readonly field: string | null } | null;
 }
@@ -46,6 +48,7 @@ export function openUi(panel: UiState['panel'] = 'step'): UiStore {
     panel,
     pick: null,
     leads: null,
+    aid: null,
     goTo: null,
   }));
 }

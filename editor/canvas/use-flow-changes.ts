@@ -1,5 +1,5 @@
 import type { Connection, EdgeChange, FinalConnectionState, InternalNode, NodeChange } from '@xyflow/react';
-import { useMemo } from 'react';
+import { useMemo, type MouseEvent as ReactMouseEvent } from 'react';
 import type { GraphNode } from '../../engine/scenario/graph.ts';
 import { canConnect, type Connection as Wire } from '../../engine/scenario/can-connect.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
@@ -7,6 +7,7 @@ import { useStores, type CanvasStores } from './canvas-stores.ts';
 import type { FlowEdge, FlowNode } from './flow.ts';
 import { connectSteps, drop, leadOutlet } from './gestures.ts';
 import type { Size } from './tidy.ts';
+import { selectNode } from './ui-store.ts';
 import { useRefusal } from './use-refusal.ts';
 
 const wire = ({ source, sourceHandle, target }: Pick<Connection, 'source' | 'sourceHandle' | 'target'>): Wire => ({
@@ -93,6 +94,11 @@ export function useFlowChanges() {
         refuse(leadOutlet(stores, edge.source, edge.sourceHandle ?? '', connection.target)),
       onEdgeMouseEnter: (_event: unknown, { id }: FlowEdge) => stores.ui.setState({ hoveredEdge: id }),
       onEdgeMouseLeave: () => stores.ui.setState({ hoveredEdge: null }),
+      // React Flow leaves several selected where one of them is pressed, since they may be about to be dragged.
+      onNodeClick: ({ ctrlKey, metaKey, shiftKey }: ReactMouseEvent, { id }: FlowNode) => {
+        const isOneOfSeveral = stores.ui.getState().selectedNodes.size > 1;
+        if (isOneOfSeveral && !(ctrlKey || metaKey || shiftKey)) selectNode(stores.ui, id);
+      },
       onNodeDoubleClick: (_event: unknown, { id }: FlowNode) =>
         stores.ui.setState({ panel: 'step', goTo: { node: id, field: 'title' } }),
     }),

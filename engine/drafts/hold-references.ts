@@ -2,8 +2,9 @@ import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import type { Fault } from '../scenario/fault.ts';
 import type { Graph } from '../scenario/graph.ts';
+import { referencesIn } from '../scenario/references-in.ts';
+import { catalogue } from '../steps/catalogue.ts';
 import type { Session } from '../store/store.ts';
-import { referencesIn } from './scenarios-using.ts';
 
 /**
  * Touches every mail template and form that a drawing refers to, in the transaction that makes the drawing live: of this
@@ -17,7 +18,7 @@ export async function holdReferences(
 ): Promise<void> {
   const usedAt = new Date(now());
   const faults: Fault[] = [];
-  for (const { to, id, node, path } of referencesIn(graph)) {
+  for (const { to, id, node, path } of referencesIn(graph, catalogue)) {
     if (to !== 'template' && to !== 'form') continue;
     const things = to === 'template' ? store.templates.raw : store.forms.raw;
     const { matchedCount } = await things.updateOne({ _id: id }, [{ $set: { usedAt } }], { session });

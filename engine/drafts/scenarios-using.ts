@@ -1,5 +1,5 @@
 import type { Graph } from '../scenario/graph.ts';
-import { upgradeGraph } from '../scenario/upgrade-graph.ts';
+import { referencesIn } from '../scenario/references-in.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import type { Reference } from '../steps/step-definition.ts';
 import type { Store } from '../store/store.ts';
@@ -10,17 +10,8 @@ export interface NamedScenario {
   readonly name: string;
 }
 
-/** All that the steps of a drawing refer to, with the node that does. */
-export const referencesIn = (graph: Graph): (Reference & { readonly node: string })[] =>
-  upgradeGraph(graph, catalogue).nodes.flatMap(({ id: node, kind, config }) => {
-    const read = catalogue.get(kind)?.read(config);
-    return read === undefined || !('bound' in read)
-      ? []
-      : read.bound.references.map((reference) => ({ ...reference, node }));
-  });
-
 const referredTo = (graph: Graph, to: Reference['to']): string[] =>
-  referencesIn(graph)
+  referencesIn(graph, catalogue)
     .filter((reference) => reference.to === to)
     .map(({ id }) => id);
 

@@ -49,6 +49,10 @@ export function checkStep(step: AnyStep, folder: string, hasPerformer: boolean):
   for (const config of configsOf(step)) {
     const bound = step.with(config);
     bound.summary((_to, id) => id);
+    bound.tell(
+      (_to, id) => id,
+      (_step, outlet) => outlet,
+    );
     for (const name of step.parts) checkPart(step, bound.part(name));
     if ((bound.starts('here') !== null) !== (step.category === 'trigger'))
       throw new Error('a trigger, and no other step, has starts()');

@@ -30,6 +30,9 @@ export const ${camel(kind)} = defineStep({
   fresh: {},
   examples: [{ tag: 'fair' }, { tag: 'hot' }],
   summary: ({ tag }) => ({ fr: \`« \${tag} »\`, en: \`“\${tag}”\` }),
+  tell: ({ tag }) => ({
+    does: { fr: \`l’étiquette «\\u00a0\${tag}\\u00a0» est posée sur le lead\`, en: \`the tag “\${tag}” is put on the lead\` },
+  }),
   does: { perform: { inline: true, outcomes: ['next'], simulate: () => 'next' } },
 });
 `;

@@ -1,10 +1,11 @@
 import type { Engine } from '../engine.ts';
 import { findScenario } from '../drafts/find-scenario.ts';
-import { referencesIn } from '../drafts/scenarios-using.ts';
 import { compiledTemplate } from '../mail/compiled-template.ts';
 import { DomainError } from '../errors.ts';
 import { webAddress } from '../mail/web-address.ts';
 import type { Finding } from '../scenario/finding.ts';
+import { referencesIn } from '../scenario/references-in.ts';
+import { catalogue } from '../steps/catalogue.ts';
 import { onceFor } from '../store/once-for.ts';
 import type { TemplateDocument } from '../store/templates.ts';
 import { addressGuard } from '../web-requests/address-guard.ts';
@@ -67,7 +68,7 @@ const finding = (node: string, template: string, link: string, dead: DeadLink): 
 export async function findDeadLinks(engine: Engine, scenario: string): Promise<Finding[]> {
   const { store, config } = engine;
   const { graph } = await findScenario(store, scenario);
-  const sent = referencesIn(graph).filter(({ to }) => to === 'template');
+  const sent = referencesIn(graph, catalogue).filter(({ to }) => to === 'template');
   const [mails, company] = await Promise.all([
     store.templates.many({ _id: { $in: sent.map(({ id }) => id) } }),
     store.settings.one({ _id: 'company' }),

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { findScenario } from '../drafts/find-scenario.ts';
-import { referencesIn } from '../drafts/scenarios-using.ts';
+import { referencesIn } from '../scenario/references-in.ts';
 import { knownThings } from '../drafts/known-things.ts';
 import { analyse } from '../scenario/analyse-graph.ts';
 import type { Finding } from '../scenario/finding.ts';
@@ -25,7 +25,7 @@ const failed = (id: string, name: string, difference: PathDifference): Finding =
 
 /** The templates of the mails that a drawing sends. */
 const templatesIn = (graph: Graph): string[] =>
-  referencesIn(graph).flatMap(({ to, id }) => (to === 'template' ? [id] : []));
+  referencesIn(graph, catalogue).flatMap(({ to, id }) => (to === 'template' ? [id] : []));
 
 /** The saved paths of a scenario that a drawing without faults takes otherwise. */
 async function failedPaths(engine: Engine, scenario: string, graph: Graph): Promise<Finding[]> {

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { answerSimulated, type SimulatedLead } from '../scenario/simulated-lead.ts';
 import { drawGraph } from '../scenario/draw-graph.ts';
+import { frenchSpaces } from '../scenario/french-spaces.ts';
 import type { JsonObject } from '../scenario/json.ts';
 import type { Localized } from '../scenario/localized.ts';
 import { NO_RULES } from '../scenario/rules.ts';
@@ -169,6 +170,25 @@ describe.each(tried)('%s', (kind, step) => {
       const said = bound.summary(say);
       expectBothLanguages(said, 'summary');
       expect(said.fr + said.en).not.toMatch(/undefined|\[object|\n/);
+    }
+  });
+
+  test('tells itself as part of a path, and when a lead leaves by which way, in both languages', () => {
+    const told = boundOf(step).map((bound) => ({ bound, said: bound.tell(say, (_step, outlet) => outlet) }));
+    // A step of one's own that says nothing is told by its title and its summary.
+    const isOwn = own.steps.some((one) => one.kind === kind);
+    expect(told.filter(({ said }) => said === null && !isOwn)).toEqual([]);
+    for (const { bound, said } of told) {
+      if (said === null) continue;
+      const ways = 'does' in said ? (said.ways ?? {}) : {};
+      for (const [of, text] of Object.entries({ ...ways, itself: 'does' in said ? said.does : said.time })) {
+        expectBothLanguages(text, of);
+        expect(text.fr + text.en).not.toMatch(/undefined|\[object|\n|NaN/);
+        for (const clause of [text.fr, text.en]) expect(clause).not.toMatch(/^\p{Lu}|^ | $|\.$/u);
+        expect(frenchSpaces(text.fr)).toBe(text.fr);
+      }
+      const parting = bound.outlets.length > 1 ? bound.outlets.map(({ id }) => id) : [];
+      expect(Object.keys(ways)).toEqual(expect.arrayContaining(parting));
     }
   });
 

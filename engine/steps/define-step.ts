@@ -42,6 +42,7 @@ function bindStep<C>(definition: StepDefinition<C>, config: C): BoundStep {
   return {
     config,
     summary: (name) => definition.summary(config, name),
+    tell: (name, wayOut) => definition.tell?.(config, name, wayOut) ?? null,
     outlets: outletsOf(definition, config),
     needs: definition.needs(config),
     references: definition.references(config),

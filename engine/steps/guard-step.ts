@@ -12,6 +12,10 @@ export const unlimited: Limit = (work) => work();
 
 const localized = z.object({ fr: z.string(), en: z.string() });
 const outlets = z.array(z.object({ id: z.string(), label: localized, required: z.boolean() }));
+const told = z.union([
+  z.object({ does: localized, ways: z.record(z.string(), localized).optional() }),
+  z.object({ time: localized }),
+]);
 const decision = z.object({
   outcome: z.string(),
   because: z.object({ code: z.string(), data: jsonObject }),
@@ -97,6 +101,7 @@ function guardBound({ kind, label }: AnyStep, bound: BoundStep, guard: Guard): B
     ...bound,
     outlets: exits,
     summary: (name) => orElse(() => shaped(localized, () => bound.summary(name)), label),
+    tell: (...given) => orElse(() => shaped(told.nullable(), () => bound.tell(...given)), null),
     starts: (node) => {
       const pattern = ask(() => bound.starts(node));
       if (pattern !== null && !eventPattern.safeParse(pattern).success)

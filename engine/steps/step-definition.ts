@@ -50,6 +50,18 @@ export interface Uses {
 /** What a referenced thing is called, for texts the user reads. */
 export type NameOf = (to: Reference['to'], id: string) => string;
 
+/** What a way out of a step of the same scenario is called. */
+export type WayOut = (step: string, outlet: string) => string;
+
+/**
+ * How a step is told as part of a path, in clauses of the present tense without capital or full stop. What `does` tells
+ * happens there: "the mail “X” is sent". Where only `time` passes, it tells when what follows happens: "after 3 days".
+ * `ways` tells when a lead leaves by an outlet: "if it is refused"; one left out goes by its label.
+ */
+export type Told =
+  | { readonly does: Localized; readonly ways?: Readonly<Record<string, Localized>> }
+  | { readonly time: Localized };
+
 /** Why something was decided: a stable code and the values it saw; the editor puts it into words. */
 export interface Because {
   readonly code: string;
@@ -192,6 +204,8 @@ export interface StepDefinition<C> extends StepPresentation {
   readonly migrate?: (config: JsonObject, fromVersion: number) => JsonObject;
   /** One plain line for the card, from a config that is valid. */
   readonly summary: (config: C, name: NameOf) => Localized;
+  /** The step in a sentence of its path, from a config that is valid; a step of one's own without it goes by title and summary. */
+  readonly tell?: (config: C, name: NameOf, wayOut: WayOut) => Told;
   /** One list when they are always the same. */
   readonly outlets: readonly Outlet[] | ((config: C) => readonly Outlet[]);
   /** Where outlets depend on the config: those of one that is not valid yet, null when nothing can be said of them. */
@@ -231,6 +245,8 @@ export interface AnyStep extends StepPresentation {
 export interface BoundStep {
   readonly config: unknown;
   readonly summary: (name: NameOf) => Localized;
+  /** Null where the step does not say how it is told. */
+  readonly tell: (name: NameOf, wayOut: WayOut) => Told | null;
   readonly outlets: readonly Outlet[];
   readonly needs: readonly FactQuery[];
   readonly references: readonly Reference[];

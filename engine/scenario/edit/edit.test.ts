@@ -7,7 +7,6 @@ import { changeConfig } from './change-config.ts';
 import { changeTitle } from './change-title.ts';
 import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
-import { duplicateNode } from './duplicate-node.ts';
 import { freshNode } from './fresh-node.ts';
 import { makeRoom } from './make-room.ts';
 import { moveNodes } from './move-nodes.ts';
@@ -120,22 +119,53 @@ describe('edges', () => {
 });
 
 describe('removing steps', () => {
-  it('closes the gap where one way led in and one led out', () => {
-    const graph = removeNodes(straight, ['wait', 'mail']);
+  it('closes the gap where one way led on', () => {
+    const graph = removeNodes(straight, ['wait', 'mail'], catalogue);
     expect(graph.nodes.map(({ id }) => id)).toEqual(['form', 'end']);
     expect(ways(graph)).toEqual(['form.next>end']);
   });
 
-  it('leaves a gap where several ways led in or out', () => {
+  it('leads all that came to a step to where its one way led on', () => {
+    const joined: Graph = {
+      ...straight,
+      edges: [...straight.edges, { id: 'e4', from: 'wait', outlet: 'x', to: 'end' }],
+    };
+    expect(ways(removeNodes(joined, ['end'], catalogue))).toEqual(['form.next>wait', 'wait.timeout>mail']);
+    const both: Graph = {
+      ...straight,
+      nodes: [...straight.nodes, fresh('event-received', 'event')],
+      edges: [...straight.edges, { id: 'e4', from: 'event', outlet: 'next', to: 'wait' }],
+    };
+    expect(ways(removeNodes(both, ['wait'], catalogue))).toEqual([
+      'form.next>mail',
+      'mail.sent>end',
+      'event.next>mail',
+    ]);
+  });
+
+  it('makes no loop of a way that led back', () => {
+    const looping: Graph = {
+      nodes: [...straight.nodes.slice(0, 3), fresh('jump', 'jump')],
+      edges: [
+        ...straight.edges.slice(0, 2),
+        { id: 'e3', from: 'mail', outlet: 'sent', to: 'jump' },
+        { id: 'e4', from: 'jump', outlet: 'again', to: 'wait' },
+      ],
+    };
+    expect(ways(removeNodes(looping, ['jump'], catalogue))).toEqual(['form.next>wait', 'wait.timeout>mail']);
+    expect(ways(removeNodes(looping, ['wait', 'mail'], catalogue))).toEqual(['form.next>jump']);
+  });
+
+  it('leaves a gap where several ways led on', () => {
     const forked: Graph = {
       ...straight,
       edges: [...straight.edges, { id: 'e4', from: 'mail', outlet: 'skipped', to: 'end' }],
     };
-    expect(ways(removeNodes(forked, ['mail']))).toEqual(['form.next>wait']);
+    expect(ways(removeNodes(forked, ['mail'], catalogue))).toEqual(['form.next>wait']);
   });
 
   it('takes a first or last step with its edges', () => {
-    expect(ways(removeNodes(straight, ['form', 'end']))).toEqual(['wait.timeout>mail']);
+    expect(ways(removeNodes(straight, ['form', 'end'], catalogue))).toEqual(['wait.timeout>mail']);
   });
 });
 
@@ -181,16 +211,6 @@ describe('changing a step', () => {
 
   it('gives it a title', () => {
     expect(changeTitle(straight, 'mail', 'Proposition').nodes[2]?.title).toBe('Proposition');
-  });
-
-  it('copies it beside itself, unconnected', () => {
-    const graph = duplicateNode(straight, 'wait', 'copy');
-    expect(graph.nodes.at(-1)).toMatchObject({
-      id: 'copy',
-      kind: 'wait',
-      config: { duration: { amount: 3, unit: 'days' } },
-    });
-    expect(graph.edges).toEqual(straight.edges);
   });
 });
 

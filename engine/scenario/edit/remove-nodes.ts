@@ -1,20 +1,29 @@
+import type { Catalogue } from '../../steps/catalogue.ts';
+import { canConnect } from '../can-connect.ts';
 import type { Graph } from '../graph.ts';
 
-function removeNode(graph: Graph, gone: string): Graph {
-  const [incoming, second] = graph.edges.filter(({ to }) => to === gone);
+function removeNode(graph: Graph, gone: string, catalogue: Catalogue): Graph {
   const [onward, fork] = graph.edges.filter(({ from }) => from === gone);
-  const heals = incoming !== undefined && second === undefined && onward !== undefined && fork === undefined;
+  const nodes = graph.nodes.filter(({ id }) => id !== gone);
+  const kept = graph.edges.filter(({ from, to }) => from !== gone && to !== gone);
+  const bare = { ...graph, nodes, edges: kept };
+  if (onward === undefined || fork !== undefined) return bare;
+  const mayLead = (edge: Graph['edges'][number]): boolean =>
+    edge.from !== onward.to && canConnect(bare, { ...edge, to: onward.to }, catalogue) === null;
   return {
-    ...graph,
-    nodes: graph.nodes.filter(({ id }) => id !== gone),
+    ...bare,
     edges: graph.edges.flatMap((edge) => {
-      if (heals && edge === incoming) return [{ ...edge, to: onward.to }];
-      return edge.from === gone || edge.to === gone ? [] : [edge];
+      if (edge.from === gone) return [];
+      if (edge.to !== gone) return [edge];
+      return mayLead(edge) ? [{ ...edge, to: onward.to }] : [];
     }),
   };
 }
 
-/** Takes steps away with their edges. Where one way led in and one led out, the flow closes over the gap. */
-export function removeNodes(graph: Graph, ids: readonly string[]): Graph {
-  return ids.reduce(removeNode, graph);
+/**
+ * Takes steps away with their edges. Where one way led on from a step, all that led to it lead there instead, as far as
+ * they may be drawn.
+ */
+export function removeNodes(graph: Graph, ids: readonly string[], catalogue: Catalogue): Graph {
+  return ids.reduce((left, id) => removeNode(left, id, catalogue), graph);
 }

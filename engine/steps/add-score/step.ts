@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineStep } from '../define-step.ts';
+import { sayNumber } from '../say-number.ts';
 
 /** What the step is set to. */
 export const config = z.strictObject({
@@ -37,6 +38,17 @@ export const addScore = defineStep({
   summary: ({ points }) => {
     const said = points > 0 ? `+${points}` : `−${-points}`;
     return { fr: `${said} points`, en: `${said} points` };
+  },
+  tell: ({ points, reason }) => {
+    const [count, number] = [sayNumber(Math.abs(points), 'fr'), sayNumber(Math.abs(points), 'en')];
+    const many = Math.abs(points) === 1 ? '' : 's';
+    const [raison, why] = reason === '' ? ['', ''] : [` («\u00a0${reason}\u00a0»)`, ` (“${reason}”)`];
+    return {
+      does: {
+        fr: `le score du lead ${points > 0 ? 'augmente' : 'diminue'} de ${count} point${many}${raison}`,
+        en: `the lead’s score ${points > 0 ? 'rises' : 'falls'} by ${number} point${many}${why}`,
+      },
+    };
   },
   does: {
     perform: {

@@ -5,6 +5,7 @@ import { json } from '../../scenario/json.ts';
 import { conditionReferences } from '../condition-references.ts';
 import { defineStep } from '../define-step.ts';
 import { sayCondition } from '../say-condition.ts';
+import { tellCondition } from '../tell-condition.ts';
 
 /** Sends a lead one way or the other by a condition on what is known of it. */
 export const branch = defineStep({
@@ -22,6 +23,10 @@ export const branch = defineStep({
   }),
   fresh: { condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 40 }] } },
   summary: ({ condition: rule }, name) => sayCondition(rule, name),
+  tell: ({ condition: rule }, name, wayOut) => ({
+    does: { fr: 'deux cas se présentent', en: 'there are two cases' },
+    ways: { yes: tellCondition(rule, name, wayOut), no: { fr: 'sinon', en: 'otherwise' } },
+  }),
   outlets: [
     { id: 'yes', label: { fr: 'oui', en: 'yes' }, required: true },
     { id: 'no', label: { fr: 'non', en: 'no' }, required: true },

@@ -28,6 +28,15 @@ export const byHand = defineStep({
   fresh: { hint: '' },
   summary: ({ hint }) =>
     hint === '' ? { fr: 'Choisis dans la liste des leads', en: 'Chosen in the list of leads' } : { fr: hint, en: hint },
+  tell: ({ hint }) => {
+    const [pour, hinted] = hint === '' ? ['', ''] : [` («\u00a0${hint}\u00a0»)`, ` (“${hint}”)`];
+    return {
+      does: {
+        fr: `les leads choisis à la main dans la liste des leads entrent dans le scénario${pour}`,
+        en: `leads chosen by hand in the list of leads enter the scenario${hinted}`,
+      },
+    };
+  },
   starts: (_config, node) => ({ event: 'called', node }),
   calls: () => ({ by: 'hand' }),
   does: letIn,

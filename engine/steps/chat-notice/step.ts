@@ -11,6 +11,12 @@ export const config = z.strictObject({
     .meta({ label: { fr: 'Message', en: 'Message' }, widget: 'long-text' }),
 });
 
+/** As much of a message as a line holds. */
+function firstLine(message: string): string {
+  const [line = ''] = message.split('\n');
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
 /** Writes into the team's chat about the lead that got here. */
 export const chatNotice = defineStep({
   kind: 'chat-notice',
@@ -25,9 +31,21 @@ export const chatNotice = defineStep({
   config,
   fresh: { message: '' },
   summary: ({ message }) => {
-    const [line = ''] = message.split('\n');
-    const said = line.length > 60 ? `${line.slice(0, 59)}…` : line;
+    const said = firstLine(message);
     return { fr: `«\u00a0${said}\u00a0»`, en: `“${said}”` };
+  },
+  tell: ({ message }) => {
+    const said = firstLine(message);
+    return {
+      does: {
+        fr: `le message «\u00a0${said}\u00a0» part dans la messagerie de l’équipe`,
+        en: `the message “${said}” is written to the team’s chat`,
+      },
+      ways: {
+        next: { fr: 's’il est parti', en: 'if it was sent' },
+        failed: { fr: 's’il n’est pas envoyé', en: 'if it is not sent' },
+      },
+    };
   },
   outlets: [
     { id: 'next', label: { fr: 'ensuite', en: 'then' }, required: true },

@@ -7,6 +7,7 @@ import { conditionReferences } from '../condition-references.ts';
 import { defineStep } from '../define-step.ts';
 import { sayCondition } from '../say-condition.ts';
 import type { Outlet } from '../step-definition.ts';
+import { tellCondition } from '../tell-condition.ts';
 
 /** `else` is where a lead goes that no way takes. */
 const id = z.string().regex(/^(?!else$)[a-z0-9-]{1,30}$/, 'Small letters, digits and - are expected, 30 at most');
@@ -53,6 +54,18 @@ export const choose = defineStep({
   summary: ({ ways }, nameOf) => {
     const said = ways.map((one) => sayCondition(one.condition, nameOf));
     return { fr: said.map(({ fr }) => fr).join('\u00a0; '), en: said.map(({ en }) => en).join('; ') };
+  },
+  tell: ({ ways }, nameOf, wayOut) => {
+    const told = ways.map((one, index) => {
+      const { fr, en } = tellCondition(one.condition, nameOf, wayOut);
+      const [named, called] = one.name === '' ? ['', ''] : [` («\u00a0${one.name}\u00a0»)`, ` (“${one.name}”)`];
+      const [sinon, otherwise] = index === 0 ? ['', ''] : ['sinon, ', 'otherwise, '];
+      return [one.id, { fr: `${sinon}${fr}${named}`, en: `${otherwise}${en}${called}` }] as const;
+    });
+    return {
+      does: { fr: 'la première condition remplie décide', en: 'the first condition that holds decides' },
+      ways: { ...Object.fromEntries(told), else: { fr: 'sinon', en: 'otherwise' } },
+    };
   },
   outlets: ({ ways }) => outletsOf(ways),
   draftOutlets: (config) => {

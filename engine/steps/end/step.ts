@@ -51,6 +51,23 @@ export const end = defineStep({
       other: { fr: 'Autre raison', en: 'Another reason' },
     }[result];
   },
+  tell: ({ result, reason = '' }) => {
+    const [raison, why] = reason === '' ? ['', ''] : [` («\u00a0${reason}\u00a0»)`, ` (“${reason}”)`];
+    return {
+      does: {
+        done: { fr: 'le parcours s’arrête là', en: 'the path ends here' },
+        converted: {
+          fr: 'le lead est converti et son parcours s’arrête là',
+          en: 'the lead has converted and its path ends here',
+        },
+        nurture: {
+          fr: 'le parcours s’arrête là et le lead reste à nourrir',
+          en: 'the path ends here and the lead is to be nurtured further',
+        },
+        other: { fr: `le parcours s’arrête là${raison}`, en: `the path ends here${why}` },
+      }[result],
+    };
+  },
   outlets: [],
   does: { end: ({ result, reason = '' }) => (result === 'other' && reason !== '' ? reason : result) },
 });

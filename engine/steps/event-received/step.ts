@@ -4,6 +4,7 @@ import { defineStep } from '../define-step.ts';
 import { letIn } from '../let-in.ts';
 import { sayPattern } from '../say-pattern.ts';
 import { capitalised } from '../capitalised.ts';
+import { tellEntry } from '../tell-entry.ts';
 
 /** Starts a run when an application sends an event of one's own about a lead, with properties as asked. */
 export const eventReceived = defineStep({
@@ -38,6 +39,7 @@ export const eventReceived = defineStep({
   }),
   fresh: {},
   summary: (config, name) => capitalised(sayPattern({ event: 'custom', ...config }, name)),
+  tell: (config, name) => tellEntry({ event: 'custom', ...config }, name),
   starts: (config) => ({ event: 'custom', ...config }),
   does: letIn,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineStep } from '../define-step.ts';
+import { tellEntry } from '../tell-entry.ts';
 
 /** Starts a run when a lead submits a form. */
 export const formSubmitted = defineStep({
@@ -23,6 +24,7 @@ export const formSubmitted = defineStep({
     fr: `Envoi de «\u00a0${name('form', form)}\u00a0»`,
     en: `“${name('form', form)}” is submitted`,
   }),
+  tell: ({ form }, name) => tellEntry({ event: 'form-submitted', form }, name),
   references: ({ form }) => [{ to: 'form', id: form, path: ['form'] }],
   starts: ({ form }) => ({ event: 'form-submitted', form }),
   does: { decide: () => ({ outcome: 'next', because: { code: 'triggered', data: {} } }) },

@@ -52,6 +52,20 @@ export const handOffToSales = defineStep({
     const said = sayDuration(remindAfter);
     return { fr: `Au moins chargé, relance après ${said.fr}`, en: `To the least loaded, reminder after ${said.en}` };
   },
+  tell: ({ remindAfter, giveUpAfter }) => {
+    const [reminder, end] = [sayDuration(remindAfter), sayDuration(giveUpAfter)];
+    return {
+      does: {
+        fr: `le lead est remis au commercial le moins chargé\u00a0; sans réponse, celui-ci est relancé au bout de ${reminder.fr} et le lead lui est repris ${end.fr} plus tard`,
+        en: `the lead is handed off to the least loaded salesperson; without an answer, a reminder follows after ${reminder.en} and the lead is taken back ${end.en} later`,
+      },
+      ways: {
+        accepted: { fr: 'si le commercial l’accepte', en: 'if the salesperson accepts it' },
+        rejected: { fr: 'si le commercial le refuse', en: 'if the salesperson rejects it' },
+        expired: { fr: 'sans réponse', en: 'without an answer' },
+      },
+    };
+  },
   outlets: [
     { id: 'accepted', label: { fr: 'accepté', en: 'accepted' }, required: true },
     { id: 'rejected', label: { fr: 'refusé', en: 'rejected' }, required: true },

@@ -28,6 +28,13 @@ export const jump = defineStep({
   }),
   fresh: { times: 3 },
   summary: ({ times }) => ({ fr: `${times} fois au plus`, en: `at most ${times} ${times === 1 ? 'time' : 'times'}` }),
+  tell: ({ times }) => ({
+    does: {
+      fr: `le lead revient en arrière, ${times === 1 ? 'une' : times} fois au plus`,
+      en: `the lead goes back, at most ${times === 1 ? 'once' : `${times} times`}`,
+    },
+    ways: { again: { fr: 'à chaque retour', en: 'each time it goes back' }, done: { fr: 'ensuite', en: 'after that' } },
+  }),
   outlets: [
     { id: 'again', label: { fr: 'encore', en: 'again' }, required: true, back: true },
     { id: 'done', label: { fr: 'terminé', en: 'done' }, required: true },

@@ -5,6 +5,7 @@ import { defineStep } from '../define-step.ts';
 import { letIn } from '../let-in.ts';
 import { patternReferences } from '../pattern-references.ts';
 import { sayPattern } from '../say-pattern.ts';
+import { tellEntry } from '../tell-entry.ts';
 
 const reaction = z.enum(['mail-clicked', 'mail-replied', 'mail-failed', 'mail-bounced']);
 
@@ -48,6 +49,7 @@ export const mailReaction = defineStep({
   }),
   fresh: { reaction: 'mail-clicked', template: '' },
   summary: (config, name) => capitalised(sayPattern(patternOf(config), name)),
+  tell: (config, name) => tellEntry(patternOf(config), name),
   references: (config) => patternReferences(patternOf(config), []),
   starts: patternOf,
   does: letIn,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { localMoment } from '../../scenario/scenario-call.ts';
 import { defineStep } from '../define-step.ts';
 import { letIn } from '../let-in.ts';
+import { sayMoment } from '../say-date.ts';
 
 const said = (at: string | null): { fr: string; en: string } =>
   at === null
@@ -45,6 +46,15 @@ export const newsletter = defineStep({
     fr: `«\u00a0${name('segment', segment)}\u00a0», ${said(at).fr}`,
     en: `“${name('segment', segment)}”, ${said(at).en}`,
   }),
+  tell: ({ segment, at }, name) => {
+    const when = at === null ? { fr: 'dès la publication', en: 'once published' } : sayMoment(at);
+    return {
+      does: {
+        fr: `les leads du segment «\u00a0${name('segment', segment)}\u00a0» entrent dans le scénario une seule fois, ${when.fr}`,
+        en: `the leads of the segment “${name('segment', segment)}” enter the scenario once only, ${when.en}`,
+      },
+    };
+  },
   references: ({ segment }) => [{ to: 'segment', id: segment, path: ['segment'] }],
   starts: (_config, node) => ({ event: 'called', node }),
   calls: ({ segment, at }) => ({ by: 'newsletter', segment, at }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineStep } from '../define-step.ts';
+import { sayList } from '../say-list.ts';
 
 /** What the step is set to. */
 export const config = z.strictObject({
@@ -32,6 +33,15 @@ export const notifyTeam = defineStep({
   summary: ({ to }, name) => {
     const said = to.map((person) => name('person', person)).join(', ');
     return { fr: `À ${said}`, en: `To ${said}` };
+  },
+  tell: ({ to }, name) => {
+    const people = to.map((person) => name('person', person));
+    return {
+      does: {
+        fr: `un mail prévient ${sayList(people, 'and', 'fr')}`,
+        en: `a mail tells ${sayList(people, 'and', 'en')}`,
+      },
+    };
   },
   references: ({ to }) => to.map((person, index) => ({ to: 'person' as const, id: person, path: ['to', index] })),
   does: { perform: { inline: false, outcomes: ['next'], simulate: () => 'next' } },

@@ -4,6 +4,8 @@ import { fieldLabel } from '../../scenario/field-labels.ts';
 import { localTime } from '../../scenario/local-time.ts';
 import { defineStep } from '../define-step.ts';
 import { letIn } from '../let-in.ts';
+import { sayClock } from '../say-clock.ts';
+import { sayDuration } from '../say-duration.ts';
 
 const offset = (days: number, side: 'before' | 'after'): { fr: string; en: string } => {
   if (days === 0) return { fr: 'le jour même', en: 'on the day' };
@@ -59,6 +61,21 @@ export const profileDate = defineStep({
     return {
       fr: `${fieldLabel(field).fr}\u00a0: ${said.fr}, à ${at}${chaque}`,
       en: `${fieldLabel(field).en}: ${said.en}, at ${at}${every}`,
+    };
+  },
+  tell: ({ field, days, side, at, repeats }) => {
+    const [label, time] = [fieldLabel(field), sayClock(at)];
+    const length = sayDuration({ amount: days, unit: 'days' });
+    const on = {
+      fr: days === 0 ? 'à' : `${length.fr} ${side === 'before' ? 'avant' : 'après'}`,
+      en: days === 0 ? 'on' : `${length.en} ${side}`,
+    };
+    const [chaque, every] = repeats === 'yearly' ? [', chaque année', ', every year'] : ['', ''];
+    return {
+      does: {
+        fr: `chaque lead entre dans le scénario ${on.fr} la date «\u00a0${label.fr}\u00a0» de sa fiche, à ${time.fr}, heure du lead${chaque}`,
+        en: `each lead enters the scenario ${on.en} the date “${label.en}” of its profile, at ${time.en} in the lead’s time zone${every}`,
+      },
     };
   },
   starts: (_config, node) => ({ event: 'called', node }),

@@ -45,6 +45,15 @@ export const recycle = defineStep({
     const said = sayDuration(after);
     return { fr: `À reprendre dans ${said.fr}`, en: `To take up again in ${said.en}` };
   },
+  tell: ({ after }) => {
+    const { fr, en } = sayDuration(after);
+    return {
+      does: {
+        fr: `le lead repart en nurturing, à reprendre dans ${fr}`,
+        en: `the lead goes back to nurturing, to be taken up again in ${en}`,
+      },
+    };
+  },
   does: {
     perform: {
       inline: true,

@@ -3,6 +3,7 @@ import { timetable } from '../../scenario/timetable.ts';
 import { defineStep } from '../define-step.ts';
 import { letIn } from '../let-in.ts';
 import { sayTimetable } from '../say-timetable.ts';
+import { tellTimetable } from '../tell-timetable.ts';
 
 /** Calls the leads of a segment in, again and again. */
 export const schedule = defineStep({
@@ -33,6 +34,15 @@ export const schedule = defineStep({
     return {
       fr: `«\u00a0${name('segment', segment)}\u00a0», ${said.fr}`,
       en: `“${name('segment', segment)}”, ${said.en}`,
+    };
+  },
+  tell: ({ segment, when }, name) => {
+    const said = tellTimetable(when);
+    return {
+      does: {
+        fr: `les leads du segment «\u00a0${name('segment', segment)}\u00a0» entrent dans le scénario ${said.fr}`,
+        en: `the leads of the segment “${name('segment', segment)}” enter the scenario ${said.en}`,
+      },
     };
   },
   references: ({ segment }) => [{ to: 'segment', id: segment, path: ['segment'] }],

@@ -3,6 +3,7 @@ import { capitalised } from '../capitalised.ts';
 import { defineStep } from '../define-step.ts';
 import { letIn } from '../let-in.ts';
 import { sayPattern } from '../say-pattern.ts';
+import { tellEntry } from '../tell-entry.ts';
 
 /** Starts a run when a lead's score passes a threshold, up or down. */
 export const scoreCrossed = defineStep({
@@ -32,6 +33,7 @@ export const scoreCrossed = defineStep({
   }),
   fresh: { crosses: 'up', threshold: 40 },
   summary: (config, name) => capitalised(sayPattern({ event: 'score-changed', ...config }, name)),
+  tell: (config, name) => tellEntry({ event: 'score-changed', ...config }, name),
   starts: (config) => ({ event: 'score-changed', ...config }),
   does: letIn,
 });

@@ -54,6 +54,21 @@ export const sendEmail = defineStep({
     fr: `«\u00a0${name('template', template)}\u00a0»`,
     en: `“${name('template', template)}”`,
   }),
+  tell: ({ template, topic = '' }, name) => {
+    const mail = name('template', template);
+    const [theme, about] =
+      topic === ''
+        ? ['', '']
+        : [` (thème «\u00a0${name('topic', topic)}\u00a0»)`, ` (topic “${name('topic', topic)}”)`];
+    return {
+      does: { fr: `le mail «\u00a0${mail}\u00a0»${theme} est envoyé`, en: `the mail “${mail}”${about} is sent` },
+      ways: {
+        sent: { fr: 's’il est parti', en: 'if it was sent' },
+        skipped: { fr: 's’il ne peut pas partir', en: 'if it may not be sent' },
+        failed: { fr: 's’il est refusé', en: 'if it is refused' },
+      },
+    };
+  },
   outlets: [
     { id: 'sent', label: { fr: 'envoyé', en: 'sent' }, required: true },
     { id: 'skipped', label: { fr: 'pas envoyé', en: 'not sent' }, required: false },

@@ -60,6 +60,22 @@ export const setField = defineStep({
     value === ''
       ? { fr: `Vider «\u00a0${fieldLabel(field).fr}\u00a0»`, en: `Empty “${fieldLabel(field).en}”` }
       : { fr: `${fieldLabel(field).fr} = ${value}`, en: `${fieldLabel(field).en} = ${value}` },
+  tell: ({ field, value }) => {
+    const { fr, en } = fieldLabel(field);
+    return {
+      does:
+        value === ''
+          ? { fr: `le champ «\u00a0${fr}\u00a0» est vidé`, en: `the field “${en}” is emptied` }
+          : {
+              fr: `le champ «\u00a0${fr}\u00a0» prend la valeur «\u00a0${value}\u00a0»`,
+              en: `the field “${en}” is set to “${value}”`,
+            },
+      ways: {
+        next: { fr: 'une fois le champ rempli', en: 'once the field is set' },
+        'not-set': { fr: 'si ce n’est pas possible', en: 'if that is not possible' },
+      },
+    };
+  },
   outlets: [
     { id: 'next', label: { fr: 'ensuite', en: 'then' }, required: true },
     { id: 'not-set', label: { fr: 'impossible', en: 'not possible' }, required: false },

@@ -19,6 +19,12 @@ export const setStage = defineStep({
   config,
   fresh: { stage: 'MQL' },
   summary: ({ stage: to }) => STAGE_LABELS[to],
+  tell: ({ stage: to }) => ({
+    does: {
+      fr: `le lead passe en phase «\u00a0${STAGE_LABELS[to].fr}\u00a0»`,
+      en: `the lead moves to the stage “${STAGE_LABELS[to].en}”`,
+    },
+  }),
   does: {
     perform: {
       inline: true,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Language } from '../../scenario/localized.ts';
+import type { Language, Localized } from '../../scenario/localized.ts';
 import { own } from '../../scenario/own.ts';
 import { shareOf } from '../../scenario/share-of.ts';
 import { defineStep } from '../define-step.ts';
@@ -110,6 +110,19 @@ function placeOf({ ways, holdout, experiment }: SplitConfig, { lead, node }: Sig
   return ways.at(-1)?.id ?? 'holdout';
 }
 
+/** What lets one way win, after "leads are shared out at random". */
+function winsBy(metric: SplitConfig['metric'], event: string): Localized {
+  const what = {
+    none: null,
+    clicked: { fr: 'obtient le plus de clics', en: 'gets the most clicks' },
+    converted: { fr: 'convertit le plus', en: 'converts the most' },
+    event: { fr: `obtient le plus de «\u00a0${event}\u00a0»`, en: `brings the most “${event}”` },
+  }[metric];
+  return what === null
+    ? { fr: '', en: '' }
+    : { fr: `, jusqu’à ce que la voie qui ${what.fr} l’emporte`, en: `, until the way that ${what.en} wins` };
+}
+
 /** Shares leads out among several ways to see which does best. */
 export const split = defineStep({
   kind: 'split',
@@ -142,6 +155,31 @@ export const split = defineStep({
     return holdout === 0
       ? { fr, en }
       : { fr: `${fr}, ${sayPercent(held, 'fr')} témoin`, en: `${en}, ${sayPercent(held, 'en')} held out` };
+  },
+  tell: ({ ways, holdout, metric, event }) => {
+    const total = ways.reduce((sum, { weight }) => sum + weight, 0);
+    const wins = winsBy(metric, event);
+    const told = ways.map(({ id: to, name, weight }, index) => {
+      const share = Math.round(((100 - holdout) * weight) / total);
+      const called = name === '' ? String.fromCharCode(65 + index) : name;
+      return [
+        to,
+        {
+          fr: `pour ${share}\u00a0% d’entre eux («\u00a0${called}\u00a0»)`,
+          en: `for ${share} % of them (“${called}”)`,
+        },
+      ] as const;
+    });
+    return {
+      does: { fr: `les leads sont répartis au hasard${wins.fr}`, en: `leads are shared out at random${wins.en}` },
+      ways: {
+        ...Object.fromEntries(told),
+        holdout: {
+          fr: `pour ${holdout}\u00a0% d’entre eux, le groupe témoin`,
+          en: `for ${holdout} % of them, the holdout group`,
+        },
+      },
+    };
   },
   outlets: outletsOf,
   draftOutlets: (raw) => {

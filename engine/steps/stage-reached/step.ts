@@ -4,6 +4,7 @@ import { capitalised } from '../capitalised.ts';
 import { defineStep } from '../define-step.ts';
 import { letIn } from '../let-in.ts';
 import { sayPattern } from '../say-pattern.ts';
+import { tellEntry } from '../tell-entry.ts';
 
 /** Starts a run when a lead comes to a stage. */
 export const stageReached = defineStep({
@@ -19,6 +20,7 @@ export const stageReached = defineStep({
   config: z.strictObject({ stage: stage.meta({ label: { fr: 'Phase', en: 'Stage' }, widget: 'stage' }) }),
   fresh: {},
   summary: ({ stage: to }, name) => capitalised(sayPattern({ event: 'stage-changed', to }, name)),
+  tell: ({ stage: to }, name) => tellEntry({ event: 'stage-changed', to }, name),
   starts: ({ stage: to }) => ({ event: 'stage-changed', to }),
   does: letIn,
 });

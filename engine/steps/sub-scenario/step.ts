@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addDuration, duration } from '../../scenario/duration.ts';
 import { defineStep } from '../define-step.ts';
+import { sayDuration } from '../say-duration.ts';
 
 /** What the step is set to. */
 export const config = z.strictObject({
@@ -51,6 +52,26 @@ export const subScenario = defineStep({
           fr: `«\u00a0${name('scenario', scenario)}\u00a0», sans attendre`,
           en: `“${name('scenario', scenario)}”, without waiting`,
         },
+  tell: ({ scenario, mode, giveUpAfter }, name) => {
+    const [called, length] = [name('scenario', scenario), sayDuration(giveUpAfter)];
+    const waits = mode === 'return';
+    return {
+      does: waits
+        ? {
+            fr: `le lead parcourt le scénario «\u00a0${called}\u00a0» et en revient, en ${length.fr} au plus`,
+            en: `the lead goes through the scenario “${called}” and comes back, within ${length.en}`,
+          }
+        : {
+            fr: `le lead entre aussi dans le scénario «\u00a0${called}\u00a0», sans que celui-ci l’attende`,
+            en: `the lead also enters the scenario “${called}”, and goes on here at once`,
+          },
+      ways: {
+        done: waits ? { fr: 'à son retour', en: 'when it is back' } : { fr: 'ensuite', en: 'after that' },
+        'not-entered': { fr: 's’il n’y entre pas', en: 'if it does not enter there' },
+        timeout: { fr: 's’il n’en revient pas à temps', en: 'if it is not back in time' },
+      },
+    };
+  },
   outlets: [
     { id: 'done', label: { fr: 'ensuite', en: 'then' }, required: true },
     { id: 'not-entered', label: { fr: 'pas entré', en: 'not entered' }, required: false },

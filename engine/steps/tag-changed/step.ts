@@ -3,6 +3,7 @@ import { capitalised } from '../capitalised.ts';
 import { defineStep } from '../define-step.ts';
 import { letIn } from '../let-in.ts';
 import { sayPattern } from '../say-pattern.ts';
+import { tellEntry } from '../tell-entry.ts';
 
 const EVENTS = { added: 'tag-added', removed: 'tag-removed' } as const;
 
@@ -35,6 +36,7 @@ export const tagChanged = defineStep({
   }),
   fresh: { change: 'added' },
   summary: ({ change, tag }, name) => capitalised(sayPattern({ event: EVENTS[change], tag }, name)),
+  tell: ({ change, tag }, name) => tellEntry({ event: EVENTS[change], tag }, name),
   starts: ({ change, tag }) => ({ event: EVENTS[change], tag }),
   does: letIn,
 });

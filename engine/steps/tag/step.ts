@@ -33,6 +33,15 @@ export const tag = defineStep({
     action === 'add'
       ? { fr: `Poser «\u00a0${name}\u00a0»`, en: `Put on “${name}”` }
       : { fr: `Retirer «\u00a0${name}\u00a0»`, en: `Take off “${name}”` },
+  tell: ({ action, tag: name }) => ({
+    does:
+      action === 'add'
+        ? { fr: `l’étiquette «\u00a0${name}\u00a0» est posée sur le lead`, en: `the tag “${name}” is put on the lead` }
+        : {
+            fr: `l’étiquette «\u00a0${name}\u00a0» est retirée du lead`,
+            en: `the tag “${name}” is taken off the lead`,
+          },
+  }),
   does: {
     perform: {
       inline: true,

@@ -32,6 +32,18 @@ export const topic = defineStep({
     action === 'join'
       ? { fr: `Inscrire à «\u00a0${name('topic', id)}\u00a0»`, en: `Subscribe to “${name('topic', id)}”` }
       : { fr: `Désinscrire de «\u00a0${name('topic', id)}\u00a0»`, en: `Unsubscribe from “${name('topic', id)}”` },
+  tell: ({ action, topic: id }, name) => ({
+    does:
+      action === 'join'
+        ? {
+            fr: `le lead est inscrit au thème «\u00a0${name('topic', id)}\u00a0»`,
+            en: `the lead is subscribed to the topic “${name('topic', id)}”`,
+          }
+        : {
+            fr: `le lead est désinscrit du thème «\u00a0${name('topic', id)}\u00a0»`,
+            en: `the lead is unsubscribed from the topic “${name('topic', id)}”`,
+          },
+  }),
   references: ({ topic: id }) => [{ to: 'topic', id, path: ['topic'] }],
   does: {
     perform: {

@@ -7,6 +7,7 @@ import { patternReferences } from '../pattern-references.ts';
 import { sayDuration } from '../say-duration.ts';
 import { sayPattern } from '../say-pattern.ts';
 import type { Outlet } from '../step-definition.ts';
+import { tellPattern } from '../tell-pattern.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,30}$/, 'Small letters, digits and - are expected, 30 at most');
 const listen = z.strictObject({ id, pattern: eventPattern });
@@ -68,6 +69,23 @@ export const waitForEvent = defineStep({
     return {
       fr: `${heard.map(({ fr }) => fr).join(' ou ')}, ${time.fr} au plus`,
       en: `${heard.map(({ en }) => en).join(' or ')}, ${time.en} at most`,
+    };
+  },
+  tell: ({ listens, timeout }, name) => {
+    const length = sayDuration(timeout);
+    const heard = listens.map(({ id: way, pattern }) => {
+      const { fr, en } = tellPattern(pattern, { name, tense: 'does', who: 'the' });
+      return [way, { fr: `si ${fr}`, en: `if ${en}` }] as const;
+    });
+    return {
+      does: {
+        fr: `le scénario attend une réaction, ${length.fr} au plus`,
+        en: `the scenario waits for a reaction, for ${length.en} at most`,
+      },
+      ways: {
+        ...Object.fromEntries(heard),
+        timeout: { fr: `sans réaction au bout de ${length.fr}`, en: `without a reaction after ${length.en}` },
+      },
     };
   },
   outlets: ({ listens }) => outlets(listens),

@@ -5,6 +5,8 @@ import { shareOf } from '../../scenario/share-of.ts';
 import { defineStep } from '../define-step.ts';
 import { sayWeekdays } from '../say-weekdays.ts';
 import type { Sight } from '../step-definition.ts';
+import { sayHours } from '../say-clock.ts';
+import { tellOnDays } from '../tell-days.ts';
 
 const MINUTE = 60_000;
 
@@ -67,6 +69,16 @@ export const waitForOpening = defineStep({
     const said = sayWeekdays(hours.days);
     const time = `${hours.from}–${hours.to}`;
     return { fr: `${said.fr}, ${time}`, en: `${said.en}, ${time}` };
+  },
+  tell: ({ hours }) => {
+    if (hours.of === 'company') return { time: { fr: 'pendant les heures de bureau', en: 'within office hours' } };
+    const [days, times] = [tellOnDays(hours.days), sayHours(hours.from, hours.to)];
+    const any = { fr: 'à toute heure', en: 'at any time' };
+    const said = {
+      fr: [days.fr, times.fr].filter((words) => words !== '').join(' '),
+      en: [days.en, times.en].filter((words) => words !== '').join(' '),
+    };
+    return { time: said.fr === '' ? any : said };
   },
   outlets: [{ id: 'timeout', label: { fr: 'ensuite', en: 'then' }, required: true }],
   parts: {

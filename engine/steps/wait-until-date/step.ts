@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fieldName } from '../../scenario/field-name.ts';
 import type { Facts } from '../../scenario/facts.ts';
 import { fieldLabel } from '../../scenario/field-labels.ts';
+import type { Localized } from '../../scenario/localized.ts';
 import { localInstant } from '../../scenario/local-instant.ts';
 import { localTime, zoned } from '../../scenario/local-time.ts';
 import { own } from '../../scenario/own.ts';
@@ -10,6 +11,9 @@ import { readDate } from '../../scenario/read-date.ts';
 import { returnsOf } from '../../scenario/yearly.ts';
 import { defineStep } from '../define-step.ts';
 import type { Outlet, Sight } from '../step-definition.ts';
+import { sayClock } from '../say-clock.ts';
+import { sayDate, sayYearly } from '../say-date.ts';
+import { sayDuration } from '../say-duration.ts';
 
 const config = z.strictObject({
   date: z
@@ -100,6 +104,34 @@ const sayDays = (days: number): { fr: string; en: string } => {
   };
 };
 
+/** The date that is meant, with its article. */
+function tellNamed({ date, repeat }: Config): Localized {
+  const isYearly = repeat === 'yearly';
+  if (date.on === 'calendar')
+    return isYearly ? sayYearly(date.date) : { fr: `le ${sayDate(date.date).fr}`, en: sayDate(date.date).en };
+  const { fr, en } = fieldLabel(date.field);
+  const [prochaine, next] = isYearly ? ['prochaine ', 'next '] : ['', ''];
+  return { fr: `la ${prochaine}date «\u00a0${fr}\u00a0» de sa fiche`, en: `the ${next}date “${en}” of its profile` };
+}
+
+/** Until when a lead waits, after "jusqu’" and "until". */
+function tellDate(settings: Config): Localized {
+  const { days, at, on } = settings;
+  const [named, time] = [tellNamed(settings), sayClock(at)];
+  const length = sayDuration({ amount: Math.abs(days), unit: 'days' });
+  const [side, beside] = days < 0 ? ['avant', 'before'] : ['après', 'after'];
+  const day =
+    days === 0
+      ? { fr: `à ${named.fr}`.replace(/^à le /, 'au '), en: named.en }
+      : { fr: `à ${length.fr} ${side} ${named.fr}`, en: `${length.en} ${beside} ${named.en}` };
+  const [ouvré, working] =
+    on === 'working-day' ? [', ou au jour ouvré suivant', ', or the next working day'] : ['', ''];
+  return {
+    fr: `${day.fr}${ouvré}, à ${time.fr}, heure du lead`,
+    en: `${day.en}${working}, at ${time.en} in the lead’s time zone`,
+  };
+}
+
 /** Waits for a day: a date, or one the lead's profile tells, some days before or after it. */
 export const waitUntilDate = defineStep({
   kind: 'wait-until-date',
@@ -120,6 +152,17 @@ export const waitUntilDate = defineStep({
         ? { fr: `la date «\u00a0${fieldLabel(date.field).fr}\u00a0»`, en: `the date “${fieldLabel(date.field).en}”` }
         : { fr: `le ${date.date.split('-').reverse().join('/')}`, en: date.date };
     return { fr: `${off.fr}${named.fr}, ${at}`, en: `${off.en}${named.en}, ${at}` };
+  },
+  tell: (settings) => {
+    const until = tellDate(settings);
+    return {
+      does: { fr: `le lead attend jusqu’${until.fr}`, en: `the lead waits until ${until.en}` },
+      ways: {
+        timeout: { fr: 'le jour venu', en: 'when the day comes' },
+        past: { fr: 'si ce moment est déjà passé', en: 'if that time is already past' },
+        missing: { fr: 'si le lead n’a pas cette date', en: 'if the lead has no such date' },
+      },
+    };
   },
   outlets: ({ date }) => outletsOf(date.on),
   draftOutlets: (raw) => {

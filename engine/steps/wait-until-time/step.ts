@@ -4,6 +4,8 @@ import { weekdays } from '../../scenario/next-opening.ts';
 import { nextTime } from '../../scenario/next-time.ts';
 import { defineStep } from '../define-step.ts';
 import { sayWeekdays } from '../say-weekdays.ts';
+import { sayClock } from '../say-clock.ts';
+import { tellNextDay } from '../tell-days.ts';
 
 /** Waits for the next time it is some hour on some day of the week. */
 export const waitUntilTime = defineStep({
@@ -33,6 +35,16 @@ export const waitUntilTime = defineStep({
   summary: ({ days, at }) => {
     const said = sayWeekdays(days);
     return { fr: `${said.fr}, ${at}`, en: `${said.en}, ${at}` };
+  },
+  tell: ({ days, at, holidays }) => {
+    const [day, time] = [tellNextDay(days), sayClock(at)];
+    const [hors, except] = holidays === 'skip' ? [' (hors jours fériés)', ' (holidays excepted)'] : ['', ''];
+    return {
+      time: {
+        fr: `${day.fr} à ${time.fr}, heure du lead${hors}`.trim(),
+        en: `${day.en} at ${time.en} in the lead’s time zone${except}`.trim(),
+      },
+    };
   },
   does: {
     wait: ({ days, at, holidays }, { enteredAt, zone, calendar }) => ({

@@ -20,6 +20,10 @@ export const wait = defineStep({
     const said = sayDuration(length);
     return { fr: `Attendre ${said.fr}`, en: `Wait ${said.en}` };
   },
+  tell: ({ duration: length }) => {
+    const { fr, en } = sayDuration(length);
+    return { time: { fr: `au bout de ${fr}`, en: `after ${en}` } };
+  },
   does: {
     wait: ({ duration: length }, { enteredAt, zone }) => ({ until: addDuration(enteredAt, length, zone), listens: [] }),
   },

@@ -49,6 +49,17 @@ export const webhook = defineStep({
   config,
   fresh: { url: '', sends: 'lead' },
   summary: ({ url }) => ({ fr: `Vers ${hostOf(url)}`, en: `To ${hostOf(url)}` }),
+  tell: ({ url, sends }) => ({
+    does: {
+      fr: `${sends === 'lead' ? 'la fiche' : 'l’identifiant'} du lead est envoyé${sends === 'lead' ? 'e' : ''} à ${hostOf(url)}`,
+      en: `the lead’s ${sends === 'lead' ? 'profile' : 'id'} is sent to ${hostOf(url)}`,
+    },
+    ways: {
+      ok: { fr: 'si l’envoi est accepté', en: 'if it is accepted' },
+      refused: { fr: 'si l’envoi est refusé', en: 'if it is refused' },
+      failed: { fr: 'sans réponse', en: 'without an answer' },
+    },
+  }),
   uses: ({ url }) => ({ addresses: [url] }),
   answers: true,
   outlets: [

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { draw } from '../../setup/draw.ts';
 import { card, settings } from '../canvas-hands.ts';
+import { findViolations } from '../find-violations.ts';
 import { putLive } from '../stage.ts';
 import { welcomeVisitors } from '../welcome-visitors.ts';
 
@@ -34,6 +35,28 @@ test('on a small screen all of the sample scenario is seen at once, and how many
     return bar !== null && bar.getBoundingClientRect().right >= words.getBoundingClientRect().right;
   });
   expect(whole).toBe(true);
+});
+
+test('what is drawn is told in plain words, in either language, and follows the drawing', async () => {
+  const page = await visitors.visit(`/scenarios/${SAMPLE}`, { viewport: SMALL, language: 'fr' });
+  await page.getByTestId('words').click();
+  const words = page.getByTestId('words-panel');
+  const sentence = words.getByRole('button', { name: /^le mail « Proposition » est envoyé/ });
+  await sentence.click();
+  await page.locator('.react-flow__node.selected', { hasText: 'Proposition' }).waitFor();
+  expect(await sentence.getAttribute('aria-current')).toBe('true');
+  expect(await findViolations(page)).toEqual([]);
+
+  await words.getByRole('button', { name: 'Ouvrir les réglages de cette étape' }).click();
+  await page.getByRole('complementary', { name: 'Réglages de l’étape' }).waitFor();
+  expect(await words.count()).toBe(0);
+
+  const english = await visitors.visit(`/scenarios/${SAMPLE}`, { viewport: SMALL });
+  await english.getByTestId('words').click();
+  await english.getByRole('button', { name: 'After 3 days' }).waitFor();
+  await card(english, 'Le temps de lire').click();
+  await english.keyboard.press('Delete');
+  await english.getByRole('button', { name: /^The mail “Proposition” is sent/ }).waitFor();
 });
 
 test('a change taken back is no change', async () => {

@@ -29,6 +29,14 @@ export const rateCompany = defineStep({
   fresh: { minimum: 60 },
   examples: [{ minimum: 60 }, { minimum: 1 }],
   summary: ({ minimum }) => ({ fr: `note d’au moins ${minimum}`, en: `a mark of ${minimum} or more` }),
+  tell: ({ minimum }) => ({
+    does: { fr: 'un programme note l’entreprise du lead', en: 'a program rates the lead’s company' },
+    ways: {
+      fits: { fr: `si la note est d’au moins ${minimum}`, en: `if the mark is ${minimum} or more` },
+      'does-not-fit': { fr: 'si la note est inférieure', en: 'if the mark is lower' },
+      unknown: { fr: 'si l’entreprise n’est pas connue', en: 'if the company is not known' },
+    },
+  }),
   taskQueue: 'rate-company',
   timeLimitSeconds: 30,
   outlets: [

@@ -1,0 +1,58 @@
+import type { Catalogue } from '../../steps/catalogue.ts';
+import { GRAPH_LIMITS, type Graph, type GraphNode } from '../graph.ts';
+import { upgradeGraph } from '../upgrade-graph.ts';
+import { connect } from './connect.ts';
+import type { CopiedSteps } from './copied-steps.ts';
+import { renameSteps } from './rename-steps.ts';
+
+export interface Pasting {
+  readonly catalogue: Catalogue;
+  /** The scenario pasted into. */
+  readonly scenario: string;
+  /** How far from where they were copied. */
+  readonly by: GraphNode['position'];
+  /** Never gives an id that the drawing has. */
+  readonly newId: () => string;
+}
+
+export interface Pasted {
+  readonly graph: Graph;
+  /** The steps that came in. */
+  readonly ids: readonly string[];
+}
+
+/**
+ * Puts copied steps into a drawing under fresh ids, with the ways among them as far as they may be drawn. What they say of
+ * one another goes on between the copies; what they say of other steps stays in their own scenario and is to be chosen
+ * anew in another one. Null when the drawing would hold more than one may.
+ */
+export function pasteSteps(
+  graph: Graph,
+  copied: CopiedSteps,
+  { catalogue, scenario, by, newId }: Pasting,
+): Pasted | null {
+  if (
+    graph.nodes.length + copied.nodes.length > GRAPH_LIMITS.nodes ||
+    graph.edges.length + copied.edges.length > GRAPH_LIMITS.edges
+  )
+    return null;
+  const old = upgradeGraph({ nodes: copied.nodes, edges: [] }, catalogue).nodes;
+  const ids = old.map(() => newId());
+  const copyOf = new Map(old.map(({ id }, index) => [id, ids[index] ?? id]));
+  const isHome = copied.scenario === scenario;
+  const called = (id: string): string => copyOf.get(id) ?? (isHome ? id : '');
+  const nodes = old.map((node, index): GraphNode => ({
+    ...node,
+    id: ids[index] ?? node.id,
+    config: renameSteps(node, catalogue, called),
+    position: { x: node.position.x + by.x, y: node.position.y + by.y },
+  }));
+  let inner: Graph = { nodes, edges: [] };
+  for (const { from, outlet, to } of copied.edges) {
+    // One to a step that did not come along is refused like any other to nowhere.
+    const way = { from: copyOf.get(from) ?? from, outlet, to: copyOf.get(to) ?? to };
+    const connected = connect(inner, way, newId(), catalogue);
+    if ('graph' in connected) inner = connected.graph;
+  }
+  return { graph: { ...graph, nodes: [...graph.nodes, ...nodes], edges: [...graph.edges, ...inner.edges] }, ids };
+}
