@@ -26,7 +26,8 @@ export interface EditLabel {
     | 'rename'
     | 'duplicate'
     | 'rules'
-    | 'take';
+    | 'take'
+    | 'text';
   readonly count: number;
 }
 
