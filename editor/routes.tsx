@@ -104,7 +104,7 @@ const scenario = createRoute({
   path: '/scenarios/$id',
   validateSearch: z.object({
     test: z.string().max(100).optional().catch(undefined),
-    view: z.enum(['text']).optional().catch(undefined),
+    view: z.enum(['outline', 'text']).optional().catch(undefined),
   }),
   component: () => {
     const { id } = scenario.useParams();

@@ -71,7 +71,7 @@ export const en: typeof fr = {
     text_one: 'change the text',
     text_other: 'change the text',
   },
-  view: { label: 'View', canvas: 'Canvas', text: 'Text' },
+  view: { label: 'View', canvas: 'Canvas', outline: 'Outline', text: 'Text' },
   ...publishEn,
   category: {
     trigger: 'Triggers',

@@ -71,7 +71,7 @@ export const fr = {
     text_one: 'modifier le texte',
     text_other: 'modifier le texte',
   },
-  view: { label: 'Vue', canvas: 'Dessin', text: 'Texte' },
+  view: { label: 'Vue', canvas: 'Dessin', outline: 'Plan', text: 'Texte' },
   ...publishFr,
   category: {
     trigger: 'Déclencheurs',

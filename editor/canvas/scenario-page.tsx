@@ -6,6 +6,7 @@ import { useMay, useSession } from '../shell/session-context.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { useUnsavedGuard } from '../ui/use-unsaved-guard.ts';
+import { UnreadNotice } from '../text/unread-notice.tsx';
 import { Canvas } from './canvas.tsx';
 import { CanvasContext, useDocument, useStores, useUi, type CanvasStores } from './canvas-stores.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
@@ -27,6 +28,7 @@ import { useCounts, useFaults, useKinds, useNames } from './use-observing.ts';
 import { useSaving } from './use-saving.ts';
 import { ViewSwitch, type ScenarioView } from './view-switch.tsx';
 
+const OutlineView = lazy(async () => ({ default: (await import('../outline/outline-view.tsx')).OutlineView }));
 const TextView = lazy(async () => ({ default: (await import('../text/text-view.tsx')).TextView }));
 
 interface Shown {
@@ -57,14 +59,21 @@ function Workbench({ scenario, test, view, onView, onReload }: Opened) {
       <TopBar scenario={scenario} save={save} views={<ViewSwitch view={view} onView={onView} />} />
       <div className={classes['work']}>
         {view === 'text' && (
-          <Suspense>
+          <Suspense fallback={<div className={classes['beforeText']} />}>
             <TextView />
           </Suspense>
         )}
+        {isUnread && view !== 'text' && <UnreadNotice onText={() => onView('text')} />}
         <div className={classes['beside']} inert={isUnread}>
           {view === 'canvas' && !stores.readOnly && <Palette />}
           <div className={classes['drawing']}>
-            <Canvas />
+            {view === 'outline' ? (
+              <Suspense>
+                <OutlineView />
+              </Suspense>
+            ) : (
+              <Canvas />
+            )}
             <GoneSteps />
           </div>
           {panel === 'test' && <TestRunPanel save={save} test={test} />}

@@ -1,12 +1,12 @@
 import { SegmentedControl, Tooltip, VisuallyHidden } from '@mantine/core';
-import { IconBinaryTree, IconCode } from '@tabler/icons-react';
+import { IconBinaryTree, IconCode, IconListTree } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 /** How a scenario is looked at and changed. */
-export const SCENARIO_VIEWS = ['canvas', 'text'] as const;
+export const SCENARIO_VIEWS = ['canvas', 'outline', 'text'] as const;
 export type ScenarioView = (typeof SCENARIO_VIEWS)[number];
 
-const ICONS = { canvas: IconBinaryTree, text: IconCode } as const;
+const ICONS = { canvas: IconBinaryTree, outline: IconListTree, text: IconCode } as const;
 const isView = (value: string): value is ScenarioView => SCENARIO_VIEWS.some((view) => view === value);
 
 /** Chooses how the scenario is shown. */

@@ -11,6 +11,7 @@ export const en: typeof fr = {
   wrong_one: '{{count, number}} thing to mend',
   wrong_other: '{{count, number}} things to mend',
   unread: 'This text cannot be read: the drawing stays as it is and waits.',
+  back: 'Back to the text',
   discard: 'Discard what I typed',
   faults: 'What is wrong with the text',
   line: 'Line {{line, number}}',

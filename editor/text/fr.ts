@@ -9,6 +9,7 @@ export const fr = {
   wrong_one: '{{count, number}} point à revoir',
   wrong_other: '{{count, number}} points à revoir',
   unread: 'Ce texte ne peut pas être lu : le dessin reste tel quel et attend.',
+  back: 'Retour au texte',
   discard: 'Abandonner ma saisie',
   faults: 'Ce qui ne va pas dans le texte',
   line: 'Ligne {{line, number}}',

@@ -118,9 +118,19 @@ test('the view is chosen in the top bar by keyboard, stands in the address, and 
   const views = page.getByRole('radiogroup', { name: 'View' });
   await views.getByRole('radio', { name: 'Text' }).focus();
   await page.keyboard.press('ArrowLeft');
-  await expect.poll(() => new URL(page.url()).searchParams.get('view')).not.toBe('text');
-  await field.waitFor({ state: 'detached' });
-  await views.getByRole('radio', { name: 'Canvas' }).focus();
-  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => new URL(page.url()).searchParams.get('view')).toBe('outline');
+  await page.getByRole('tree', { name: 'Outline of the scenario' }).waitFor();
+  // Nothing is changed behind the back of what was typed.
+  const notice = page.getByRole('alert').filter({ hasText: 'This text cannot be read' });
+  expect(await findViolations(page, '[role="alert"]')).toEqual([]);
+  await notice.getByRole('button', { name: 'Back to the text' }).click();
   await expect.poll(() => field.inputValue()).toContain('kind: [');
+  await views.getByRole('radio', { name: 'Text' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await card(page, 'start').waitFor();
+  await expect.poll(() => new URL(page.url()).search).toBe('');
+  await notice.getByRole('button', { name: 'Discard what I typed' }).click();
+  await notice.waitFor({ state: 'detached' });
+  await card(page, 'over').click();
+  await settings(page).getByRole('textbox', { name: 'Step name' }).waitFor();
 });
