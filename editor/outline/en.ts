@@ -4,7 +4,6 @@ import type { fr } from './fr.ts';
 export const en: typeof fr = {
   label: 'Outline of the scenario',
   help: 'Arrows: walk. Enter: open. N: add after. F2: name. C: connect. Alt + arrows: move. Delete: delete.',
-  actions: 'What to do with this line',
   add: 'Add after',
   addFirst: 'Add apart',
   rename: 'Name',

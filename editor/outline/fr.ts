@@ -2,7 +2,6 @@
 export const fr = {
   label: 'Plan du scénario',
   help: 'Flèches : parcourir. Entrée : ouvrir. N : ajouter ensuite. F2 : nommer. C : relier. Alt + flèches : déplacer. Suppr : supprimer.',
-  actions: 'Que faire de cette ligne',
   add: 'Ajouter ensuite',
   addFirst: 'Ajouter à part',
   rename: 'Nommer',

@@ -64,7 +64,7 @@ export function OutlineActions({ can, isWay, onAct }: Props) {
     );
   };
   return (
-    <Group gap={4} role="group" aria-label={t('actions')}>
+    <Group gap={4}>
       {ACTIONS.map(([action, glyph, keys]) => button(action, glyph, keys))}
       {button('addFirst', IconPlus)}
     </Group>

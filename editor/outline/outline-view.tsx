@@ -120,12 +120,18 @@ export function OutlineView() {
         <Text size="xs" c="dimmed" mt={4}>
           {rows.length === 0 ? t('empty') : t('help')}
         </Text>
-        <p role="status" className={classes['said']}>
-          {said}
-        </p>
+        <output className={classes['said']}>{said}</output>
       </div>
       {rows.length > 0 && (
-        <div ref={tree} role="tree" aria-label={t('label')} className={classes['tree']} onKeyDown={press} {...focus}>
+        <div
+          ref={tree}
+          role="tree"
+          tabIndex={-1}
+          aria-label={t('label')}
+          className={classes['tree']}
+          onKeyDown={press}
+          {...focus}
+        >
           {rows.map((row) => (
             <OutlineRow
               key={row.item.key}

@@ -17,6 +17,17 @@ interface Outline {
   readonly stay: () => void;
 }
 
+/** A line by its key and, for when it is gone, by where it was. */
+interface At {
+  readonly key: string;
+  readonly index: number;
+}
+
+const indexOf = (rows: readonly Row[], { key, index }: At): number => {
+  const found = rows.findIndex(({ item }) => item.key === key);
+  return found < 0 ? Math.min(index, rows.length - 1) : found;
+};
+
 /** The lines of the drawing as they are shown, and where the keyboard is among them. */
 export function useOutline(tree: RefObject<HTMLElement | null>): Outline {
   const { ui } = useStores();
@@ -25,19 +36,28 @@ export function useOutline(tree: RefObject<HTMLElement | null>): Outline {
   const items = useMemo(() => outlineOf(graph, catalogue), [graph]);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo(() => visibleRows(items, folded), [items, folded]);
-  const [at, setAt] = useState<string | null>(null);
-  const lastIndex = useRef(0);
+  const [at, setAt] = useState<At>({ key: '', index: 0 });
+  const [asked, setAsked] = useState(goTo);
   const wantsFocus = useRef(false);
   const hadFocus = useRef(false);
-  const found = rows.findIndex(({ item }) => item.key === at);
-  const index = found < 0 ? Math.min(lastIndex.current, rows.length - 1) : found;
-  const active = rows[index];
+  if (goTo !== asked) {
+    setAsked(goTo);
+    const key = goTo === null ? null : `step ${goTo.node}`;
+    const shut = key === null ? null : above(items, key);
+    if (key !== null && shut !== null) {
+      setFolded(new Set([...folded].filter((one) => !shut.includes(one))));
+      setAt({ key, index: at.index });
+    }
+  }
+  const active = rows[indexOf(rows, at)];
   useEffect(() => {
-    lastIndex.current = Math.max(0, index);
+    if (goTo !== null && goTo.field === null) {
+      wantsFocus.current = true;
+      ui.setState({ goTo: null });
+    }
     const isLost = hadFocus.current && document.activeElement === document.body;
     if ((!wantsFocus.current && !isLost) || active === undefined) return;
-    const line = tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(active.item.key)}"]`);
-    line?.focus();
+    tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(active.item.key)}"]`)?.focus();
     wantsFocus.current = false;
   });
   const fold = useCallback((key: string, isOpen: boolean): void => {
@@ -49,29 +69,22 @@ export function useOutline(tree: RefObject<HTMLElement | null>): Outline {
   }, []);
   const stay = useCallback((): void => {
     wantsFocus.current = true;
-  }, []);
+    setAt((before) => {
+      const index = indexOf(rows, before);
+      return { key: rows[index]?.item.key ?? '', index };
+    });
+  }, [rows]);
   const go = useCallback(
     (key: string): void => {
-      stay();
-      setAt(key);
-      const row = rows.find(({ item }) => item.key === key);
-      if (row !== undefined) selectNode(ui, row.item.step);
+      const index = rows.findIndex(({ item }) => item.key === key);
+      const row = rows[index];
+      if (row === undefined) return;
+      wantsFocus.current = true;
+      setAt({ key, index });
+      selectNode(ui, row.item.step);
     },
-    [rows, stay, ui],
+    [rows, ui],
   );
-  useEffect(() => {
-    if (goTo === null) return;
-    const key = `step ${goTo.node}`;
-    const shut = above(items, key);
-    if (shut === null) return;
-    setFolded((before) =>
-      shut.some((one) => before.has(one)) ? new Set([...before].filter((one) => !shut.includes(one))) : before,
-    );
-    setAt(key);
-    if (goTo.field !== null) return;
-    wantsFocus.current = true;
-    ui.setState({ goTo: null });
-  }, [goTo, items, ui]);
   const focus = useMemo(
     () => ({
       onFocus: () => void (hadFocus.current = true),

@@ -72,10 +72,10 @@ export function TextView() {
       />
       <div className={classes['foot']}>
         <div id={said}>
-          <p role="status" className={lines.length === 0 ? '' : classes['needs']}>
+          <output className={lines.length === 0 ? '' : classes['needs']}>
             {lines.length === 0 ? t('read', { count: graph.nodes.length }) : t('wrong', { count: lines.length })}
             {isUnread && ` – ${t('unread')}`}
-          </p>
+          </output>
           {!readOnly && (
             <Text size="xs" c="dimmed">
               {t('fieldHelp')}

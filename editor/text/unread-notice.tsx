@@ -2,6 +2,7 @@ import { Alert, Button, Group } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useStores } from '../canvas/canvas-stores.ts';
+import { meaningColour } from '../ui/colours.ts';
 import './texts.ts';
 import classes from './text.module.css';
 
@@ -12,7 +13,7 @@ export function UnreadNotice({ onText }: { readonly onText: () => void }) {
   return (
     <Alert
       className={classes['notice'] ?? ''}
-      color="orange"
+      color={meaningColour('attention')}
       icon={<IconAlertTriangle aria-hidden />}
       title={t('unread')}
     >

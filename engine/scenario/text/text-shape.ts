@@ -30,4 +30,3 @@ export const textShape = z.strictObject({
     .optional(),
 });
 export type TextShape = z.infer<typeof textShape>;
-export type TextStep = z.infer<typeof textStep>;
