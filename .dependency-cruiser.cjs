@@ -20,10 +20,13 @@ module.exports = {
   forbidden: [
     {
       name: 'pure-imports-pure',
-      comment: 'PURE code imports PURE code, zod, the arithmetic of zoned time and of cron expressions, and hashing.',
+      comment:
+        'PURE code imports PURE code, zod, YAML, the arithmetic of zoned time and of cron expressions, and hashing.',
       severity: 'error',
       from: { path: pure, pathNot: tests },
-      to: { pathNot: [...pure, ...npm('zod', 'temporal-polyfill', 'temporal-spec', '@noble/hashes', 'croner')] },
+      to: {
+        pathNot: [...pure, ...npm('zod', 'temporal-polyfill', 'temporal-spec', '@noble/hashes', 'croner', 'yaml')],
+      },
     },
     {
       name: 'editor-imports-pure',

@@ -79,6 +79,7 @@ export const PROBLEMS: Readonly<Record<string, ProblemKind>> = {
   'mapping-missing': kind(422, 'Say where the leads of steps that are gone go on'),
   'migration-pointless': kind(422, 'The leads are on this version already'),
   'scenario-invalid': kind(422, 'The draft has faults'),
+  'text-unreadable': kind(422, 'The text can’t be read as a scenario'),
   'segment-invalid': kind(422, 'The segment has faults'),
   'provider-key-invalid': kind(422, 'This can not be the key of this provider'),
   'webhook-unmappable': kind(422, 'The delivery lacks an e-mail address, or a value is not of its kind'),

@@ -5,6 +5,7 @@ import { Suspense } from 'react';
 import { z } from 'zod';
 import { handOffState } from '../api/contract/hand-offs.ts';
 import { ApiProblem } from './api/api-problem.ts';
+import type { ScenarioView } from './canvas/view-switch.tsx';
 import { loadSession } from './api/load-session.ts';
 import { deliveryFilters } from './delivery/delivery-filters.ts';
 import { leadFilters } from './leads/lead-filters.ts';
@@ -106,16 +107,29 @@ const scenarios = createRoute({
 const scenario = createRoute({
   getParentRoute: () => shell,
   path: '/scenarios/$id',
-  validateSearch: z.object({ test: z.string().max(100).optional().catch(undefined) }),
+  validateSearch: z.object({
+    test: z.string().max(100).optional().catch(undefined),
+    view: z.enum(['outline', 'text']).optional().catch(undefined),
+  }),
   loader: () => ScenarioPage.preload?.(),
   component: () => {
     const { id } = scenario.useParams();
-    const { test: run = null } = scenario.useSearch();
+    const { test: run = null, view } = scenario.useSearch();
     const navigate = scenario.useNavigate();
+    // Nothing of the drawing is left by these, so what is unsaved need not be asked about.
     const onRun = (test: string | null): void =>
-      // Nothing of the drawing is left by this, so what is unsaved need not be asked about.
-      void navigate({ search: test === null ? {} : { test }, replace: true, ignoreBlocker: true });
-    return <ScenarioPage key={id} id={id} test={{ run, onRun }} />;
+      void navigate({
+        search: { ...(test === null ? {} : { test }), ...(view === undefined ? {} : { view }) },
+        replace: true,
+        ignoreBlocker: true,
+      });
+    const onView = (to: ScenarioView): void =>
+      void navigate({
+        search: { ...(run === null ? {} : { test: run }), ...(to === 'canvas' ? {} : { view: to }) },
+        replace: true,
+        ignoreBlocker: true,
+      });
+    return <ScenarioPage key={id} id={id} test={{ run, onRun }} view={view ?? 'canvas'} onView={onView} />;
   },
 });
 const simulation = createRoute({

@@ -131,6 +131,27 @@ export const scenarioRoutes = {
     body: z.strictObject({ revision: z.int(), name, graph }),
     response: z.strictObject({ revision: z.int(), savedAt: instant }),
   }),
+  scenarioText: route({
+    method: 'get',
+    path: '/scenarios/:id/text',
+    access: 'scenarios.read',
+    summary: 'The draft as YAML, its comments with it',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: z.strictObject({ revision: z.int(), text: z.string() }),
+  }),
+  /** 422 `text-unreadable` with data {faults}, each with its line; 409 `draft-changed`. */
+  saveText: route({
+    method: 'put',
+    path: '/scenarios/:id/text',
+    access: 'scenarios.write',
+    summary: 'Save the draft from YAML over a known revision',
+    params: byId,
+    query: nothing,
+    body: z.strictObject({ revision: z.int(), text: z.string().max(1_000_000) }),
+    response: z.strictObject({ revision: z.int(), savedAt: instant }),
+  }),
   /** 422 `scenario-invalid` with data {faults} when the draft has faults; 409 `draft-changed`. */
   publish: route({
     method: 'post',

@@ -49,6 +49,31 @@ test('of two saves over one revision the second is refused and told the newer re
   expect(await save(kept)).toMatchObject({ status: 200, body: { revision: scenario.revision + 1 } });
 });
 
+test('a draft is read as YAML and saved back with its comments; a text that is no scenario is refused by line', async () => {
+  const made = await manager.call('POST', '/api/v1/scenarios', {
+    name: 'As text',
+    graph: draw({ start: ['event-received', { name: 'came' }], over: ['end', { result: 'done' }] }, ['start > over']),
+  });
+  const address = `/api/v1/scenarios/${made.body.id}`;
+  const { text, revision } = (await manager.call('GET', `${address}/text`)).body;
+  const changed = text.replace('name: As text', 'name: Written').replace('  over:', '  # for now\n  over:');
+  expect((await manager.call('PUT', `${address}/text`, { revision, text: changed })).body.revision).toBe(revision + 1);
+  expect((await manager.call('GET', `${address}/text`)).body).toEqual({ revision: revision + 1, text: changed });
+  expect((await manager.call('GET', address)).body).toMatchObject({
+    name: 'Written',
+    graph: {
+      edges: [{ id: 'e0', from: 'start', to: 'over' }],
+      comments: [{ at: ['steps', 'over'], text: ' for now' }],
+    },
+  });
+  const lost = changed.replace('next: over', 'next: gone');
+  expect(await manager.call('PUT', `${address}/text`, { revision: revision + 1, text: lost })).toMatchObject({
+    status: 422,
+    body: { code: 'text-unreadable', data: { faults: [{ code: 'next-to-nothing', line: 11, what: 'gone' }] } },
+  });
+  expect((await manager.call('PUT', `${address}/text`, { revision, text })).body.code).toBe('draft-changed');
+});
+
 test('a draft is changed while its drawing differs from the live one, and no longer when it is undone', async () => {
   const { body: scenario } = await manager.call('GET', live);
   const save = async (revision: number, graph: unknown) => {

@@ -6,6 +6,9 @@ import { pauseScenario } from '../../engine/enrollment/pause-scenario.ts';
 import { publishScenario } from '../../engine/drafts/publish-scenario.ts';
 import { resumeScenario } from '../../engine/enrollment/resume-scenario.ts';
 import { saveDraft } from '../../engine/drafts/save-draft.ts';
+import { saveText } from '../../engine/drafts/save-text.ts';
+import { findScenario } from '../../engine/drafts/find-scenario.ts';
+import { writeText } from '../../engine/scenario/text/write-text.ts';
 import { scenarioCounts } from '../../engine/enrollment/scenario-counts.ts';
 import { scenarioWords } from '../../engine/drafts/scenario-words.ts';
 import { SECTION_TITLES, toldAsText } from '../../engine/scenario/told-scenario.ts';
@@ -43,6 +46,14 @@ export const scenarios: Handlers<keyof typeof scenarioRoutes> = {
   },
   saveDraft: async ({ engine, params, body }) => {
     const { revision, savedAt } = await saveDraft(engine, { scenario: params.id, ...body });
+    return { revision, savedAt: toInstant(savedAt) };
+  },
+  scenarioText: async ({ engine, params }) => {
+    const scenario = await findScenario(engine.store, params.id);
+    return { revision: scenario.revision, text: writeText(scenario) };
+  },
+  saveText: async ({ engine, params, body }) => {
+    const { revision, savedAt } = await saveText(engine, { scenario: params.id, ...body });
     return { revision, savedAt: toInstant(savedAt) };
   },
   publish: ({ engine, caller, params, body }) =>

@@ -29,7 +29,8 @@ export interface EditLabel {
     | 'paste'
     | 'duplicate'
     | 'rules'
-    | 'take';
+    | 'take'
+    | 'text';
   readonly count: number;
 }
 

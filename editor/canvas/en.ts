@@ -76,7 +76,10 @@ export const en: typeof fr = {
     rules_other: 'change the rules',
     take_one: 'take the drawing of a version',
     take_other: 'take the drawing of a version',
+    text_one: 'change the text',
+    text_other: 'change the text',
   },
+  view: { label: 'View', canvas: 'Canvas', outline: 'Outline', text: 'Text' },
   ...publishEn,
   ...commandsEn,
   category: {

@@ -76,7 +76,10 @@ export const fr = {
     rules_other: 'changer les règles',
     take_one: 'reprendre le dessin d’une version',
     take_other: 'reprendre le dessin d’une version',
+    text_one: 'modifier le texte',
+    text_other: 'modifier le texte',
   },
+  view: { label: 'Vue', canvas: 'Dessin', outline: 'Plan', text: 'Texte' },
   ...publishFr,
   ...commandsFr,
   category: {

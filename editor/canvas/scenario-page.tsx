@@ -1,11 +1,12 @@
 import { ReactFlowProvider } from '@xyflow/react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Scenario } from '../../api/contract/scenarios.ts';
 import { useCall } from '../api/use-call.ts';
 import { useMay, useSession } from '../shell/session-context.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { useUnsavedGuard } from '../ui/use-unsaved-guard.ts';
+import { UnreadNotice } from '../text/unread-notice.tsx';
 import { Canvas } from './canvas.tsx';
 import { CanvasContext, useDocument, useStores, useUi, type CanvasStores } from './canvas-stores.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
@@ -25,15 +26,24 @@ import { openUi, type UiState } from './ui-store.ts';
 import { useHistoryKeys } from './use-history-keys.ts';
 import { useCounts, useFaults, useKinds, useNames } from './use-observing.ts';
 import { useSaving } from './use-saving.ts';
+import { ViewSwitch, type ScenarioView } from './view-switch.tsx';
 import { WordsPanel } from './words-panel.tsx';
 
-interface Opened {
+const OutlineView = lazy(async () => ({ default: (await import('../outline/outline-view.tsx')).OutlineView }));
+const TextView = lazy(async () => ({ default: (await import('../text/text-view.tsx')).TextView }));
+
+interface Shown {
+  readonly view: ScenarioView;
+  readonly onView: (view: ScenarioView) => void;
+}
+
+interface Opened extends Shown {
   readonly scenario: Scenario;
   readonly test: TestInAddress;
   readonly onReload: () => void;
 }
 
-function Workbench({ scenario, test, onReload }: Opened) {
+function Workbench({ scenario, test, view, onView, onReload }: Opened) {
   const stores = useStores();
   const save = useSaving(stores);
   const panel = useUi((state) => state.panel);
@@ -43,20 +53,35 @@ function Workbench({ scenario, test, onReload }: Opened) {
   useCounts(stores, scenario.liveVersion !== null);
   useKinds(stores, useSession().ownSteps);
   useHistoryKeys(stores, save);
-  useUnsavedGuard(useDocument(isUnsaved));
+  const isUnread = useUi(({ unread }) => unread !== null);
+  useUnsavedGuard(useDocument(isUnsaved) || isUnread);
   return (
-    <div className={classes['page']}>
-      <TopBar scenario={scenario} save={save} />
+    <div className={classes['page']} data-view={view}>
+      <TopBar scenario={scenario} save={save} views={<ViewSwitch view={view} onView={onView} />} />
       <div className={classes['work']}>
-        {!stores.readOnly && <Palette />}
-        <div className={classes['drawing']}>
-          <Canvas />
-          <GoneSteps />
+        {view === 'text' && (
+          <Suspense fallback={<div className={classes['beforeText']} />}>
+            <TextView />
+          </Suspense>
+        )}
+        {isUnread && view !== 'text' && <UnreadNotice onText={() => onView('text')} />}
+        <div className={classes['beside']} inert={isUnread}>
+          {view === 'canvas' && !stores.readOnly && <Palette />}
+          <div className={classes['drawing']}>
+            {view === 'outline' ? (
+              <Suspense>
+                <OutlineView />
+              </Suspense>
+            ) : (
+              <Canvas />
+            )}
+            <GoneSteps />
+          </div>
+          {panel === 'test' && <TestRunPanel save={save} test={test} />}
+          {panel === 'rules' && !hasSelection && <RulesPanel />}
+          {panel === 'words' && <WordsPanel onClose={() => stores.ui.setState({ panel: 'step' })} />}
+          {panel !== 'test' && panel !== 'words' && <Inspector />}
         </div>
-        {panel === 'test' && <TestRunPanel save={save} test={test} />}
-        {panel === 'rules' && !hasSelection && <RulesPanel />}
-        {panel === 'words' && <WordsPanel onClose={() => stores.ui.setState({ panel: 'step' })} />}
-        {panel !== 'test' && panel !== 'words' && <Inspector />}
       </div>
       <StepPicker />
       <LeadsDrawer />
@@ -66,7 +91,7 @@ function Workbench({ scenario, test, onReload }: Opened) {
 }
 
 /** Opens the draft once; what the server tells later changes the scenario's state, never the drawing. */
-function OpenScenario({ scenario, test, onReload }: Opened) {
+function OpenScenario({ scenario, test, onReload, ...shown }: Opened) {
   const readOnly = !useMay('scenarios.write');
   const [opened] = useState(scenario);
   const [panel] = useState<UiState['panel']>(test.run === null ? 'step' : 'test');
@@ -77,14 +102,19 @@ function OpenScenario({ scenario, test, onReload }: Opened) {
   return (
     <CanvasContext value={stores}>
       <ReactFlowProvider>
-        <Workbench scenario={scenario} test={test} onReload={onReload} />
+        <Workbench scenario={scenario} test={test} onReload={onReload} {...shown} />
       </ReactFlowProvider>
     </CanvasContext>
   );
 }
 
-/** A scenario on its canvas: drawn, checked, tested, published and watched. */
-export function ScenarioPage({ id, test }: { readonly id: string; readonly test: TestInAddress }) {
+interface ScenarioPageProps extends Shown {
+  readonly id: string;
+  readonly test: TestInAddress;
+}
+
+/** A scenario on its canvas, as an outline or as text: drawn, checked, tested, published and watched. */
+export function ScenarioPage({ id, test, ...shown }: ScenarioPageProps) {
   const query = useCall('scenario', { params: { id } });
   const [reading, setReading] = useState(0);
   const [isFresh, setFresh] = useState(false);
@@ -96,7 +126,7 @@ export function ScenarioPage({ id, test }: { readonly id: string; readonly test:
       query={{ data: isFresh ? query.data : undefined, error: query.error, refetch: query.refetch }}
       skeleton={<SkeletonRows />}
     >
-      {(scenario) => <OpenScenario key={reading} scenario={scenario} test={test} onReload={reload} />}
+      {(scenario) => <OpenScenario key={reading} scenario={scenario} test={test} onReload={reload} {...shown} />}
     </Loaded>
   );
 }

@@ -8,7 +8,7 @@ import {
   IconPlayerStop,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Scenario } from '../../api/contract/scenarios.ts';
 import { useChange } from '../api/use-call.ts';
@@ -102,8 +102,15 @@ function RunButtons({ scenario, inside }: { readonly scenario: Scenario; readonl
   );
 }
 
+interface TopBarProps {
+  readonly scenario: Scenario;
+  readonly save: () => Promise<boolean>;
+  /** Chooses how the scenario is shown. */
+  readonly views: ReactNode;
+}
+
 /** What the scenario is called, how it stands, and what can be done with it. */
-export function TopBar({ scenario, save }: { readonly scenario: Scenario; readonly save: () => Promise<boolean> }) {
+export function TopBar({ scenario, save, views }: TopBarProps) {
   const { t } = useTranslation('canvas');
   const { ui, readOnly } = useStores();
   const isOpen = useDocument(isUnsaved);
@@ -128,6 +135,7 @@ export function TopBar({ scenario, save }: { readonly scenario: Scenario; readon
         </div>
       </div>
       <div className={classes['actions']}>
+        {views}
         <WordsButton />
         <RulesButton />
         <VersionsMenu />

@@ -33,6 +33,8 @@ export interface UiState {
   readonly aid: 'palette' | 'shortcuts' | null;
   /** Asks the canvas to bring a step into view and the keyboard to it. */
   readonly goTo: { readonly node: string; readonly field: string | null } | null;
+  /** What was typed as the scenario's text and can't be read: nothing else is changed until it can, or is discarded. */
+  readonly unread: string | null;
 }
 
 export type UiStore = StoreApi<UiState>;
@@ -50,6 +52,7 @@ export function openUi(panel: UiState['panel'] = 'step'): UiStore {
     leads: null,
     aid: null,
     goTo: null,
+    unread: null,
   }));
 }
 

@@ -12,9 +12,10 @@ const takesText = (element: Element): boolean =>
 /** React Flow draws a fresh step a few frames after it is in the draft. */
 const FRAMES = 20;
 
-/** Brings the keyboard to a step's card, also when it is about to be drawn. */
+/** Brings the keyboard to a step's card, or its line in the outline, also when it is about to be drawn. */
 export function focusNode(id: string, frames = FRAMES): void {
-  const card = document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+  const step = CSS.escape(id);
+  const card = document.querySelector<HTMLElement>(`.react-flow__node[data-id="${step}"], [data-outline="${step}"]`);
   if (card !== null) card.focus();
   else if (frames > 0) requestAnimationFrame(() => focusNode(id, frames - 1));
 }

@@ -115,6 +115,7 @@ export const en: typeof fr = {
       'bant-incomplete': 'Answer the four BANT questions first.',
       'hand-off-closed': 'This lead was already answered, or was taken back.',
       'template-invalid': 'A variable in the mail is written wrongly.',
+      'text-unreadable': 'This text cannot be read as a scenario.',
       'scenario-invalid': 'The scenario has faults. Put them right before publishing.',
       'dkim-key-signs': 'This key signs mails: let another sign first.',
       'dkim-keys-full': 'This domain has enough keys: delete one that does not sign.',

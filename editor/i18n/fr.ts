@@ -117,6 +117,7 @@ export const fr = {
       'bant-incomplete': 'Répondez d’abord aux quatre questions BANT.',
       'hand-off-closed': 'Ce lead a déjà reçu une réponse, ou a été repris.',
       'template-invalid': 'Une variable du mail est mal écrite.',
+      'text-unreadable': 'Ce texte ne peut pas être lu comme un scénario.',
       'scenario-invalid': 'Le scénario a des défauts à corriger avant de publier.',
       'dkim-key-signs': 'Cette clé signe des mails : faites-en d’abord signer une autre.',
       'dkim-keys-full': 'Ce domaine a assez de clés : supprimez-en une qui ne signe pas.',

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { jsonObject } from './json.ts';
 import { rules } from './rules.ts';
 
-/** Most nodes and edges one scenario may hold. */
-export const GRAPH_LIMITS = { nodes: 2_000, edges: 4_000 } as const;
+/** Most nodes, edges and comments one scenario may hold. */
+export const GRAPH_LIMITS = { nodes: 2_000, edges: 4_000, comments: 4_000 } as const;
 
 /** Ids become keys of records, where `__proto__` can't be one. */
 const id = z.string().regex(/^(?!__proto__$)[A-Za-z0-9_-]{1,60}$/, 'Letters, digits, _ and - are expected, 60 at most');
@@ -23,11 +23,24 @@ export type GraphNode = z.infer<typeof graphNode>;
 export const graphEdge = z.strictObject({ id, from: id, outlet: z.string().min(1).max(60), to: id });
 export type GraphEdge = z.infer<typeof graphEdge>;
 
+/**
+ * A note that belongs to a place of the scenario's text: above or beside the entry that `at` leads to, or below everything.
+ * Entries of a list are named by their id where they have one, else by their number.
+ */
+export const graphComment = z.strictObject({
+  at: z.array(z.string().max(200)).max(60),
+  place: z.enum(['above', 'beside', 'below']),
+  text: z.string().max(10_000),
+});
+export type GraphComment = z.infer<typeof graphComment>;
+
 /** A scenario as it is drawn. */
 export const graph = z.strictObject({
   nodes: z.array(graphNode).max(GRAPH_LIMITS.nodes),
   edges: z.array(graphEdge).max(GRAPH_LIMITS.edges),
   /** What holds wherever a lead is; without it, `NO_RULES`. */
   rules: rules.optional(),
+  /** What people wrote beside it in its text. */
+  comments: z.array(graphComment).max(GRAPH_LIMITS.comments).optional(),
 });
 export type Graph = z.infer<typeof graph>;

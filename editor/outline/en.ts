@@ -1,0 +1,31 @@
+import type { fr } from './fr.ts';
+
+/** Texts of the outline of a scenario, in English. */
+export const en: typeof fr = {
+  label: 'Outline of the scenario',
+  help: 'Arrows: walk. Enter: open. N: add after. F2: name. C: connect. Alt + arrows: move. Delete: delete.',
+  add: 'Add after',
+  addFirst: 'Add apart',
+  rename: 'Name',
+  settings: 'Set up',
+  connect: 'Connect',
+  up: 'Move up',
+  down: 'Move down',
+  duplicate: 'Duplicate',
+  delete: 'Delete',
+  disconnect: 'Disconnect',
+  empty: 'This scenario is still empty: begin with what lets leads in.',
+  way: 'By “{{outlet}}”',
+  wayTo: 'By “{{outlet}}”: → {{to}}',
+  wayNowhere: 'By “{{outlet}}”: leads nowhere yet',
+  wayEnds: 'By “{{outlet}}”: the run ends there',
+  faults_one: '{{count, number}} thing to mend',
+  faults_other: '{{count, number}} things to mend',
+  moved: '“{{step}}” changed places with “{{past}}”.',
+  unmoved: '“{{step}}” cannot go further this way.',
+  renameTitle: 'Name the step',
+  renameLabel: 'Name of the step',
+  renameConfirm: 'Name',
+  connectTitle: 'Where “{{step}}” leads',
+  done: 'Done',
+};

@@ -1,0 +1,42 @@
+import type { fr } from './fr.ts';
+
+/** Texts of the text view of a scenario, in English. */
+export const en: typeof fr = {
+  label: 'Text of the scenario',
+  field: 'The scenario as YAML',
+  fieldHelp: 'What you write is drawn at once. Ctrl + Z undoes the last change, of the text or the drawing.',
+  readOnly: 'Read only',
+  read_one: '{{count, number}} step, drawn as written',
+  read_other: '{{count, number}} steps, drawn as written',
+  wrong_one: '{{count, number}} thing to mend',
+  wrong_other: '{{count, number}} things to mend',
+  unread: 'This text cannot be read: the drawing stays as it is and waits.',
+  back: 'Back to the text',
+  discard: 'Discard what I typed',
+  faults: 'What is wrong with the text',
+  line: 'Line {{line, number}}',
+  download: 'Download',
+  open: 'Open a file',
+  openFailed: 'This file cannot be opened: more than 2 MB.',
+  fault: {
+    alias: 'References (“*{{what}}”) do not exist here: write the value out.',
+    'not-a-scenario': 'This is no scenario: one begins with “name:” and “steps:”.',
+    'unknown-key': 'There is no “{{what}}” in this place: check its spelling or its indent.',
+    'missing-key': '“{{what}}” is missing.',
+    unfit: 'The value of “{{what}}” will not do.',
+    'bad-id': '“{{what}}” cannot be an id: letters, digits, _ and -, 60 at most.',
+    'next-to-nothing': 'No step is called “{{what}}”: this way leads to nothing.',
+    'too-much': 'This is more than a scenario can hold ({{what}}).',
+  },
+  syntax: {
+    BAD_INDENT: 'The indent does not fit: line it up with its neighbours.',
+    TAB_AS_INDENT: 'A tab stands for an indent: use spaces.',
+    DUPLICATE_KEY: 'This name is taken in the same place: each must be unique.',
+    MISSING_CHAR: 'A sign is missing: a colon, quote or bracket.',
+    UNEXPECTED_TOKEN: 'This is not expected here.',
+    MULTILINE_IMPLICIT_KEY: 'A colon is missing after a name.',
+    TAG_RESOLVE_FAILED: 'Types (“!”) do not exist here: write the value alone.',
+    MULTIPLE_DOCS: 'One scenario a text: take “---” and what follows away.',
+    other: 'This is not YAML: check the colons, quotes and indents of this line.',
+  },
+};

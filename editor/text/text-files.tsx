@@ -1,0 +1,71 @@
+import { Button, FileButton } from '@mantine/core';
+import { IconDownload, IconFolderOpen } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useTell } from '../ui/use-tell.ts';
+
+const MOST_BYTES = 2_000_000;
+
+/** A name that any system takes for a file. */
+const fileName = (name: string): string =>
+  `${
+    name
+      .normalize('NFKD')
+      .replaceAll(/[^\w\s-]/g, '')
+      .trim()
+      .replaceAll(/\s+/g, '-')
+      .toLowerCase() || 'scenario'
+  }.yaml`;
+
+function save(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName(name);
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+interface Props {
+  readonly name: string;
+  readonly text: string;
+  readonly readOnly: boolean;
+  readonly onOpen: (text: string) => void;
+}
+
+/** Takes the text along as a file, or takes one in. */
+export function TextFiles({ name, text, readOnly, onOpen }: Props) {
+  const { t } = useTranslation('text');
+  const tell = useTell();
+  const open = async (file: File | null): Promise<void> => {
+    if (file === null) return;
+    if (file.size > MOST_BYTES) tell.refused(t('openFailed'));
+    else onOpen((await file.text()).replaceAll(/\r\n?/g, '\n').replace(/^\uFEFF/, ''));
+  };
+  return (
+    <>
+      {!readOnly && (
+        <FileButton accept=".yaml,.yml,application/yaml,text/yaml" onChange={(file) => void open(file)}>
+          {(props) => (
+            <Button
+              {...props}
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconFolderOpen size={16} aria-hidden />}
+            >
+              {t('open')}
+            </Button>
+          )}
+        </FileButton>
+      )}
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconDownload size={16} aria-hidden />}
+        onClick={() => save(name, text)}
+        data-testid="download-text"
+      >
+        {t('download')}
+      </Button>
+    </>
+  );
+}

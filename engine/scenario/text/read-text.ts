@@ -1,0 +1,87 @@
+import { isMap, isScalar } from 'yaml';
+import { graph as graphSchema, type Graph } from '../graph.ts';
+import { keepUnchanged } from './keep-unchanged.ts';
+import { parseYaml, type Parsed } from './parse-yaml.ts';
+import { placeSteps } from './place-steps.ts';
+import { spotOf, type Spot } from './spot-of.ts';
+import { takeComments } from './take-comments.ts';
+import type { TextFault } from './text-fault.ts';
+import { shapeFaults, yamlFaults } from './text-faults.ts';
+import { type TextShape, textShape } from './text-shape.ts';
+import { type Way, wireSteps } from './wire-steps.ts';
+import type { NamedGraph } from './write-text.ts';
+
+/** A text that was read: what it says, or why nothing can be made of it; and where in it the entry at a path begins. */
+export type ReadText = { readonly spot: (path: readonly PropertyKey[]) => Spot } & (
+  | { readonly read: NamedGraph; readonly faults: null }
+  | { readonly read: null; readonly faults: readonly TextFault[] }
+);
+
+/** The ids of the steps in the order they are written in; an object would put numbers first. */
+function idsIn({ document }: Parsed): string[] {
+  const steps = document.get('steps');
+  return isMap(steps) ? steps.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : [])) : [];
+}
+
+const waysIn = (ids: readonly string[], steps: NonNullable<TextShape['steps']>): Way[] =>
+  ids.flatMap((from) =>
+    Object.entries(steps[from]?.next ?? {}).flatMap(([outlet, to]) =>
+      (to === null ? [] : [to].flat()).map((one) => ({ from, outlet, to: one })),
+    ),
+  );
+
+function nowhere(parsed: Parsed, ways: readonly Way[], ids: ReadonlySet<string>): TextFault[] {
+  return ways
+    .filter(({ to }) => !ids.has(to))
+    .map(({ from, outlet, to }) => ({
+      code: 'next-to-nothing',
+      ...spotOf(parsed, ['steps', from, 'next', outlet]),
+      what: to,
+    }));
+}
+
+function graphOf(
+  ids: readonly string[],
+  { steps, places, rules }: TextShape,
+  ways: readonly Way[],
+  before: Graph | null,
+) {
+  const known = new Map((before?.nodes ?? []).map(({ id, position }) => [id, position]));
+  for (const [id, [x, y]] of Object.entries(places ?? {})) known.set(id, { x, y });
+  const wanted = new Set(ids);
+  const placed = placeSteps(ids, ways, new Map([...known].filter(([id]) => wanted.has(id))));
+  return {
+    nodes: ids.map((id) => {
+      const { kind, version = 1, title, settings } = steps?.[id] ?? { kind: '' };
+      const position = placed.get(id) ?? { x: 0, y: 0 };
+      return { id, kind, version, title: title ?? '', config: settings ?? {}, position };
+    }),
+    edges: wireSteps(ways, before),
+    ...(rules === undefined ? {} : { rules }),
+  };
+}
+
+/**
+ * Reads what `writeText` wrote, or people did: an unknown kind or a wrong setting is read as any draft may have it,
+ * and told by `validateGraph`. What the text leaves out (the name, places, ids of edges) is as it was `before`.
+ */
+export function readText(text: string, before: NamedGraph | null): ReadText {
+  const parsed = parseYaml(text);
+  const spot = (path: readonly PropertyKey[]): Spot => spotOf(parsed, path);
+  const refuse = (faults: readonly TextFault[]): ReadText => ({ read: null, faults, spot });
+  const broken = yamlFaults(parsed);
+  if (broken.length > 0) return refuse(broken);
+  const { data, error } = textShape.safeParse(parsed.document.toJS(), { reportInput: true });
+  if (error !== undefined) return refuse(shapeFaults(parsed, error.issues));
+  const name = data.name ?? before?.name;
+  if (name === undefined) return refuse([{ code: 'missing-key', ...spot([]), what: 'name' }]);
+  const ids = idsIn(parsed);
+  const ways = waysIn(ids, data.steps ?? {});
+  const lost = nowhere(parsed, ways, new Set(ids));
+  if (lost.length > 0) return refuse(lost);
+  const comments = takeComments(text, parsed);
+  const drawn = graphOf(ids, data, ways, before?.graph ?? null);
+  const graph = graphSchema.safeParse({ ...drawn, ...(comments.length === 0 ? {} : { comments }) });
+  if (!graph.success) return refuse([{ code: 'too-much', ...spot([]), what: String(graph.error.issues[0]?.path[0]) }]);
+  return { read: { name, graph: keepUnchanged(graph.data, before?.graph ?? null) }, faults: null, spot };
+}

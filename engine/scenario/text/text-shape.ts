@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { graphEdge, graphNode } from '../graph.ts';
+import { jsonObject } from '../json.ts';
+import { rules } from '../rules.ts';
+
+const { id, kind, version, title, position } = graphNode.shape;
+const { outlet } = graphEdge.shape;
+
+/** A step as its text says it; what is left out is empty, and the version 1. */
+const textStep = z.strictObject({
+  kind,
+  version: version.optional(),
+  title: title.nullable().optional(),
+  settings: jsonObject.nullable().optional(),
+  next: z
+    .record(outlet, z.union([id, z.array(id)]).nullable())
+    .nullable()
+    .optional(),
+});
+
+/** A scenario as its text says it. */
+export const textShape = z.strictObject({
+  format: z.literal(1).optional(),
+  name: z.string().trim().min(1).max(120).optional(),
+  rules: rules.optional(),
+  steps: z.record(id, textStep).nullable().optional(),
+  places: z
+    .record(id, z.tuple([position.shape.x, position.shape.y]))
+    .nullable()
+    .optional(),
+});
+export type TextShape = z.infer<typeof textShape>;
