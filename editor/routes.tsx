@@ -7,7 +7,8 @@ import { handOffState } from '../api/contract/hand-offs.ts';
 import { ApiProblem } from './api/api-problem.ts';
 import { loadSession } from './api/load-session.ts';
 import { deliveryFilters } from './delivery/delivery-filters.ts';
-import { leadFilters } from './leads/lead-filters.ts';
+import { listQuery } from './lists/list-query.ts';
+import { readAddress } from './lists/read-address.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -97,7 +98,17 @@ const home = createRoute({
   },
   component: () => <HomePage />,
 });
-const scenarios = createRoute({ getParentRoute: () => shell, path: '/scenarios', component: () => <ScenariosPage /> });
+const scenarios = createRoute({
+  getParentRoute: () => shell,
+  path: '/scenarios',
+  validateSearch: (search) => readAddress(listQuery.scenarios, search),
+  component: () => {
+    const navigate = scenarios.useNavigate();
+    return (
+      <ScenariosPage filters={scenarios.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />
+    );
+  },
+});
 const scenario = createRoute({
   getParentRoute: () => shell,
   path: '/scenarios/$id',
@@ -133,7 +144,7 @@ const simulation = createRoute({
 const leads = createRoute({
   getParentRoute: () => shell,
   path: '/leads',
-  validateSearch: leadFilters,
+  validateSearch: (search) => readAddress(listQuery.leads, search),
   component: () => {
     const navigate = leads.useNavigate();
     return <LeadsPage filters={leads.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />;
