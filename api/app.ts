@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import type { Engine } from '../engine/engine.ts';
 import { DomainError } from '../engine/errors.ts';
 import { editorPages } from './editor-pages.ts';
+import { exportLists } from './exports/export-lists.ts';
 import { health } from './health.ts';
 import { mailPages } from './mail-pages.ts';
 import { metrics } from './metrics.ts';
@@ -39,7 +40,13 @@ export function createApp(
   app.use(publicRouter(engine));
   const openApi = openApiDocument(engine.config);
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi));
-  app.use('/api/v1', mailPages(engine), ownStepModule(engine), mountContract(engine, handlers, { checkResponses }));
+  app.use(
+    '/api/v1',
+    mailPages(engine),
+    exportLists(engine),
+    ownStepModule(engine),
+    mountContract(engine, handlers, { checkResponses }),
+  );
   app.use('/api', () => nowhere());
   app.use(editorPages(editorFolder));
   app.use(() => nowhere());

@@ -3,6 +3,7 @@ import { readConfig } from '../engine/config.ts';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { contract } from './contract/contract.ts';
+import { listExports } from './exports/exports.ts';
 import { routeNames } from './mount-contract.ts';
 import { openApiDocument } from './openapi.ts';
 
@@ -24,8 +25,9 @@ test('the document is valid OpenAPI 3.1', async () => {
   expect(await validator.validate({ ...written, info: {} })).toMatchObject({ valid: false });
 });
 
-test('every route of the contract is described, once', () => {
-  expect(operations.map(({ operationId }) => operationId).sort()).toEqual([...routeNames].sort());
+test('every route of the contract is described, once, and each list that is given as CSV', () => {
+  const exports = listExports.map(({ name }) => `${name}Csv`);
+  expect(operations.map(({ operationId }) => operationId).sort()).toEqual([...routeNames, ...exports].sort());
 });
 
 test.each(routeNames.map((name) => ({ name, ...contract[name] })))(

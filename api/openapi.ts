@@ -1,6 +1,7 @@
 import type { Config } from '../engine/config.ts';
 import { z } from 'zod';
 import { contract, type RouteName } from './contract/contract.ts';
+import { exportQuery, type ListExport, listExports } from './exports/exports.ts';
 import { problem } from './contract/problem.ts';
 import { routeNames } from './mount-contract.ts';
 import { cookieName } from './session-cookie.ts';
@@ -70,6 +71,25 @@ function operation(name: RouteName, describe: ReturnType<typeof describer>) {
   };
 }
 
+/** A list as CSV takes what the list takes, but for the page, and what a sheet is written by besides. */
+function exportOperation(list: ListExport, describe: ReturnType<typeof describer>) {
+  const { responses, parameters, ...asked } = operation(list.name, describe);
+  const { properties } = parameter.parse(describe(exportQuery(list), 'input', `${list.name}-csv-`));
+  return {
+    ...asked,
+    operationId: `${list.name}Csv`,
+    summary: `As CSV: ${list.summary}`,
+    parameters: [
+      ...parameters.filter(({ name }) => name !== 'cursor' && name !== 'limit'),
+      ...Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema })),
+    ],
+    responses: {
+      ...responses,
+      200: { description: list.summary, content: { 'text/csv': { schema: { type: 'string' } } } },
+    },
+  };
+}
+
 /** The OpenAPI 3.1 document of the contract: every route with its input, answer and problems. */
 export function openApiDocument(config: Config) {
   const schemas: Record<string, unknown> = {};
@@ -80,6 +100,7 @@ export function openApiDocument(config: Config) {
     const { path, method } = contract[name];
     paths[withBraces(path)] = { ...paths[withBraces(path)], [method]: operation(name, describe) };
   }
+  for (const list of listExports) paths[withBraces(list.path)] = { get: exportOperation(list, describe) };
   return {
     openapi: '3.1.0',
     info: { title: 'Pépinière', version: '1' },

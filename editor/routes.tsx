@@ -8,7 +8,8 @@ import { ApiProblem } from './api/api-problem.ts';
 import type { ScenarioView } from './canvas/view-switch.tsx';
 import { loadSession } from './api/load-session.ts';
 import { deliveryFilters } from './delivery/delivery-filters.ts';
-import { leadFilters } from './leads/lead-filters.ts';
+import { listQuery } from './lists/list-query.ts';
+import { readAddress } from './lists/read-address.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -101,8 +102,14 @@ const home = createRoute({
 const scenarios = createRoute({
   getParentRoute: () => shell,
   path: '/scenarios',
+  validateSearch: (search) => readAddress(listQuery.scenarios, search),
   loader: () => ScenariosPage.preload?.(),
-  component: () => <ScenariosPage />,
+  component: () => {
+    const navigate = scenarios.useNavigate();
+    return (
+      <ScenariosPage filters={scenarios.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />
+    );
+  },
 });
 const scenario = createRoute({
   getParentRoute: () => shell,
@@ -154,7 +161,7 @@ const simulation = createRoute({
 const leads = createRoute({
   getParentRoute: () => shell,
   path: '/leads',
-  validateSearch: leadFilters,
+  validateSearch: (search) => readAddress(listQuery.leads, search),
   loader: () => LeadsPage.preload?.(),
   component: () => {
     const navigate = leads.useNavigate();

@@ -3,6 +3,8 @@ import { fieldName } from '../../engine/scenario/field-name.ts';
 import { suppressionReasons } from '../../engine/mail/suppression-reasons.ts';
 import { jsonObject } from '../../engine/scenario/json.ts';
 import { stage } from '../../engine/scenario/stage.ts';
+import { sortBy } from './lists/column.ts';
+import { leadColumns } from './lists/lead-columns.ts';
 import { bantAnswers } from './hand-offs.ts';
 import { byId, done, id, instant, listOf, nothing, page, route } from './route.ts';
 
@@ -123,7 +125,7 @@ export const leadRoutes = {
     method: 'get',
     path: '/leads',
     access: 'leads.read',
-    summary: 'Leads; a rep sees only their own',
+    summary: 'Leads, found by words of their name, address or company; a rep sees only their own',
     params: nothing,
     query: z.strictObject({
       ...page,
@@ -133,6 +135,7 @@ export const leadRoutes = {
       scoreAtLeast: z.coerce.number().optional(),
       /** Only leads of this saved filter. */
       segment: id.optional(),
+      sort: sortBy(leadColumns).optional(),
     }),
     body: nothing,
     response: listOf(leadSummary),

@@ -62,7 +62,7 @@ export const instant = z.iso.datetime();
 
 /** How a list is asked for: `cursor` is the last answer's `next`. */
 export const page = {
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(6_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { graph } from '../../engine/scenario/graph.ts';
+import { sortBy } from './lists/column.ts';
+import { scenarioColumns } from './lists/scenario-columns.ts';
 import { overduePolicy } from './live.ts';
 import { language } from './session.ts';
 import { byId, done, id, instant, listOf, nothing, page, route } from './route.ts';
@@ -94,9 +96,14 @@ export const scenarioRoutes = {
     method: 'get',
     path: '/scenarios',
     access: 'scenarios.read',
-    summary: 'All scenarios',
+    summary: 'Scenarios, found by words of their name',
     params: nothing,
-    query: z.strictObject(page),
+    query: z.strictObject({
+      ...page,
+      search: z.string().max(120).optional(),
+      status: scenarioStatus.optional(),
+      sort: sortBy(scenarioColumns).optional(),
+    }),
     body: nothing,
     response: listOf(scenarioSummary),
   }),

@@ -1,4 +1,5 @@
 import {
+  keepPreviousData,
   useInfiniteQuery,
   useMutation,
   useQuery,
@@ -84,11 +85,11 @@ export function useChange<N extends RouteName>(name: N, refresh: readonly RouteN
   return { ...mutation, mutate };
 }
 
-/** Reads a list page after page; `ask` makes the input for a cursor. */
+/** Reads a list page after page; `ask` makes the input for a cursor. `keeps`: shows what it read last while it reads under another key. */
 export function usePages<T>(
   key: readonly unknown[],
   ask: (cursor: string | undefined, signal: AbortSignal) => Promise<{ items: T[]; next: string | null }>,
-  every?: number,
+  { every, keeps = false }: { readonly every?: number; readonly keeps?: boolean } = {},
 ) {
   const query = useInfiniteQuery({
     queryKey: key,
@@ -96,6 +97,7 @@ export function usePages<T>(
     initialPageParam: startOfList(),
     getNextPageParam: (last) => last.next ?? undefined,
     ...(every === undefined ? {} : { refetchInterval: every }),
+    ...(keeps ? { placeholderData: keepPreviousData } : {}),
   });
   return { ...query, items: query.data?.pages.flatMap((page) => page.items) };
 }

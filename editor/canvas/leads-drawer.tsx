@@ -64,7 +64,7 @@ function LeadLines({ node, gone, where }: LeadsShown) {
         },
         signal,
       ),
-    changes === 0 ? EVERY_MS : SETTLING_EVERY_MS,
+    { every: changes === 0 ? EVERY_MS : SETTLING_EVERY_MS },
   );
   const outletName = (outlet: string): string =>
     (step === undefined ? null : outletsOf(step, catalogue))?.find((candidate) => candidate.id === outlet)?.label[

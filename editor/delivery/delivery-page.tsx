@@ -53,7 +53,7 @@ export function DeliveryPage({ filters, onFilter }: Props) {
   const list = usePages(
     ['deliveries', state, scenario],
     (cursor, signal) => call('deliveries', { query: { state, scenario, cursor } }, signal),
-    EVERY_MS,
+    { every: EVERY_MS },
   );
   const { data: summary } = useCall('deliverySummary', {}, { every: EVERY_MS });
   const scenarios = useCall('scenarios', { query: { limit: 200 } }).data?.items ?? [];

@@ -29,7 +29,7 @@ export function InboxPage({ state, onState }: Props) {
   const list = usePages(
     ['handOffs', state],
     (cursor, signal) => call('handOffs', { query: { state, cursor } }, signal),
-    EVERY_MS,
+    { every: EVERY_MS },
   );
   const scenarios = useMay('scenarios.read') && (
     <Button variant="default" renderRoot={(props) => <Link to="/scenarios" {...props} />}>

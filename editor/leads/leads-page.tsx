@@ -1,27 +1,35 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Checkbox, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUpload, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LeadSummary } from '../../api/contract/leads.ts';
+import { leadColumns, LEADS_FIRST } from '../../api/contract/lists/lead-columns.ts';
 import { call } from '../api/call.ts';
 import { usePages } from '../api/use-call.ts';
+import type { ListQuery } from '../lists/list-query.ts';
+import { ListView } from '../lists/list-view.tsx';
 import { useMay, useSession } from '../shell/session-context.ts';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { Loaded } from '../ui/loaded.tsx';
+import type { Column } from '../ui/data-table.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
 import { Page } from '../ui/page.tsx';
-import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { ImportDialog } from './import-dialog.tsx';
-import { LeadFilterBar } from './lead-filter-bar.tsx';
-import type { LeadFilters } from './lead-filters.ts';
-import { LeadTable } from './lead-table.tsx';
+import { LEAD_CELLS } from './lead-cells.tsx';
+import { nameOfLead } from './name-of-lead.ts';
 import { SelectionBar } from './selection-bar.tsx';
+import { useLeadFilters } from './use-lead-filters.ts';
 import './texts.ts';
 
 interface Props {
-  readonly filters: LeadFilters;
-  readonly onFilter: (filters: LeadFilters) => void;
+  readonly filters: ListQuery<'leads'>;
+  readonly onFilter: (filters: ListQuery<'leads'>) => void;
+}
+
+function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(chosen);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }
 
 /** All leads, or those that match the filters in the address bar. */
@@ -32,10 +40,26 @@ export function LeadsPage({ filters, onFilter }: Props) {
   const isRep = useSession().person.role === 'rep';
   const [opened, dialog] = useDisclosure(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const list = usePages(['leads', filters], (cursor, signal) =>
-    call('leads', { query: { ...filters, cursor } }, signal),
+  const list = usePages(
+    ['leads', filters],
+    (cursor, signal) => call('leads', { query: { ...filters, cursor } }, signal),
+    { keeps: true },
   );
-  const isFiltered = Object.values(filters).some((value) => value !== undefined);
+  const choice = useMemo(
+    (): Column<LeadSummary> => ({
+      id: 'chosen',
+      head: t('columns.chosen'),
+      cell: (lead) => (
+        <Checkbox
+          size="xs"
+          aria-label={t('selection.choose', { name: nameOfLead(lead) })}
+          checked={chosen.has(lead.id)}
+          onChange={() => setChosen(toggled(chosen, lead.id))}
+        />
+      ),
+    }),
+    [t, chosen],
+  );
   const open = writes && (
     <Button leftSection={<IconUpload size={18} />} onClick={dialog.open}>
       {t('import')}
@@ -53,36 +77,27 @@ export function LeadsPage({ filters, onFilter }: Props) {
   );
   return (
     <Page title={t('title')} action={open}>
-      {(isFiltered || list.items?.length !== 0) && <LeadFilterBar filters={filters} onFilter={onFilter} />}
-      <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }} skeleton={<SkeletonRows />}>
-        {(items) => {
-          if (items.length > 0)
-            return (
-              <>
-                {writes && <SelectionBar chosen={chosen} shown={items.map(({ id }) => id)} onChoose={setChosen} />}
-                <LeadTable leads={items} {...(writes ? { choice: { chosen, onChoose: setChosen } } : {})} />
-              </>
-            );
-          if (!isFiltered)
-            return (
-              <EmptyState icon={IconUsers} action={begin}>
-                {t(isRep ? 'emptyMine' : 'empty')}
-              </EmptyState>
-            );
-          return (
-            <EmptyState
-              icon={IconUsers}
-              action={
-                <Button variant="default" onClick={() => onFilter({})}>
-                  {t('filters.clear')}
-                </Button>
-              }
-            >
-              {t('noMatch')}
-            </EmptyState>
-          );
+      <ListView
+        list={{
+          name: 'leads',
+          label: t('list'),
+          columns: leadColumns,
+          first: LEADS_FIRST,
+          search: t('filters.search'),
+          filters: useLeadFilters(),
         }}
-      </Loaded>
+        rows={{ data: list.items, error: list.error, refetch: list.refetch }}
+        narrowed={filters}
+        onNarrow={onFilter}
+        onClear={() => onFilter({})}
+        cells={LEAD_CELLS}
+        {...(writes ? { before: [choice] } : {})}
+        above={(items) =>
+          writes && <SelectionBar chosen={chosen} shown={items.map(({ id }) => id)} onChoose={setChosen} />
+        }
+        empty={{ icon: IconUsers, text: t(isRep ? 'emptyMine' : 'empty'), action: begin }}
+        noMatch={t('noMatch')}
+      />
       <MoreButton list={list} />
       <ImportDialog opened={opened} onClose={dialog.close} />
     </Page>

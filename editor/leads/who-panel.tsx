@@ -12,7 +12,7 @@ import { Time } from '../ui/time.tsx';
 import classes from './lead-page.module.css';
 import { ProfileDialog } from './profile-dialog.tsx';
 import { sayField } from './say-field.ts';
-import { sayOrigin } from './say-origin.ts';
+import { sayOrigin } from '../../api/contract/lists/say-origin.ts';
 import { sayStage } from './say-stage.ts';
 import './texts.ts';
 
@@ -62,8 +62,8 @@ export function WhoPanel({ lead }: { readonly lead: Lead }) {
               </Group>
             ),
           )}
-          {fact(t('who.source'), sayOrigin(lead.source, t))}
-          {fact(t('who.channel'), sayOrigin(lead.channel, t))}
+          {fact(t('who.source'), sayOrigin(lead.source, language))}
+          {fact(t('who.channel'), sayOrigin(lead.channel, language))}
           {fact(t('who.created'), <Time at={lead.createdAt} />)}
           {others.map(([name, value]) => fact(sayField(name, language), sayValue(value, language)))}
         </dl>

@@ -107,7 +107,7 @@ export function OperationsDrawer({ scenario, onClose }: { readonly scenario: str
     ['operations', scenario],
     (cursor, signal) =>
       call('operations', { params: { id: scenario }, query: cursor === undefined ? {} : { cursor } }, signal),
-    EVERY_MS,
+    { every: EVERY_MS },
   );
   return (
     <Drawer

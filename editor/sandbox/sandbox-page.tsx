@@ -41,7 +41,7 @@ export function SandboxPage({ mail, to, onChoose }: Props) {
   const list = usePages(
     ['sandboxMails', to ?? null],
     (cursor, signal) => call('sandboxMails', { query: { cursor, to } }, signal),
-    EVERY_MS,
+    { every: EVERY_MS },
   );
   const clear = useChange('clearSandbox', ['sandboxMails']);
   const clears = useMay('settings.write');

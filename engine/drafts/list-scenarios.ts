@@ -1,7 +1,10 @@
+import { SCENARIOS_FIRST } from '../../api/contract/lists/scenario-columns.ts';
 import type { Engine } from '../engine.ts';
 import { countInside, type Inside } from '../store/enrollments.ts';
-import { findScenarios } from '../store/find-scenarios.ts';
-import { type PageAsked, pageOf } from '../store/page-of.ts';
+import { findScenarios, type ScenarioSearch } from '../store/find-scenarios.ts';
+import { orderAsked } from '../store/page-in-order.ts';
+import type { PageAsked } from '../store/page-of.ts';
+import { SCENARIO_ORDERS } from '../store/scenario-orders.ts';
 import { namesOf } from '../store/names-of.ts';
 import {
   publishedVersions,
@@ -9,7 +12,6 @@ import {
   type ScenarioSummary,
   type VersionSummary,
 } from '../store/scenarios.ts';
-import { readTimeCursor, timeCursor } from '../store/time-cursor.ts';
 import { findScenario } from './find-scenario.ts';
 
 /** A scenario with what a list shows beside it. */
@@ -29,13 +31,18 @@ const listed = <S extends ScenarioSummary>(scenario: S, inside: ReadonlyMap<stri
   leadsParked: inside.get(scenario._id)?.parked ?? 0,
 });
 
-/** A page of scenarios, last saved first. Throws `cursor-invalid`. */
+/** A page of scenarios, last saved first unless asked otherwise. Throws `cursor-invalid`. */
 export async function listScenarios(
   { store }: Engine,
-  { cursor, limit }: PageAsked,
+  {
+    cursor,
+    limit,
+    sort = SCENARIOS_FIRST,
+    ...wanted
+  }: ScenarioSearch & PageAsked & { readonly sort?: string | undefined },
 ): Promise<{ items: ListedScenario[]; next: string | null }> {
-  const found = await findScenarios(store.scenarios, readTimeCursor(cursor), limit + 1);
-  const { items: shown, next } = pageOf(found, limit, ({ savedAt, _id }) => timeCursor(savedAt, _id));
+  const asked = { cursor, limit, ...orderAsked(SCENARIO_ORDERS, sort) };
+  const { items: shown, next } = await findScenarios(store.scenarios, wanted, asked);
   const inside = await countInside(
     store.enrollments,
     shown.map(({ _id }) => _id),

@@ -1,8 +1,11 @@
+import { LEADS_FIRST } from '../../api/contract/lists/lead-columns.ts';
 import type { Engine } from '../engine.ts';
 import { findLeads, type LeadSearch } from '../store/find-leads.ts';
 import type { LeadDocument } from '../store/leads.ts';
 import { leadsThatMayMatch } from '../store/leads-that-may-match.ts';
-import { readTimeCursor, timeCursor } from '../store/time-cursor.ts';
+import { LEAD_ORDERS } from '../store/lead-orders.ts';
+import { type OrderAsked, orderAsked, placeAfter } from '../store/page-in-order.ts';
+import { type PageAsked, pageOf } from '../store/page-of.ts';
 import { findSegment } from '../segments/segments.ts';
 import { judgeLeads } from '../segments/judge-leads.ts';
 import { leadName } from './lead-name.ts';
@@ -42,46 +45,39 @@ export function listedLead(lead: LeadDocument): ListedLead {
 /** Read at once when a segment has to be judged lead by lead. */
 const JUDGED = 200;
 
-type Cursor = ReturnType<typeof readTimeCursor>;
-
 /** As `findLeads`, of those the segment's condition holds for. */
 async function findInSegment(
   engine: Engine,
   { segment, ...wanted }: LeadSearch & { readonly segment: string },
-  after: Cursor,
-  limit: number,
-): Promise<LeadDocument[]> {
+  { cursor, limit, ...asked }: PageAsked & OrderAsked,
+): Promise<{ items: LeadDocument[]; next: string | null }> {
   const { condition } = await findSegment(engine, segment);
+  // Where words are compared as words, MongoDB compares what the condition names so too, which the judge does not.
+  const like = asked.order.words === true ? {} : leadsThatMayMatch(condition);
   const found: LeadDocument[] = [];
-  for (let at = after; found.length < limit;) {
-    const page = await findLeads(engine.store, wanted, at, JUDGED, leadsThatMayMatch(condition));
-    found.push(...(await judgeLeads(engine, condition, page)));
-    const last = page.at(-1);
-    if (last === undefined || page.length < JUDGED) break;
-    at = { at: last.lastEventAt, id: last._id };
+  for (let at: string | null | undefined = cursor; found.length <= limit && at !== null;) {
+    const page = await findLeads(engine.store, wanted, { ...asked, cursor: at, limit: JUDGED }, like);
+    found.push(...(await judgeLeads(engine, condition, page.items)));
+    at = page.next;
   }
-  return found.slice(0, limit);
+  return pageOf(found, limit, (last) => placeAfter(last, asked.order));
 }
 
-/** A page of leads, last event first, of a segment where one is named. Throws `cursor-invalid`, `segment-unknown`. */
+/** A page of leads, of a segment where one is named, last event first unless asked otherwise. Throws `cursor-invalid`, `segment-unknown`. */
 export async function listLeads(
   engine: Engine,
   {
     cursor,
     limit,
     segment,
+    sort = LEADS_FIRST,
     ...wanted
-  }: LeadSearch & { segment?: string | undefined; cursor?: string | undefined; limit: number },
+  }: LeadSearch & PageAsked & { readonly segment?: string | undefined; readonly sort?: string | undefined },
 ): Promise<{ items: ListedLead[]; next: string | null }> {
-  const after = readTimeCursor(cursor);
-  const found =
+  const asked = { cursor, limit, ...orderAsked(LEAD_ORDERS, sort) };
+  const { items, next } =
     segment === undefined
-      ? await findLeads(engine.store, wanted, after, limit + 1)
-      : await findInSegment(engine, { ...wanted, segment }, after, limit + 1);
-  const shown = found.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    items: shown.map(listedLead),
-    next: found.length > limit && last !== undefined ? timeCursor(last.lastEventAt, last._id) : null,
-  };
+      ? await findLeads(engine.store, wanted, asked)
+      : await findInSegment(engine, { ...wanted, segment }, asked);
+  return { items: items.map(listedLead), next };
 }

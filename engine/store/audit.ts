@@ -4,7 +4,7 @@ import { jsonObject } from '../scenario/json.ts';
 import { stored, type Stored } from './stored.ts';
 import { timeCursor } from './time-cursor.ts';
 
-/** What people do to scenarios under way, to how mail leaves, and to the accounts of others. */
+/** What people do to scenarios under way, to how mail leaves and to the accounts of others, and which lists they take away. */
 export const AUDITED = [
   'published',
   'rolled-back',
@@ -28,6 +28,7 @@ export const AUDITED = [
   'dkim-key-deleted',
   'domain-released',
   'unknown-mails-seen',
+  'list-exported',
 ] as const;
 
 /** Who did what to whom, and when. Written before it is done; `done` and `to` are filled in as it is. */
@@ -63,6 +64,10 @@ export async function auditResults(
 ): Promise<void> {
   await audit.raw.updateOne({ _id: id }, { $set: { done }, $push: { to: { $each: to, $slice: NAMED } } });
 }
+
+/** Keeps how many rows of a list left. */
+export const wroteRows = async (audit: Stored<AuditDocument>, id: string, rows: number): Promise<void> =>
+  void (await audit.raw.updateOne({ _id: id }, { $set: { done: rows } }));
 
 /** What was done to a scenario, newest first, after the place a cursor marks. */
 export async function auditOf(

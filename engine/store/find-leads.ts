@@ -1,6 +1,9 @@
 import type { Filter } from 'mongodb';
 import type { Stage } from '../scenario/stage.ts';
 import type { LeadDocument } from './leads.ts';
+import { type OrderAsked, pageInOrder } from './page-in-order.ts';
+import type { PageAsked } from './page-of.ts';
+import { searchIn, textPattern } from './search-in.ts';
 import type { Store } from './store.ts';
 
 /** What a list of leads is narrowed by; `owner` sees only leads that are theirs or were handed to them. */
@@ -14,39 +17,27 @@ export interface LeadSearch {
 
 const SEARCHED = ['email', 'profile.firstName', 'profile.lastName', 'profile.company'] as const;
 
-const literally = (text: string): RegExp => new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), 'i');
-
 /** The leads a salesperson may see: those they own, and those ever handed to them. */
 export async function ownLeads({ handOffs }: Store, owner: string): Promise<Filter<LeadDocument>> {
   const handed = await handOffs.raw.distinct('lead', { salesperson: owner });
   return { $or: [{ owner }, { _id: { $in: handed } }] };
 }
 
-/** Leads by last event, newest first, after the place a cursor marks, of those that are `like` this; test leads are not among them. */
+/** A page of the leads in order, of those that are `like` this; test leads are not among them. Throws `cursor-invalid`. */
 export async function findLeads(
   store: Store,
-  wanted: LeadSearch,
-  after: { readonly at: Date; readonly id: string } | null,
-  limit: number,
+  { owner, search, stage, tag, scoreAtLeast }: LeadSearch,
+  asked: PageAsked & OrderAsked,
   like: Filter<LeadDocument> = {},
-): Promise<LeadDocument[]> {
-  const { owner, search = '', stage, tag, scoreAtLeast } = wanted;
-  const terms = search
-    .trim()
-    .split(/\s+/)
-    .filter((term) => term !== '')
-    .slice(0, 5);
+): Promise<{ items: LeadDocument[]; next: string | null }> {
   const all: Filter<LeadDocument>[] = [
     { identified: true },
     like,
     ...(owner === null ? [] : [await ownLeads(store, owner)]),
-    ...terms.map((term) => ({ $or: SEARCHED.map((field) => ({ [field]: literally(term) })) })),
     ...(stage === undefined ? [] : [{ stage }]),
-    ...(tag === undefined ? [] : [{ tags: tag }]),
+    ...(tag === undefined ? [] : [{ tags: { $regex: `^${textPattern(tag)}$`, $options: 'i' } }]),
     ...(scoreAtLeast === undefined ? [] : [{ score: { $gte: scoreAtLeast } }]),
-    ...(after === null
-      ? []
-      : [{ $or: [{ lastEventAt: { $lt: after.at } }, { lastEventAt: after.at, _id: { $lt: after.id } }] }]),
   ];
-  return store.leads.many({ $and: all }, { sort: { lastEventAt: -1, _id: -1 }, limit });
+  const { items, next } = await pageInOrder(store.leads, { $and: [searchIn(SEARCHED, search), ...all] }, asked);
+  return { items: items.map(store.leads.parse), next };
 }

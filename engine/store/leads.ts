@@ -2,6 +2,8 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { jsonObject } from '../scenario/json.ts';
 import { stage } from '../scenario/stage.ts';
+import { LEAD_ORDERS } from './lead-orders.ts';
+import { indexFor } from './page-in-order.ts';
 import { stored, type Stored } from './stored.ts';
 
 /**
@@ -43,7 +45,7 @@ export type LeadDocument = z.infer<typeof leadDocument>;
 export const leadCollection = (db: Db) =>
   stored(db, 'leads', leadDocument, [
     { key: { email: 1 }, unique: true, partialFilterExpression: { identified: true } },
-    { key: { lastEventAt: -1, _id: -1 } },
+    ...Object.values(LEAD_ORDERS).map(indexFor),
     { key: { owner: 1, lastEventAt: -1 } },
     { key: { forgetAt: 1 }, partialFilterExpression: { forgetAt: { $exists: true } } },
     { key: { 'test.copyOf': 1 }, partialFilterExpression: { 'test.copyOf': { $exists: true } } },

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { eventType } from '../events/event-types.ts';
 import { graph } from '../scenario/graph.ts';
 import { plan } from '../scenario/plan.ts';
+import { indexFor } from './page-in-order.ts';
+import { SCENARIO_ORDERS } from './scenario-orders.ts';
 import { stored, type Stored } from './stored.ts';
 
 /** What becomes of what came due while a scenario was paused. Minutes are of the runs' own time; null: sixty leads a minute. */
@@ -68,7 +70,10 @@ export const versionDocument = z.object({
 export type VersionDocument = z.infer<typeof versionDocument>;
 
 export const scenarioCollection = (db: Db) =>
-  stored(db, 'scenarios', scenarioDocument, [{ key: { status: 1, startsOn: 1 } }, { key: { savedAt: -1, _id: -1 } }]);
+  stored(db, 'scenarios', scenarioDocument, [
+    { key: { status: 1, startsOn: 1 } },
+    ...Object.values(SCENARIO_ORDERS).map(indexFor),
+  ]);
 export const versionCollection = (db: Db) =>
   stored(db, 'versions', versionDocument, [
     { key: { expiresAt: 1 }, expireAfterSeconds: 0 },

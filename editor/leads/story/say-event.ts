@@ -6,7 +6,7 @@ import { BOUNCE_KINDS } from '../../../engine/mail/inbound/judge-bounce.ts';
 import type { Json } from '../../../engine/scenario/json.ts';
 import type { Language } from '../../../engine/scenario/localized.ts';
 import { sayField } from '../say-field.ts';
-import { sayOrigin } from '../say-origin.ts';
+import { sayOrigin } from '../../../api/contract/lists/say-origin.ts';
 import { sayStage } from '../say-stage.ts';
 import { sayReason } from './say-reason.ts';
 
@@ -44,8 +44,8 @@ function sayCall(via: string, t: T): string {
 }
 
 const DETAILS: Partial<Record<EventType, Detail>> = {
-  'lead-captured': ({ data, about }, t) =>
-    joined(sayOrigin(text(data['source']), t), sayOrigin(text(data['channel']), t), about),
+  'lead-captured': ({ data, about }, _t, language) =>
+    joined(sayOrigin(text(data['source']), language), sayOrigin(text(data['channel']), language), about),
   unsubscribed: ({ data }, t) => sayReason(text(data['via']), t),
   'mail-skipped': ({ data, about }, t) => joined(about, sayReason(text(data['reason']), t)),
   'mail-failed': ({ data, about }) =>

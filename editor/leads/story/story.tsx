@@ -30,7 +30,7 @@ export function Story({ lead }: { readonly lead: string }) {
   const list = usePages(
     ['timeline', lead],
     (cursor, signal) => call('timeline', { params: { id: lead }, query: { cursor, limit: 100 } }, signal),
-    EVERY_MS,
+    { every: EVERY_MS },
   );
   const forms = useAllForms(useMay('forms.read'));
   const name = useMemo(() => {

@@ -1,0 +1,135 @@
+import Papa from 'papaparse';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestApi, type TestApi, type TestCaller } from '../../test/setup/open-test-api.ts';
+import type { LeadDocument } from '../../engine/store/leads.ts';
+
+let api: TestApi;
+let manager: TestCaller & { readonly cookie: string };
+let managerId: string;
+const MANY = 450;
+
+const lead = (id: string, more: Partial<LeadDocument> = {}): LeadDocument => ({
+  _id: id,
+  email: `${id}@example.com`,
+  identified: true,
+  profile: {},
+  score: 0,
+  stage: 'MCL',
+  tags: [],
+  source: 'import',
+  channel: 'api',
+  mailConsent: false,
+  openTrackingConsent: false,
+  refusedTopics: [],
+  unsubscribedAt: null,
+  owner: null,
+  seq: 0,
+  createdAt: new Date('2026-01-02T03:04:05Z'),
+  lastEventAt: new Date('2026-01-02T03:04:05Z'),
+  ...more,
+});
+
+beforeAll(async () => {
+  api = await openTestApi({ PEPINIERE_DISPATCH: 'off' });
+  const person = await api.person('manager', { language: 'fr' });
+  managerId = person._id;
+  manager = await api.browser(person);
+  const many = Array.from({ length: MANY }, (_, index) => lead(`many-${String(index).padStart(3, '0')}`));
+  await api.engine.store.leads.raw.insertMany([
+    ...many,
+    lead('zoe', {
+      profile: { firstName: 'Zoé', company: '=cmd|calc' },
+      score: 12.5,
+      stage: 'MQL',
+      tags: ['a', 'b;c'],
+    }),
+    lead('adam', { profile: { firstName: 'Adam' }, stage: 'MQL', lastEventAt: new Date('2026-02-01T03:04:05Z') }),
+  ]);
+});
+afterAll(() => api.close());
+
+async function csv(path: string, who: TestCaller = manager): Promise<string[][]> {
+  const { status, body, headers } = await who.call('GET', path);
+  expect(status).toBe(200);
+  expect(headers.get('content-type')).toMatch(/^text\/csv/);
+  return Papa.parse<string[]>(String(body).trimEnd()).data;
+}
+const exported = () => api.engine.store.audit.many({ what: 'list-exported' }, { sort: { _id: -1 }, limit: 1 });
+
+describe('a list as CSV', () => {
+  test('holds what is listed with the present filters, in the present order, in the words of who asks', async () => {
+    const rows = await csv('/api/v1/leads.csv?stage=MQL&sort=name');
+    const came = '2026-01-02 03:04:05';
+    expect(rows).toEqual([
+      ['Nom', 'E-mail', 'Société', 'Phase', 'Score', 'Étiquettes', 'Source', 'Arrivé', 'Dernier événement'],
+      ['Adam', 'adam@example.com', '', 'MQL – présélectionné', '0', '', 'Import', came, '2026-02-01 03:04:05'],
+      ['Zoé', 'zoe@example.com', "'=cmd|calc", 'MQL – présélectionné', '12,5', 'a, b;c', 'Import', came, came],
+    ]);
+  });
+
+  test('holds the columns that are asked for, in English for who asks for it', async () => {
+    const { body, headers } = await manager.call('GET', '/api/v1/leads.csv?search=zoe&columns=email,score&language=en');
+    expect(body).toBe('E-mail,Score\r\nzoe@example.com,12.5\r\n');
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="leads-\d{4}-\d\d-\d\d\.csv"$/);
+    const raw = await fetch(`${api.url}/api/v1/leads.csv?search=zoe&columns=email`, {
+      headers: { cookie: manager.cookie },
+    });
+    expect([...new Uint8Array(await raw.arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  });
+
+  test('holds every page of it', async () => {
+    const rows = await csv('/api/v1/leads.csv?sort=email&columns=email');
+    expect(rows).toHaveLength(MANY + 3);
+    expect(new Set(rows.map(([email]) => email)).size).toBe(MANY + 3);
+  });
+
+  test('is for who may see the list, and of it what they may see', async () => {
+    expect((await api.call('GET', '/api/v1/leads.csv')).status).toBe(401);
+    const rep = await api.person('rep');
+    await api.engine.store.leads.raw.updateOne({ _id: 'adam' }, { $set: { owner: rep._id } });
+    const theirs = await api.browser(rep);
+    expect(await csv('/api/v1/leads.csv?columns=email', theirs)).toEqual([['E-mail'], ['adam@example.com']]);
+    expect((await theirs.call('GET', '/api/v1/scenarios.csv')).status).toBe(403);
+  });
+
+  test('is refused as a problem where the list is, or a column is unknown', async () => {
+    for (const query of ['sort=tags', 'stage=nowhere', 'columns=password', 'language=de', 'other=1']) {
+      const { status, body } = await manager.call('GET', `/api/v1/leads.csv?${query}`);
+      expect([status, body.code]).toEqual([422, 'input-invalid']);
+    }
+    expect((await manager.call('GET', '/api/v1/leads.csv?segment=none')).body.code).toBe('segment-unknown');
+  });
+
+  test('is written down with who took which, and how many, but not whom they looked for', async () => {
+    await csv('/api/v1/leads.csv?search=zoe&stage=MQL&columns=email');
+    const [entry] = await exported();
+    expect(entry).toMatchObject({
+      by: managerId,
+      done: 1,
+      data: { list: 'leads', columns: ['email'], filters: { stage: 'MQL' }, searched: true },
+    });
+    expect(JSON.stringify(entry)).not.toContain('zoe');
+  });
+
+  test('is written down before anything leaves, and what left of one that is broken off', async () => {
+    const stop = new AbortController();
+    const { body } = await fetch(`${api.url}/api/v1/leads.csv`, {
+      headers: { cookie: manager.cookie },
+      signal: stop.signal,
+    });
+    await body?.getReader().read();
+    const [begun] = await exported();
+    expect(begun?.data).toMatchObject({ list: 'leads', searched: false });
+    stop.abort();
+    await expect.poll(async () => (await exported())[0]?.done).toBeGreaterThan(0);
+  });
+
+  test('of what tells of nobody is not written down', async () => {
+    await manager.call('POST', '/api/v1/scenarios', { name: 'Été' });
+    const before = await exported();
+    expect((await csv('/api/v1/scenarios.csv?search=ete&columns=name,status')).slice(1)).toEqual([
+      ['Été', 'Brouillon'],
+    ]);
+    expect(await exported()).toEqual(before);
+  });
+});

@@ -1,0 +1,40 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+
+const SETTLE_MS = 250;
+const MOST = 120;
+
+interface Props {
+  readonly label: string;
+  /** What is looked for; empty where nothing is. */
+  readonly value: string;
+  readonly onSearch: (value: string) => void;
+}
+
+/** Looks for what is typed once the typing rests; shows what is looked for when that changes elsewhere. */
+export function SearchBox({ label, value, onSearch }: Props) {
+  const [typed, setTyped] = useState(value);
+  const [known, setKnown] = useState(value);
+  const settle = useDebouncedCallback((text: string) => onSearch(text.trim()), SETTLE_MS);
+  if (value !== known) {
+    setKnown(value);
+    if (value !== typed.trim()) setTyped(value);
+  }
+  return (
+    <TextInput
+      w={280}
+      type="search"
+      leftSection={<IconSearch size={18} />}
+      aria-label={label}
+      placeholder={label}
+      maxLength={MOST}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        settle(event.currentTarget.value);
+      }}
+    />
+  );
+}
