@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { randomGraph } from '../../../test/setup/random-graph.ts';
@@ -97,6 +98,12 @@ places:
   wait: [0, 0]
   end: [0, 0]
 `);
+  });
+
+  it('is as its page in the documentation shows it', async () => {
+    const page = await readFile(new URL('../../../docs/scenario-text.md', import.meta.url), 'utf8');
+    const example = /```yaml\n(.*?)```/s.exec(page)?.[1] ?? '';
+    expect(say(read(example))).toBe(example);
   });
 
   it('changes in one line where one thing changes', () => {

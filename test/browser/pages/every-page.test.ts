@@ -48,6 +48,8 @@ beforeAll(async () => {
     { path: '/', shows: 'table' },
     { path: '/scenarios', shows: 'table' },
     { path: '/scenarios/sample-e-book-proposition', shows: '.react-flow__node' },
+    { path: '/scenarios/sample-e-book-proposition?view=outline', shows: '[role="treeitem"]' },
+    { path: '/scenarios/sample-e-book-proposition?view=text', shows: 'textarea' },
     { path: '/scenarios/sample-e-book-proposition/simulation', shows: 'form' },
     { path: '/scenarios/sample-e-book-proposition/simulation?tab=many', shows: 'fieldset' },
     { path: '/scenarios/sample-e-book-proposition/simulation?tab=past', shows: 'main button' },
