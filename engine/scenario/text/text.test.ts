@@ -12,7 +12,7 @@ import { faultPath } from './fault-path.ts';
 import { readText } from './read-text.ts';
 import { type NamedGraph, writeText } from './write-text.ts';
 
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: 25 };
 const drawn = fc
   .record({ seed: fc.nat(), size: fc.integer({ min: 2, max: 20 }) })
   .map(({ seed, size }) => randomGraph(seededDice(seed), size, catalogue));
