@@ -28,7 +28,7 @@ export function CanvasAids({ hands }: { readonly hands: Hands }) {
       returnFocus={false}
       onClose={close}
       title={t(aid === 'shortcuts' ? 'shortcuts.title' : 'finder.title')}
-      size={aid === 'shortcuts' ? 'lg' : 'md'}
+      size="lg"
       closeButtonProps={{ 'aria-label': app('actions.close') }}
     >
       {aid === 'palette' && (

@@ -34,6 +34,7 @@ export function CommandPalette({ hands, onChosen, onClose }: Props) {
   const wanted = useDeferredValue(search);
   const graph = useDocument(({ draft }) => draft.graph);
   const names = useLive((state) => state.names);
+  const isFresh = wanted.trim() === '';
   const combobox = useCombobox({ opened: true });
   const title = useId();
   const commands = COMMANDS.filter(
@@ -46,8 +47,7 @@ export function CommandPalette({ hands, onChosen, onClose }: Props) {
     () => findSteps(graph, wanted, names, language).slice(0, MOST_STEPS),
     [graph, wanted, names, language],
   );
-  const kinds =
-    stores.readOnly || wanted.trim() === '' ? [] : stepChoices(wanted, language).flatMap((group) => group.steps);
+  const kinds = stores.readOnly || isFresh ? [] : stepChoices(wanted, language).flatMap((group) => group.steps);
   useEffect(() => {
     if (wanted.trim() === '') combobox.resetSelectedOption();
     else combobox.selectFirstOption();
@@ -63,6 +63,17 @@ export function CommandPalette({ hands, onChosen, onClose }: Props) {
       });
     else if (command !== undefined) onChosen(() => command.run(hands));
   };
+  const offered = commands.length > 0 && (
+    <Combobox.Group label={t('finder.commands')}>
+      {commands.map(({ id, icon: Glyph, keys }) => (
+        <Combobox.Option key={id} value={`command ${id}`} className={classes['option'] ?? ''}>
+          <Glyph size={18} aria-hidden />
+          <span className={classes['said']}>{t(`command.${id}`)}</span>
+          <KeysShown keys={keys} />
+        </Combobox.Option>
+      ))}
+    </Combobox.Group>
+  );
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>
       <Combobox.EventsTarget withExpandedAttribute>
@@ -81,6 +92,7 @@ export function CommandPalette({ hands, onChosen, onClose }: Props) {
         <span id={title} hidden>
           {t('finder.found')}
         </span>
+        {isFresh && offered}
         {steps.length > 0 && (
           <Combobox.Group label={t('finder.steps')}>
             {steps.map(({ node, kind, summary }) => (
@@ -98,17 +110,7 @@ export function CommandPalette({ hands, onChosen, onClose }: Props) {
             ))}
           </Combobox.Group>
         )}
-        {commands.length > 0 && (
-          <Combobox.Group label={t('finder.commands')}>
-            {commands.map(({ id, icon: Glyph, keys }) => (
-              <Combobox.Option key={id} value={`command ${id}`} className={classes['option'] ?? ''}>
-                <Glyph size={18} aria-hidden />
-                <span className={classes['said']}>{t(`command.${id}`)}</span>
-                <KeysShown keys={keys} />
-              </Combobox.Option>
-            ))}
-          </Combobox.Group>
-        )}
+        {!isFresh && offered}
         {kinds.length > 0 && (
           <Combobox.Group label={t('picker.title')}>
             {kinds.map(({ kind, icon, label, help }) => (

@@ -1,10 +1,10 @@
 import type { commandsFr } from './commands-fr.ts';
 
-/** Texts of the canvas's commands, their keys and the clipboard, in English. */
+/** Texts of the canvas's commands, their keys, the clipboard and quick fixes, in English. */
 export const commandsEn: typeof commandsFr = {
   command: {
     find: 'Find a step or a command',
-    shortcuts: 'Show all keys',
+    shortcuts: 'Keyboard shortcuts',
     add: 'Add a step',
     undo: 'Undo',
     redo: 'Redo',
@@ -22,14 +22,14 @@ export const commandsEn: typeof commandsFr = {
   },
   finder: {
     title: 'Find a step or a command',
-    search: 'Name, kind or text of a step, or a command',
+    search: 'Step, text or command',
     found: 'Found',
     steps: 'Steps of this scenario',
     commands: 'Commands',
     nothing: 'Nothing goes by that name.',
   },
   shortcuts: {
-    title: 'Keys of the canvas',
+    title: 'Keyboard shortcuts',
     onAStep: 'On a step',
     walk: 'Go from step to step',
     open: 'Open its settings',
@@ -48,6 +48,13 @@ export const commandsEn: typeof commandsFr = {
       drag: 'drag',
       click: 'click',
     },
+  },
+  fix: {
+    trigger: 'Add a trigger',
+    step: 'Add a step there',
+    end: 'End the run there',
+    connection: 'Delete the connection',
+    remove: 'Delete the step',
   },
   clipboard: {
     copied_one: 'Step copied: paste it in this scenario or in another.',

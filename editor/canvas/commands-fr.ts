@@ -1,8 +1,8 @@
-/** Texts of the canvas's commands, their keys and the clipboard, in French; the shape English follows. */
+/** Texts of the canvas's commands, their keys, the clipboard and quick fixes, in French; the shape English follows. */
 export const commandsFr = {
   command: {
     find: 'Trouver une étape ou une commande',
-    shortcuts: 'Voir toutes les touches',
+    shortcuts: 'Raccourcis clavier',
     add: 'Ajouter une étape',
     undo: 'Annuler',
     redo: 'Rétablir',
@@ -20,14 +20,14 @@ export const commandsFr = {
   },
   finder: {
     title: 'Trouver une étape ou une commande',
-    search: 'Nom, type ou texte d’une étape, ou une commande',
+    search: 'Étape, texte ou commande',
     found: 'Résultats',
     steps: 'Étapes de ce scénario',
     commands: 'Commandes',
     nothing: 'Rien ne porte ce nom.',
   },
   shortcuts: {
-    title: 'Touches du dessin',
+    title: 'Raccourcis clavier',
     onAStep: 'Sur une étape',
     walk: 'Aller d’étape en étape',
     open: 'Ouvrir ses réglages',
@@ -46,6 +46,13 @@ export const commandsFr = {
       drag: 'glisser',
       click: 'clic',
     },
+  },
+  fix: {
+    trigger: 'Ajouter un déclencheur',
+    step: 'Ajouter une étape ici',
+    end: 'Terminer le parcours ici',
+    connection: 'Supprimer le lien',
+    remove: 'Supprimer l’étape',
   },
   clipboard: {
     copied_one: 'Étape copiée : collez-la dans ce scénario ou dans un autre.',

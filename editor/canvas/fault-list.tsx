@@ -1,4 +1,4 @@
-import { Button, Popover, ScrollArea, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Button, Group, Popover, ScrollArea, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { FindingPath } from '../simulation/finding-path.tsx';
 import { FindingsSection, useFindings } from '../simulation/findings-section.tsx';
 import { useDocument, useLive, useStores } from './canvas-stores.ts';
 import { asList, asText } from './draft-value.ts';
+import { quickFixes } from './quick-fix.ts';
 import { sayFault, type SaidFault } from './say-fault.ts';
 import { sayStep } from './say-step.ts';
 import { selectNode } from './ui-store.ts';
@@ -17,7 +18,8 @@ import { selectNode } from './ui-store.ts';
 export function FaultLines({ faults, onGo }: { readonly faults: readonly SaidFault[]; readonly onGo: () => void }) {
   const { t } = useTranslation('canvas');
   const language = useLanguage();
-  const { ui } = useStores();
+  const stores = useStores();
+  const { ui, readOnly } = stores;
   const graph = useDocument(({ draft }) => draft.graph);
   const go = (node: string): void => {
     selectNode(ui, node);
@@ -55,6 +57,23 @@ export function FaultLines({ faults, onGo }: { readonly faults: readonly SaidFau
           >
             {said}
           </UnstyledButton>
+        )}
+        {!readOnly && (
+          <Group gap="xs">
+            {quickFixes(fault).map((fix) => (
+              <Button
+                key={fix.code}
+                size="compact-xs"
+                variant="default"
+                onClick={() => {
+                  onGo();
+                  fix.run(stores);
+                }}
+              >
+                {t(`fix.${fix.code}`)}
+              </Button>
+            ))}
+          </Group>
         )}
       </li>
     );

@@ -16,7 +16,9 @@ function Choices({ pick }: { readonly pick: PickFor }) {
   const stores = useStores();
   const [search, setSearch] = useState('');
   const list = useRef<HTMLDivElement>(null);
-  const groups = stepChoices(search, language, ({ category }) => 'at' in pick || category !== 'trigger');
+  const groups = stepChoices(search, language, ({ category }) =>
+    'at' in pick ? pick.only === undefined || pick.only === category : category !== 'trigger',
+  );
   const add = (kind: string) => addStep(stores, kind, pick);
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

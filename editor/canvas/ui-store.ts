@@ -2,13 +2,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { z } from 'zod';
 import type { whereabouts } from '../../api/contract/scenarios.ts';
 import type { GraphNode } from '../../engine/scenario/graph.ts';
+import type { StepCategory } from '../../engine/steps/step-definition.ts';
 import type { Size } from './tidy.ts';
 
 /** Where a picked step will go: into an edge, after a step, or at a free place. */
 export type PickFor =
   | { readonly edge: string }
   | { readonly after: string; readonly outlet: string | null }
-  | { readonly at: GraphNode['position'] };
+  | { readonly at: GraphNode['position']; readonly only?: StepCategory };
 
 export interface LeadsShown {
   readonly node: string;

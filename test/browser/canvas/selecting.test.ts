@@ -193,8 +193,8 @@ test('the command palette finds a step by a text in it, a command and a kind of 
   await dialog.getByText('Nothing goes by that name.').waitFor();
   await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: 'Show all keys' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Keys of the canvas' });
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await sheet.getByText('Also select what comes after').waitFor();
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
   await page.keyboard.press('Escape');
@@ -204,7 +204,7 @@ test('the command palette finds a step by a text in it, a command and a kind of 
   await sheet.waitFor();
 });
 
-test('a step is dropped on a way, a way pulled into nothing asks for a step, and a way that may not be says why', async () => {
+test('a step is dropped on a way, a way pulled into nothing asks for a step, and a way that may not be says why; a fault is mended from the list', async () => {
   const { page } = await open('To wire in');
   const canvas = page.getByRole('region', { name: 'Scenario canvas' });
   const middle = async (what: ReturnType<typeof card>): Promise<[number, number]> => {
@@ -248,4 +248,10 @@ test('a step is dropped on a way, a way pulled into nothing asks for a step, and
     .getByText(/a lead would go round for ever/)
     .waitFor();
   expect(await edges(page).count()).toBe(5);
+
+  await page.getByTestId('faults').click();
+  const fault = page.getByRole('listitem').filter({ hasText: 'The outlet “no reaction” leads nowhere.' });
+  await fault.getByRole('button', { name: 'End the run there' }).click();
+  await expect.poll(() => edges(page).count()).toBe(6);
+  expect(await undoes(page)).toBe('Undo: add a step');
 });
