@@ -180,7 +180,15 @@ const handOff = createRoute({
     return <HandOffPage key={id} id={id} />;
   },
 });
-const mails = createRoute({ getParentRoute: () => shell, path: '/mails', component: () => <MailsPage /> });
+const mails = createRoute({
+  getParentRoute: () => shell,
+  path: '/mails',
+  validateSearch: (search) => readAddress(listQuery.templates, search),
+  component: () => {
+    const navigate = mails.useNavigate();
+    return <MailsPage filters={mails.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />;
+  },
+});
 const mail = createRoute({
   getParentRoute: () => shell,
   path: '/mails/$id',
@@ -200,7 +208,15 @@ const delivery = createRoute({
     );
   },
 });
-const forms = createRoute({ getParentRoute: () => shell, path: '/forms', component: () => <FormsPage /> });
+const forms = createRoute({
+  getParentRoute: () => shell,
+  path: '/forms',
+  validateSearch: (search) => readAddress(listQuery.forms, search),
+  component: () => {
+    const navigate = forms.useNavigate();
+    return <FormsPage filters={forms.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />;
+  },
+});
 const form = createRoute({
   getParentRoute: () => shell,
   path: '/forms/$id',
@@ -209,7 +225,17 @@ const form = createRoute({
     return <FormPage key={id} id={id} />;
   },
 });
-const segments = createRoute({ getParentRoute: () => shell, path: '/segments', component: () => <SegmentsPage /> });
+const segments = createRoute({
+  getParentRoute: () => shell,
+  path: '/segments',
+  validateSearch: (search) => readAddress(listQuery.segments, search),
+  component: () => {
+    const navigate = segments.useNavigate();
+    return (
+      <SegmentsPage filters={segments.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />
+    );
+  },
+});
 const segment = createRoute({
   getParentRoute: () => shell,
   path: '/segments/$id',
