@@ -204,8 +204,12 @@ const handOff = createRoute({
 const mails = createRoute({
   getParentRoute: () => shell,
   path: '/mails',
+  validateSearch: (search) => readAddress(listQuery.templates, search),
   loader: () => MailsPage.preload?.(),
-  component: () => <MailsPage />,
+  component: () => {
+    const navigate = mails.useNavigate();
+    return <MailsPage filters={mails.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />;
+  },
 });
 const mail = createRoute({
   getParentRoute: () => shell,
@@ -231,8 +235,12 @@ const delivery = createRoute({
 const forms = createRoute({
   getParentRoute: () => shell,
   path: '/forms',
+  validateSearch: (search) => readAddress(listQuery.forms, search),
   loader: () => FormsPage.preload?.(),
-  component: () => <FormsPage />,
+  component: () => {
+    const navigate = forms.useNavigate();
+    return <FormsPage filters={forms.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />;
+  },
 });
 const form = createRoute({
   getParentRoute: () => shell,
@@ -246,8 +254,14 @@ const form = createRoute({
 const segments = createRoute({
   getParentRoute: () => shell,
   path: '/segments',
+  validateSearch: (search) => readAddress(listQuery.segments, search),
   loader: () => SegmentsPage.preload?.(),
-  component: () => <SegmentsPage />,
+  component: () => {
+    const navigate = segments.useNavigate();
+    return (
+      <SegmentsPage filters={segments.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />
+    );
+  },
 });
 const segment = createRoute({
   getParentRoute: () => shell,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { formContent } from '../../engine/capture/form-content.ts';
+import { sortBy } from './lists/column.ts';
+import { formColumns } from './lists/form-columns.ts';
 import { byId, done, id, instant, listOf, nothing, page, route } from './route.ts';
 
 export const formSummary = z.strictObject({
@@ -10,6 +12,7 @@ export const formSummary = z.strictObject({
   updatedAt: instant,
   usedBy: z.array(z.strictObject({ id, name: z.string() })),
 });
+export type FormSummary = z.infer<typeof formSummary>;
 export const form = z.strictObject({ ...formSummary.shape, revision: z.int(), version: z.int(), content: formContent });
 export type Form = z.infer<typeof form>;
 
@@ -21,9 +24,13 @@ export const formRoutes = {
     method: 'get',
     path: '/forms',
     access: 'forms.read',
-    summary: 'Forms, last saved first',
+    summary: 'Forms, found by words of their name or title; last saved first unless asked otherwise',
     params: nothing,
-    query: z.strictObject(page),
+    query: z.strictObject({
+      ...page,
+      search: z.string().max(120).optional(),
+      sort: sortBy(formColumns).optional(),
+    }),
     body: nothing,
     response: listOf(formSummary),
   }),

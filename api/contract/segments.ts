@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { condition } from '../../engine/scenario/condition.ts';
 import { segmentCondition } from '../../engine/scenario/segment-condition.ts';
+import { sortBy } from './lists/column.ts';
+import { segmentColumns } from './lists/segment-columns.ts';
 import { byId, done, id, instant, nothing, route } from './route.ts';
 
 const name = z.string().trim().min(1).max(120);
@@ -11,6 +13,7 @@ export const segmentSummary = z.strictObject({
   updatedAt: instant,
   usedBy: z.array(z.strictObject({ id, name: z.string() })),
 });
+export type SegmentSummary = z.infer<typeof segmentSummary>;
 export const segment = z.strictObject({ id, name, updatedAt: instant, revision: z.int(), condition });
 export type Segment = z.infer<typeof segment>;
 
@@ -19,9 +22,9 @@ export const segmentRoutes = {
     method: 'get',
     path: '/segments',
     access: 'segments.read',
-    summary: 'Saved filters of leads',
+    summary: 'Saved filters of leads, found by words of their name',
     params: nothing,
-    query: nothing,
+    query: z.strictObject({ search: z.string().max(120).optional(), sort: sortBy(segmentColumns).optional() }),
     body: nothing,
     response: z.strictObject({ items: z.array(segmentSummary) }),
   }),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { mailContent } from '../../engine/mail/mail-content.ts';
+import { sortBy } from './lists/column.ts';
+import { templateColumns } from './lists/template-columns.ts';
 import { byId, done, id, instant, listOf, nothing, page, route } from './route.ts';
 
 export const templateSummary = z.strictObject({
@@ -9,6 +11,7 @@ export const templateSummary = z.strictObject({
   updatedAt: instant,
   usedBy: z.array(z.strictObject({ id, name: z.string() })),
 });
+export type TemplateSummary = z.infer<typeof templateSummary>;
 export const template = z.strictObject({ ...templateSummary.shape, revision: z.int(), content: mailContent });
 export type Template = z.infer<typeof template>;
 
@@ -30,9 +33,13 @@ export const templateRoutes = {
     method: 'get',
     path: '/templates',
     access: 'templates.read',
-    summary: 'Mail templates, last saved first',
+    summary: 'Mail templates, found by words of their name or subject; last saved first unless asked otherwise',
     params: nothing,
-    query: z.strictObject(page),
+    query: z.strictObject({
+      ...page,
+      search: z.string().max(120).optional(),
+      sort: sortBy(templateColumns).optional(),
+    }),
     body: nothing,
     response: listOf(templateSummary),
   }),

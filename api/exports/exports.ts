@@ -2,13 +2,19 @@ import { z } from 'zod';
 import type { RouteName } from '../contract/contract.ts';
 import { contract } from '../contract/contract.ts';
 import type { ListColumns } from '../contract/lists/column.ts';
+import { formColumns } from '../contract/lists/form-columns.ts';
 import { leadColumns } from '../contract/lists/lead-columns.ts';
 import { scenarioColumns } from '../contract/lists/scenario-columns.ts';
+import { segmentColumns } from '../contract/lists/segment-columns.ts';
+import { templateColumns } from '../contract/lists/template-columns.ts';
 import type { Access } from '../contract/route.ts';
 import type { Call, ParsingRoutes } from '../handlers.ts';
 import { parseInput } from '../input-invalid.ts';
+import { forms } from '../routes/forms.ts';
 import { leads } from '../routes/leads.ts';
 import { scenarios } from '../routes/scenarios.ts';
+import { segments } from '../routes/segments.ts';
+import { templates } from '../routes/templates.ts';
 import { type CsvLook, csvWriter } from './csv-writer.ts';
 
 /** As many as a list gives at once. */
@@ -43,13 +49,14 @@ interface Page<Row> {
   readonly next?: string | null;
 }
 
-/** The pages of a list come from its own handler: what the caller sees there is what is written, and no more. */
+/** The pages of a list come from its own handler: what the caller sees there is what is written, and no more. A short list is given `whole`. */
 function exporting<K extends RouteName, Row>(
   name: K,
   columns: ListColumns<Row>,
   list: (call: Call<K>) => Promise<Page<Row>>,
-  personal: boolean,
+  { personal, whole = false }: { readonly personal: boolean; readonly whole?: boolean },
 ): ListExport {
+  const pages = whole ? {} : { limit: PAGE };
   const { path, access, summary } = contract[name];
   const read = (query: Asked): Call<K>['query'] => parseInput(parsing[name].query, query, ['query']);
   const nothing = {
@@ -63,7 +70,7 @@ function exporting<K extends RouteName, Row>(
     summary,
     personal,
     columns: Object.keys(columns),
-    check: (query) => void read({ ...query, limit: PAGE }),
+    check: (query) => void read({ ...query, ...pages }),
     write: async function* (asking, query, chosen, look) {
       const writer = csvWriter(
         chosen.flatMap((column) => columns[column] ?? []),
@@ -75,7 +82,7 @@ function exporting<K extends RouteName, Row>(
         const { items, next = null } = await list({
           ...asking,
           ...nothing,
-          query: read({ ...query, ...at, limit: PAGE }),
+          query: read({ ...query, ...at, ...pages }),
         });
         yield { text: head + writer.rows(items), rows: items.length };
         head = '';
@@ -87,8 +94,11 @@ function exporting<K extends RouteName, Row>(
 
 /** Every list that is given as CSV. */
 export const listExports: readonly ListExport[] = [
-  exporting('leads', leadColumns, leads.leads, true),
-  exporting('scenarios', scenarioColumns, scenarios.scenarios, false),
+  exporting('leads', leadColumns, leads.leads, { personal: true }),
+  exporting('scenarios', scenarioColumns, scenarios.scenarios, { personal: false }),
+  exporting('templates', templateColumns, templates.templates, { personal: false }),
+  exporting('forms', formColumns, forms.forms, { personal: false }),
+  exporting('segments', segmentColumns, segments.segments, { personal: false, whole: true }),
 ];
 
 /** What an export takes besides what its list does. */

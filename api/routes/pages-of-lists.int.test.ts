@@ -82,3 +82,26 @@ test('forms are listed last saved first, each with its own submissions', async (
     [['thing-0', 2]],
   ]);
 });
+
+const names = async (path: string): Promise<string[]> =>
+  (await admin.call('GET', path)).body.items.map(({ name }: { name: string }) => name);
+
+test.each(['/api/v1/forms', '/api/v1/templates'])('%s is found by words and put in order', async (path) => {
+  const all = ['Thing 0', 'Thing 1', 'Thing 2', 'Thing 3', 'Thing 4'];
+  expect(await names(`${path}?sort=name`)).toEqual(all);
+  expect(await names(`${path}?sort=-name&limit=2`)).toEqual(['Thing 4', 'Thing 3']);
+  expect(await names(`${path}?search=THÍNG%203`)).toEqual(['Thing 3']);
+  expect(await names(`${path}?search=hello&sort=updated`)).toEqual(all);
+  const { body } = await admin.call('GET', `${path}.csv?sort=name&columns=name&language=en`);
+  expect(body.trimEnd().split('\r\n')).toEqual(['Name', ...all]);
+});
+
+test('segments, which come whole, are found, put in order and taken away alike', async () => {
+  const condition = { join: 'all', of: [{ on: 'score', op: 'at-least', value: 1 }] };
+  for (const name of ['Zoo', 'Été', 'avril']) await admin.call('POST', '/api/v1/segments', { name, condition });
+  expect(await names('/api/v1/segments')).toEqual(['avril', 'Été', 'Zoo']);
+  expect(await names('/api/v1/segments?sort=-name')).toEqual(['Zoo', 'Été', 'avril']);
+  expect(await names('/api/v1/segments?search=ete')).toEqual(['Été']);
+  const { body } = await admin.call('GET', '/api/v1/segments.csv?sort=-name&search=o&columns=name&language=en');
+  expect(body).toBe('Name\r\nZoo\r\n');
+});

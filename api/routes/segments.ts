@@ -6,20 +6,23 @@ import {
   listSegments,
   saveSegment,
 } from '../../engine/segments/segments.ts';
+import { searchRows } from '../contract/lists/search-rows.ts';
+import { segmentColumns, SEGMENTS_FIRST } from '../contract/lists/segment-columns.ts';
 import type { segmentRoutes } from '../contract/segments.ts';
 import { profileFields } from '../../engine/store/profile-fields.ts';
 import { DONE, type Handlers } from '../handlers.ts';
 import { toInstant } from '../instant.ts';
 
 export const segments: Handlers<keyof typeof segmentRoutes> = {
-  segments: async ({ engine }) => ({
-    items: (await listSegments(engine)).map(({ segment: { _id: id, name, updatedAt }, usedBy }) => ({
+  segments: async ({ engine, query: { search, sort = SEGMENTS_FIRST } }) => {
+    const all = (await listSegments(engine)).map(({ segment: { _id: id, name, updatedAt }, usedBy }) => ({
       id,
       name,
       updatedAt: toInstant(updatedAt),
       usedBy: [...usedBy],
-    })),
-  }),
+    }));
+    return { items: searchRows(all, segmentColumns, { search, sort, within: 'name' }) };
+  },
   segment: async ({ engine, params }) => {
     const { _id: id, name, revision, condition, updatedAt } = await findSegment(engine, params.id);
     return { id, name, revision, condition, updatedAt: toInstant(updatedAt) };

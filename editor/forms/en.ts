@@ -9,7 +9,7 @@ export const en: typeof fr = {
   nameHelp: 'For you only.',
   language: 'Language of the page',
   create: 'Create and write',
-  columns: { name: 'Name', submissions: 'Submissions', used: 'Used by', updated: 'Changed', page: 'Page' },
+  search: 'Name or title of the form',
   open: 'See the page',
   openNew: 'See the page (new tab)',
   page: {

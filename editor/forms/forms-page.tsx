@@ -2,72 +2,64 @@ import { IconForms } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
-import type { formSummary } from '../../api/contract/forms.ts';
+import { formColumns, FORMS_FIRST } from '../../api/contract/lists/form-columns.ts';
+import type { FormSummary } from '../../api/contract/forms.ts';
 import { call } from '../api/call.ts';
 import { usePages } from '../api/use-call.ts';
-import { useLanguage } from '../i18n/use-language.ts';
+import { ListPage } from '../lists/list-page.tsx';
+import type { ListProps } from '../lists/list-query.ts';
+import type { Cells } from '../lists/list-table.tsx';
 import { useMay } from '../shell/session-context.ts';
-import { DataTable, type Column } from '../ui/data-table.tsx';
-import { ListPage } from '../ui/list-page.tsx';
-import { MoreButton } from '../ui/more-button.tsx';
-import { sayNumber } from '../ui/say-time.ts';
-import { Time } from '../ui/time.tsx';
 import { NewFormDialog } from './new-form-dialog.tsx';
 import './texts.ts';
 
-type Row = z.infer<typeof formSummary>;
-
 /** All forms: how often each was sent, and which scenarios it starts. */
-export function FormsPage() {
+export function FormsPage({ filters, onFilter }: ListProps<'forms'>) {
   const { t } = useTranslation('forms');
-  const language = useLanguage();
   const writes = useMay('forms.write');
-  const list = usePages(['forms'], (cursor, signal) => call('forms', { query: { cursor } }, signal));
-  const columns = useMemo(
-    (): Column<Row>[] => [
-      {
-        id: 'name',
-        head: t('columns.name'),
+  const list = usePages(
+    ['forms', filters],
+    (cursor, signal) => call('forms', { query: { ...filters, cursor } }, signal),
+    { keeps: true },
+  );
+  const cells = useMemo(
+    (): Cells<FormSummary> => ({
+      name: {
         cell: ({ id, name }) => (
           <Link to="/forms/$id" params={{ id }}>
             {name}
           </Link>
         ),
       },
-      {
-        id: 'submissions',
-        head: t('columns.submissions'),
-        number: true,
-        cell: ({ submissions }) => sayNumber(submissions, language),
-      },
-      { id: 'used', head: t('columns.used'), cell: ({ usedBy }) => usedBy.map(({ name }) => name).join(', ') },
-      { id: 'updated', head: t('columns.updated'), cell: ({ updatedAt }) => <Time at={updatedAt} /> },
-      {
-        id: 'page',
-        head: t('columns.page'),
+      page: {
         cell: ({ address, name }) => (
           <a href={address} target="_blank" rel="noreferrer" aria-label={`${t('openNew')} – ${name}`}>
             {t('open')}
           </a>
         ),
       },
-    ],
-    [t, language],
+    }),
+    [t],
   );
   return (
     <ListPage
       title={t('title')}
-      list={{ data: list.items, error: list.error, refetch: list.refetch }}
+      list={{
+        name: 'forms',
+        label: t('list'),
+        columns: formColumns,
+        first: FORMS_FIRST,
+        search: t('search'),
+        filters: [],
+      }}
+      rows={{ data: list.items, error: list.error, refetch: list.refetch }}
+      pages={list}
+      narrowed={filters}
+      onNarrow={onFilter}
+      onClear={() => onFilter({})}
+      cells={cells}
       create={writes ? { label: t('new'), Dialog: NewFormDialog } : null}
       empty={{ icon: IconForms, text: t('empty') }}
-    >
-      {(items) => (
-        <>
-          <DataTable label={t('list')} columns={columns} rows={items} rowId={({ id }) => id} />
-          <MoreButton list={list} />
-        </>
-      )}
-    </ListPage>
+    />
   );
 }

@@ -8,7 +8,7 @@ export const fr = {
   nameHelp: 'Pour vous seulement.',
   language: 'Langue de la page',
   create: 'Créer et écrire',
-  columns: { name: 'Nom', submissions: 'Envois', used: 'Utilisé par', updated: 'Modifié', page: 'Page' },
+  search: 'Nom ou titre du formulaire',
   open: 'Voir la page',
   openNew: 'Voir la page (nouvel onglet)',
   page: {

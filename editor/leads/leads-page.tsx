@@ -8,7 +8,7 @@ import type { LeadSummary } from '../../api/contract/leads.ts';
 import { leadColumns, LEADS_FIRST } from '../../api/contract/lists/lead-columns.ts';
 import { call } from '../api/call.ts';
 import { usePages } from '../api/use-call.ts';
-import type { ListQuery } from '../lists/list-query.ts';
+import type { ListProps } from '../lists/list-query.ts';
 import { ListView } from '../lists/list-view.tsx';
 import { useMay, useSession } from '../shell/session-context.ts';
 import type { Column } from '../ui/data-table.tsx';
@@ -21,11 +21,6 @@ import { SelectionBar } from './selection-bar.tsx';
 import { useLeadFilters } from './use-lead-filters.ts';
 import './texts.ts';
 
-interface Props {
-  readonly filters: ListQuery<'leads'>;
-  readonly onFilter: (filters: ListQuery<'leads'>) => void;
-}
-
 function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const next = new Set(chosen);
   if (!next.delete(id)) next.add(id);
@@ -33,7 +28,7 @@ function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
 }
 
 /** All leads, or those that match the filters in the address bar. */
-export function LeadsPage({ filters, onFilter }: Props) {
+export function LeadsPage({ filters, onFilter }: ListProps<'leads'>) {
   const { t } = useTranslation('leads');
   const writes = useMay('leads.write');
   const readsForms = useMay('forms.read');

@@ -12,7 +12,8 @@ import { type Cells, ListTable } from './list-table.tsx';
 import { useShownColumns } from './use-shown-columns.ts';
 import './texts.ts';
 
-interface Props<Row, F extends Narrowed> {
+/** What a list with its search, filters, orders, columns and file is made of. */
+export interface ListViewProps<Row, F extends Narrowed> {
   readonly list: ListShape<Row>;
   readonly rows: Asked<readonly Row[]>;
   readonly narrowed: F;
@@ -30,7 +31,7 @@ interface Props<Row, F extends Narrowed> {
 }
 
 /** A list with its search, filters, orders, columns and file; before there is anything it says what for, and where nothing matches how to see all again. */
-export function ListView<Row extends { readonly id: string }, F extends Narrowed>(props: Props<Row, F>) {
+export function ListView<Row extends { readonly id: string }, F extends Narrowed>(props: ListViewProps<Row, F>) {
   const { list, rows, narrowed, onNarrow, cells, before, after, above, empty, noMatch, onClear } = props;
   const { t } = useTranslation('lists');
   const choice = useShownColumns(list.name, list.columns);

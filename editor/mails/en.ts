@@ -8,7 +8,7 @@ export const en: typeof fr = {
   empty: 'The mails your scenarios send are written here: simple blocks, the lead’s first name, a faithful preview.',
   name: 'Name of the mail',
   nameHelp: 'For you only.',
-  columns: { name: 'Name', subject: 'Subject', used: 'Used by', updated: 'Changed' },
+  search: 'Name or subject of the mail',
   language: 'Language of the mail',
   fresh: {
     subject: 'Hello {{ lead.firstName }}',

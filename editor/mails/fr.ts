@@ -7,7 +7,7 @@ export const fr = {
     'Les mails que vos scénarios envoient s’écrivent ici : des blocs simples, le prénom du lead, un aperçu fidèle.',
   name: 'Nom du mail',
   nameHelp: 'Pour vous seulement.',
-  columns: { name: 'Nom', subject: 'Objet', used: 'Utilisé par', updated: 'Modifié' },
+  search: 'Nom ou objet du mail',
   language: 'Langue du mail',
   fresh: {
     subject: 'Bonjour {{ lead.firstName }}',

@@ -2,58 +2,61 @@ import { IconMail } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
-import type { templateSummary } from '../../api/contract/templates.ts';
+import { templateColumns, TEMPLATES_FIRST } from '../../api/contract/lists/template-columns.ts';
+import type { TemplateSummary } from '../../api/contract/templates.ts';
 import { call } from '../api/call.ts';
 import { usePages } from '../api/use-call.ts';
+import { ListPage } from '../lists/list-page.tsx';
+import type { ListProps } from '../lists/list-query.ts';
+import type { Cells } from '../lists/list-table.tsx';
 import { useMay } from '../shell/session-context.ts';
-import { DataTable, type Column } from '../ui/data-table.tsx';
-import { ListPage } from '../ui/list-page.tsx';
-import { MoreButton } from '../ui/more-button.tsx';
-import { Time } from '../ui/time.tsx';
 import { NewMailDialog } from './new-mail-dialog.tsx';
 import { saySubject } from './say-subject.ts';
 import './texts.ts';
 
-type Row = z.infer<typeof templateSummary>;
-
 /** All mail templates, and which scenarios use them. */
-export function MailsPage() {
+export function MailsPage({ filters, onFilter }: ListProps<'templates'>) {
   const { t } = useTranslation('mails');
   const writes = useMay('templates.write');
   const sees = useMay('mails.read');
-  const list = usePages(['templates'], (cursor, signal) => call('templates', { query: { cursor } }, signal));
-  const columns = useMemo(
-    (): Column<Row>[] => [
-      {
-        id: 'name',
-        head: t('columns.name'),
+  const list = usePages(
+    ['templates', filters],
+    (cursor, signal) => call('templates', { query: { ...filters, cursor } }, signal),
+    { keeps: true },
+  );
+  const cells = useMemo(
+    (): Cells<TemplateSummary> => ({
+      name: {
         cell: ({ id, name }) => (
           <Link to="/mails/$id" params={{ id }}>
             {name}
           </Link>
         ),
       },
-      { id: 'subject', head: t('columns.subject'), cell: ({ subject }) => saySubject(subject, t) },
-      { id: 'used', head: t('columns.used'), cell: ({ usedBy }) => usedBy.map(({ name }) => name).join(', ') },
-      { id: 'updated', head: t('columns.updated'), cell: ({ updatedAt }) => <Time at={updatedAt} /> },
-    ],
+      subject: { cell: ({ subject }) => saySubject(subject, t) },
+    }),
     [t],
   );
   return (
     <ListPage
       title={t('title')}
-      list={{ data: list.items, error: list.error, refetch: list.refetch }}
+      list={{
+        name: 'templates',
+        label: t('list'),
+        columns: templateColumns,
+        first: TEMPLATES_FIRST,
+        search: t('search'),
+        filters: [],
+      }}
+      rows={{ data: list.items, error: list.error, refetch: list.refetch }}
+      pages={list}
+      narrowed={filters}
+      onNarrow={onFilter}
+      onClear={() => onFilter({})}
+      cells={cells}
       create={writes ? { label: t('new'), Dialog: NewMailDialog } : null}
       empty={{ icon: IconMail, text: t('empty') }}
       aside={sees && <Link to="/mails/delivery">{t('delivery')}</Link>}
-    >
-      {(items) => (
-        <>
-          <DataTable label={t('list')} columns={columns} rows={items} rowId={({ id }) => id} />
-          <MoreButton list={list} />
-        </>
-      )}
-    </ListPage>
+    />
   );
 }

@@ -9,7 +9,7 @@ export const en: typeof fr = {
   nameHelp: 'Seen by your team: “Customers to renew”, say.',
   empty:
     'A segment is a filter of leads that is kept: for a send, for a schedule, or for the list of leads. It is worked out afresh each time.',
-  columns: { name: 'Name', used: 'Used by', updated: 'Changed' },
+  search: 'Name of the segment',
   condition: 'The leads for which',
   conditionHelp: 'Judged as by a condition of a scenario, when the segment is used.',
   count_one: '{{matching}} lead of {{of}}',

@@ -7,7 +7,7 @@ export const fr = {
   nameHelp: 'Vu par votre équipe : « Clients à renouveler », par exemple.',
   empty:
     'Un segment est un filtre de leads que l’on garde : pour un envoi, une échéance, ou la liste des leads. Il se recalcule à chaque fois.',
-  columns: { name: 'Nom', used: 'Utilisé par', updated: 'Modifié' },
+  search: 'Nom du segment',
   condition: 'Les leads pour lesquels',
   conditionHelp: 'Le filtre est recalculé à chaque usage, avec les mêmes règles qu’une condition de scénario.',
   count_one: '{{matching}} lead sur {{of}}',

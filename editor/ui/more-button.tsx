@@ -1,7 +1,8 @@
 import { Button, Center } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-interface Paged {
+/** A list that comes page by page. */
+export interface Paged {
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;
   readonly fetchNextPage: () => unknown;

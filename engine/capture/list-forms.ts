@@ -1,9 +1,11 @@
+import { FORMS_FIRST } from '../../api/contract/lists/form-columns.ts';
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import { findForms, type FormDocument } from '../store/forms.ts';
-import { type PageAsked, pageOf } from '../store/page-of.ts';
+import { FORM_ORDERS } from '../store/form-orders.ts';
+import { orderAsked, type Searched } from '../store/page-in-order.ts';
+import type { PageAsked } from '../store/page-of.ts';
 import { countSubmissions } from '../store/submissions.ts';
-import { readTimeCursor, timeCursor } from '../store/time-cursor.ts';
 import { type NamedScenario, scenariosUsing } from '../drafts/scenarios-using.ts';
 
 /** A form with what surrounds it: its public address, how often it was sent, and the scenarios that use it. */
@@ -34,13 +36,13 @@ async function listed(engine: Engine, forms: readonly FormDocument[]): Promise<L
   }));
 }
 
-/** A page of forms, last saved first. Throws `cursor-invalid`. */
+/** A page of forms, last saved first unless asked otherwise. Throws `cursor-invalid`. */
 export async function listForms(
   engine: Engine,
-  { cursor, limit }: PageAsked,
+  { cursor, limit, search, sort = FORMS_FIRST }: PageAsked & Searched,
 ): Promise<{ items: ListedForm[]; next: string | null }> {
-  const found = await findForms(engine.store.forms, readTimeCursor(cursor), limit + 1);
-  const { items, next } = pageOf(found, limit, ({ updatedAt, _id }) => timeCursor(updatedAt, _id));
+  const asked = { cursor, limit, ...orderAsked(FORM_ORDERS, sort) };
+  const { items, next } = await findForms(engine.store.forms, search, asked);
   return { items: await listed(engine, items), next };
 }
 

@@ -1,6 +1,10 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { formContent, formField } from '../capture/form-content.ts';
+import { FORM_ORDERS } from './form-orders.ts';
+import { indexFor, type OrderAsked, pageInOrder } from './page-in-order.ts';
+import type { PageAsked } from './page-of.ts';
+import { searchIn } from './search-in.ts';
 import { type Stored, stored } from './stored.ts';
 
 /** A form as it is now. `revision` goes up with each save, `version` only when what people agree to or are asked changes. */
@@ -30,17 +34,16 @@ export const formVersionDocument = z.object({
 });
 export type FormVersionDocument = z.infer<typeof formVersionDocument>;
 
-export const formCollection = (db: Db) => stored(db, 'forms', formDocument, [{ key: { updatedAt: -1, _id: -1 } }]);
+export const formCollection = (db: Db) => stored(db, 'forms', formDocument, Object.values(FORM_ORDERS).map(indexFor));
 export const formVersionCollection = (db: Db) =>
   stored(db, 'formVersions', formVersionDocument, [{ key: { form: 1, version: -1 } }]);
 
-/** Forms by last save, newest first, after the place a cursor marks. */
+/** A page of the forms found by these words, in order. Throws `cursor-invalid`. */
 export async function findForms(
   forms: Stored<FormDocument>,
-  after: { readonly at: Date; readonly id: string } | null,
-  limit: number,
-): Promise<FormDocument[]> {
-  const where =
-    after === null ? {} : { $or: [{ updatedAt: { $lt: after.at } }, { updatedAt: after.at, _id: { $lt: after.id } }] };
-  return forms.many(where, { sort: { updatedAt: -1, _id: -1 }, limit });
+  search: string | undefined,
+  asked: PageAsked & OrderAsked,
+): Promise<{ items: FormDocument[]; next: string | null }> {
+  const { items, next } = await pageInOrder(forms, searchIn(['name', 'content.title'], search), asked);
+  return { items: items.map(forms.parse), next };
 }

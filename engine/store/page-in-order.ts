@@ -24,6 +24,12 @@ export interface OrderAsked {
   readonly down: boolean;
 }
 
+/** What is looked for in a list, and the order asked for. */
+export interface Searched {
+  readonly search?: string | undefined;
+  readonly sort?: string | undefined;
+}
+
 /** The order named by `sort`, as lists are asked for one (api/contract/lists/column.ts), among those a list has. */
 export function orderAsked(orders: Readonly<Record<string, Order>>, sort: string): OrderAsked {
   const { by, down } = readSort(sort);

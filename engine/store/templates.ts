@@ -1,6 +1,10 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { mailContent } from '../mail/mail-content.ts';
+import { TEMPLATE_ORDERS } from './template-orders.ts';
+import { indexFor, type OrderAsked, pageInOrder } from './page-in-order.ts';
+import type { PageAsked } from './page-of.ts';
+import { searchIn } from './search-in.ts';
 import { type Stored, stored } from './stored.ts';
 
 /** A mail template. `revision` goes up with each save; a save over another revision is refused. */
@@ -15,15 +19,14 @@ export const templateDocument = z.object({
 export type TemplateDocument = z.infer<typeof templateDocument>;
 
 export const templateCollection = (db: Db) =>
-  stored(db, 'templates', templateDocument, [{ key: { updatedAt: -1, _id: -1 } }]);
+  stored(db, 'templates', templateDocument, Object.values(TEMPLATE_ORDERS).map(indexFor));
 
-/** Templates by last save, newest first, after the place a cursor marks. */
+/** A page of the templates found by these words, in order. Throws `cursor-invalid`. */
 export async function findTemplates(
   templates: Stored<TemplateDocument>,
-  after: { readonly at: Date; readonly id: string } | null,
-  limit: number,
-): Promise<TemplateDocument[]> {
-  const where =
-    after === null ? {} : { $or: [{ updatedAt: { $lt: after.at } }, { updatedAt: after.at, _id: { $lt: after.id } }] };
-  return templates.many(where, { sort: { updatedAt: -1, _id: -1 }, limit });
+  search: string | undefined,
+  asked: PageAsked & OrderAsked,
+): Promise<{ items: TemplateDocument[]; next: string | null }> {
+  const { items, next } = await pageInOrder(templates, searchIn(['name', 'content.subject'], search), asked);
+  return { items: items.map(templates.parse), next };
 }

@@ -1,8 +1,10 @@
+import { TEMPLATES_FIRST } from '../../api/contract/lists/template-columns.ts';
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import { type PageAsked, pageOf } from '../store/page-of.ts';
+import { orderAsked, type Searched } from '../store/page-in-order.ts';
+import type { PageAsked } from '../store/page-of.ts';
+import { TEMPLATE_ORDERS } from '../store/template-orders.ts';
 import { findTemplates, type TemplateDocument } from '../store/templates.ts';
-import { readTimeCursor, timeCursor } from '../store/time-cursor.ts';
 import { type NamedScenario, scenariosUsing } from '../drafts/scenarios-using.ts';
 
 export interface ListedTemplate {
@@ -10,16 +12,16 @@ export interface ListedTemplate {
   readonly usedBy: readonly NamedScenario[];
 }
 
-/** A page of templates, last saved first, with the scenarios that use them. Throws `cursor-invalid`. */
+/** A page of templates, last saved first unless asked otherwise, with the scenarios that use them. Throws `cursor-invalid`. */
 export async function listTemplates(
   { store }: Pick<Engine, 'store'>,
-  { cursor, limit }: PageAsked,
+  { cursor, limit, search, sort = TEMPLATES_FIRST }: PageAsked & Searched,
 ): Promise<{ items: ListedTemplate[]; next: string | null }> {
-  const [found, usage] = await Promise.all([
-    findTemplates(store.templates, readTimeCursor(cursor), limit + 1),
+  const asked = { cursor, limit, ...orderAsked(TEMPLATE_ORDERS, sort) };
+  const [{ items, next }, usage] = await Promise.all([
+    findTemplates(store.templates, search, asked),
     scenariosUsing(store, 'template'),
   ]);
-  const { items, next } = pageOf(found, limit, ({ updatedAt, _id }) => timeCursor(updatedAt, _id));
   return { items: items.map((template) => ({ template, usedBy: usage.get(template._id) ?? [] })), next };
 }
 

@@ -2,14 +2,13 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, type Icon } from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
-import { EmptyState } from './empty-state.tsx';
-import { Loaded, type Asked } from './loaded.tsx';
-import { Page } from './page.tsx';
-import { SkeletonRows } from './skeleton-rows.tsx';
+import { MoreButton, type Paged } from '../ui/more-button.tsx';
+import { Page } from '../ui/page.tsx';
+import type { Narrowed } from './list-shape.ts';
+import { ListView, type ListViewProps } from './list-view.tsx';
 
-interface Props<T> {
+interface Props<Row, F extends Narrowed> extends Omit<ListViewProps<Row, F>, 'empty'> {
   readonly title: string;
-  readonly list: Asked<readonly T[]>;
   /** The button that makes a new one and the dialog it opens; null for who may only read. */
   readonly create: {
     readonly label: string;
@@ -18,11 +17,13 @@ interface Props<T> {
   /** Beside the title. */
   readonly aside?: ReactNode;
   readonly empty: { readonly icon: Icon; readonly text: string };
-  readonly children: (items: readonly T[]) => ReactNode;
+  /** Where the list comes page by page. */
+  readonly pages?: Paged;
 }
 
-/** A page that lists what is made here; before there is anything it says what for, and offers to make the first. */
-export function ListPage<T>({ title, list, create, aside, empty, children }: Props<T>) {
+/** A page that lists what is made here, and offers to make one more. */
+export function ListPage<Row extends { readonly id: string }, F extends Narrowed>(props: Props<Row, F>) {
+  const { title, create, aside, empty, pages, ...view } = props;
   const [opened, dialog] = useDisclosure(false);
   const button = create !== null && (
     <Button leftSection={<IconPlus size={18} />} onClick={dialog.open}>
@@ -31,17 +32,8 @@ export function ListPage<T>({ title, list, create, aside, empty, children }: Pro
   );
   return (
     <Page title={title} aside={aside} action={button}>
-      <Loaded query={list} skeleton={<SkeletonRows />}>
-        {(items) =>
-          items.length > 0 ? (
-            children(items)
-          ) : (
-            <EmptyState icon={empty.icon} action={button}>
-              {empty.text}
-            </EmptyState>
-          )
-        }
-      </Loaded>
+      <ListView {...view} empty={{ ...empty, action: button }} />
+      {pages !== undefined && <MoreButton list={pages} />}
       {create !== null && <create.Dialog opened={opened} onClose={dialog.close} />}
     </Page>
   );
