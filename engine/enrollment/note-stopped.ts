@@ -8,11 +8,15 @@ import { tellTaken } from './tell-taken.ts';
  * counted and written as of one moment, so that the last to count has the last word.
  */
 export async function noteStopped({ store }: Engine, migration: MigrationDocument): Promise<void> {
-  const { _id: id, scenario } = migration;
+  const { _id: id, scenario, share, total = Infinity } = migration;
   const { migrations, audit } = store;
   await store.transaction(async (session) => {
     const { moved, left } = await countTaken(store, migration, session);
     await migrations.raw.updateOne({ _id: id }, { $set: { moved, left } }, { session });
+    // Stopped as the last of them were being written: there is nothing to go on with.
+    const state = share < 1 ? ('staged' as const) : ('done' as const);
+    if (moved + left >= total)
+      await migrations.raw.updateOne({ _id: id, state: 'stopped' }, { $set: { state } }, { session });
     await tellTaken(store, migration, moved + left, session);
     await audit.raw.findOneAndUpdate(
       { scenario, 'data.migration': id, what: 'migration-stopped' },
