@@ -46,6 +46,7 @@ export const PROBLEMS: Readonly<Record<string, ProblemKind>> = {
   'method-not-allowed': kind(405, 'This address does not take this method'),
   'leads-not-two': kind(422, 'Only two real leads can be merged'),
   'draft-changed': kind(409, 'The draft was saved by somebody else meanwhile'),
+  'settings-changed': kind(409, 'These settings were changed by somebody else meanwhile'),
   'template-changed': kind(409, 'The template was saved by somebody else meanwhile'),
   'form-changed': kind(409, 'The form was saved by somebody else meanwhile'),
   'template-in-use': kind(409, 'Scenarios use this template'),

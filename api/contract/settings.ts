@@ -10,8 +10,7 @@ import { language } from './session.ts';
 const receiver = z.url({ protocol: /^https?$/ }).max(1_000);
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'A colour is expected, such as #2f7d4f');
 
-/** The company and how it sends. */
-export const settings = z.strictObject({
+const fields = z.strictObject({
   company: z.string().trim().min(1).max(120),
   address: z.string().trim().min(1).max(300),
   colour,
@@ -27,6 +26,12 @@ export const settings = z.strictObject({
   trackOpens: z.boolean(),
   calendar,
   topics: z.array(topic).max(50),
+  sendingPolicy,
+  domainRate,
+});
+
+/** The company and how it sends. */
+export const settings = fields.extend({
   sendingPolicy: sendingPolicy.default(NO_SENDING_POLICY),
   domainRate: domainRate.default(NO_DOMAIN_RATE),
 });
@@ -53,6 +58,16 @@ export const settingsRoutes = {
     params: nothing,
     query: nothing,
     body: settings,
+    response: done,
+  }),
+  changeSomeSettings: route({
+    method: 'post',
+    path: '/settings/changes',
+    access: 'settings.write',
+    summary: 'Change some fields of the settings, where nobody changed them since they were read as `was`',
+    params: nothing,
+    query: nothing,
+    body: z.strictObject({ changed: fields.partial(), was: fields.partial() }),
     response: done,
   }),
   outgoing: route({

@@ -48,6 +48,31 @@ test('topics that are called alike from before keep nobody from changing other t
   expect((await put({ topics })).status).toBe(200);
 });
 
+test('of two who change settings at once each keeps their own; what both change is the first one’s', async () => {
+  const { body: was } = await admin.call('GET', '/api/v1/settings');
+  const change = (changed: object, before: object = was) =>
+    admin.call('POST', '/api/v1/settings/changes', {
+      changed,
+      was: Object.fromEntries(Object.keys(changed).map((field) => [field, Reflect.get(before, field)])),
+    });
+  const sender = { ...was.sender, name: 'Changed here' };
+  const answers = await Promise.all([change({ sender }), change({ trackOpens: !was.trackOpens })]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  const { body: now } = await admin.call('GET', '/api/v1/settings');
+  expect(now).toEqual({ ...was, sender, trackOpens: !was.trackOpens });
+  const both = await Promise.all([
+    change({ company: 'One' }, now),
+    change({ company: 'Other', trackOpens: was.trackOpens }, now),
+  ]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(both.find(({ status }) => status === 409)?.body).toMatchObject({
+    code: 'settings-changed',
+    data: { fields: expect.arrayContaining(['company']) },
+  });
+  expect(await change({ zone: 'Mars/Base' }, now)).toMatchObject({ status: 422, body: { code: 'zone-unknown' } });
+  expect((await admin.call('PUT', '/api/v1/settings', was)).status).toBe(200);
+});
+
 test('a topic that a scenario names can’t be taken away', async () => {
   const graph = draw(
     { start: ['event-received', { name: 'x' }], join: ['topic', { action: 'join', topic: 'news' }], over: ['end'] },

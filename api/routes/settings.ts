@@ -1,4 +1,4 @@
-import { changeSettings } from '../../engine/mail/change-settings.ts';
+import { changeSettings, changeSomeSettings } from '../../engine/mail/change-settings.ts';
 import { lookForSettings } from '../../engine/mail/look-for-settings.ts';
 import { listProviders, renewProviderSecret, setProviderKey } from '../../engine/mail/providers/provider-settings.ts';
 import { secretsSet, writeSecrets } from '../../engine/store/secrets.ts';
@@ -15,6 +15,10 @@ export const settings: Handlers<keyof typeof settingsRoutes> = {
   },
   changeSettings: async ({ engine, body }) => {
     await changeSettings(engine, body);
+    return DONE;
+  },
+  changeSomeSettings: async ({ engine, body: { changed, was } }) => {
+    await changeSomeSettings(engine, changed, was);
     return DONE;
   },
   outgoing: async ({ engine }) => {

@@ -101,6 +101,8 @@ export const en: typeof fr = {
       'password-wrong': 'The current password is not the right one.',
       'link-used': 'This link was already used or is no longer valid. Ask for another.',
       'draft-changed': 'Somebody saved this draft in the meantime.',
+      'settings-changed':
+        'Somebody changed these very settings in the meantime, and nothing was saved. Reload the page to see them, then make your change again.',
       'template-changed': 'Somebody saved this mail in the meantime.',
       'form-changed': 'Somebody saved this form in the meantime.',
       'template-in-use': 'A scenario uses this mail.',

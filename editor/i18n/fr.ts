@@ -103,6 +103,8 @@ export const fr = {
       'password-wrong': 'Le mot de passe actuel n’est pas le bon.',
       'link-used': 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre.',
       'draft-changed': 'Quelqu’un a enregistré ce brouillon entre-temps.',
+      'settings-changed':
+        'Quelqu’un a modifié ces mêmes réglages entre-temps, et rien n’a été enregistré. Rechargez la page pour les voir, puis refaites votre modification.',
       'template-changed': 'Quelqu’un a enregistré ce mail entre-temps.',
       'form-changed': 'Quelqu’un a enregistré ce formulaire entre-temps.',
       'template-in-use': 'Ce mail est utilisé par un scénario.',

@@ -1,15 +1,22 @@
 import { useState } from 'react';
 import { settings as schema, type Settings } from '../../api/contract/settings.ts';
+import { own } from '../../engine/scenario/own.ts';
 import { useChange } from '../api/use-call.ts';
 import { keepCompanyZone } from '../ui/company-zone.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { useUnsavedGuard } from '../ui/use-unsaved-guard.ts';
 
-/** Values of the settings being changed on one tab; the whole document is saved, as it was read. */
+/** The fields of `these` that are otherwise in `those`. */
+const differing = (these: Settings, those: Settings): Partial<Settings> =>
+  Object.fromEntries(
+    Object.entries(these).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(own(those, field))),
+  );
+
+/** Values of the settings being changed on one tab; only what was changed here is saved. */
 export function useSettingsForm(settings: Settings, said: string) {
   const [saved, setSaved] = useState(settings);
   const [values, setValues] = useState(settings);
-  const save = useChange('changeSettings', ['settings', 'senderChecks', 'dkimKeys']);
+  const save = useChange('changeSomeSettings', ['settings', 'senderChecks', 'dkimKeys']);
   const tell = useTell();
   const isChanged = JSON.stringify(values) !== JSON.stringify(saved);
   useUnsavedGuard(isChanged);
@@ -21,12 +28,14 @@ export function useSettingsForm(settings: Settings, said: string) {
     isSaving: save.isPending,
     submit: () => {
       const saves = values;
+      const changed = differing(saves, saved);
+      const was = differing(saved, saves);
       const onSuccess = (): void => {
         setSaved(saves);
         keepCompanyZone(saves.zone);
         tell.done(said);
       };
-      save.mutate({ body: saves }, { onSuccess, onError: tell.failed });
+      save.mutate({ body: { changed, was } }, { onSuccess, onError: tell.failed });
     },
   };
 }

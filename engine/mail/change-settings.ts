@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Engine } from '../engine.ts';
 import { scenariosUsing } from '../drafts/scenarios-using.ts';
 import { DomainError } from '../errors.ts';
+import { own } from '../scenario/own.ts';
 import { sameTopic } from '../scenario/topic.ts';
 import type { SettingsDocument } from '../store/settings.ts';
+import { settingsIn } from './look-for-settings.ts';
 
 /** Only zones the runtime knows: windows and days are computed in it. */
 function refuseUnknownZone(zone: string): void {
@@ -32,14 +35,42 @@ async function refuseTopicInUse(store: Engine['store'], before: Topics, kept: To
   if (scenarios.length > 0) throw new DomainError('topic-in-use', 'scenarios use this topic', { data: { scenarios } });
 }
 
+async function judge(store: Engine['store'], before: Topics, settings: Omit<SettingsDocument, '_id'>): Promise<void> {
+  refuseUnknownZone(settings.zone);
+  refuseAlike(before, settings.topics);
+  await refuseTopicInUse(store, before, settings.topics);
+}
+
 /** Replaces the company's settings. Throws `zone-unknown`, `topics-alike`, and `topic-in-use` with {scenarios}. */
 export async function changeSettings(
   { store }: Pick<Engine, 'store'>,
   settings: Omit<SettingsDocument, '_id'>,
 ): Promise<void> {
-  refuseUnknownZone(settings.zone);
-  const before = (await store.settings.one({ _id: 'company' }))?.topics ?? [];
-  refuseAlike(before, settings.topics);
-  await refuseTopicInUse(store, before, settings.topics);
+  await judge(store, (await store.settings.one({ _id: 'company' }))?.topics ?? [], settings);
   await store.settings.raw.replaceOne({ _id: 'company' }, settings, { upsert: true });
+}
+
+/** Some of the company's settings; a field that is absent, or undefined, is not among them. */
+type SomeSettings = { readonly [F in Exclude<keyof SettingsDocument, '_id'>]?: SettingsDocument[F] | undefined };
+
+/**
+ * Changes some of the company's settings and leaves the others to whoever changes those. Throws as `changeSettings`, and
+ * `settings-changed` where one of them is not any more what it `was`.
+ */
+export async function changeSomeSettings(
+  { store }: Pick<Engine, 'store'>,
+  changed: SomeSettings,
+  was: SomeSettings,
+): Promise<void> {
+  await store.transaction(async (session) => {
+    const { _id, ...before } = settingsIn(await store.settings.one({ _id: 'company' }, session));
+    const { _id: _company, ...after } = store.settings.parse({ _id, ...before, ...changed });
+    const moved = Object.keys(changed).filter((field) => !isDeepStrictEqual(own(before, field), own(was, field)));
+    if (moved.length > 0)
+      throw new DomainError('settings-changed', 'somebody changed these settings meanwhile', {
+        data: { fields: moved },
+      });
+    await judge(store, before.topics, after);
+    await store.settings.raw.replaceOne({ _id }, after, { session });
+  });
 }
