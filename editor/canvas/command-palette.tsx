@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { useLanguage } from '../i18n/use-language.ts';
@@ -31,27 +31,25 @@ export function CommandPalette({ hands, onChosen, onClose }: Props) {
   const language = useLanguage();
   const stores = useStores();
   const [search, setSearch] = useState('');
-  const wanted = useDeferredValue(search);
   const graph = useDocument(({ draft }) => draft.graph);
   const names = useLive((state) => state.names);
-  const isFresh = wanted.trim() === '';
+  const wanted = search.trim();
+  const isFresh = wanted === '';
   const combobox = useCombobox({ opened: true });
   const title = useId();
   const commands = COMMANDS.filter(
     (command) =>
       command.id !== 'find' &&
       isOffered(command, stores) &&
-      folded(t(`command.${command.id}`)).includes(folded(wanted.trim())),
+      folded(t(`command.${command.id}`)).includes(folded(wanted)),
   );
-  const steps = useMemo(
-    () => findSteps(graph, wanted, names, language).slice(0, MOST_STEPS),
-    [graph, wanted, names, language],
-  );
+  const steps = findSteps(graph, wanted, names, language).slice(0, MOST_STEPS);
   const kinds = stores.readOnly || isFresh ? [] : stepChoices(wanted, language).flatMap((group) => group.steps);
+  const { resetSelectedOption, selectFirstOption } = combobox;
   useEffect(() => {
-    if (wanted.trim() === '') combobox.resetSelectedOption();
-    else combobox.selectFirstOption();
-  }, [wanted]);
+    if (wanted === '') resetSelectedOption();
+    else selectFirstOption();
+  }, [wanted, resetSelectedOption, selectFirstOption]);
   const choose = (value: string): void => {
     const [what = '', id = ''] = value.split(' ');
     const command = COMMANDS.find((one) => one.id === id);
