@@ -22,6 +22,7 @@ export const deliveryStanding = z.enum([
   'unknown',
   'skipped',
 ]);
+export type DeliveryStanding = z.infer<typeof deliveryStanding>;
 /** `reserved`: it waits to be tried (again). `unknown`: handed over, no reply seen; never sent again by itself. */
 export const deliveryState = deliveryStanding.exclude(['bounced', 'complained']);
 

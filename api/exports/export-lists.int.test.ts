@@ -124,6 +124,16 @@ describe('a list as CSV', () => {
     await expect.poll(async () => (await exported())[0]?.done).toBeGreaterThan(0);
   });
 
+  test.each(['deliveries', 'hand-offs'])(
+    'is given of %s too, in the state that is shown, and written down',
+    async (path) => {
+      const state = path === 'deliveries' ? 'sent' : 'open';
+      expect(await csv(`/api/v1/${path}.csv?state=${state}&columns=scenario`)).toEqual([['Scénario']]);
+      expect((await exported())[0]).toMatchObject({ done: 0, data: { filters: { state } } });
+      expect((await manager.call('GET', `/api/v1/${path}.csv?state=nowhere`)).status).toBe(422);
+    },
+  );
+
   test('of what tells of nobody is not written down', async () => {
     await manager.call('POST', '/api/v1/scenarios', { name: 'Été' });
     const before = await exported();

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { RouteName } from '../contract/contract.ts';
 import { contract } from '../contract/contract.ts';
 import type { ListColumns } from '../contract/lists/column.ts';
+import { deliveryColumns } from '../contract/lists/delivery-columns.ts';
 import { formColumns } from '../contract/lists/form-columns.ts';
+import { handOffColumns } from '../contract/lists/hand-off-columns.ts';
 import { leadColumns } from '../contract/lists/lead-columns.ts';
 import { scenarioColumns } from '../contract/lists/scenario-columns.ts';
 import { segmentColumns } from '../contract/lists/segment-columns.ts';
@@ -10,7 +12,9 @@ import { templateColumns } from '../contract/lists/template-columns.ts';
 import type { Access } from '../contract/route.ts';
 import type { Call, ParsingRoutes } from '../handlers.ts';
 import { parseInput } from '../input-invalid.ts';
+import { deliveries } from '../routes/deliveries.ts';
 import { forms } from '../routes/forms.ts';
+import { handOffs } from '../routes/hand-offs.ts';
 import { leads } from '../routes/leads.ts';
 import { scenarios } from '../routes/scenarios.ts';
 import { segments } from '../routes/segments.ts';
@@ -96,6 +100,8 @@ function exporting<K extends RouteName, Row>(
 export const listExports: readonly ListExport[] = [
   exporting('leads', leadColumns, leads.leads, { personal: true }),
   exporting('scenarios', scenarioColumns, scenarios.scenarios, { personal: false }),
+  exporting('deliveries', deliveryColumns, deliveries.deliveries, { personal: true }),
+  exporting('handOffs', handOffColumns, handOffs.handOffs, { personal: true }),
   exporting('templates', templateColumns, templates.templates, { personal: false }),
   exporting('forms', formColumns, forms.forms, { personal: false }),
   exporting('segments', segmentColumns, segments.segments, { personal: false, whole: true }),

@@ -3,9 +3,11 @@ import { IconHelpCircle, IconMailForward } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { deliveryStanding } from '../../api/contract/deliveries.ts';
+import { DELIVERY_STANDINGS } from '../../api/contract/lists/delivery-columns.ts';
 import { call } from '../api/call.ts';
 import { useCall, useChange, usePages } from '../api/use-call.ts';
 import { meaningColour } from '../ui/colours.ts';
+import { useLanguage } from '../i18n/use-language.ts';
 import { useMay } from '../shell/session-context.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Loaded } from '../ui/loaded.tsx';
@@ -49,6 +51,7 @@ interface Props {
 export function DeliveryPage({ filters, onFilter }: Props) {
   const { t } = useTranslation('delivery');
   const { t: app } = useTranslation('app');
+  const language = useLanguage();
   const { state, scenario } = filters;
   const list = usePages(
     ['deliveries', state, scenario],
@@ -99,7 +102,7 @@ export function DeliveryPage({ filters, onFilter }: Props) {
             <Group gap="xs" role="radiogroup" aria-label={t('filters.state')}>
               {[ALL, ...deliveryStanding.options].map((one) => (
                 <Chip key={one} value={one} size="xs" variant="outline">
-                  {one === ALL ? t('filters.all') : t(`states.${deliveryStanding.parse(one)}`)}
+                  {one === ALL ? t('filters.all') : DELIVERY_STANDINGS[deliveryStanding.parse(one)][language]}
                 </Chip>
               ))}
             </Group>
@@ -108,7 +111,7 @@ export function DeliveryPage({ filters, onFilter }: Props) {
         <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }} skeleton={<SkeletonRows />}>
           {(items) =>
             items.length > 0 ? (
-              <DeliveryTable deliveries={items} />
+              <DeliveryTable deliveries={items} filters={{ state, scenario }} />
             ) : (
               <EmptyState
                 icon={IconMailForward}

@@ -1,4 +1,4 @@
-import { Badge } from '@mantine/core';
+import { Badge, Group, Stack } from '@mantine/core';
 import {
   IconCircleCheck,
   IconCircleX,
@@ -13,19 +13,18 @@ import {
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
-import type { Delivery, deliveryStanding } from '../../api/contract/deliveries.ts';
+import type { Delivery, DeliveryStanding } from '../../api/contract/deliveries.ts';
+import { DELIVERY_STANDINGS, deliveryColumns, standingOf, whyOf } from '../../api/contract/lists/delivery-columns.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { type Cells, ListTable } from '../lists/list-table.tsx';
+import { ListTools } from '../lists/list-tools.tsx';
+import { useShownColumns } from '../lists/use-shown-columns.ts';
 import type { Meaning } from '../ui/colours.ts';
-import { DataTable, type Column } from '../ui/data-table.tsx';
-import { sayNumber } from '../ui/say-time.ts';
 import { StateWord } from '../ui/state-word.tsx';
-import { Time } from '../ui/time.tsx';
+import type { DeliveryFilters } from './delivery-filters.ts';
 import { sayCode } from './say-code.ts';
 
-type Standing = z.infer<typeof deliveryStanding>;
-
-const LOOKS: Readonly<Record<Standing, { readonly meaning: Meaning; readonly icon: Icon }>> = {
+const LOOKS: Readonly<Record<DeliveryStanding, { readonly meaning: Meaning; readonly icon: Icon }>> = {
   reserved: { meaning: 'waiting', icon: IconClock },
   sending: { meaning: 'waiting', icon: IconMailForward },
   sent: { meaning: 'done', icon: IconCircleCheck },
@@ -36,25 +35,13 @@ const LOOKS: Readonly<Record<Standing, { readonly meaning: Meaning; readonly ico
   complained: { meaning: 'failed', icon: IconFlag },
 };
 
-/** What became of a mail in the end: one that was taken may have come back since. */
-const standingOf = ({ state, back }: Delivery): Standing =>
-  back === null ? state : back.kind === 'complaint' ? 'complained' : 'bounced';
-
-/** The code that says why: for a mail that was taken, what came back of it. */
-const whyOf = ({ state, code, back }: Delivery): string | null => {
-  if (back !== null) return back.kind === 'complaint' ? 'complaint' : back.status;
-  return state === 'sent' ? null : code;
-};
-
-/** One row a mail: to whom, what became of it, and why. */
-export function DeliveryTable({ deliveries }: { readonly deliveries: readonly Delivery[] }) {
+/** What the log shows of a mail where that is more than the text. */
+function useCells(): Cells<Delivery> {
   const { t } = useTranslation('delivery');
   const language = useLanguage();
-  const columns = useMemo(
-    (): Column<Delivery>[] => [
-      {
-        id: 'to',
-        head: t('columns.to'),
+  return useMemo(
+    () => ({
+      to: {
         narrow: true,
         cell: ({ lead, person, test }) => (
           <>
@@ -73,34 +60,43 @@ export function DeliveryTable({ deliveries }: { readonly deliveries: readonly De
           </>
         ),
       },
-      { id: 'subject', head: t('columns.subject'), narrow: true, cell: ({ subject }) => subject },
-      {
-        id: 'state',
-        head: t('columns.state'),
+      subject: { narrow: true },
+      state: {
         cell: (delivery) => {
           const standing = standingOf(delivery);
-          return <StateWord {...LOOKS[standing]}>{t(`states.${standing}`)}</StateWord>;
+          return <StateWord {...LOOKS[standing]}>{DELIVERY_STANDINGS[standing][language]}</StateWord>;
         },
       },
-      {
-        id: 'why',
+      why: {
         narrow: true,
-        head: t('columns.why'),
         cell: (delivery) => {
           const code = whyOf(delivery);
           return code === null ? null : sayCode(code, t, delivery.state === 'failed');
         },
       },
-      { id: 'scenario', head: t('columns.scenario'), narrow: true, cell: ({ scenario }) => scenario?.name },
-      {
-        id: 'attempts',
-        head: t('columns.attempts'),
-        number: true,
-        cell: ({ attempts }) => sayNumber(attempts, language),
-      },
-      { id: 'created', head: t('columns.created'), cell: ({ createdAt }) => <Time at={createdAt} /> },
-    ],
+      scenario: { narrow: true },
+    }),
     [t, language],
   );
-  return <DataTable label={t('list')} columns={columns} rows={deliveries} rowId={({ id }) => id} />;
+}
+
+interface Props {
+  readonly deliveries: readonly Delivery[];
+  readonly filters: DeliveryFilters;
+}
+
+/** One row a mail: to whom, what became of it, and why; which columns show, and the log as CSV. */
+export function DeliveryTable({ deliveries, filters }: Props) {
+  const { t } = useTranslation('delivery');
+  const list = { name: 'deliveries', label: t('list'), columns: deliveryColumns } as const;
+  const choice = useShownColumns<Delivery>(list.name, deliveryColumns);
+  const cells = useCells();
+  return (
+    <Stack gap="md">
+      <Group justify="flex-end">
+        <ListTools list={list} query={filters} choice={choice} />
+      </Group>
+      <ListTable list={list} shown={choice.shown} cells={cells} rows={deliveries} />
+    </Stack>
+  );
 }

@@ -42,7 +42,7 @@ export function DomainTable({ domains }: { readonly domains: readonly MailDomain
       { id: 'domain', head: t('domain'), cell: ({ domain }) => domain },
       {
         id: 'state',
-        head: t('columns.state'),
+        head: t('filters.state'),
         cell: ({ heldSince }) => (
           <StateWord
             meaning={heldSince === null ? 'waiting' : 'failed'}

@@ -1,41 +1,32 @@
-import { Badge } from '@mantine/core';
+import { Badge, Group, Stack } from '@mantine/core';
 import { IconAlarm } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandOff } from '../../api/contract/hand-offs.ts';
-import { useLanguage } from '../i18n/use-language.ts';
+import { handOffColumns } from '../../api/contract/lists/hand-off-columns.ts';
+import { type Cells, ListTable } from '../lists/list-table.tsx';
+import { ListTools } from '../lists/list-tools.tsx';
+import { useShownColumns } from '../lists/use-shown-columns.ts';
 import { useSession } from '../shell/session-context.ts';
-import { DataTable, type Column } from '../ui/data-table.tsx';
-import { sayNumber } from '../ui/say-time.ts';
 import { StateWord } from '../ui/state-word.tsx';
 import { Time } from '../ui/time.tsx';
 
-/** What there is to tell of a hand-off, by how it stands. */
-const BY_STATE: Readonly<Record<HandOff['state'], readonly ('answerBy' | 'answered' | 'reason')[]>> = {
-  open: ['answerBy'],
-  accepted: ['answered'],
-  rejected: ['answered', 'reason'],
-  expired: [],
-  withdrawn: [],
+/** What there is nothing to tell of, of hand-offs that stand so. */
+const WITHOUT: Readonly<Record<HandOff['state'], readonly string[]>> = {
+  open: ['answered', 'reason'],
+  accepted: ['answerBy', 'reason'],
+  rejected: ['answerBy'],
+  expired: ['answerBy', 'answered', 'reason'],
+  withdrawn: ['answerBy', 'answered', 'reason'],
 };
 
-/** One row a hand-off, with its age. */
-export function HandOffTable({
-  state: shown,
-  handOffs,
-}: {
-  readonly state: HandOff['state'];
-  readonly handOffs: HandOff[];
-}) {
+/** What the inbox shows of a hand-off where that is more than the text. */
+function useCells(): Cells<HandOff> {
   const { t } = useTranslation('inbox');
-  const language = useLanguage();
-  const isRep = useSession().person.role === 'rep';
-  const columns = useMemo(
-    (): Column<HandOff>[] => [
-      {
-        id: 'lead',
-        head: t('columns.lead'),
+  return useMemo(
+    () => ({
+      lead: {
         cell: ({ id, leadName, leadEmail, test }) => (
           <>
             <Link to="/inbox/$id" params={{ id }}>
@@ -49,12 +40,8 @@ export function HandOffTable({
           </>
         ),
       },
-      { id: 'company', head: t('columns.company'), narrow: true, cell: ({ leadCompany }) => leadCompany },
-      { id: 'score', head: t('columns.score'), number: true, cell: ({ score }) => sayNumber(score, language) },
-      { id: 'scenario', head: t('columns.scenario'), cell: ({ scenarioName }) => scenarioName },
-      {
-        id: 'offered',
-        head: t('columns.offered'),
+      company: { narrow: true },
+      offered: {
         cell: ({ offeredAt, remindedAt, state }) =>
           state === 'open' && remindedAt !== null ? (
             <StateWord meaning="attention" icon={IconAlarm}>
@@ -64,27 +51,33 @@ export function HandOffTable({
             <Time at={offeredAt} />
           ),
       },
-      ...BY_STATE[shown].map((id) => ({
-        id,
-        head: t(`columns.${id}`),
-        cell: ({ answerBy, answeredAt, rejection }: HandOff) => {
-          if (id === 'reason') return rejection;
-          const at = id === 'answerBy' ? answerBy : answeredAt;
-          return at === null ? null : <Time at={at} />;
-        },
-      })),
-      // A salesperson's inbox holds their own.
-      ...(isRep
-        ? []
-        : [
-            {
-              id: 'salesperson',
-              head: t('columns.salesperson'),
-              cell: ({ salesperson }: HandOff) => salesperson?.name,
-            },
-          ]),
-    ],
-    [t, language, isRep, shown],
+    }),
+    [t],
   );
-  return <DataTable label={t('list')} columns={columns} rows={handOffs} rowId={({ id }) => id} />;
+}
+
+interface Props {
+  readonly state: HandOff['state'];
+  readonly handOffs: readonly HandOff[];
+}
+
+/** One row a hand-off, with its age; which columns show, and the inbox as CSV. */
+export function HandOffTable({ state, handOffs }: Props) {
+  const { t } = useTranslation('inbox');
+  const isRep = useSession().person.role === 'rep';
+  const list = { name: 'handOffs', label: t('list'), columns: handOffColumns } as const;
+  const choice = useShownColumns<HandOff>(list.name, handOffColumns);
+  const cells = useCells();
+  // A salesperson's inbox holds their own.
+  const without = [...WITHOUT[state], ...(isRep ? ['salesperson'] : [])];
+  const told = (names: readonly string[]): string[] => names.filter((name) => !without.includes(name));
+  const chosen = { ...choice, shown: told(choice.shown), others: told(choice.others) };
+  return (
+    <Stack gap="md">
+      <Group justify="flex-end">
+        <ListTools list={list} query={{ state }} choice={chosen} />
+      </Group>
+      <ListTable list={list} shown={chosen.shown} cells={cells} rows={handOffs} />
+    </Stack>
+  );
 }

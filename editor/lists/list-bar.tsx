@@ -1,15 +1,10 @@
-import { Button, Group } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { contract } from '../../api/contract/contract.ts';
-import { requestUrl } from '../api/request-url.ts';
-import { useLanguage } from '../i18n/use-language.ts';
 import { useIsPhone } from '../ui/use-is-phone.ts';
-import { ColumnsMenu } from './columns-menu.tsx';
 import { FilterChip } from './filter-chip.tsx';
 import { ListFilter, sayFilter, type FilterValue } from './list-filter.tsx';
 import type { ListShape, Narrowed } from './list-shape.ts';
+import { ListTools } from './list-tools.tsx';
 import { SearchBox } from './search-box.tsx';
 import { SortSelect } from './sort-select.tsx';
 import type { useShownColumns } from './use-shown-columns.ts';
@@ -20,16 +15,13 @@ interface Props<Row, F extends Narrowed> {
   readonly narrowed: F;
   readonly onNarrow: (narrowed: F) => void;
   readonly choice: ReturnType<typeof useShownColumns>;
-  /** Before the columns and the file. */
-  readonly children?: ReactNode;
 }
 
 /** Above a list: search, filters, each one set as a chip that takes it away, which columns show, and the list as CSV. */
-export function ListBar<Row, F extends Narrowed>({ list, narrowed, onNarrow, choice, children }: Props<Row, F>) {
+export function ListBar<Row, F extends Narrowed>({ list, narrowed, onNarrow, choice }: Props<Row, F>) {
   const { t } = useTranslation('lists');
-  const language = useLanguage();
   const isPhone = useIsPhone();
-  const { name, label, columns, first, search, filters } = list;
+  const { columns, first, search, filters } = list;
   const set = (filter: string, value: FilterValue): void => onNarrow({ ...narrowed, [filter]: value });
   const chips = [
     ...(narrowed.search === undefined ? [] : [{ name: 'search', text: t('searched', { value: narrowed.search }) }]),
@@ -39,7 +31,6 @@ export function ListBar<Row, F extends Narrowed>({ list, narrowed, onNarrow, cho
       return [{ name: filter.name, text: t('filtered', { filter: filter.label, value: sayFilter(filter, value) }) }];
     }),
   ];
-  const file = requestUrl(`${contract[name].path}.csv`, {}, { ...narrowed, language, columns: choice.shown.join(',') });
   return (
     <Group gap="sm" mb="md" align="flex-start" justify="space-between">
       <search aria-label={t('filters')}>
@@ -69,20 +60,7 @@ export function ListBar<Row, F extends Narrowed>({ list, narrowed, onNarrow, cho
           ))}
         </Group>
       </search>
-      <Group gap="sm">
-        {children}
-        {!isPhone && <ColumnsMenu columns={columns} choice={choice} />}
-        <Button
-          component="a"
-          href={file}
-          download
-          variant="default"
-          leftSection={<IconDownload size={18} aria-hidden />}
-          aria-label={t('csvOf', { list: label })}
-        >
-          {t('csv')}
-        </Button>
-      </Group>
+      <ListTools list={list} query={narrowed} choice={choice} />
     </Group>
   );
 }

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { choose } from '../choose.ts';
 import { findViolations } from '../find-violations.ts';
+import { mailTo, sendForm } from '../stage.ts';
 import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
@@ -129,4 +130,19 @@ test('scenarios are searched, narrowed and put in order too', async () => {
   await page.getByRole('button', { name: 'Clear the filters' }).click();
   await page.waitForURL(({ search }) => search === '');
   expect(await findViolations(page)).toEqual([]);
+});
+
+test('the log of mails shows the columns one chooses, and goes as CSV as it is narrowed', async () => {
+  await sendForm('e-book', { email: 'listed@lists-log.example.org', firstName: 'Listed', consent: true });
+  await mailTo(visitors.manager, 'listed@lists-log.example.org');
+  const page = await visitors.visit('/mails/delivery?state=sent');
+  await head(page, 'Attempts').waitFor();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Attempts' }).click();
+  await head(page, 'Attempts').waitFor({ state: 'detached' });
+  expect(await findViolations(page)).toEqual([]);
+  const file = page.getByRole('link', { name: 'Export as CSV: Mails sent or to be sent' });
+  expect(await file.getAttribute('href')).toBe(
+    '/api/v1/deliveries.csv?state=sent&language=en&columns=to%2Csubject%2Cstate%2Cwhy%2Cscenario%2Ccreated',
+  );
 });
