@@ -17,7 +17,7 @@ export const en: typeof fr = {
   line: 'Line {{line, number}}',
   download: 'Download',
   open: 'Open a file',
-  openFailed: 'This file cannot be opened: more than 2 MB.',
+  openFailed: 'This file cannot be opened: more than 1 MB.',
   fault: {
     alias: 'References (“*{{what}}”) do not exist here: write the value out.',
     'not-a-scenario': 'This is no scenario: one begins with “name:” and “steps:”.',
@@ -27,6 +27,8 @@ export const en: typeof fr = {
     'bad-id': '“{{what}}” cannot be an id: letters, digits, _ and -, 60 at most.',
     'next-to-nothing': 'No step is called “{{what}}”: this way leads to nothing.',
     'too-much': 'This is more than a scenario can hold ({{what}}).',
+    'too-deep': 'This is nested too deeply for a scenario.',
+    'refused-key': 'Nothing can be called “{{what}}”.',
   },
   syntax: {
     BAD_INDENT: 'The indent does not fit: line it up with its neighbours.',

@@ -15,7 +15,7 @@ export const fr = {
   line: 'Ligne {{line, number}}',
   download: 'Télécharger',
   open: 'Ouvrir un fichier',
-  openFailed: 'Ce fichier ne peut pas être ouvert : plus de 2 Mo.',
+  openFailed: 'Ce fichier ne peut pas être ouvert : plus de 1 Mo.',
   fault: {
     alias: 'Les renvois (« *{{what}} ») n’existent pas ici : écrivez la valeur en toutes lettres.',
     'not-a-scenario': 'Ceci n’est pas un scénario : il commence par « name: » et « steps: ».',
@@ -25,6 +25,8 @@ export const fr = {
     'bad-id': '« {{what}} » ne peut pas être un identifiant : lettres, chiffres, _ et -, 60 au plus.',
     'next-to-nothing': 'Aucune étape ne s’appelle « {{what}} » : ce lien ne mène à rien.',
     'too-much': 'C’est plus qu’un scénario ne peut contenir ({{what}}).',
+    'too-deep': 'Ceci est imbriqué trop profondément pour un scénario.',
+    'refused-key': 'Rien ne peut s’appeler « {{what}} ».',
   },
   syntax: {
     BAD_INDENT: 'Le retrait ne convient pas : alignez la ligne avec ses voisines.',

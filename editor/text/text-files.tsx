@@ -1,9 +1,8 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconDownload, IconFolderOpen } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { LONGEST_TEXT } from '../../engine/scenario/text/longest-text.ts';
 import { useTell } from '../ui/use-tell.ts';
-
-const MOST_BYTES = 2_000_000;
 
 /** A name that any system takes for a file. */
 const fileName = (name: string): string =>
@@ -38,7 +37,7 @@ export function TextFiles({ name, text, readOnly, onOpen }: Props) {
   const tell = useTell();
   const open = async (file: File | null): Promise<void> => {
     if (file === null) return;
-    if (file.size > MOST_BYTES) tell.refused(t('openFailed'));
+    if (file.size > LONGEST_TEXT) tell.refused(t('openFailed'));
     else onOpen((await file.text()).replaceAll(/\r\n?/g, '\n').replace(/^\uFEFF/, ''));
   };
   return (
