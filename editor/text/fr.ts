@@ -2,8 +2,7 @@
 export const fr = {
   label: 'Texte du scénario',
   field: 'Le scénario en YAML',
-  fieldHelp: 'Ce que vous écrivez se dessine aussitôt. Ctrl + Z annule le dernier geste, du texte comme du dessin.',
-  readOnly: 'Lecture seule',
+  fieldHelp: 'Ce que vous écrivez se dessine aussitôt. {{keys}} annule le dernier geste, du texte comme du dessin.',
   read_one: '{{count, number}} étape, dessinée telle qu’écrite',
   read_other: '{{count, number}} étapes, dessinées telles qu’écrites',
   wrong_one: '{{count, number}} point à revoir',
@@ -16,8 +15,11 @@ export const fr = {
   download: 'Télécharger',
   open: 'Ouvrir un fichier',
   openFailed: 'Ce fichier ne peut pas être ouvert : plus de 1 Mo.',
+  replace: 'Remplacer ce que vous avez saisi ?',
+  replaceText: 'Votre texte n’est pas encore dans le dessin. Le fichier prendra sa place.',
+  replaceConfirm: 'Remplacer',
   fault: {
-    alias: 'Les renvois (« *{{what}} ») n’existent pas ici : écrivez la valeur en toutes lettres.',
+    alias: 'Les renvois (« *{{what}} ») n’existent pas ici : recopiez la valeur.',
     'not-a-scenario': 'Ceci n’est pas un scénario : il commence par « name: » et « steps: ».',
     'unknown-key': '« {{what}} » n’existe pas à cet endroit : vérifiez l’orthographe ou le retrait.',
     'missing-key': 'Il manque « {{what}} ».',
