@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { graph } from '../../engine/scenario/graph.ts';
+import { LONGEST_TEXT } from '../../engine/scenario/text/longest-text.ts';
 import { sortBy } from './lists/column.ts';
 import { scenarioColumns } from './lists/scenario-columns.ts';
 import { overduePolicy } from './live.ts';
@@ -156,7 +157,7 @@ export const scenarioRoutes = {
     summary: 'Save the draft from YAML over a known revision',
     params: byId,
     query: nothing,
-    body: z.strictObject({ revision: z.int(), text: z.string().max(1_000_000) }),
+    body: z.strictObject({ revision: z.int(), text: z.string().max(LONGEST_TEXT) }),
     response: z.strictObject({ revision: z.int(), savedAt: instant }),
   }),
   /** 422 `scenario-invalid` with data {faults} when the draft has faults; 409 `draft-changed`. */

@@ -2,8 +2,7 @@
 export const fr = {
   label: 'Texte du scénario',
   field: 'Le scénario en YAML',
-  fieldHelp: 'Ce que vous écrivez se dessine aussitôt. Ctrl + Z annule le dernier geste, du texte comme du dessin.',
-  readOnly: 'Lecture seule',
+  fieldHelp: 'Ce que vous écrivez se dessine aussitôt. {{keys}} annule le dernier geste, du texte comme du dessin.',
   read_one: '{{count, number}} étape, dessinée telle qu’écrite',
   read_other: '{{count, number}} étapes, dessinées telles qu’écrites',
   wrong_one: '{{count, number}} point à revoir',
@@ -15,9 +14,12 @@ export const fr = {
   line: 'Ligne {{line, number}}',
   download: 'Télécharger',
   open: 'Ouvrir un fichier',
-  openFailed: 'Ce fichier ne peut pas être ouvert : plus de 2 Mo.',
+  openFailed: 'Ce fichier ne peut pas être ouvert : plus de 1 Mo.',
+  replace: 'Remplacer ce que vous avez saisi ?',
+  replaceText: 'Votre texte n’est pas encore dans le dessin. Le fichier prendra sa place.',
+  replaceConfirm: 'Remplacer',
   fault: {
-    alias: 'Les renvois (« *{{what}} ») n’existent pas ici : écrivez la valeur en toutes lettres.',
+    alias: 'Les renvois (« *{{what}} ») n’existent pas ici : recopiez la valeur.',
     'not-a-scenario': 'Ceci n’est pas un scénario : il commence par « name: » et « steps: ».',
     'unknown-key': '« {{what}} » n’existe pas à cet endroit : vérifiez l’orthographe ou le retrait.',
     'missing-key': 'Il manque « {{what}} ».',
@@ -25,6 +27,8 @@ export const fr = {
     'bad-id': '« {{what}} » ne peut pas être un identifiant : lettres, chiffres, _ et -, 60 au plus.',
     'next-to-nothing': 'Aucune étape ne s’appelle « {{what}} » : ce lien ne mène à rien.',
     'too-much': 'C’est plus qu’un scénario ne peut contenir ({{what}}).',
+    'too-deep': 'Ceci est imbriqué trop profondément pour un scénario.',
+    'refused-key': 'Rien ne peut s’appeler « {{what}} ».',
   },
   syntax: {
     BAD_INDENT: 'Le retrait ne convient pas : alignez la ligne avec ses voisines.',

@@ -1,9 +1,9 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconDownload, IconFolderOpen } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LONGEST_TEXT } from '../../engine/scenario/text/longest-text.ts';
 import { useTell } from '../ui/use-tell.ts';
-
-const MOST_BYTES = 2_000_000;
 
 /** A name that any system takes for a file. */
 const fileName = (name: string): string =>
@@ -36,15 +36,22 @@ interface Props {
 export function TextFiles({ name, text, readOnly, onOpen }: Props) {
   const { t } = useTranslation('text');
   const tell = useTell();
+  const reset = useRef<() => void>(null);
   const open = async (file: File | null): Promise<void> => {
     if (file === null) return;
-    if (file.size > MOST_BYTES) tell.refused(t('openFailed'));
+    // Else the same file chosen again would be no change.
+    reset.current?.();
+    if (file.size > LONGEST_TEXT) tell.refused(t('openFailed'));
     else onOpen((await file.text()).replaceAll(/\r\n?/g, '\n').replace(/^\uFEFF/, ''));
   };
   return (
     <>
       {!readOnly && (
-        <FileButton accept=".yaml,.yml,application/yaml,text/yaml" onChange={(file) => void open(file)}>
+        <FileButton
+          resetRef={reset}
+          accept=".yaml,.yml,application/yaml,text/yaml"
+          onChange={(file) => void open(file)}
+        >
           {(props) => (
             <Button
               {...props}

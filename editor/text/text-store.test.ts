@@ -77,13 +77,42 @@ describe('the text of a draft', () => {
   it('can be given up, and is given up when the draft is changed elsewhere', () => {
     const { document, ui, text, type } = open();
     type((was) => `${was}]`);
-    expect(text.discard()).toBe(true);
+    text.discard();
     expect(text.getState().reading.faults).toBeNull();
-    expect(text.discard()).toBe(false);
     type((was) => `${was}]`);
     editGraph(document, { code: 'retitle', count: 1 }, (drawn) => changeTitle(drawn, 'over', 'Over'));
     expect(text.getState().text).toContain('title: Over');
     expect(ui.getState().unread).toBeNull();
+  });
+
+  it('is stepped back through while it can’t be read, to the last that could', () => {
+    const { document, ui, text, type } = open();
+    const first = text.getState().text;
+    type((was) => `${was}]`);
+    type((was) => `${was}}`);
+    expect([text.stepBack(), text.getState().text]).toEqual([true, `${first}]`]);
+    expect([text.stepBack(), text.getState().text, ui.getState().unread]).toEqual([true, first, null]);
+    expect(text.stepBack()).toBe(false);
+    expect(document.getState().past).toEqual([]);
+  });
+
+  it('is brought back once after it was discarded', () => {
+    const { text, type } = open();
+    const first = text.getState().text;
+    type((was) => `${was}]`);
+    text.discard();
+    expect([text.stepBack(), text.getState().text]).toEqual([true, `${first}]`]);
+    expect([text.stepBack(), text.getState().text]).toEqual([true, first]);
+    expect(text.stepBack()).toBe(false);
+  });
+
+  it('is a change of its own when a whole text takes its place', () => {
+    const { document, text, titles, type } = open();
+    type(titled('Over'));
+    text.replace(text.getState().text.replace('Over', 'From a file'));
+    expect(document.getState().past).toHaveLength(2);
+    undo(document);
+    expect(titles()).toEqual(['', 'Over']);
   });
 
   it('is read at once when it is left', () => {

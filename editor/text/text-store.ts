@@ -17,13 +17,20 @@ export type TextStore = StoreApi<TextState> & {
   readonly type: (text: string) => void;
   /** Reads what was typed now, and draws it if that can be done. */
   readonly settle: () => void;
-  /** Forgets what was typed and not drawn; answers whether there was anything. */
-  readonly discard: () => boolean;
+  /** Puts a whole text in place of what stands there, as a change of its own. */
+  readonly replace: (text: string) => void;
+  /** Takes back the last of what was typed and can't be read, else brings back what was just discarded; answers whether there was any. */
+  readonly stepBack: () => boolean;
+  /** Forgets what was typed and can't be read, until it is brought back. */
+  readonly discard: () => void;
   /** Follows the draft until it is told to stop. */
   readonly follow: () => () => void;
 };
 
 const SETTLE_MS = 250;
+/** What takes long to read is read at a pause, not at every word. */
+const LONG = { characters: 100_000, settleMs: 1_000 } as const;
+const MOST_STEPS = 50;
 
 /**
  * The text of a draft: written anew whenever the draft is changed elsewhere, taken back or done again, and drawn in it
@@ -38,41 +45,76 @@ export function openText(document: DocumentStore, ui: UiStore): TextStore {
   const store = createStore<TextState>(written);
   let drawn: Draft = document.getState().draft;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** What stood there before each text that can't be read, back to the last that could. */
+  let steps: readonly string[] = [];
+  let discarded: string | null = null;
+  let before = store.getState().text;
   const rewrite = (): void => {
     clearTimeout(timer);
+    steps = [];
+    discarded = null;
     ui.setState({ unread: null });
     drawn = document.getState().draft;
     store.setState(written());
   };
-  const settle = (): void => {
+  const put = (text: string, key: string | null): void => {
+    const reading = read(text);
+    ui.setState({ unread: reading.read === null ? text : null });
+    store.setState({ text, reading, isPending: false });
+    if (reading.read === null) return;
+    steps = [];
+    drawn = reading.read;
+    edit(document, { code: 'text', count: 1 }, () => reading.read, key);
+    drawn = document.getState().draft;
+  };
+  const settleAs = (key: string | null): void => {
     clearTimeout(timer);
     const { text, isPending } = store.getState();
     if (!isPending) return;
-    const reading = read(text);
-    ui.setState({ unread: reading.read === null ? text : null });
-    if (reading.read !== null) {
-      drawn = reading.read;
-      edit(document, { code: 'text', count: 1 }, () => reading.read, 'text');
-    }
-    store.setState({ reading, isPending: false });
+    steps = [...steps, before].slice(-MOST_STEPS);
+    put(text, key);
+  };
+  const settle = (): void => settleAs('text');
+  const type = (text: string): void => {
+    clearTimeout(timer);
+    discarded = null;
+    if (!store.getState().isPending) before = store.getState().text;
+    store.setState({ text, isPending: true });
+    timer = setTimeout(settle, text.length > LONG.characters ? LONG.settleMs : SETTLE_MS);
+  };
+  const discard = (): void => {
+    settle();
+    const { unread } = ui.getState();
+    if (unread === null) return;
+    rewrite();
+    discarded = unread;
   };
   return {
     ...store,
     settle,
-    type: (text) => {
-      clearTimeout(timer);
-      store.setState({ text, isPending: true });
-      timer = setTimeout(settle, SETTLE_MS);
+    type,
+    replace: (text) => {
+      settle();
+      type(text);
+      settleAs(null);
     },
-    discard: () => {
-      const has = store.getState().isPending || ui.getState().unread !== null;
-      if (has) rewrite();
-      return has;
+    discard,
+    stepBack: () => {
+      settle();
+      const isUnread = ui.getState().unread !== null;
+      const back = isUnread ? steps.at(-1) : discarded;
+      if (isUnread && back === undefined) discard();
+      else if (typeof back === 'string') {
+        steps = isUnread ? steps.slice(0, -1) : [store.getState().text];
+        discarded = null;
+        put(back, 'text');
+      }
+      return isUnread || typeof back === 'string';
     },
     follow: () => {
       if (document.getState().draft !== drawn) rewrite();
-      const stop = document.subscribe(({ draft }, before) => {
-        if (draft !== before.draft && draft !== drawn) rewrite();
+      const stop = document.subscribe(({ draft }, was) => {
+        if (draft !== was.draft && draft !== drawn) rewrite();
       });
       return () => {
         settle();

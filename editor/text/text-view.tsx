@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { redo, undo } from '../canvas/document-store.ts';
 import { useDocument, useLive, useStores, useUi } from '../canvas/canvas-stores.ts';
+import { useKeyNames } from '../canvas/use-key-names.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { InPortions } from '../ui/in-portions.tsx';
+import { useConfirm } from '../ui/use-confirm.tsx';
 import { TextField, type TextFieldHandle } from './text-field.tsx';
 import { TextFiles } from './text-files.tsx';
 import { textLines } from './text-lines.ts';
@@ -18,6 +20,7 @@ export function TextView() {
   const { t } = useTranslation('text');
   const { t: canvas } = useTranslation('canvas');
   const language = useLanguage();
+  const keyName = useKeyNames();
   const { document, ui, readOnly } = useStores();
   const [store] = useState(() => openText(document, ui));
   useEffect(() => store.follow(), [store]);
@@ -41,23 +44,24 @@ export function TextView() {
   useEffect(() => {
     if (selected !== undefined) field.current?.show(store.getState().reading.spot(['steps', selected]).line);
   }, [selected, store]);
-  const step = (to: typeof undo): void => {
-    if (!store.discard()) to(document);
+  const takeBack = (): void => {
+    if (!store.stepBack()) undo(document);
+  };
+  const doAgain = (): void => {
+    store.settle();
+    if (ui.getState().unread === null) redo(document);
+  };
+  const confirm = useConfirm();
+  const open = async (opened: string): Promise<void> => {
+    store.settle();
+    const question = { title: t('replace'), text: t('replaceText'), confirm: t('replaceConfirm') };
+    if (ui.getState().unread === null || (await confirm(question))) store.replace(opened);
   };
   return (
     <section className={classes['view']} aria-label={t('label')}>
       <div className={classes['head']}>
         <h2>{t('label')}</h2>
-        <TextFiles
-          name={name}
-          text={text}
-          readOnly={readOnly}
-          onOpen={(opened) => {
-            store.settle();
-            store.type(opened);
-            store.settle();
-          }}
-        />
+        <TextFiles name={name} text={text} readOnly={readOnly} onOpen={(opened) => void open(opened)} />
       </div>
       <TextField
         handle={field}
@@ -67,8 +71,8 @@ export function TextView() {
         describedBy={said}
         onType={store.type}
         onLeave={store.settle}
-        onUndo={() => step(undo)}
-        onRedo={() => step(redo)}
+        onUndo={takeBack}
+        onRedo={doAgain}
       />
       <div className={classes['foot']}>
         <div id={said}>
@@ -78,12 +82,12 @@ export function TextView() {
           </output>
           {!readOnly && (
             <Text size="xs" c="dimmed">
-              {t('fieldHelp')}
+              {t('fieldHelp', { keys: `${keyName('mod')} + Z` })}
             </Text>
           )}
         </div>
         {isUnread && (
-          <Button size="compact-sm" variant="default" mt={4} onClick={() => store.discard()} data-testid="discard-text">
+          <Button size="compact-sm" variant="default" mt={4} onClick={store.discard} data-testid="discard-text">
             {t('discard')}
           </Button>
         )}

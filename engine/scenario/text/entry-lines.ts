@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Parsed } from './parse-yaml.ts';
+import { startOf } from './start-of.ts';
 
 /** Where an entry of a document is: the keys that lead to it. */
 export type Place = readonly string[];
@@ -9,9 +10,6 @@ const nameOfItem = (item: unknown, index: number): string => {
   const id = isMap(item) ? item.get('id') : undefined;
   return typeof id === 'string' ? id : String(index);
 };
-
-const startOf = (node: unknown): number | undefined =>
-  isMap(node) || isSeq(node) || isScalar(node) ? node.range?.[0] : undefined;
 
 /** The entries of a document in the order of their lines; of those that share one, the outermost. */
 export function entryLines({ document, at }: Parsed): Map<number, Place> {

@@ -1,11 +1,12 @@
 import { isMap, isScalar } from 'yaml';
-import { graph as graphSchema, type Graph } from '../graph.ts';
+import { graph as graphSchema, type Graph, GRAPH_LIMITS } from '../graph.ts';
 import { keepUnchanged } from './keep-unchanged.ts';
+import { LONGEST_TEXT } from './longest-text.ts';
 import { parseYaml, type Parsed } from './parse-yaml.ts';
 import { placeSteps } from './place-steps.ts';
 import { spotOf, type Spot } from './spot-of.ts';
 import { takeComments } from './take-comments.ts';
-import type { TextFault } from './text-fault.ts';
+import { MOST_FAULTS, type TextFault } from './text-fault.ts';
 import { shapeFaults, yamlFaults } from './text-faults.ts';
 import { type TextShape, textShape } from './text-shape.ts';
 import { type Way, wireSteps } from './wire-steps.ts';
@@ -33,6 +34,7 @@ const waysIn = (ids: readonly string[], steps: NonNullable<TextShape['steps']>):
 function nowhere(parsed: Parsed, ways: readonly Way[], ids: ReadonlySet<string>): TextFault[] {
   return ways
     .filter(({ to }) => !ids.has(to))
+    .slice(0, MOST_FAULTS)
     .map(({ from, outlet, to }) => ({
       code: 'next-to-nothing',
       ...spotOf(parsed, ['steps', from, 'next', outlet]),
@@ -66,9 +68,11 @@ function graphOf(
  * and told by `validateGraph`. What the text leaves out (the name, places, ids of edges) is as it was `before`.
  */
 export function readText(text: string, before: NamedGraph | null): ReadText {
-  const parsed = parseYaml(text);
+  const isTooLong = text.length > LONGEST_TEXT;
+  const parsed = parseYaml(isTooLong ? '' : text);
   const spot = (path: readonly PropertyKey[]): Spot => spotOf(parsed, path);
   const refuse = (faults: readonly TextFault[]): ReadText => ({ read: null, faults, spot });
+  if (isTooLong) return refuse([{ code: 'too-much', ...spot([]), what: 'text' }]);
   const broken = yamlFaults(parsed);
   if (broken.length > 0) return refuse(broken);
   const { data, error } = textShape.safeParse(parsed.document.toJS(), { reportInput: true });
@@ -77,9 +81,14 @@ export function readText(text: string, before: NamedGraph | null): ReadText {
   if (name === undefined) return refuse([{ code: 'missing-key', ...spot([]), what: 'name' }]);
   const ids = idsIn(parsed);
   const ways = waysIn(ids, data.steps ?? {});
+  const tooMuch = (what: keyof typeof GRAPH_LIMITS): ReadText =>
+    refuse([{ code: 'too-much', ...spot(['steps']), what }]);
+  if (ids.length > GRAPH_LIMITS.nodes) return tooMuch('nodes');
+  if (ways.length > GRAPH_LIMITS.edges) return tooMuch('edges');
   const lost = nowhere(parsed, ways, new Set(ids));
   if (lost.length > 0) return refuse(lost);
   const comments = takeComments(text, parsed);
+  if (comments.length > GRAPH_LIMITS.comments) return tooMuch('comments');
   const drawn = graphOf(ids, data, ways, before?.graph ?? null);
   const graph = graphSchema.safeParse({ ...drawn, ...(comments.length === 0 ? {} : { comments }) });
   if (!graph.success) return refuse([{ code: 'too-much', ...spot([]), what: String(graph.error.issues[0]?.path[0]) }]);

@@ -1,14 +1,12 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Parsed } from './parse-yaml.ts';
+import { startOf } from './start-of.ts';
 
 /** A line and column of a text, from 1. */
 export interface Spot {
   readonly line: number;
   readonly column: number;
 }
-
-const startOf = (node: unknown): number | undefined =>
-  isMap(node) || isSeq(node) || isScalar(node) ? node.range?.[0] : undefined;
 
 /** Where the entry at a path begins, else what holds it, as far as the text has it. */
 export function spotOf({ document, at }: Parsed, path: readonly PropertyKey[]): Spot {

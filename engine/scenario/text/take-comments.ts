@@ -44,10 +44,12 @@ export function takeComments(text: string, parsed: Parsed): GraphComment[] {
   if (found.length === 0) return [];
   const entries = [...entryLines(parsed)];
   const lines = text.split('\n');
+  let next = 0;
   for (const { line, column, text: said } of found) {
     const isAlone = (lines[line - 1] ?? '').slice(0, column - 1).trim() === '';
-    const before = entries.filter(([of]) => of <= line).at(-1);
-    const after = entries.find(([of]) => of > line);
+    while ((entries[next]?.[0] ?? Infinity) <= line) next += 1;
+    const before = entries[next - 1];
+    const after = entries[next];
     if (!isAlone && before !== undefined) add(before[1], 'beside', said);
     else if (after === undefined) add([], 'below', said);
     else add(after[1], 'above', said);

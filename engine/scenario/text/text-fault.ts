@@ -8,7 +8,12 @@ export type TextFaultCode =
   | 'unfit'
   | 'bad-id'
   | 'next-to-nothing'
-  | 'too-much';
+  | 'too-much'
+  | 'too-deep'
+  | 'refused-key';
+
+/** As many faults as are told of one text: who mends these sees the next. */
+export const MOST_FAULTS = 100;
 
 /** Where a text can't be read; line and column from 1. `what` is the key, id or value meant; of broken YAML the reader's own code. */
 export interface TextFault {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { guardJson } from '../../../api/guard-json.ts';
 import { randomGraph } from '../../../test/setup/random-graph.ts';
 import { catalogue } from '../../steps/catalogue.ts';
 import { drawGraph } from '../draw-graph.ts';
@@ -9,6 +10,7 @@ import { NO_RULES } from '../rules.ts';
 import { seededDice } from '../seeded-dice.ts';
 import { validateGraph } from '../validate.ts';
 import { faultPath } from './fault-path.ts';
+import { LONGEST_TEXT } from './longest-text.ts';
 import { readText } from './read-text.ts';
 import { type NamedGraph, writeText } from './write-text.ts';
 
@@ -273,6 +275,14 @@ describe('a text that can’t be read says at which line', () => {
     ],
     ['no name', 'steps: {}\n', ['missing-key', 1, 'name']],
     ['a text of another time', 'format: 2\nname: A\n', ['unfit', 1, 'format']],
+    [
+      'a name that nothing kept may have',
+      'name: A\nsteps:\n  a:\n    kind: end\n    settings:\n      b: {"c\\0": 1}\n',
+      ['refused-key', 6, 'c\\0'],
+    ],
+    ['one that reaches prototypes', 'name: A\nsteps: {}\n__proto__: {}\n', ['refused-key', 3, '__proto__']],
+    ['more levels than anything kept has', `name: A\nsteps:\n  a:\n    - ${'- '.repeat(100_000)}`, ['too-deep', 4, '']],
+    ['two scenarios', 'name: A\n---\nname: B\n', ['syntax', 2, 'MULTIPLE_DOCS']],
   ];
   test.each(cases)('%s', (_what, text, fault) => {
     expect(faultsOf(text)).toContainEqual(fault);
@@ -288,6 +298,48 @@ describe('a text that can’t be read says at which line', () => {
     'name: A\n---\nname: B',
   ])('and is never taken for a scenario: %s', (text) => {
     expect(faultsOf(text)?.length).toBeGreaterThan(0);
+  });
+});
+
+describe('as deep as a drawing that is saved may go', () => {
+  const nested = (levels: number): string =>
+    `name: A\nsteps: {a: {kind: end, settings: {b: ${'['.repeat(levels)}1${']'.repeat(levels)}}}}\n`;
+  it('a text may go too, and no deeper', () => {
+    expect(() => guardJson({ revision: 1, ...read(nested(59)) })).not.toThrow();
+    expect(faultsOf(nested(60))).toEqual([['too-deep', 2, '']]);
+  });
+});
+
+describe('a text of any size is read, or refused, before long', () => {
+  const MOST_MS = 5_000;
+  const many = (count: number, of: (index: number) => string): string =>
+    Array.from({ length: count }, (_, i) => of(i)).join('');
+  it.each([
+    ['ways', `name: A\nsteps: {a: {kind: end, next: {n: [${'a,'.repeat(40_000)}]}}}`, ['too-much', 2, 'edges']],
+    ['steps', `name: A\nsteps:\n${many(20_000, (i) => `  a${i}: {kind: end}\n`)}`, ['too-much', 2, 'nodes']],
+    [
+      'comments',
+      `name: A\nsteps: {a: {kind: end, settings: {b: [\n${' 1, # c\n'.repeat(20_000)} ]}}}`,
+      ['too-much', 2, 'comments'],
+    ],
+    ['keys nobody knows', `name: A\n${many(40_000, (i) => `k${i}: 1\n`)}`, ['unknown-key', 2, 'k0']],
+    ['the same key', 'name: A\n'.repeat(40_000), ['syntax', 2, 'DUPLICATE_KEY']],
+    ['characters', `name: A${' '.repeat(LONGEST_TEXT)}`, ['too-much', 1, 'text']],
+  ])('with too many %s', (_what, text, fault) => {
+    const began = performance.now();
+    const faults = faultsOf(text);
+    expect(faults).toContainEqual(fault);
+    expect(faults?.length).toBeLessThanOrEqual(100);
+    expect(performance.now() - began).toBeLessThan(MOST_MS);
+  });
+
+  it('with many settings, comments and ways', () => {
+    const settings = many(30_000, (i) => `      k${i}: 1\n`);
+    const steps = many(1_999, (i) => `  # said\n  a${i}: {kind: end, next: {n: [z, a0]}}\n`);
+    const began = performance.now();
+    const { graph } = read(`name: A\nsteps:\n  z:\n    kind: end\n    settings:\n${settings}${steps}`);
+    expect([graph.edges.length, graph.comments?.length]).toEqual([3_998, 1_999]);
+    expect(performance.now() - began).toBeLessThan(MOST_MS);
   });
 });
 

@@ -5,13 +5,21 @@ export type Way = Omit<GraphEdge, 'id'>;
 
 const MOST = 60;
 
-function freshId({ from, outlet }: Way, taken: ReadonlySet<string>): string {
-  const base = `${from}-${outlet}`.replaceAll(/[^A-Za-z0-9_-]/g, '-');
-  for (let number = 1; ; number += 1) {
-    const tail = number === 1 ? '' : `-${number}`;
-    const id = base.slice(0, MOST - tail.length) + tail;
-    if (!taken.has(id)) return id;
-  }
+/** Makes ids that none of the taken has; each outlet goes on counting where it was. */
+function freshIds(known: Iterable<string>): (way: Way) => string {
+  const taken = new Set(known);
+  const counted = new Map<string, number>();
+  return ({ from, outlet }) => {
+    const base = `${from}-${outlet}`.replaceAll(/[^A-Za-z0-9_-]/g, '-');
+    for (let number = (counted.get(base) ?? 0) + 1; ; number += 1) {
+      const tail = number === 1 ? '' : `-${number}`;
+      const id = base.slice(0, MOST - tail.length) + tail;
+      if (taken.has(id)) continue;
+      counted.set(base, number);
+      taken.add(id);
+      return id;
+    }
+  };
 }
 
 /** Edges for the ways of a text. Those that were drawn before keep their ids and order; one led elsewhere stays the same edge. */
@@ -29,11 +37,6 @@ export function wireSteps(ways: readonly Way[], before: Graph | null): GraphEdge
     const led = way ?? take(({ from, outlet }) => from === edge.from && outlet === edge.outlet);
     return led === undefined ? [] : [{ id: edge.id, ...led }];
   });
-  const taken = new Set((before?.edges ?? []).map(({ id }) => id));
-  const fresh = left.map((way) => {
-    const id = freshId(way, taken);
-    taken.add(id);
-    return { id, ...way };
-  });
-  return [...kept, ...fresh];
+  const freshId = freshIds((before?.edges ?? []).map(({ id }) => id));
+  return [...kept, ...left.map((way) => ({ id: freshId(way), ...way }))];
 }
