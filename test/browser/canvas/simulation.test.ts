@@ -134,15 +134,18 @@ test('a simulation of many is stopped on the way; what happened really is taken 
   await page.getByLabel('Number of leads').fill('50000');
   await page.getByTestId('start-simulation').click();
   await page.getByTestId('cancel-simulation').waitFor();
-  // One at a time, of whichever kind: the other shows, and the settings here are not those of that.
+  // One at a time, of whichever kind: it is said that another is under way, which shows where it belongs alone.
   await page.getByRole('tab', { name: 'On the past' }).click();
   await page.getByLabel('Leads at most').fill('123');
   await page.getByTestId('start-simulation').click();
   await page.getByText('Your simulation of many leads is under way already').waitFor();
   expect(await page.getByLabel('Leads at most').inputValue()).toBe('123');
+  expect(await page.getByTestId('simulation-status').count()).toBe(0);
+  await page.getByRole('tab', { name: 'Many leads' }).click();
   await page.getByTestId('cancel-simulation').click();
   await page.getByTestId('simulation-status').getByText('Stopped').waitFor();
 
+  await page.getByRole('tab', { name: 'On the past' }).click();
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
   await page.getByLabel('Until', { exact: true }).fill(tomorrow);
   await page.getByTestId('start-simulation').click();
