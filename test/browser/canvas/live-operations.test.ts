@@ -333,6 +333,12 @@ test('a scenario says why it paused itself, and is resumed by a policy for what 
   await dialog.getByText('That limit still counts').waitFor();
   await dialog.getByText('1 lead is late').waitFor();
   await dialog.getByText('1 of 1, whose time has passed, leaves the scenario').waitFor();
+  await dialog.getByRole('radio', { name: 'Take the late leads out' }).check();
+  await dialog.getByTestId('confirm-resume').click();
+  const sure = page.getByRole('dialog', { name: 'Take 1 lead out of the scenario?' });
+  await sure.getByText('It leaves for good').waitFor();
+  await page.keyboard.press('Escape');
+  await sure.waitFor({ state: 'hidden' });
   await dialog.getByRole('radio', { name: 'Shift everything by the length of the pause' }).check();
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
   await dialog.getByTestId('confirm-resume').click();
@@ -346,6 +352,12 @@ test('a scenario says why it paused itself, and is resumed by a policy for what 
       await dialog.getByRole('textbox').fill('1.5');
       await dialog.getByText('A whole number, without decimals.').waitFor();
       await dialog.locator('[data-testid="confirm-resume"]:disabled').waitFor();
+      for (const outside of ['-5', '0', '99999999']) {
+        await dialog.getByRole('textbox').fill(outside);
+        await dialog.getByRole('textbox').blur();
+        await dialog.getByText('Between 1 and 100,000').waitFor();
+        await dialog.locator('[data-testid="confirm-resume"]:disabled').waitFor();
+      }
       await dialog.getByRole('textbox').fill('45');
     }
     await dialog.getByTestId('confirm-resume').click();
