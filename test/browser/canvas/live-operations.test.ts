@@ -292,6 +292,10 @@ test('of the leads at a step, those chosen are moved to another, or taken out', 
   await page.getByTestId('waiting-patience').getByText('2 waiting').click();
   const waiting = page.getByRole('dialog', { name: 'Leads waiting at “patience”' });
   await waiting.getByRole('checkbox', { name: 'Choose Agathe' }).check();
+  await waiting.getByRole('combobox', { name: 'Move to step' }).click();
+  // Where they are is not where they can be moved to.
+  expect(await page.getByRole('option').allInnerTexts()).toEqual(['Wait', 'over']);
+  await page.keyboard.press('Escape');
   await choose(waiting, 'Move to step', 'Wait');
   await waiting.getByRole('button', { name: 'Move', exact: true }).click();
   const moved = await until(() => visitors.store.enrollments.one({ scenario: id, 'state.at': 'quiet' }));
