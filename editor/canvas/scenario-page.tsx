@@ -49,8 +49,8 @@ function Workbench({ scenario, test, onReload }: Opened) {
       <div className={classes['work']}>
         {!stores.readOnly && <Palette />}
         <div className={classes['drawing']}>
-          <Canvas />
           <GoneSteps />
+          <Canvas />
         </div>
         {panel === 'test' && <TestRunPanel save={save} test={test} />}
         {panel === 'rules' && !hasSelection && <RulesPanel />}

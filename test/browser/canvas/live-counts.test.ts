@@ -94,6 +94,10 @@ test('leads of a step that is gone are listed version by version, and Escape clo
   await manager.call('saveDraft', { params: { id }, body: { revision, name: 'Gone', graph } });
 
   const page = await visitors.visit(`/scenarios/${id}`);
+  // The line stands above the drawing, and hides none of it.
+  const line = await page.getByTestId('gone-steps').boundingBox();
+  const first = await page.getByTestId('node-asked').boundingBox();
+  expect(first?.y).toBeGreaterThan((line?.y ?? Infinity) + (line?.height ?? 0));
   await page.getByTestId('gone-steps').getByRole('button', { name: 'See them' }).click();
   const list = page.getByRole('dialog', { name: 'Leads at steps that are gone' });
   await list.getByTestId('gone-of-2').waitFor();
