@@ -15,6 +15,10 @@ import { OldVersion } from './old-version.tsx';
 import { sayStep } from './say-step.ts';
 
 const EVERY_MS = 2_000;
+
+/** The second click of a double one was for what the first was on, not for what came under the mouse since. */
+const isSecond = ({ detail }: { readonly detail: number }): boolean => detail > 1;
+
 const WHERE = ['waiting', 'parked'] as const;
 
 interface OfVersion {
@@ -51,7 +55,8 @@ function StepsOfVersion({ version, gone, onSee, onList }: OfVersion) {
                 key={where}
                 size="compact-sm"
                 variant="default"
-                onClick={() => {
+                onClick={(event) => {
+                  if (isSecond(event)) return;
                   ui.setState({ leads: { node, where, gone: { title, version } } });
                   onList();
                 }}
@@ -62,7 +67,14 @@ function StepsOfVersion({ version, gone, onSee, onList }: OfVersion) {
           </Group>
         </Group>
       ))}
-      <Button size="compact-sm" variant="subtle" style={{ alignSelf: 'start' }} onClick={() => onSee(version)}>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        style={{ alignSelf: 'start' }}
+        onClick={(event) => {
+          if (!isSecond(event)) onSee(version);
+        }}
+      >
         {t('gone.see', { version })}
       </Button>
     </Stack>

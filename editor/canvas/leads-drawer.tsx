@@ -46,7 +46,7 @@ function LeadLines({ node, gone, where }: LeadsShown) {
   const pick = (run: string, isPicked: boolean): void =>
     setPicked((before) => new Set(isPicked ? [...before, run] : [...before].filter((one) => one !== run)));
   const steps = graph.nodes
-    .filter(({ kind }) => catalogue.get(kind)?.category !== 'trigger')
+    .filter(({ id: other, kind }) => other !== node && catalogue.get(kind)?.category !== 'trigger')
     .map((one) => ({ value: one.id, label: sayStep(one, language) }));
   const step = graph.nodes.find((candidate) => candidate.id === node);
   const pages = usePages(

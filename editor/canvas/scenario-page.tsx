@@ -68,6 +68,7 @@ function Workbench({ scenario, test, view, onView, onReload }: Opened) {
         <div className={classes['beside']} inert={isUnread}>
           {view === 'canvas' && !stores.readOnly && <Palette />}
           <div className={classes['drawing']}>
+            <GoneSteps />
             {view === 'outline' ? (
               <Suspense>
                 <OutlineView />
@@ -75,7 +76,6 @@ function Workbench({ scenario, test, view, onView, onReload }: Opened) {
             ) : (
               <Canvas />
             )}
-            <GoneSteps />
           </div>
           {panel === 'test' && <TestRunPanel save={save} test={test} />}
           {panel === 'rules' && !hasSelection && <RulesPanel />}

@@ -6,6 +6,7 @@ import { sayStep } from '../canvas/say-step.ts';
 import { eventType } from '../../engine/events/event-types.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { RunMenu } from '../live/run-menu.tsx';
+import { capitalised } from '../ui/capitalised.ts';
 import { sayFailure } from '../live/say-failure.ts';
 import '../live/texts.ts';
 import { useMay } from '../shell/session-context.ts';
@@ -67,7 +68,7 @@ export function RunList({ runs }: { readonly runs: readonly Run[] }) {
         <StateWord meaning="waiting" icon={IconClock}>
           {t('next.waits', { time: sayTime(waitingUntil, now, language) })}
         </StateWord>
-        {waitsFor !== null && <div className={classes['dim']}>{sayFailure(waitsFor, live)}</div>}
+        {waitsFor !== null && <div className={classes['dim']}>{capitalised(sayFailure(waitsFor, live))}</div>}
         {hears.length > 0 && (
           <div className={classes['dim']} data-testid="hears">
             {t('next.hears', { events: hears.map(sayType).join(', ') })}

@@ -2,12 +2,16 @@ import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OverduePolicy } from '../../api/contract/live.ts';
+import { call } from '../api/call.ts';
 import { useCall, useChange } from '../api/use-call.ts';
 import { useFocusBack } from '../ui/use-focus-back.ts';
 import { FieldsRead } from '../ui/fields-read.tsx';
+import { useIsOnTop } from '../ui/use-is-on-top.ts';
+import { useOneAtATime } from '../ui/use-one-at-a-time.ts';
 import { useTell } from '../ui/use-tell.ts';
 import './texts.ts';
 import { NumberField } from '../ui/number-field.tsx';
+import { useConfirmLeaving } from './use-confirm-leaving.ts';
 
 const POLICIES = ['spread', 'shift', 'skip', 'leave'] as const;
 type Policy = (typeof POLICIES)[number];
@@ -33,7 +37,15 @@ export function ResumeDialog({ scenario, onClose }: Props) {
   const overdue = useCall('overdue', { params: { id: scenario } }, { fresh: true }).data;
   const limit = useCall('scenario', { params: { id: scenario } }).data?.pausedFor?.most;
   const resume = useChange('resume', ['scenario', 'scenarios', 'counts', 'operations']);
-  const go = (): void =>
+  const isOnTop = useIsOnTop();
+  const confirmLeaving = useConfirmLeaving();
+  const { start } = useOneAtATime();
+  const go = async (): Promise<void> => {
+    if (policy === 'leave') {
+      // As many as are late by now, which may be more than when the dialog was opened.
+      const { late } = await call('overdue', { params: { id: scenario } });
+      if (!(await confirmLeaving(late))) return;
+    }
     resume.mutate(
       { params: { id: scenario }, body: { overdue: policyOf(policy, minutes) } },
       {
@@ -44,8 +56,15 @@ export function ResumeDialog({ scenario, onClose }: Props) {
         onError: tell.failed,
       },
     );
+  };
   return (
-    <Modal opened onClose={onClose} title={t('resume.title')} closeButtonProps={{ 'aria-label': app('actions.close') }}>
+    <Modal
+      opened
+      closeOnEscape={isOnTop}
+      onClose={onClose}
+      title={t('resume.title')}
+      closeButtonProps={{ 'aria-label': app('actions.close') }}
+    >
       <FieldsRead>
         {(areRead) => (
           <Stack gap="md">
@@ -74,21 +93,25 @@ export function ResumeDialog({ scenario, onClose }: Props) {
             </Radio.Group>
             {(policy === 'spread' || policy === 'skip') && (
               <NumberField
-                clampBehavior="blur"
                 label={t('resume.minutes')}
                 description={t('resume.minutesHelp')}
                 min={1}
                 max={100_000}
                 allowDecimal={false}
                 value={minutes ?? ''}
-                onChange={(value) => setMinutes(typeof value === 'number' && value >= 1 ? value : null)}
+                onChange={(value) => setMinutes(value === '' || Number.isNaN(Number(value)) ? null : Number(value))}
               />
             )}
             <Group justify="flex-end" gap="sm">
               <Button variant="default" onClick={onClose}>
                 {t('resume.cancel')}
               </Button>
-              <Button loading={resume.isPending} disabled={!areRead} onClick={go} data-testid="confirm-resume">
+              <Button
+                loading={resume.isPending}
+                disabled={!areRead}
+                onClick={() => start(go)}
+                data-testid="confirm-resume"
+              >
                 {t('resume.action')}
               </Button>
             </Group>

@@ -29,25 +29,26 @@ interface Props {
 /** What becomes of the leads of one version: rehearsed as it is chosen, done when it is applied. */
 export function VersionForm({ scenario, from, others, live }: Props) {
   const { t } = useTranslation('live');
+  const { t: app } = useTranslation('app');
   const tell = useTell();
   const language = useLanguage();
   const [way, setWay] = useState<Way>('finish');
   const [map, setMap] = useState<NodeMap>({});
-  // Null while it is no whole number within its bounds.
   const [typed, setTyped] = useState<number | string>(SHARE.offered);
-  const share = typeof typed === 'number' && typed >= SHARE.min && typed <= SHARE.max ? typed : null;
+  // The last that was one: while what is typed is none, what would happen stays in sight, and can't be applied.
+  const [share, setShare] = useState<number>(SHARE.offered);
+  const isShare = typed === share;
   const [target, setTarget] = useState(from === live ? others[0] : live);
   // Without a target nothing is asked for but what the API refuses: a version onto itself.
   const order = {
     from,
     to: way === 'leave' ? null : (target ?? from),
     map: { ...map },
-    share: (share ?? SHARE.max) / SHARE.max,
+    share: share / SHARE.max,
   };
   const isChange = way !== 'finish';
-  const isAsked = isChange && share !== null;
   const asked = { params: { id: scenario }, body: order };
-  const rehearsal = useCall('rehearseMigration', asked, { enabled: isAsked, fresh: true });
+  const rehearsal = useCall('rehearseMigration', asked, { enabled: isChange, fresh: true });
   const version = useCall(
     'version',
     { params: { id: scenario, version: target ?? live } },
@@ -108,10 +109,14 @@ export function VersionForm({ scenario, from, others, live }: Props) {
           allowDecimal={false}
           suffix={sayPercent(0, language).slice(1)}
           value={typed}
-          onChange={setTyped}
+          error={typed === '' ? app('required') : null}
+          onChange={(next) => {
+            setTyped(next);
+            if (typeof next === 'number' && next >= SHARE.min && next <= SHARE.max) setShare(next);
+          }}
         />
       )}
-      {isAsked && rehearsal.data !== undefined && (
+      {isChange && rehearsal.data !== undefined && (
         <Text data-testid="rehearsal">
           {t('flight.rehearsal', { count: rehearsal.data.chosen, total: rehearsal.data.total })}
         </Text>
@@ -124,7 +129,7 @@ export function VersionForm({ scenario, from, others, live }: Props) {
         <Group>
           <Button
             loading={migrate.isPending}
-            disabled={isOpen || !isAsked}
+            disabled={isOpen || !isShare}
             onClick={() => start(apply)}
             data-testid="apply-migration"
           >

@@ -72,6 +72,7 @@ export const en: typeof fr = {
     inDays: 'Within so many days',
     quiet: 'Quiet hours',
     quietHelp: 'In the lead’s own time zone: a mail waits until they are over.',
+    noQuiet: 'Choose another time: these hours would never begin.',
     topics: 'Topics',
     topicsHelp:
       'What your mails are about. On the page of the unsubscribe link each reader can refuse a topic by itself.',

@@ -70,6 +70,7 @@ export const fr = {
     inDays: 'Sur combien de jours',
     quiet: 'Heures calmes',
     quietHelp: 'Dans le fuseau du lead : un mail attend qu’elles soient passées.',
+    noQuiet: 'Choisissez une autre heure : ces heures ne commenceraient jamais.',
     topics: 'Thèmes',
     topicsHelp:
       'Ce dont parlent vos mails. Sur la page du lien de désinscription, chacun peut refuser un thème sans se désinscrire des autres.',

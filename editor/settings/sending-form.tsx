@@ -17,23 +17,30 @@ const FRESH_CAP = { mails: 3, days: 7 } as const;
 interface TimesProps {
   readonly value: { readonly from: string; readonly to: string };
   readonly onChange: (value: { from: string; to: string }) => void;
+  /** What is wrong with the two being the same, where it is. */
+  readonly same?: string;
 }
 
 /** Two local times, from and to. */
-function Times({ value, onChange }: TimesProps) {
+function Times({ value, onChange, same }: TimesProps) {
   const { t } = useTranslation('settings');
+  const { t: app } = useTranslation('app');
+  const wrong = (name: 'from' | 'to'): string | null => {
+    if (value[name] === '') return app('required');
+    return name === 'to' && value.from === value.to ? (same ?? null) : null;
+  };
   const input = (name: 'from' | 'to') => (
     <TimeInput
       isRequired
       isFixed={false}
-      error={null}
+      error={wrong(name)}
       label={t(`sending.${name}`)}
       value={value[name]}
       onChange={(time) => onChange({ ...value, [name]: time })}
     />
   );
   return (
-    <Group>
+    <Group align="flex-start">
       {input('from')}
       {input('to')}
     </Group>
@@ -108,7 +115,9 @@ export function SendingForm({ settings }: { readonly settings: Settings }) {
             checked={quiet !== null}
             onChange={(event) => setCalendar({ quiet: event.currentTarget.checked ? NIGHT : null })}
           />
-          {quiet !== null && <Times value={quiet} onChange={(next) => setCalendar({ quiet: next })} />}
+          {quiet !== null && (
+            <Times value={quiet} same={t('sending.noQuiet')} onChange={(next) => setCalendar({ quiet: next })} />
+          )}
         </Stack>
       </Fieldset>
       <Fieldset legend={t('sending.topics')} disabled={!writes}>

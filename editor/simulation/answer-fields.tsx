@@ -47,7 +47,6 @@ export function AnswerFields({ ground: { scenario, plan }, answers, onAnswers }:
         return (
           <Group key={node} align="flex-start" gap="sm">
             <NumberField
-              clampBehavior="blur"
               w={200}
               label={t('answers.status', { step })}
               placeholder={t('asUsual')}

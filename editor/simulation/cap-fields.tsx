@@ -26,10 +26,9 @@ export function CapFields({ cap, onCap }: Props) {
   return (
     <Group align="flex-start">
       <NumberField
-        clampBehavior="blur"
         label={t('cap.mails')}
         description={t('cap.help')}
-        inputWrapperOrder={['label', 'input', 'description']}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
         placeholder={t('cap.none')}
         min={1}
         max={1_000}
@@ -38,7 +37,7 @@ export function CapFields({ cap, onCap }: Props) {
         onChange={(mails) => onCap({ ...cap, mails: typeof mails === 'number' ? mails : null })}
       />
       <NumberField
-        clampBehavior="blur"
+        isNeeded
         label={t('cap.days')}
         min={1}
         max={366}

@@ -140,8 +140,8 @@ export const en: typeof fr = {
   },
   busyOther: 'A simulation is under way already: here it is, with its settings.',
   busyWith: {
-    crowd: 'Your simulation of many leads is under way already: here it is. Your settings here stay.',
-    history: 'Your simulation on the past is under way already: here it is. Your settings here stay.',
+    crowd: 'Your simulation of many leads is under way already: see “Many leads”. One runs at a time.',
+    history: 'Your simulation on the past is under way already: see “On the past”. One runs at a time.',
   },
   begin: 'Start',
   cancel: 'Stop',

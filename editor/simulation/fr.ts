@@ -139,8 +139,9 @@ export const fr = {
   },
   busyOther: 'Une simulation est déjà en cours : la voici, avec ses réglages.',
   busyWith: {
-    crowd: 'Votre simulation de beaucoup de leads est déjà en cours : la voici. Vos réglages d’ici restent.',
-    history: 'Votre simulation sur le passé est déjà en cours : la voici. Vos réglages d’ici restent.',
+    crowd:
+      'Votre simulation de beaucoup de leads est déjà en cours : voyez « Beaucoup de leads ». Une seule à la fois.',
+    history: 'Votre simulation sur le passé est déjà en cours : voyez « Sur le passé ». Une seule à la fois.',
   },
   begin: 'Lancer',
   cancel: 'Arrêter',

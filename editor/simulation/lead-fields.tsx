@@ -87,7 +87,7 @@ export function LeadFields({ lead, onLead, isOneOfMany = false }: Props) {
       </Group>
       <Group grow align="flex-start">
         <NumberField
-          clampBehavior="blur"
+          isNeeded
           label={t('score')}
           value={lead.score}
           onChange={(score) => typeof score === 'number' && onLead({ ...lead, score })}

@@ -49,10 +49,18 @@ export function ManyLeadsRun({ ground, ask, last, onOther }: Props) {
     if (isShown && running !== last?.id) status.current?.scrollIntoView({ block: isOver ? 'start' : 'nearest' });
   }, [running, last, isShown, isOver]);
 
-  /** A person has one under way at a time, of whichever kind: settings of another kind are not those of this form. */
-  const showOther = async (other: string, kind: ToldSimulation['of']): Promise<void> => {
+  const show = (simulation: string): void => {
+    setRunning(simulation);
+    setOver(false);
+  };
+
+  /** A person has one under way at a time, of whichever kind: one of another kind shows where it belongs, not here. */
+  const tellOther = async (other: string, kind: ToldSimulation['of']): Promise<void> => {
     const { task } = await call('simulation', { params: { id, simulation: other } });
-    if (task.of === kind) onOther(task);
+    if (task.of === kind) {
+      show(other);
+      onOther(task);
+    }
     tell.refused(t(task.of === kind ? 'busyOther' : `busyWith.${task.of}`));
   };
 
@@ -60,15 +68,11 @@ export function ManyLeadsRun({ ground, ask, last, onOther }: Props) {
     if (ask === null) return;
     setBusy(true);
     try {
-      setRunning((await call('startSimulation', ask)).id);
-      setOver(false);
+      show((await call('startSimulation', ask)).id);
     } catch (error) {
       const other = isProblem(error, 'simulation-busy') ? error.data['simulation'] : null;
-      if (typeof other === 'string') {
-        setRunning(other);
-        setOver(false);
-        await showOther(other, ask.body.of).catch(tell.failed);
-      } else tell.failed(error);
+      if (typeof other === 'string') await tellOther(other, ask.body.of).catch(tell.failed);
+      else tell.failed(error);
     } finally {
       setBusy(false);
     }

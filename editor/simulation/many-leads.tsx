@@ -39,10 +39,10 @@ function Form({ ground, trigger, last }: Props & { readonly last: ToldSimulation
         <Stack gap="md" maw={900}>
           <Text c="dimmed">{t('many.intro')}</Text>
           <RunFields ground={ground} run={run} onRun={(next) => put({ run: next })} />
-          <Group grow align="flex-end">
+          <Group grow align="flex-start">
             {(['leads', 'over', 'watch', 'consent'] as const).map((name) => (
               <NumberField
-                clampBehavior="blur"
+                isNeeded
                 key={name}
                 label={t(`many.${name}`)}
                 min={name === 'leads' || name === 'watch' ? 1 : 0}

@@ -52,7 +52,7 @@ function Form({ ground, last }: { readonly ground: Ground; readonly last: ToldSi
               />
             ))}
             <NumberField
-              clampBehavior="blur"
+              isNeeded
               label={t('past.leads')}
               min={1}
               max={50_000}

@@ -86,7 +86,7 @@ export function RateRows({ ground, rates, onRates }: Props) {
   );
   const percent = (key: string, rate: Rate, about: string) => (
     <NumberField
-      clampBehavior="blur"
+      isNeeded
       w={110}
       aria-label={`${about} – ${t('many.rate')}`}
       min={0}
@@ -105,7 +105,7 @@ export function RateRows({ ground, rates, onRates }: Props) {
         </Text>
         {percent(one.key, rate, said)}
         <NumberField
-          clampBehavior="blur"
+          isNeeded
           w={110}
           aria-label={`${said} – ${t('many.within')}`}
           min={0}

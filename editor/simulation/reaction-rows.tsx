@@ -84,7 +84,7 @@ export function ReactionRows({ ground, trigger, typed, onTyped }: Props) {
               onChange={(after) => after !== null && change(one.id, { after })}
             />
             <NumberField
-              clampBehavior="blur"
+              isNeeded
               w={90}
               label={t('delay')}
               min={0}

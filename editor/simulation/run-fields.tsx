@@ -41,10 +41,10 @@ export function RunFields({ ground: { scenario, plan, zone }, run, onRun }: Prop
         onChange={(event) => onRun({ ...run, start: event.currentTarget.value })}
       />
       <NumberField
-        clampBehavior="blur"
+        isNeeded
         label={t('seed')}
         description={t('seedHelp')}
-        inputWrapperOrder={['label', 'input', 'description']}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
         allowDecimal={false}
         min={0}
         max={1_000_000_000}

@@ -9,12 +9,14 @@ interface Props extends NumberInputProps {
   readonly value: number | string;
   readonly min?: number;
   readonly max?: number;
+  /** Empty means nothing here: until there is a number, the field can't be read. */
+  readonly isNeeded?: boolean;
 }
 
 /**
  * A number as the language writes it, kept as it was typed: out of its bounds, it says between which it must lie. A
  * decimal where whole numbers are wanted is said to be one, not read as another number: to whoever asked, the field is
- * empty, and unread until something else is typed or put there.
+ * empty. So is one that needs a number and has none. Until something else is typed or put there, it is unread.
  */
 export function NumberField({
   value,
@@ -22,24 +24,33 @@ export function NumberField({
   max,
   error,
   allowDecimal,
+  isNeeded = false,
   clampBehavior = 'none',
   onChange,
   ...rest
 }: Props) {
   const { t } = useTranslation('app');
   const language = useLanguage();
-  const [decimal, setDecimal] = useState<string | number | null>(null);
+  const [unread, setUnread] = useState<string | number | null>(null);
   const [known, setKnown] = useState(value);
   if (!Object.is(known, value)) {
     setKnown(value);
-    // Empty is what a decimal makes it; anything else was put there since.
-    if (value !== '') setDecimal(null);
+    // Empty is what it makes it; anything else was put there since.
+    if (value !== '') setUnread(null);
   }
-  useUnread(decimal !== null);
-  const isOut = typeof value === 'number' && (value < (min ?? value) || value > (max ?? value));
+  const isOut = (number: number): boolean => number < (min ?? number) || number > (max ?? number);
+  const isDecimal = (typed: string | number): boolean => allowDecimal === false && String(typed).includes('.');
+  const isMissing = (typed: string | number): boolean => isNeeded && (typed === '' || Number.isNaN(Number(typed)));
   const bounds = { min: sayNumber(min ?? 0, language), max: sayNumber(max ?? 0, language) };
-  const outside = isOut && clampBehavior === 'none' ? t(max === undefined ? 'atLeast' : 'between', bounds) : null;
-  const said = error === undefined || error === null || error === false ? outside : error;
+  const sayFault = (): string | null => {
+    if (unread !== null && isDecimal(unread)) return t('whole');
+    if (unread !== null && isMissing(unread)) return t('required');
+    if (typeof value !== 'number' || !isOut(value) || clampBehavior !== 'none') return null;
+    return t(max === undefined ? 'atLeast' : 'between', bounds);
+  };
+  const fault = sayFault();
+  useUnread(fault !== null && rest.disabled !== true);
+  const isSaid = error !== undefined && error !== null && error !== false;
   return (
     <NumberInput
       {...rest}
@@ -48,12 +59,14 @@ export function NumberField({
       clampBehavior={clampBehavior}
       decimalSeparator={language === 'fr' ? ',' : '.'}
       valueIsNumericString
-      value={decimal ?? value}
-      error={decimal === null ? said : t('whole')}
+      value={unread ?? value}
+      error={isSaid && unread === null ? error : fault}
       onChange={(typed) => {
-        const isDecimal = allowDecimal === false && String(typed).includes('.');
-        setDecimal(isDecimal ? typed : null);
-        onChange?.(isDecimal ? '' : typed);
+        const isUnread = isDecimal(typed) || isMissing(typed);
+        setUnread(isUnread ? typed : null);
+        // Too long to be a number to the input, it is one all the same: out of bounds.
+        const read = isNeeded && isOut(Number(typed)) ? Number(typed) : typed;
+        onChange?.(isUnread ? '' : read);
       }}
     />
   );

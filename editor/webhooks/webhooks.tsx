@@ -49,17 +49,23 @@ export function Webhooks() {
       {
         id: 'address',
         head: t('columns.address'),
-        cell: ({ address }) => <Code style={{ wordBreak: 'break-all' }}>{address}</Code>,
+        wrapped: true,
+        cell: ({ address }) => (
+          <Code display="inline-block" miw={140} style={{ wordBreak: 'break-all' }}>
+            {address}
+          </Code>
+        ),
       },
       {
         id: 'received',
         head: t('columns.received'),
+        wrapped: true,
         cell: ({ lastReceivedAt, lastRefusal }) => (
           <>
             {lastReceivedAt === null ? t('never') : <Time at={lastReceivedAt} />}
             {lastRefusal !== null && (
-              <Text size="xs" data-testid="last-refusal">
-                {t('refused', { why: sayRefusal(lastRefusal.code) })} <Time at={lastRefusal.at} />
+              <Text size="xs" miw={140} data-testid="last-refusal">
+                {t('refused', { why: sayRefusal(lastRefusal.code) })} · <Time at={lastRefusal.at} />
               </Text>
             )}
           </>
@@ -69,7 +75,7 @@ export function Webhooks() {
         id: 'actions',
         head: t('columns.actions'),
         cell: (webhook) => (
-          <Group gap="xs">
+          <Group gap="xs" wrap="nowrap">
             {act(webhook, t('change'), () => setOpen(webhook))}
             {act(webhook, t('renew'), () => void askToRenew(webhook))}
             {act(webhook, t('delete'), () => void askToRemove(webhook))}

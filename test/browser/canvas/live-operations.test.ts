@@ -38,6 +38,10 @@ test('leads in flight are taken to a new version and back, then out, and who did
   await dialog.getByText('A whole number, without decimals.').waitFor();
   expect(await share.inputValue()).toBe('1.5%');
   expect(await dialog.getByTestId('apply-migration').isDisabled()).toBe(true);
+  await share.fill('');
+  await dialog.getByText('Please fill this in.').waitFor();
+  expect(await dialog.getByTestId('apply-migration').isDisabled()).toBe(true);
+  expect(await dialog.getByTestId('fates').isVisible()).toBe(true);
   expect(await dialog.getByRole('combobox', { name: 'To version' }).inputValue()).toBe('Version 2, live');
   await share.fill('100');
   await dialog.getByText('1 lead of 1 concerned').waitFor();
@@ -288,6 +292,10 @@ test('of the leads at a step, those chosen are moved to another, or taken out', 
   await page.getByTestId('waiting-patience').getByText('2 waiting').click();
   const waiting = page.getByRole('dialog', { name: 'Leads waiting at “patience”' });
   await waiting.getByRole('checkbox', { name: 'Choose Agathe' }).check();
+  await waiting.getByRole('combobox', { name: 'Move to step' }).click();
+  // Where they are is not where they can be moved to.
+  expect(await page.getByRole('option').allInnerTexts()).toEqual(['Wait', 'over']);
+  await page.keyboard.press('Escape');
   await choose(waiting, 'Move to step', 'Wait');
   await waiting.getByRole('button', { name: 'Move', exact: true }).click();
   const moved = await until(() => visitors.store.enrollments.one({ scenario: id, 'state.at': 'quiet' }));
@@ -333,6 +341,12 @@ test('a scenario says why it paused itself, and is resumed by a policy for what 
   await dialog.getByText('That limit still counts').waitFor();
   await dialog.getByText('1 lead is late').waitFor();
   await dialog.getByText('1 of 1, whose time has passed, leaves the scenario').waitFor();
+  await dialog.getByRole('radio', { name: 'Take the late leads out' }).check();
+  await dialog.getByTestId('confirm-resume').click();
+  const sure = page.getByRole('dialog', { name: 'Take 1 lead out of the scenario?' });
+  await sure.getByText('It leaves for good').waitFor();
+  await page.keyboard.press('Escape');
+  await sure.waitFor({ state: 'hidden' });
   await dialog.getByRole('radio', { name: 'Shift everything by the length of the pause' }).check();
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
   await dialog.getByTestId('confirm-resume').click();
@@ -346,6 +360,12 @@ test('a scenario says why it paused itself, and is resumed by a policy for what 
       await dialog.getByRole('textbox').fill('1.5');
       await dialog.getByText('A whole number, without decimals.').waitFor();
       await dialog.locator('[data-testid="confirm-resume"]:disabled').waitFor();
+      for (const outside of ['-5', '0', '99999999']) {
+        await dialog.getByRole('textbox').fill(outside);
+        await dialog.getByRole('textbox').blur();
+        await dialog.getByText('Between 1 and 100,000').waitFor();
+        await dialog.locator('[data-testid="confirm-resume"]:disabled').waitFor();
+      }
       await dialog.getByRole('textbox').fill('45');
     }
     await dialog.getByTestId('confirm-resume').click();

@@ -100,8 +100,22 @@ test('many leads are simulated with progress, and counted by step, by day and by
   await page.getByLabel('Number of leads').fill('1.5');
   await page.getByText('A whole number, without decimals.').waitFor();
   expect(await page.getByTestId('start-simulation').isDisabled()).toBe(true);
-  await page.getByLabel('Number of leads').fill('7');
-  await expect.poll(() => page.getByTestId('start-simulation').isDisabled()).toBe(false);
+  const start = page.getByTestId('start-simulation');
+  // What is empty or out of bounds is said to be, and never read as another number.
+  for (const [label, typed, fault, good] of [
+    ['Number of leads', '60000', 'Between 1 and 50,000', '7'],
+    ['Number of leads', '', 'Please fill this in.', '7'],
+    ['Number of leads', '0', 'Between 1 and 50,000', '7'],
+    ['clicks in “letter” – Rate (%)', '101', 'Between 0 and 100', '2'],
+    ['clicks in “letter” – Rate (%)', '', 'Please fill this in.', '2'],
+  ] as const) {
+    await page.getByLabel(label).fill(typed);
+    await page.getByLabel(label).blur();
+    await page.getByText(fault, { exact: true }).waitFor();
+    expect(await start.isDisabled(), `${label} ${typed}`).toBe(true);
+    await page.getByLabel(label).fill(good);
+    await expect.poll(() => start.isDisabled()).toBe(false);
+  }
   await page.getByLabel('clicks in “letter” – Rate (%)').fill('1');
   await page.reload();
   await page.getByTestId('tally').getByText('10,000 leads simulated').waitFor();
@@ -134,15 +148,18 @@ test('a simulation of many is stopped on the way; what happened really is taken 
   await page.getByLabel('Number of leads').fill('50000');
   await page.getByTestId('start-simulation').click();
   await page.getByTestId('cancel-simulation').waitFor();
-  // One at a time, of whichever kind: the other shows, and the settings here are not those of that.
+  // One at a time, of whichever kind: it is said that another is under way, which shows where it belongs alone.
   await page.getByRole('tab', { name: 'On the past' }).click();
   await page.getByLabel('Leads at most').fill('123');
   await page.getByTestId('start-simulation').click();
   await page.getByText('Your simulation of many leads is under way already').waitFor();
   expect(await page.getByLabel('Leads at most').inputValue()).toBe('123');
+  expect(await page.getByTestId('simulation-status').count()).toBe(0);
+  await page.getByRole('tab', { name: 'Many leads' }).click();
   await page.getByTestId('cancel-simulation').click();
   await page.getByTestId('simulation-status').getByText('Stopped').waitFor();
 
+  await page.getByRole('tab', { name: 'On the past' }).click();
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
   await page.getByLabel('Until', { exact: true }).fill(tomorrow);
   await page.getByTestId('start-simulation').click();

@@ -116,4 +116,18 @@ test('an inbound webhook is made, its secret shown once, and takes a signed deli
     params: { id: await leadOf(visitors.manager, 'shop@example.org') },
   });
   expect(lead.profile).toMatchObject({ city: 'Nice' });
+
+  // A refusal with a long reason takes nothing away from what can be done.
+  const long = { code: 'webhook-too-old', at: new Date() };
+  await visitors.store.webhooksIn.raw.updateOne({ name: 'Shop' }, { $set: { lastRefusal: long } });
+  await page.reload();
+  await page.getByTestId('last-refusal').getByText('check the clock ·').waitFor();
+  const frame = await page.getByRole('table', { name: 'List of inbound webhooks' }).locator('..').boundingBox();
+  const boxes = await Promise.all(
+    ['Change', 'New secret', 'Delete'].map((name) =>
+      page.getByRole('button', { name: `${name} – Shop` }).boundingBox(),
+    ),
+  );
+  expect(new Set(boxes.map((box) => box?.y)).size).toBe(1);
+  expect((boxes[2]?.x ?? Infinity) + (boxes[2]?.width ?? 0)).toBeLessThan((frame?.x ?? 0) + (frame?.width ?? 0));
 });

@@ -22,8 +22,20 @@ test('the sending policy, the calendar and the topics are set on one page, the c
   expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
   await page.getByLabel('Mails at most').fill('2');
   await page.getByRole('switch', { name: 'Quiet hours' }).click();
+  const end = page.locator('input[type="time"]').last();
+  await end.fill('21:00');
+  await page.getByText('these hours would never begin').waitFor();
+  await end.fill('');
+  await page.getByText('Please fill this in.').waitFor();
+  expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+  await end.fill('08:00');
   await page.getByRole('button', { name: 'Add a topic' }).click();
   const newest = page.getByRole('textbox', { name: 'Name of the topic' }).last();
+  // Nothing was done wrong yet; passed over without a name, it is said to need one.
+  expect(await newest.getAttribute('aria-invalid')).not.toBe('true');
+  expect(await newest.evaluate((field) => field === document.activeElement)).toBe(true);
+  await newest.blur();
+  await page.getByText('Give the topic a name.').waitFor();
   await newest.fill('Product news');
   await page.getByRole('button', { name: 'Add a topic' }).click();
   await newest.fill(' product NEWS');
