@@ -64,7 +64,7 @@ test('of two who change settings at once each keeps their own; what both change 
     change({ company: 'One' }, now),
     change({ company: 'Other', trackOpens: was.trackOpens }, now),
   ]);
-  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(both.map(({ status }) => status)).toEqual(expect.arrayContaining([200, 409]));
   expect(both.find(({ status }) => status === 409)?.body).toMatchObject({
     code: 'settings-changed',
     data: { fields: expect.arrayContaining(['company']) },

@@ -8,6 +8,9 @@ export const GRAPH_LIMITS = { nodes: 2_000, edges: 4_000, comments: 4_000 } as c
 /** Ids become keys of records, where `__proto__` can't be one. */
 const id = z.string().regex(/^(?!__proto__$)[A-Za-z0-9_-]{1,60}$/, 'Letters, digits, _ and - are expected, 60 at most');
 
+/** Pixels on the canvas; farther than anybody draws, near enough to be reckoned with. */
+const place = z.number().min(-1e9).max(1e9);
+
 /** One step on the canvas. `config` may still be incomplete: a draft is saved as it is, faults and all. */
 export const graphNode = z.strictObject({
   id,
@@ -15,7 +18,7 @@ export const graphNode = z.strictObject({
   version: z.int().min(1),
   title: z.string().max(120),
   config: jsonObject,
-  position: z.strictObject({ x: z.number().finite(), y: z.number().finite() }),
+  position: z.strictObject({ x: place, y: place }),
 });
 export type GraphNode = z.infer<typeof graphNode>;
 

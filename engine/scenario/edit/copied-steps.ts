@@ -11,15 +11,11 @@ const copiedSteps = z.strictObject({
 });
 export type CopiedSteps = z.infer<typeof copiedSteps>;
 
-function parsed(text: string): unknown {
+/** The steps that a text holds; null where it holds something else, nested deeper than can be read say. */
+export function readCopied(text: string): CopiedSteps | null {
   try {
-    return JSON.parse(text);
+    return copiedSteps.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }
-}
-
-/** The steps that a text holds; null where it holds something else. */
-export function readCopied(text: string): CopiedSteps | null {
-  return copiedSteps.safeParse(parsed(text)).data ?? null;
 }
