@@ -84,6 +84,7 @@ export const PROBLEMS: Readonly<Record<string, ProblemKind>> = {
   'webhook-unmappable': kind(422, 'The delivery lacks an e-mail address, or a value is not of its kind'),
   'template-invalid': kind(422, 'The template has faults'),
   'magnet-unknown': kind(422, 'There is no such file to give'),
+  'topics-alike': kind(422, 'Two topics are called alike'),
   'zone-unknown': kind(422, 'There is no such time zone'),
   'chat-address-private': kind(422, 'The address is not of the public internet'),
   'chat-address-not-https': kind(422, 'Chat notices go over https only'),

@@ -32,6 +32,8 @@ const router = makeRouter(client);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
+// Drawn once its first page is here: what React shows meanwhile would stay for a third of a second.
+await router.load();
 createRoot(root).render(
   <StrictMode>
     <MantineProvider

@@ -1,7 +1,7 @@
 import { ModalsProvider } from '@mantine/modals';
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { z } from 'zod';
 import { handOffState } from '../api/contract/hand-offs.ts';
 import { ApiProblem } from './api/api-problem.ts';
@@ -11,33 +11,28 @@ import { leadFilters } from './leads/lead-filters.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
 
-const SignInPage = lazy(async () => ({ default: (await import('./sign-in/sign-in-page.tsx')).SignInPage }));
-const SignInLinkPage = lazy(async () => ({
-  default: (await import('./sign-in/sign-in-link-page.tsx')).SignInLinkPage,
-}));
-const InvitationPage = lazy(async () => ({ default: (await import('./sign-in/invitation-page.tsx')).InvitationPage }));
-const NewPasswordPage = lazy(async () => ({
-  default: (await import('./sign-in/new-password-page.tsx')).NewPasswordPage,
-}));
-const HomePage = lazy(async () => ({ default: (await import('./shell/home-page.tsx')).HomePage }));
-const ScenariosPage = lazy(async () => ({ default: (await import('./scenarios/scenarios-page.tsx')).ScenariosPage }));
-const ScenarioPage = lazy(async () => ({ default: (await import('./canvas/scenario-page.tsx')).ScenarioPage }));
-const SimulationPage = lazy(async () => ({
-  default: (await import('./simulation/simulation-page.tsx')).SimulationPage,
-}));
-const LeadsPage = lazy(async () => ({ default: (await import('./leads/leads-page.tsx')).LeadsPage }));
-const LeadPage = lazy(async () => ({ default: (await import('./leads/lead-page.tsx')).LeadPage }));
-const InboxPage = lazy(async () => ({ default: (await import('./inbox/inbox-page.tsx')).InboxPage }));
-const HandOffPage = lazy(async () => ({ default: (await import('./inbox/hand-off-page.tsx')).HandOffPage }));
-const MailsPage = lazy(async () => ({ default: (await import('./mails/mails-page.tsx')).MailsPage }));
-const MailPage = lazy(async () => ({ default: (await import('./mails/mail-page.tsx')).MailPage }));
-const DeliveryPage = lazy(async () => ({ default: (await import('./delivery/delivery-page.tsx')).DeliveryPage }));
-const SegmentsPage = lazy(async () => ({ default: (await import('./segments/segments-page.tsx')).SegmentsPage }));
-const SegmentPage = lazy(async () => ({ default: (await import('./segments/segment-page.tsx')).SegmentPage }));
-const FormsPage = lazy(async () => ({ default: (await import('./forms/forms-page.tsx')).FormsPage }));
-const FormPage = lazy(async () => ({ default: (await import('./forms/form-page.tsx')).FormPage }));
-const SandboxPage = lazy(async () => ({ default: (await import('./sandbox/sandbox-page.tsx')).SandboxPage }));
-const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }));
+/** Pages are fetched when somebody goes there, by the router, which shows the page before until then: a fallback of React's own would stay for a third of a second. */
+const SignInPage = lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage');
+const SignInLinkPage = lazyRouteComponent(() => import('./sign-in/sign-in-link-page.tsx'), 'SignInLinkPage');
+const InvitationPage = lazyRouteComponent(() => import('./sign-in/invitation-page.tsx'), 'InvitationPage');
+const NewPasswordPage = lazyRouteComponent(() => import('./sign-in/new-password-page.tsx'), 'NewPasswordPage');
+const HomePage = lazyRouteComponent(() => import('./shell/home-page.tsx'), 'HomePage');
+const ScenariosPage = lazyRouteComponent(() => import('./scenarios/scenarios-page.tsx'), 'ScenariosPage');
+const ScenarioPage = lazyRouteComponent(() => import('./canvas/scenario-page.tsx'), 'ScenarioPage');
+const SimulationPage = lazyRouteComponent(() => import('./simulation/simulation-page.tsx'), 'SimulationPage');
+const LeadsPage = lazyRouteComponent(() => import('./leads/leads-page.tsx'), 'LeadsPage');
+const LeadPage = lazyRouteComponent(() => import('./leads/lead-page.tsx'), 'LeadPage');
+const InboxPage = lazyRouteComponent(() => import('./inbox/inbox-page.tsx'), 'InboxPage');
+const HandOffPage = lazyRouteComponent(() => import('./inbox/hand-off-page.tsx'), 'HandOffPage');
+const MailsPage = lazyRouteComponent(() => import('./mails/mails-page.tsx'), 'MailsPage');
+const MailPage = lazyRouteComponent(() => import('./mails/mail-page.tsx'), 'MailPage');
+const DeliveryPage = lazyRouteComponent(() => import('./delivery/delivery-page.tsx'), 'DeliveryPage');
+const SegmentsPage = lazyRouteComponent(() => import('./segments/segments-page.tsx'), 'SegmentsPage');
+const SegmentPage = lazyRouteComponent(() => import('./segments/segment-page.tsx'), 'SegmentPage');
+const FormsPage = lazyRouteComponent(() => import('./forms/forms-page.tsx'), 'FormsPage');
+const FormPage = lazyRouteComponent(() => import('./forms/form-page.tsx'), 'FormPage');
+const SandboxPage = lazyRouteComponent(() => import('./sandbox/sandbox-page.tsx'), 'SandboxPage');
+const SettingsPage = lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage');
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
   component: () => (
@@ -53,6 +48,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: z.object({ then: z.string().optional().catch(undefined) }),
+  loader: () => SignInPage.preload?.(),
   component: () => {
     const { then } = signIn.useSearch();
     return <SignInPage {...(then === undefined ? {} : { then })} />;
@@ -61,16 +57,19 @@ const signIn = createRoute({
 const signInLink = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/$token',
+  loader: () => SignInLinkPage.preload?.(),
   component: () => <SignInLinkPage token={signInLink.useParams().token} />,
 });
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation/$token',
+  loader: () => InvitationPage.preload?.(),
   component: () => <InvitationPage token={invitation.useParams().token} />,
 });
 const newPassword = createRoute({
   getParentRoute: () => root,
   path: '/new-password/$token',
+  loader: () => NewPasswordPage.preload?.(),
   component: () => <NewPasswordPage token={newPassword.useParams().token} />,
 });
 
@@ -95,13 +94,20 @@ const home = createRoute({
   beforeLoad: ({ context }) => {
     if (context.session.person.role === 'rep') throw redirect({ to: '/inbox', replace: true });
   },
+  loader: () => HomePage.preload?.(),
   component: () => <HomePage />,
 });
-const scenarios = createRoute({ getParentRoute: () => shell, path: '/scenarios', component: () => <ScenariosPage /> });
+const scenarios = createRoute({
+  getParentRoute: () => shell,
+  path: '/scenarios',
+  loader: () => ScenariosPage.preload?.(),
+  component: () => <ScenariosPage />,
+});
 const scenario = createRoute({
   getParentRoute: () => shell,
   path: '/scenarios/$id',
   validateSearch: z.object({ test: z.string().max(100).optional().catch(undefined) }),
+  loader: () => ScenarioPage.preload?.(),
   component: () => {
     const { id } = scenario.useParams();
     const { test: run = null } = scenario.useSearch();
@@ -116,6 +122,7 @@ const simulation = createRoute({
   getParentRoute: () => shell,
   path: '/scenarios/$id/simulation',
   validateSearch: z.object({ tab: z.enum(['one', 'many', 'past', 'saved']).optional().catch(undefined) }),
+  loader: () => SimulationPage.preload?.(),
   component: () => {
     const { id } = simulation.useParams();
     const navigate = simulation.useNavigate();
@@ -134,6 +141,7 @@ const leads = createRoute({
   getParentRoute: () => shell,
   path: '/leads',
   validateSearch: leadFilters,
+  loader: () => LeadsPage.preload?.(),
   component: () => {
     const navigate = leads.useNavigate();
     return <LeadsPage filters={leads.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />;
@@ -142,6 +150,7 @@ const leads = createRoute({
 const lead = createRoute({
   getParentRoute: () => shell,
   path: '/leads/$id',
+  loader: () => LeadPage.preload?.(),
   component: () => {
     const { id } = lead.useParams();
     return <LeadPage key={id} id={id} />;
@@ -151,6 +160,7 @@ const inbox = createRoute({
   getParentRoute: () => shell,
   path: '/inbox',
   validateSearch: z.object({ state: handOffState.optional().catch(undefined) }),
+  loader: () => InboxPage.preload?.(),
   component: () => {
     const navigate = inbox.useNavigate();
     return (
@@ -164,15 +174,22 @@ const inbox = createRoute({
 const handOff = createRoute({
   getParentRoute: () => shell,
   path: '/inbox/$id',
+  loader: () => HandOffPage.preload?.(),
   component: () => {
     const { id } = handOff.useParams();
     return <HandOffPage key={id} id={id} />;
   },
 });
-const mails = createRoute({ getParentRoute: () => shell, path: '/mails', component: () => <MailsPage /> });
+const mails = createRoute({
+  getParentRoute: () => shell,
+  path: '/mails',
+  loader: () => MailsPage.preload?.(),
+  component: () => <MailsPage />,
+});
 const mail = createRoute({
   getParentRoute: () => shell,
   path: '/mails/$id',
+  loader: () => MailPage.preload?.(),
   component: () => {
     const { id } = mail.useParams();
     return <MailPage key={id} id={id} />;
@@ -182,6 +199,7 @@ const delivery = createRoute({
   getParentRoute: () => shell,
   path: '/mails/delivery',
   validateSearch: deliveryFilters,
+  loader: () => DeliveryPage.preload?.(),
   component: () => {
     const navigate = delivery.useNavigate();
     return (
@@ -189,19 +207,31 @@ const delivery = createRoute({
     );
   },
 });
-const forms = createRoute({ getParentRoute: () => shell, path: '/forms', component: () => <FormsPage /> });
+const forms = createRoute({
+  getParentRoute: () => shell,
+  path: '/forms',
+  loader: () => FormsPage.preload?.(),
+  component: () => <FormsPage />,
+});
 const form = createRoute({
   getParentRoute: () => shell,
   path: '/forms/$id',
+  loader: () => FormPage.preload?.(),
   component: () => {
     const { id } = form.useParams();
     return <FormPage key={id} id={id} />;
   },
 });
-const segments = createRoute({ getParentRoute: () => shell, path: '/segments', component: () => <SegmentsPage /> });
+const segments = createRoute({
+  getParentRoute: () => shell,
+  path: '/segments',
+  loader: () => SegmentsPage.preload?.(),
+  component: () => <SegmentsPage />,
+});
 const segment = createRoute({
   getParentRoute: () => shell,
   path: '/segments/$id',
+  loader: () => SegmentPage.preload?.(),
   component: () => {
     const { id } = segment.useParams();
     return <SegmentPage key={id} id={id} />;
@@ -214,6 +244,7 @@ const sandbox = createRoute({
     mail: z.string().optional().catch(undefined),
     to: z.string().max(254).optional().catch(undefined),
   }),
+  loader: () => SandboxPage.preload?.(),
   component: () => {
     const navigate = sandbox.useNavigate();
     return <SandboxPage {...sandbox.useSearch()} onChoose={(search) => void navigate({ search, replace: true })} />;
@@ -228,6 +259,7 @@ const settings = createRoute({
       .optional()
       .catch(undefined),
   }),
+  loader: () => SettingsPage.preload?.(),
   component: () => {
     const navigate = settings.useNavigate();
     return (

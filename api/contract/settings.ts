@@ -3,7 +3,7 @@ import { calendar } from '../../engine/scenario/calendar.ts';
 import { providerName } from '../../engine/mail/providers/provider-name.ts';
 import { domainRate, mailDomain, NO_DOMAIN_RATE } from '../../engine/scenario/domain-rate.ts';
 import { NO_SENDING_POLICY, sendingPolicy } from '../../engine/scenario/sending-policy.ts';
-import { areApart, topic } from '../../engine/scenario/topic.ts';
+import { topic } from '../../engine/scenario/topic.ts';
 import { done, instant, nothing, route } from './route.ts';
 import { language } from './session.ts';
 
@@ -32,12 +32,6 @@ export const settings = z.strictObject({
 });
 export type Settings = z.infer<typeof settings>;
 
-/** As they may be saved: those of before may have topics that are called alike. */
-export const savedSettings = settings.refine(({ topics }) => areApart(topics), {
-  error: 'Two topics are called alike',
-  path: ['topics'],
-});
-
 const byProvider = z.strictObject({ provider: providerName });
 
 export const settingsRoutes = {
@@ -58,7 +52,7 @@ export const settingsRoutes = {
     summary: 'Change the company and its sender',
     params: nothing,
     query: nothing,
-    body: savedSettings,
+    body: settings,
     response: done,
   }),
   outgoing: route({

@@ -115,6 +115,9 @@ test('a delivery without signature, without an address, or that is no JSON is re
     status: 400,
     code: 'json-key-refused',
   });
+  expect((await kept())?.lastRefusal).toMatchObject({ code: 'json-malformed' });
+  expect((await post({ key: 'well again', body: delivery('well@example.org') })).status).toBe(202);
+  expect((await kept())?.lastRefusal).toBeUndefined();
 });
 
 describe('bad input is refused with a problem that says why, and nothing of it is kept', () => {

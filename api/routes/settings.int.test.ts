@@ -29,8 +29,23 @@ test('calendar, quiet hours, topics and the frequency cap are kept as they were 
   const alike = { ...changed, topics: [...changed.topics, { id: 'other', name: ' news' }] };
   expect(await admin.call('PUT', '/api/v1/settings', alike)).toMatchObject({
     status: 422,
-    body: { faults: [{ pointer: '/topics' }] },
+    body: { code: 'topics-alike', faults: [{ pointer: '/topics' }] },
   });
+});
+
+test('topics that are called alike from before keep nobody from changing other things', async () => {
+  const { body } = await admin.call('GET', '/api/v1/settings');
+  const { topics } = body;
+  const alike = [
+    { id: 'one', name: 'Events' },
+    { id: 'two', name: 'events' },
+  ];
+  await api.engine.store.settings.raw.updateOne({ _id: 'company' }, { $set: { topics: alike } });
+  const put = (changed: object) => admin.call('PUT', '/api/v1/settings', { ...body, topics: alike, ...changed });
+  expect((await put({ privacyNotice: 'Changed.' })).status).toBe(200);
+  const third = { topics: [...alike, { id: 'three', name: 'EVENTS' }] };
+  expect(await put(third)).toMatchObject({ status: 422, body: { code: 'topics-alike' } });
+  expect((await put({ topics })).status).toBe(200);
 });
 
 test('a topic that a scenario names can’t be taken away', async () => {

@@ -3,6 +3,7 @@ import {
   useMutation,
   useQuery,
   useQueryClient,
+  type Query,
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
@@ -11,23 +12,28 @@ import type { RouteName } from '../../api/contract/contract.ts';
 import { call, type Answer, type Input } from './call.ts';
 import { onceAtATime } from './once-at-a-time.ts';
 
-interface Options {
-  /** Asks again this often, in milliseconds, while the page is looked at. */
-  readonly every?: number;
+interface Options<T> {
+  /** Asks again this often, in milliseconds, while the page is looked at; it may depend on what was answered. */
+  readonly every?: number | ((known: T | undefined) => number);
   readonly enabled?: boolean;
   /** Asks again whenever the page is opened, however short ago it was read: for what is about to be written over. */
   readonly fresh?: boolean;
 }
 
+const everyAsKnown =
+  <T>(every: (known: T | undefined) => number) =>
+  ({ state }: Query<T, Error, T, readonly [string, unknown]>): number =>
+    every(state.data);
+
 function useRead<T>(
   key: readonly [string, unknown],
   read: (signal: AbortSignal) => Promise<T>,
-  { every, enabled, fresh }: Options,
+  { every, enabled, fresh }: Options<T>,
 ): UseQueryResult<T> {
   return useQuery({
     queryKey: key,
     queryFn: ({ signal }) => read(signal),
-    ...(every === undefined ? {} : { refetchInterval: every }),
+    ...(every === undefined ? {} : { refetchInterval: typeof every === 'number' ? every : everyAsKnown(every) }),
     ...(enabled === undefined ? {} : { enabled }),
     ...(fresh === true ? { staleTime: 0 } : {}),
   });
@@ -37,7 +43,7 @@ function useRead<T>(
 export function useCall<N extends RouteName>(
   name: N,
   input: Input<N>,
-  options: Options = {},
+  options: Options<Answer<N>> = {},
 ): UseQueryResult<Answer<N>> {
   return useRead<Answer<N>>([name, input], (signal) => call(name, input, signal), options);
 }

@@ -97,8 +97,8 @@ export const en: typeof fr = {
     hint: 'Drag a step onto the canvas or onto a connection.',
     hide: 'Hide the palette',
     show: 'Show the palette',
-    broken_one: '{{count, number}} step of your own can’t be used: {{names}}. The server’s log says why.',
-    broken_other: '{{count, number}} steps of your own can’t be used: {{names}}. The server’s log says why.',
+    broken_one: '{{count, number}} step of your own can’t be used: {{names, list}}. The server’s log says why.',
+    broken_other: '{{count, number}} steps of your own can’t be used: {{names, list}}. The server’s log says why.',
   },
   picker: { title: 'Add a step', search: 'Find a step' },
   canvas: {

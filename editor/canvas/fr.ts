@@ -97,8 +97,10 @@ export const fr = {
     hint: 'Glissez une étape sur le canevas ou sur un lien.',
     hide: 'Masquer la palette',
     show: 'Afficher la palette',
-    broken_one: '{{count, number}} étape maison est inutilisable : {{names}}. Le journal du serveur dit pourquoi.',
-    broken_other: '{{count, number}} étapes maison sont inutilisables : {{names}}. Le journal du serveur dit pourquoi.',
+    broken_one:
+      '{{count, number}} étape maison est inutilisable : {{names, list}}. Le journal du serveur dit pourquoi.',
+    broken_other:
+      '{{count, number}} étapes maison sont inutilisables : {{names, list}}. Le journal du serveur dit pourquoi.',
   },
   picker: { title: 'Ajouter une étape', search: 'Chercher une étape' },
   canvas: {

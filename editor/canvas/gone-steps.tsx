@@ -5,12 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useCall } from '../api/use-call.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { Loaded } from '../ui/loaded.tsx';
+import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { StateWord } from '../ui/state-word.tsx';
+import { useIsOnTop } from '../ui/use-is-on-top.ts';
 import { useDocument, useLive, useStores } from './canvas-stores.ts';
 import classes from './gone-steps.module.css';
 import { OldVersion } from './old-version.tsx';
 import { sayStep } from './say-step.ts';
 
+const EVERY_MS = 2_000;
 const WHERE = ['waiting', 'parked'] as const;
 
 interface OfVersion {
@@ -26,9 +30,10 @@ function StepsOfVersion({ version, gone, onSee, onList }: OfVersion) {
   const { t } = useTranslation('canvas');
   const language = useLanguage();
   const { scenario: id, ui } = useStores();
-  const counts = useCall('counts', { params: { id }, query: { version } }).data?.nodes ?? [];
+  const counts = useCall('counts', { params: { id }, query: { version } }, { every: EVERY_MS }).data?.nodes;
   const graph = useCall('version', { params: { id, version } }).data?.graph;
-  const theirs = (graph?.nodes ?? []).flatMap((step) => {
+  if (counts === undefined || graph === undefined) return <SkeletonRows rows={2} />;
+  const theirs = graph.nodes.flatMap((step) => {
     const count = gone.has(step.id) ? counts.find(({ node }) => node === step.id) : undefined;
     return count === undefined || count.waiting + count.parked === 0
       ? []
@@ -69,23 +74,33 @@ function GoneList({ gone, onClose }: { readonly gone: ReadonlySet<string>; reado
   const { t: app } = useTranslation('app');
   const { scenario } = useStores();
   const [seen, setSeen] = useState<number | null>(null);
-  const versions = useCall('versions', { params: { id: scenario } }, { fresh: true }).data?.items ?? [];
+  const isOnTop = useIsOnTop();
+  const versions = useCall('versions', { params: { id: scenario } }, { fresh: true, every: EVERY_MS });
   return (
     <Drawer
       opened
+      closeOnEscape={isOnTop}
       onClose={onClose}
       position="right"
       size={420}
       title={t('gone.title')}
       closeButtonProps={{ 'aria-label': app('actions.close') }}
     >
-      <Stack gap="lg">
-        {versions
-          .filter(({ leadsInside }) => leadsInside > 0)
-          .map(({ version }) => (
-            <StepsOfVersion key={version} version={version} gone={gone} onSee={setSeen} onList={onClose} />
-          ))}
-      </Stack>
+      {gone.size === 0 ? (
+        <Text c="dimmed">{t('gone.none')}</Text>
+      ) : (
+        <Loaded query={versions} skeleton={<SkeletonRows rows={2} />}>
+          {({ items }) => (
+            <Stack gap="lg">
+              {items
+                .filter(({ leadsInside }) => leadsInside > 0)
+                .map(({ version }) => (
+                  <StepsOfVersion key={version} version={version} gone={gone} onSee={setSeen} onList={onClose} />
+                ))}
+            </Stack>
+          )}
+        </Loaded>
+      )}
       {seen !== null && <OldVersion version={seen} onClose={() => setSeen(null)} />}
     </Drawer>
   );

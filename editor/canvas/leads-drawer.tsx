@@ -11,6 +11,7 @@ import { RunActions } from '../live/run-actions.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Time } from '../ui/time.tsx';
+import { useIsOnTop } from '../ui/use-is-on-top.ts';
 import { useDocument, useStores, useUi } from './canvas-stores.ts';
 import { sayFailure } from '../live/say-failure.ts';
 import { sayStep } from './say-step.ts';
@@ -31,6 +32,7 @@ function LeadLines({ node, gone, where }: LeadsShown) {
   const old = useCall('version', wanted, { enabled: gone !== undefined }).data?.graph;
   // Leads go on by their own version: where they can be moved to is what that has.
   const graph = (gone === undefined ? null : old) ?? drawn;
+  const of = gone?.version ?? version;
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [changes, setChanges] = useState(0);
   useEffect(() => {
@@ -48,7 +50,7 @@ function LeadLines({ node, gone, where }: LeadsShown) {
     .map((one) => ({ value: one.id, label: sayStep(one, language) }));
   const step = graph.nodes.find((candidate) => candidate.id === node);
   const pages = usePages(
-    ['leadsAtNode', id, node, where, version],
+    ['leadsAtNode', id, node, where, of],
     (cursor, signal) =>
       call(
         'leadsAtNode',
@@ -56,7 +58,7 @@ function LeadLines({ node, gone, where }: LeadsShown) {
           params: { id, node },
           query: {
             where,
-            ...(version === undefined ? {} : { version }),
+            ...(of === undefined ? {} : { version: of }),
             ...(cursor === undefined ? {} : { cursor }),
           },
         },
@@ -148,10 +150,12 @@ export function LeadsDrawer() {
   const { ui } = useStores();
   const shown = useUi((state) => state.leads);
   const step = useDocument(({ draft }) => draft.graph.nodes.find(({ id }) => id === shown?.node));
+  const isOnTop = useIsOnTop(shown !== null);
   const title = shown?.gone?.title ?? (step === undefined ? '' : sayStep(step, language));
   return (
     <Drawer
       opened={shown !== null}
+      closeOnEscape={isOnTop}
       onClose={() => ui.setState({ leads: null })}
       position="right"
       size={420}

@@ -10,6 +10,7 @@ import { useGoBack } from '../live/use-go-back.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { useFocusBack } from '../ui/use-focus-back.ts';
+import { useIsOnTop } from '../ui/use-is-on-top.ts';
 import { Canvas } from './canvas.tsx';
 import { CanvasContext, useLive, useStores } from './canvas-stores.ts';
 import { openDocument } from './document-store.ts';
@@ -69,6 +70,7 @@ export function OldVersion({ version, onClose }: { readonly version: number; rea
   const { t } = useTranslation('canvas');
   const { t: app } = useTranslation('app');
   useFocusBack();
+  const isOnTop = useIsOnTop();
   const { t: live } = useTranslation('live');
   const { scenario, readOnly } = useStores();
   const known = useCall('scenario', { params: { id: scenario } }).data;
@@ -80,6 +82,7 @@ export function OldVersion({ version, onClose }: { readonly version: number; rea
   return (
     <Modal
       opened
+      closeOnEscape={isOnTop}
       onClose={onClose}
       size="90%"
       title={t('versions.title', { version })}

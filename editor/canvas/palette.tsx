@@ -27,7 +27,7 @@ function BrokenSteps() {
       title={broken.map(({ folder, why }) => `${folder}: ${why}`).join('\n')}
       data-testid="broken-steps"
     >
-      {t('palette.broken', { count: broken.length, names: broken.map(({ folder }) => folder).join(', ') })}
+      {t('palette.broken', { count: broken.length, names: broken.map(({ folder }) => folder) })}
     </Text>
   );
 }

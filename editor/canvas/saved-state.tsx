@@ -1,5 +1,6 @@
-import { IconAlertTriangle, IconCheck, IconCircleDashed, IconRefresh } from '@tabler/icons-react';
+import { type Icon, IconAlertTriangle, IconCheck, IconCircleDashed, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Meaning } from '../ui/colours.ts';
 import { sayProblem } from '../ui/say-problem.ts';
 import { StateWord } from '../ui/state-word.tsx';
 import { Time } from '../ui/time.tsx';
@@ -7,11 +8,22 @@ import { useDocument } from './canvas-stores.ts';
 import { isUnsaved } from './document-store.ts';
 import classes from './top-bar.module.css';
 
-/** Words that are cut where there is no room for all; they show whole on hover. */
-function Said({ children }: { readonly children: string }) {
+interface Props {
+  readonly meaning: Meaning;
+  readonly icon: Icon;
+  /** Cut where there is no room for all of it. */
+  readonly children: string;
+  readonly more?: string;
+  readonly isAlert?: boolean;
+}
+
+/** A state whose words show whole on hover, with what there is to say besides. */
+function Said({ meaning, icon, children, more, isAlert = false }: Props) {
   return (
-    <span className={classes['saved']} title={children}>
-      {children}
+    <span title={more === undefined ? children : `${children}\n${more}`} {...(isAlert ? { role: 'alert' } : {})}>
+      <StateWord meaning={meaning} icon={icon}>
+        <span className={classes['saved']}>{children}</span>
+      </StateWord>
     </span>
   );
 }
@@ -26,37 +38,33 @@ export function SavedState() {
   const isOpen = useDocument(isUnsaved);
   if (saving === 'conflict')
     return (
-      <StateWord meaning="attention" icon={IconAlertTriangle}>
-        <Said>{t('save.conflict')}</Said>
-      </StateWord>
+      <Said meaning="attention" icon={IconAlertTriangle}>
+        {t('save.conflict')}
+      </Said>
     );
   if (refusal !== null)
     return (
-      <span role="alert" title={t('save.refusedHelp')}>
-        <StateWord meaning="failed" icon={IconAlertTriangle}>
-          <Said>{t('save.refused', { reason: sayProblem(refusal, app) })}</Said>
-        </StateWord>
-      </span>
+      <Said meaning="failed" icon={IconAlertTriangle} more={t('save.refusedHelp')} isAlert>
+        {t('save.refused', { reason: sayProblem(refusal, app) })}
+      </Said>
     );
   if (saving === 'failed')
     return (
-      <span title={t('save.kept')}>
-        <StateWord meaning="failed" icon={IconAlertTriangle}>
-          <Said>{t('save.failed')}</Said>
-        </StateWord>
-      </span>
+      <Said meaning="failed" icon={IconAlertTriangle} more={t('save.kept')}>
+        {t('save.failed')}
+      </Said>
     );
   if (saving === 'saving')
     return (
-      <StateWord meaning="idle" icon={IconRefresh}>
-        <Said>{t('save.saving')}</Said>
-      </StateWord>
+      <Said meaning="idle" icon={IconRefresh}>
+        {t('save.saving')}
+      </Said>
     );
   if (isOpen)
     return (
-      <StateWord meaning="idle" icon={IconCircleDashed}>
-        <Said>{t('save.unsaved')}</Said>
-      </StateWord>
+      <Said meaning="idle" icon={IconCircleDashed}>
+        {t('save.unsaved')}
+      </Said>
     );
   return (
     <StateWord meaning="idle" icon={IconCheck}>

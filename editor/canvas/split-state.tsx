@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ExperimentState } from '../../api/contract/experiments.ts';
 import { useCall } from '../api/use-call.ts';
 import { useLanguage } from '../i18n/use-language.ts';
-import { sayDate, sayNumber, sayPercent } from '../ui/say-time.ts';
+import { sayPercent } from '../../engine/steps/say-percent.ts';
+import { sayDate, sayNumber } from '../ui/say-time.ts';
 import { useStores } from './canvas-stores.ts';
 
 const OFTEN = 10_000;

@@ -5,6 +5,7 @@ import { upgradeGraph } from '../../engine/scenario/upgrade-graph.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { useCall } from '../api/use-call.ts';
 import { useConfirm } from '../ui/use-confirm.tsx';
+import { useOneAtATime } from '../ui/use-one-at-a-time.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { useStores } from './canvas-stores.ts';
 import { editGraph } from './document-store.ts';
@@ -24,6 +25,7 @@ export function TakeDrawing({ graph, version, onTaken }: Props) {
   const isChanged = useIsChanged({ id: scenario, liveVersion, changed });
   const confirm = useConfirm();
   const tell = useTell();
+  const { start } = useOneAtATime();
   const take = async (): Promise<void> => {
     const question = {
       title: t('versions.takeTitle', { version }),
@@ -38,7 +40,7 @@ export function TakeDrawing({ graph, version, onTaken }: Props) {
     onTaken();
   };
   return (
-    <Button variant="default" onClick={() => void take()} data-testid="take-drawing">
+    <Button variant="default" onClick={() => start(take)} data-testid="take-drawing">
       {t('versions.take')}
     </Button>
   );

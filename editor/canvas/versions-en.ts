@@ -7,6 +7,7 @@ export const versionsEn: typeof versionsFr = {
     line_other: '{{count, number}} leads are at steps that this drawing no longer has',
     action: 'See them',
     title: 'Leads at steps that are gone',
+    none: 'No lead is at a step that is gone any more.',
     step: '“{{step}}”, version {{version}}',
     see: 'See version {{version}}',
   },

@@ -5,6 +5,7 @@ export const versionsFr = {
     line_other: '{{count, number}} leads sont à des étapes que ce dessin n’a plus',
     action: 'Les voir',
     title: 'Leads à des étapes disparues',
+    none: 'Plus aucun lead n’est à une étape disparue.',
     step: '« {{step}} », version {{version}}',
     see: 'Voir la version {{version}}',
   },

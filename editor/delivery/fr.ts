@@ -32,7 +32,7 @@ export const fr = {
     'no-address': 'pas d’adresse',
     suppressed: 'désinscrit ou adresse bloquée',
     'no-consent': 'pas d’accord pour nos mails',
-    'topic-refused': 'sujet refusé',
+    'topic-refused': 'thème refusé',
     capped: 'trop de mails en peu de temps',
     'places-kept': 'places gardées pour des scénarios plus prioritaires',
     'outside-hours': 'hors des heures d’envoi',

@@ -106,6 +106,7 @@ export const en: typeof fr = {
       'template-in-use': 'A scenario uses this mail.',
       'form-in-use': 'A scenario uses this form.',
       'topic-in-use': 'A scenario uses this topic.',
+      'topics-alike': 'Two topics are called alike. Prospects are shown both: give one another name.',
       'scenario-published': 'A published scenario cannot be deleted: stop it.',
       'scenario-state': 'The scenario’s state changed in the meantime. Reload the page.',
       'provider-key-invalid': 'This provider does not write its key like that. Copy it again, whole.',

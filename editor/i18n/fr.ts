@@ -108,6 +108,7 @@ export const fr = {
       'template-in-use': 'Ce mail est utilisé par un scénario.',
       'form-in-use': 'Ce formulaire est utilisé par un scénario.',
       'topic-in-use': 'Ce thème est utilisé par un scénario.',
+      'topics-alike': 'Deux thèmes portent le même nom. Les prospects voient les deux : renommez-en un.',
       'scenario-published': 'Un scénario déjà publié ne se supprime pas : arrêtez-le.',
       'scenario-state': 'L’état du scénario a changé entre-temps. Rechargez la page.',
       'provider-key-invalid': 'Ce prestataire n’écrit pas sa clé ainsi. Copiez-la de nouveau, en entier.',

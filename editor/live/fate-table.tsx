@@ -60,9 +60,7 @@ export function FateTable({ fates, graph, map, onMap }: Props) {
             <Table.Tr key={node}>
               <Table.Td>{step}</Table.Td>
               <Table.Td ta="right">
-                {chosen === leads
-                  ? sayNumber(leads, language)
-                  : t('flight.chosenOf', { chosen: sayNumber(chosen, language), leads: sayNumber(leads, language) })}
+                {chosen === leads ? sayNumber(leads, language) : t('flight.chosenOf', { chosen, leads })}
               </Table.Td>
               <Table.Td>
                 <Text size="sm" {...(fate === 'unmapped' ? { c: meaningColour('failed'), fw: 600 } : {})}>

@@ -6,6 +6,7 @@ import { MigrationList } from './migration-list.tsx';
 import { VersionForm } from './version-form.tsx';
 import './texts.ts';
 import { useFocusBack } from '../ui/use-focus-back.ts';
+import { useIsOnTop } from '../ui/use-is-on-top.ts';
 
 const EVERY_MS = 2_000;
 
@@ -21,6 +22,7 @@ export function InFlightDialog({ scenario, live, onClose }: Props) {
   const { t } = useTranslation('live');
   const { t: app } = useTranslation('app');
   useFocusBack();
+  const isOnTop = useIsOnTop();
   // Leads are taken over in the background.
   const versions = useCall('versions', { params: { id: scenario } }, { every: EVERY_MS }).data?.items ?? [];
   const inFlight = versions.filter(({ leadsInside }) => leadsInside > 0);
@@ -33,6 +35,7 @@ export function InFlightDialog({ scenario, live, onClose }: Props) {
   return (
     <Modal
       opened
+      closeOnEscape={isOnTop}
       onClose={onClose}
       size="xl"
       title={t('flight.title')}

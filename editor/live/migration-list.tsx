@@ -1,15 +1,16 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Migration } from '../../api/contract/live.ts';
+import type { Answer } from '../api/call.ts';
 import { useCall, useChange } from '../api/use-call.ts';
-import { useLanguage } from '../i18n/use-language.ts';
-import { sayNumber } from '../ui/say-time.ts';
+import { useOneAtATime } from '../ui/use-one-at-a-time.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { Time } from '../ui/time.tsx';
 import './texts.ts';
 import { useAskLeaving } from './use-ask-leaving.ts';
 
 const EVERY_MS = 1_000;
+const NOW_AND_THEN_MS = 5_000;
 const REFRESH = ['migrations', 'versions', 'counts', 'operations'] as const;
 
 interface LineProps {
@@ -24,14 +25,17 @@ function Line({ scenario, migration, isTakenBack }: LineProps) {
   const rest = useChange('migrateRest', REFRESH);
   const back = useChange('migrateBack', REFRESH);
   const stop = useChange('stopMigration', REFRESH);
-  const language = useLanguage();
+  const { start } = useOneAtATime();
   const askLeaving = useAskLeaving();
   const { id, from, to, map, state, moved, left, total, at } = migration;
   const input = { params: { id } };
+  const taken = moved + left;
+  // Leads that came in meanwhile are taken too.
+  const ofAll = Math.max(total ?? 0, taken);
   const takeRest = async (): Promise<void> => {
-    const stillToTake = state === 'stopped' && total !== null ? total - moved - left : undefined;
-    if (!(await askLeaving(scenario, { from, to, map, share: 1 }, stillToTake))) return;
-    rest.mutate(input, { onSuccess: () => tell.done(t('flight.restDone')), onError: tell.failed });
+    if (!(await askLeaving(scenario, { from, to, map, share: 1 }, migration))) return;
+    const done = state === 'stopped' ? 'flight.goOnDone' : to === null ? 'flight.restOutDone' : 'flight.restDone';
+    rest.mutate(input, { onSuccess: () => tell.done(t(done)), onError: tell.failed });
   };
   return (
     <Group component="li" justify="space-between" wrap="nowrap" data-testid="migration" data-state={state}>
@@ -43,12 +47,10 @@ function Line({ scenario, migration, isTakenBack }: LineProps) {
           {moved > 0 && ` · ${t('flight.moved', { count: moved })}`}
           {left > 0 && ` · ${t('flight.left', { count: left })}`} · <Time at={at} />
         </Text>
-        {state === 'running' && total !== null && total > 0 && (
+        {state === 'running' && total !== null && ofAll > 0 && (
           <Group gap="xs" wrap="nowrap" data-testid="migration-progress">
-            <Progress flex={1} value={((moved + left) / total) * 100} aria-label={t('flight.progressLabel')} />
-            <Text size="xs">
-              {t('flight.progress', { taken: sayNumber(moved + left, language), total: sayNumber(total, language) })}
-            </Text>
+            <Progress flex={1} value={(taken / ofAll) * 100} aria-label={t('flight.progressLabel')} />
+            <Text size="xs">{t('flight.progress', { taken, total: ofAll })}</Text>
           </Group>
         )}
       </Stack>
@@ -70,7 +72,7 @@ function Line({ scenario, migration, isTakenBack }: LineProps) {
             size="compact-sm"
             loading={rest.isPending}
             {...(to === null ? { variant: 'default' } : {})}
-            onClick={() => void takeRest().catch(tell.failed)}
+            onClick={() => start(takeRest)}
           >
             {t(state === 'stopped' ? 'flight.goOn' : to === null ? 'flight.restOut' : 'flight.rest')}
           </Button>
@@ -95,7 +97,9 @@ function Line({ scenario, migration, isTakenBack }: LineProps) {
 /** The migrations of a scenario: how far each is; stopping one, going on with it, or the way back, at a click. */
 export function MigrationList({ scenario }: { readonly scenario: string }) {
   const { t } = useTranslation('live');
-  const items = useCall('migrations', { params: { id: scenario } }, { every: EVERY_MS }).data?.items ?? [];
+  const every = (known?: Answer<'migrations'>): number =>
+    known?.items.some(({ state }) => state === 'running') === true ? EVERY_MS : NOW_AND_THEN_MS;
+  const items = useCall('migrations', { params: { id: scenario } }, { every }).data?.items ?? [];
   const takenBack = new Set(items.map(({ back }) => back));
   if (items.length === 0) return null;
   return (

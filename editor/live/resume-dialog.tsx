@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OverduePolicy } from '../../api/contract/live.ts';
 import { useCall, useChange } from '../api/use-call.ts';
 import { useFocusBack } from '../ui/use-focus-back.ts';
+import { FieldsRead } from '../ui/fields-read.tsx';
 import { useTell } from '../ui/use-tell.ts';
 import './texts.ts';
 import { NumberField } from '../ui/number-field.tsx';
@@ -45,51 +46,55 @@ export function ResumeDialog({ scenario, onClose }: Props) {
     );
   return (
     <Modal opened onClose={onClose} title={t('resume.title')} closeButtonProps={{ 'aria-label': app('actions.close') }}>
-      <Stack gap="md">
-        {limit !== undefined && <Text data-testid="limit-counts">{t('resume.limit', { count: limit })}</Text>}
-        <Radio.Group
-          label={overdue === undefined ? t('resume.ask') : t('resume.askLate', { count: overdue.due })}
-          value={policy}
-          onChange={(value) => {
-            if (isPolicy(value)) setPolicy(value);
-          }}
-        >
-          <Stack gap="sm" mt="sm">
-            {POLICIES.map((one) => (
-              <Radio
-                key={one}
-                value={one}
-                label={t(`resume.${one}`)}
-                description={
-                  one === 'leave' && overdue !== undefined && overdue.due > 0
-                    ? t('resume.leaveCount', { count: overdue.late, total: overdue.due })
-                    : t(`resume.${one}Help`)
-                }
+      <FieldsRead>
+        {(areRead) => (
+          <Stack gap="md">
+            {limit !== undefined && <Text data-testid="limit-counts">{t('resume.limit', { count: limit })}</Text>}
+            <Radio.Group
+              label={overdue === undefined ? t('resume.ask') : t('resume.askLate', { count: overdue.due })}
+              value={policy}
+              onChange={(value) => {
+                if (isPolicy(value)) setPolicy(value);
+              }}
+            >
+              <Stack gap="sm" mt="sm">
+                {POLICIES.map((one) => (
+                  <Radio
+                    key={one}
+                    value={one}
+                    label={t(`resume.${one}`)}
+                    description={
+                      one === 'leave' && overdue !== undefined && overdue.due > 0
+                        ? t('resume.leaveCount', { count: overdue.late, total: overdue.due })
+                        : t(`resume.${one}Help`)
+                    }
+                  />
+                ))}
+              </Stack>
+            </Radio.Group>
+            {(policy === 'spread' || policy === 'skip') && (
+              <NumberField
+                clampBehavior="blur"
+                label={t('resume.minutes')}
+                description={t('resume.minutesHelp')}
+                min={1}
+                max={100_000}
+                allowDecimal={false}
+                value={minutes ?? ''}
+                onChange={(value) => setMinutes(typeof value === 'number' && value >= 1 ? value : null)}
               />
-            ))}
+            )}
+            <Group justify="flex-end" gap="sm">
+              <Button variant="default" onClick={onClose}>
+                {t('resume.cancel')}
+              </Button>
+              <Button loading={resume.isPending} disabled={!areRead} onClick={go} data-testid="confirm-resume">
+                {t('resume.action')}
+              </Button>
+            </Group>
           </Stack>
-        </Radio.Group>
-        {(policy === 'spread' || policy === 'skip') && (
-          <NumberField
-            clampBehavior="blur"
-            label={t('resume.minutes')}
-            description={t('resume.minutesHelp')}
-            min={1}
-            max={100_000}
-            allowDecimal={false}
-            value={minutes ?? ''}
-            onChange={(value) => setMinutes(typeof value === 'number' && value >= 1 ? value : null)}
-          />
         )}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            {t('resume.cancel')}
-          </Button>
-          <Button loading={resume.isPending} onClick={go} data-testid="confirm-resume">
-            {t('resume.action')}
-          </Button>
-        </Group>
-      </Stack>
+      </FieldsRead>
     </Modal>
   );
 }

@@ -10,6 +10,11 @@ beforeAll(() => i18n.init({ lng: 'en', defaultNS: 'live', resources: { fr: { liv
 it.each([
   ['http-400', 'the system it called answered with the code 400', 'le système appelé a répondu par le code 400'],
   ['unreachable', 'the system it calls can’t be reached', 'le système appelé est injoignable'],
+  [
+    'domain-rate',
+    'the mail waits for its turn: mails a minute to this domain are limited',
+    'le mail attend son tour : le nombre de mails par minute vers ce domaine est limité',
+  ],
   ['a-code-of-ones-own', 'a-code-of-ones-own', 'a-code-of-ones-own'],
   ['http', 'http', 'http'],
 ])('%s: why a lead is stuck, in words', (code, english, french) => {

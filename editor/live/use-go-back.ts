@@ -1,9 +1,9 @@
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { useChange } from '../api/use-call.ts';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { differingPaths } from './differing-paths.ts';
+import { useOneAtATime } from '../ui/use-one-at-a-time.ts';
 import { useTell } from '../ui/use-tell.ts';
 import './texts.ts';
 
@@ -12,8 +12,7 @@ export function useGoBack(scenario: string): { readonly goBack: (version: number
   const { t } = useTranslation('live');
   const tell = useTell();
   const confirm = useConfirm();
-  const asking = useRef(false);
-  const [isBusy, setBusy] = useState(false);
+  const { start, isBusy } = useOneAtATime();
   const change = useChange('goBack', ['scenario', 'scenarios', 'versions', 'migrations', 'counts', 'operations']);
   const ask = async (version: number): Promise<void> => {
     const { back, stay } = await call('rehearseGoBack', { params: { id: scenario }, query: { version } });
@@ -46,16 +45,5 @@ export function useGoBack(scenario: string): { readonly goBack: (version: number
     }
     tell.done(t('goBack.done', { version }));
   };
-  const goBack = (version: number): void => {
-    if (asking.current) return;
-    const note = (is: boolean): void => {
-      asking.current = is;
-      setBusy(is);
-    };
-    note(true);
-    void ask(version)
-      .catch(tell.failed)
-      .finally(() => note(false));
-  };
-  return { goBack, isBusy };
+  return { goBack: (version) => start(() => ask(version)), isBusy };
 }

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useCall, useChange } from '../api/use-call.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { NumberField } from '../ui/number-field.tsx';
+import { sayPercent } from '../../engine/steps/say-percent.ts';
+import { useOneAtATime } from '../ui/use-one-at-a-time.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { useAskLeaving } from './use-ask-leaving.ts';
 import { FateTable, type NodeMap } from './fate-table.tsx';
@@ -54,6 +56,7 @@ export function VersionForm({ scenario, from, others, live }: Props) {
   const migrate = useChange('migrate', ['migrations', 'versions', 'counts', 'operations', 'rehearseMigration']);
   const isOpen = rehearsal.data?.nodes.some(({ fate }) => fate === 'unmapped') !== false;
   const askLeaving = useAskLeaving();
+  const { start } = useOneAtATime();
   const apply = async (): Promise<void> => {
     if (!(await askLeaving(scenario, order))) return;
     migrate.mutate(asked, {
@@ -103,7 +106,7 @@ export function VersionForm({ scenario, from, others, live }: Props) {
           min={SHARE.min}
           max={SHARE.max}
           allowDecimal={false}
-          suffix={language === 'fr' ? ' %' : '%'}
+          suffix={sayPercent(0, language).slice(1)}
           value={typed}
           onChange={setTyped}
         />
@@ -122,7 +125,7 @@ export function VersionForm({ scenario, from, others, live }: Props) {
           <Button
             loading={migrate.isPending}
             disabled={isOpen || !isAsked}
-            onClick={() => void apply().catch(tell.failed)}
+            onClick={() => start(apply)}
             data-testid="apply-migration"
           >
             {t('flight.start')}

@@ -67,7 +67,7 @@ export const en: typeof fr = {
     policy: 'How much mail a lead gets',
     capped: 'Limit the mails a lead gets',
     cappedHelp:
-      'Over all scenarios. A mail too many is not sent. For each scenario of higher priority that the lead is in, one mail is kept: the others may send that many fewer.',
+      'Over all scenarios. A mail too many is not sent. For each scenario of higher priority that the lead is in, a place is kept: the other scenarios may send that many fewer.',
     mails: 'Mails at most',
     inDays: 'Within so many days',
     quiet: 'Quiet hours',
@@ -175,7 +175,7 @@ export const en: typeof fr = {
     refused: 'Delivery refused',
     refusal: {
       'signature-refused': 'its signature, or its secret, is not the one expected: check the key',
-      'webhook-too-old': 'it was signed more than five minutes ago: check the server’s clock',
+      'webhook-too-old': 'it was signed more than five minutes before or after the server’s time: check the clock',
       'topic-refused': 'it comes from another SNS topic',
       'input-invalid': 'its fields are not those expected: nothing was changed',
       'json-malformed': 'it is not JSON: check the format chosen at the provider',

@@ -65,7 +65,7 @@ export const fr = {
     policy: 'Combien de mails reçoit un lead',
     capped: 'Limiter les mails que reçoit un lead',
     cappedHelp:
-      'Tous scénarios confondus. Un mail de trop ne part pas. Pour chaque scénario plus prioritaire où est le lead, un mail est gardé : les autres en ont autant de moins.',
+      'Tous scénarios confondus. Un mail de trop ne part pas. Pour chaque scénario plus prioritaire où se trouve le lead, une place est réservée : les autres scénarios peuvent en envoyer autant de moins.',
     mails: 'Mails au plus',
     inDays: 'Sur combien de jours',
     quiet: 'Heures calmes',
@@ -175,7 +175,7 @@ export const fr = {
     refused: 'Envoi refusé',
     refusal: {
       'signature-refused': 'sa signature, ou son secret, n’est pas celle attendue : vérifiez la clé',
-      'webhook-too-old': 'il a été signé il y a plus de cinq minutes : vérifiez l’heure du serveur',
+      'webhook-too-old': 'il a été signé plus de cinq minutes avant ou après l’heure du serveur : vérifiez l’horloge',
       'topic-refused': 'il vient d’un autre sujet SNS',
       'input-invalid': 'ses champs ne sont pas ceux qu’on attend : rien n’a été changé',
       'json-malformed': 'ce n’est pas du JSON : vérifiez le format choisi chez le prestataire',

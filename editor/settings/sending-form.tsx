@@ -5,6 +5,7 @@ import { DaysOfWeek } from '../canvas/widgets/comparison-with-time.tsx';
 import { TimeInput } from '../canvas/widgets/time-input.tsx';
 import { useMay } from '../shell/session-context.ts';
 import { HolidayList } from './holiday-list.tsx';
+import { isAlike } from './is-alike.ts';
 import { useSettingsForm } from './settings-form.ts';
 import { SettingsFrame } from './settings-frame.tsx';
 import { TopicList } from './topic-list.tsx';
@@ -49,12 +50,13 @@ export function SendingForm({ settings }: { readonly settings: Settings }) {
   const { calendar, topics, sendingPolicy } = values;
   const { quiet = null } = calendar;
   const { cap } = sendingPolicy;
+  const areApart = topics.every(({ name }) => !isAlike(name, topics));
   const setCalendar = (part: Partial<Settings['calendar']>) => set({ calendar: { ...calendar, ...part } });
   const setCap = (next: typeof cap) => set({ sendingPolicy: { cap: next } });
   // What is being typed is kept; while it is no whole number within its bounds, it can't be saved.
   const typed = (value: string | number) => (value === '' ? Number.NaN : Number(value));
   return (
-    <SettingsFrame form={form}>
+    <SettingsFrame form={{ ...form, isValid: form.isValid && areApart }}>
       <Fieldset legend={t('sending.calendar')} disabled={!writes}>
         <Stack gap="sm">
           <Text size="sm" c="dimmed">

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { savedSettings as schema, type Settings } from '../../api/contract/settings.ts';
+import { settings as schema, type Settings } from '../../api/contract/settings.ts';
 import { useChange } from '../api/use-call.ts';
 import { keepCompanyZone } from '../ui/company-zone.ts';
 import { useTell } from '../ui/use-tell.ts';

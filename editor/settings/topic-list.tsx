@@ -1,9 +1,9 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { sameTopic } from '../../engine/scenario/topic.ts';
 import type { Settings } from '../../api/contract/settings.ts';
 import { RemoveButton } from '../ui/remove-button.tsx';
+import { isAlike } from './is-alike.ts';
 
 type Topics = Settings['topics'];
 
@@ -22,7 +22,7 @@ export function TopicList({ topics, isFixed, onChange }: Props) {
   const { t } = useTranslation('settings');
   const error = (name: string): string | null => {
     if (name.trim() === '') return t('sending.nameTopic');
-    return topics.filter((other) => sameTopic(other.name, name)).length > 1 ? t('sending.sameTopic') : null;
+    return isAlike(name, topics) ? t('sending.sameTopic') : null;
   };
   return (
     <Stack gap="xs">

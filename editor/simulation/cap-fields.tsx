@@ -1,7 +1,6 @@
 import { Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SendingPolicy } from '../../engine/scenario/sending-policy.ts';
-import './texts.ts';
 import { NumberField } from '../ui/number-field.tsx';
 
 /** The frequency cap as it is typed in; no number of mails is no cap. */

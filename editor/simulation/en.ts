@@ -139,6 +139,10 @@ export const en: typeof fr = {
     really: 'What really happened by this scenario – mails: {{mails, number}}, hand-offs: {{handOffs, number}}.',
   },
   busyOther: 'A simulation is under way already: here it is, with its settings.',
+  busyWith: {
+    crowd: 'Your simulation of many leads is under way already: here it is. Your settings here stay.',
+    history: 'Your simulation on the past is under way already: here it is. Your settings here stay.',
+  },
   begin: 'Start',
   cancel: 'Stop',
   progress: '{{done, number}} of {{total, number}} leads',

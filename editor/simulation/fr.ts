@@ -138,6 +138,10 @@ export const fr = {
     really: 'En réalité, par ce scénario – mails : {{mails, number}}, remises : {{handOffs, number}}.',
   },
   busyOther: 'Une simulation est déjà en cours : la voici, avec ses réglages.',
+  busyWith: {
+    crowd: 'Votre simulation de beaucoup de leads est déjà en cours : la voici. Vos réglages d’ici restent.',
+    history: 'Votre simulation sur le passé est déjà en cours : la voici. Vos réglages d’ici restent.',
+  },
   begin: 'Lancer',
   cancel: 'Arrêter',
   progress: '{{done, number}} sur {{total, number}} leads',

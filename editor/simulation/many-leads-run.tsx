@@ -19,7 +19,7 @@ interface Props {
   readonly ask: Input<'startSimulation'> | null;
   /** The one begun last: it is shown as it stands until another is begun. */
   readonly last: ToldSimulation | null;
-  /** Another was under way already and is shown instead: what was asked for there. */
+  /** Another of this kind was under way already and is shown instead: what was asked for there. */
   readonly onOther: (task: ToldSimulation['task']) => void;
 }
 
@@ -49,6 +49,13 @@ export function ManyLeadsRun({ ground, ask, last, onOther }: Props) {
     if (isShown && running !== last?.id) status.current?.scrollIntoView({ block: isOver ? 'start' : 'nearest' });
   }, [running, last, isShown, isOver]);
 
+  /** A person has one under way at a time, of whichever kind: settings of another kind are not those of this form. */
+  const showOther = async (other: string, kind: ToldSimulation['of']): Promise<void> => {
+    const { task } = await call('simulation', { params: { id, simulation: other } });
+    if (task.of === kind) onOther(task);
+    tell.refused(t(task.of === kind ? 'busyOther' : `busyWith.${task.of}`));
+  };
+
   const begin = async (): Promise<void> => {
     if (ask === null) return;
     setBusy(true);
@@ -60,9 +67,7 @@ export function ManyLeadsRun({ ground, ask, last, onOther }: Props) {
       if (typeof other === 'string') {
         setRunning(other);
         setOver(false);
-        const { task } = await call('simulation', { params: { id, simulation: other } });
-        onOther(task);
-        tell.refused(t('busyOther'));
+        await showOther(other, ask.body.of).catch(tell.failed);
       } else tell.failed(error);
     } finally {
       setBusy(false);

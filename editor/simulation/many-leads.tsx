@@ -3,13 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ToldSimulation } from '../../api/contract/simulations.ts';
 import { useLanguage } from '../i18n/use-language.ts';
-import { AnswerFields, readAnswers } from './answer-fields.tsx';
-import { CapFields, readCap } from './cap-fields.tsx';
-import { fromField, type Ground } from './ground.ts';
-import { LeadFields, readLead } from './lead-fields.tsx';
+import { FieldsRead } from '../ui/fields-read.tsx';
+import { AnswerFields } from './answer-fields.tsx';
+import { CapFields } from './cap-fields.tsx';
+import type { Ground } from './ground.ts';
+import { LeadFields } from './lead-fields.tsx';
 import { LastRun } from './last-run.tsx';
 import { ManyLeadsRun } from './many-leads-run.tsx';
-import { RateRows, readRates } from './rate-rows.tsx';
+import { RateRows } from './rate-rows.tsx';
+import { readCrowd } from './read-crowd.ts';
 import { freshCrowd, type TypedCrowd, typedCrowd } from './typed-crowd.ts';
 import { SendingRules } from './sending-rules.tsx';
 import { RunFields } from './run-fields.tsx';
@@ -30,58 +32,47 @@ function Form({ ground, trigger, last }: Props & { readonly last: ToldSimulation
   const [typed, setTyped] = useState(() => of(last?.task));
   const put = (part: Partial<TypedCrowd>): void => setTyped((before) => ({ ...before, ...part }));
   const { run, lead, numbers, answers, cap, rates } = typed;
-  const start = fromField(run.start, ground.zone);
-  const { mailConsent: _one, ...each } = readLead(lead, language);
-  const crowd =
-    start === null
-      ? null
-      : {
-          leads: numbers.leads,
-          seed: run.seed,
-          trigger: run.trigger,
-          start,
-          overDays: numbers.over,
-          watchDays: numbers.watch,
-          lead: each,
-          consent: numbers.consent / 100,
-          answers: readAnswers(answers),
-          cap: readCap(cap),
-          ...readRates(rates, ground, run.trigger),
-        };
+  const crowd = readCrowd(typed, ground, language);
   return (
-    <Stack gap="md" maw={900}>
-      <Text c="dimmed">{t('many.intro')}</Text>
-      <RunFields ground={ground} run={run} onRun={(next) => put({ run: next })} />
-      <Group grow align="flex-end">
-        {(['leads', 'over', 'watch', 'consent'] as const).map((name) => (
-          <NumberField
-            clampBehavior="blur"
-            key={name}
-            label={t(`many.${name}`)}
-            min={name === 'leads' || name === 'watch' ? 1 : 0}
-            max={MOST[name]}
-            allowDecimal={false}
-            value={numbers[name]}
-            onChange={(value) => typeof value === 'number' && put({ numbers: { ...numbers, [name]: value } })}
+    <FieldsRead>
+      {(areRead) => (
+        <Stack gap="md" maw={900}>
+          <Text c="dimmed">{t('many.intro')}</Text>
+          <RunFields ground={ground} run={run} onRun={(next) => put({ run: next })} />
+          <Group grow align="flex-end">
+            {(['leads', 'over', 'watch', 'consent'] as const).map((name) => (
+              <NumberField
+                clampBehavior="blur"
+                key={name}
+                label={t(`many.${name}`)}
+                min={name === 'leads' || name === 'watch' ? 1 : 0}
+                max={MOST[name]}
+                allowDecimal={false}
+                value={numbers[name]}
+                onChange={(value) => typeof value === 'number' && put({ numbers: { ...numbers, [name]: value } })}
+              />
+            ))}
+          </Group>
+          <Fieldset legend={t('lead')}>
+            <Stack gap="sm">
+              <LeadFields lead={lead} onLead={(next) => put({ lead: next })} isOneOfMany />
+            </Stack>
+          </Fieldset>
+          <RateRows ground={ground} rates={rates} onRates={(next) => put({ rates: next })} />
+          <AnswerFields ground={ground} answers={answers} onAnswers={(next) => put({ answers: next })} />
+          <CapFields cap={cap} onCap={(next) => put({ cap: next })} />
+          <SendingRules ground={ground} />
+          <ManyLeadsRun
+            ground={ground}
+            last={last}
+            onOther={(task) => setTyped(of(task))}
+            ask={
+              crowd === null || !areRead ? null : { params: { id: ground.scenario.id }, body: { of: 'crowd', crowd } }
+            }
           />
-        ))}
-      </Group>
-      <Fieldset legend={t('lead')}>
-        <Stack gap="sm">
-          <LeadFields lead={lead} onLead={(next) => put({ lead: next })} isOneOfMany />
         </Stack>
-      </Fieldset>
-      <RateRows ground={ground} rates={rates} onRates={(next) => put({ rates: next })} />
-      <AnswerFields ground={ground} answers={answers} onAnswers={(next) => put({ answers: next })} />
-      <CapFields cap={cap} onCap={(next) => put({ cap: next })} />
-      <SendingRules ground={ground} />
-      <ManyLeadsRun
-        ground={ground}
-        last={last}
-        onOther={(task) => setTyped(of(task))}
-        ask={crowd === null ? null : { params: { id: ground.scenario.id }, body: { of: 'crowd', crowd } }}
-      />
-    </Stack>
+      )}
+    </FieldsRead>
   );
 }
 

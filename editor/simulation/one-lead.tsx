@@ -9,6 +9,7 @@ import { catalogue } from '../../engine/steps/catalogue.ts';
 import { useChange } from '../api/use-call.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useMay } from '../shell/session-context.ts';
+import { FieldsRead } from '../ui/fields-read.tsx';
 import { NameDialog } from '../ui/name-dialog.tsx';
 import { useTell } from '../ui/use-tell.ts';
 import { AnswerFields, readAnswers, type TypedAnswers } from './answer-fields.tsx';
@@ -66,38 +67,42 @@ export function OneLead({ ground, trigger }: { readonly ground: Ground; readonly
           simulate();
         }}
       >
-        <Stack gap="md" maw={900}>
-          <RunFields ground={ground} run={run} onRun={setRun} />
-          <Fieldset legend={t('lead')}>
-            <Stack gap="sm">
-              <LeadFields lead={lead} onLead={setLead} />
+        <FieldsRead>
+          {(areRead) => (
+            <Stack gap="md" maw={900}>
+              <RunFields ground={ground} run={run} onRun={setRun} />
+              <Fieldset legend={t('lead')}>
+                <Stack gap="sm">
+                  <LeadFields lead={lead} onLead={setLead} />
+                </Stack>
+              </Fieldset>
+              <ReactionRows ground={ground} trigger={run.trigger} typed={typed} onTyped={setTyped} />
+              <OutcomeSelects ground={ground} outcomes={outcomes} onOutcomes={setOutcomes} />
+              <AnswerFields ground={ground} answers={answers} onAnswers={setAnswers} />
+              <CapFields cap={cap} onCap={setCap} />
+              <Group>
+                <Button
+                  type="submit"
+                  disabled={start === null || !areRead}
+                  leftSection={<IconPlayerPlay size={16} aria-hidden />}
+                  data-testid="simulate"
+                >
+                  {t('run')}
+                </Button>
+                {done !== null && writes && (
+                  <Button
+                    variant="default"
+                    leftSection={<IconDeviceFloppy size={16} aria-hidden />}
+                    onClick={() => setNaming(true)}
+                    data-testid="keep-path"
+                  >
+                    {t('keep')}
+                  </Button>
+                )}
+              </Group>
             </Stack>
-          </Fieldset>
-          <ReactionRows ground={ground} trigger={run.trigger} typed={typed} onTyped={setTyped} />
-          <OutcomeSelects ground={ground} outcomes={outcomes} onOutcomes={setOutcomes} />
-          <AnswerFields ground={ground} answers={answers} onAnswers={setAnswers} />
-          <CapFields cap={cap} onCap={setCap} />
-          <Group>
-            <Button
-              type="submit"
-              disabled={start === null}
-              leftSection={<IconPlayerPlay size={16} aria-hidden />}
-              data-testid="simulate"
-            >
-              {t('run')}
-            </Button>
-            {done !== null && writes && (
-              <Button
-                variant="default"
-                leftSection={<IconDeviceFloppy size={16} aria-hidden />}
-                onClick={() => setNaming(true)}
-                data-testid="keep-path"
-              >
-                {t('keep')}
-              </Button>
-            )}
-          </Group>
-        </Stack>
+          )}
+        </FieldsRead>
       </form>
       {done !== null && <SimulatedPath ground={ground} simulated={done.simulated} />}
       {done !== null && (

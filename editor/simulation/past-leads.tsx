@@ -6,6 +6,7 @@ import { fromField, type Ground, toField } from './ground.ts';
 import { LastRun } from './last-run.tsx';
 import { ManyLeadsRun } from './many-leads-run.tsx';
 import { SendingRules } from './sending-rules.tsx';
+import { FieldsRead } from '../ui/fields-read.tsx';
 import { NumberField } from '../ui/number-field.tsx';
 
 const MONTH = 30 * 86_400_000;
@@ -29,38 +30,47 @@ function Form({ ground, last }: { readonly ground: Ground; readonly last: ToldSi
           body: { of: 'history' as const, from: new Date(from).toISOString(), to: new Date(to).toISOString(), leads },
         };
   return (
-    <Stack gap="md" maw={900}>
-      <Text c="dimmed">{t('past.intro')}</Text>
-      <Group grow align="flex-start">
-        {(['from', 'to'] as const).map((end) => (
-          <TextInput
-            key={end}
-            type="datetime-local"
-            label={t(`past.${end}`)}
-            value={period[end]}
-            error={
-              (end === 'from' ? from : to) === null
-                ? t('noMoment')
-                : end === 'to' && isReversed
-                  ? t('past.order')
-                  : null
-            }
-            onChange={(event) => setPeriod({ ...period, [end]: event.currentTarget.value })}
+    <FieldsRead>
+      {(areRead) => (
+        <Stack gap="md" maw={900}>
+          <Text c="dimmed">{t('past.intro')}</Text>
+          <Group grow align="flex-start">
+            {(['from', 'to'] as const).map((end) => (
+              <TextInput
+                key={end}
+                type="datetime-local"
+                label={t(`past.${end}`)}
+                value={period[end]}
+                error={
+                  (end === 'from' ? from : to) === null
+                    ? t('noMoment')
+                    : end === 'to' && isReversed
+                      ? t('past.order')
+                      : null
+                }
+                onChange={(event) => setPeriod({ ...period, [end]: event.currentTarget.value })}
+              />
+            ))}
+            <NumberField
+              clampBehavior="blur"
+              label={t('past.leads')}
+              min={1}
+              max={50_000}
+              allowDecimal={false}
+              value={leads}
+              onChange={(value) => typeof value === 'number' && setPeriod({ ...period, leads: value })}
+            />
+          </Group>
+          <SendingRules ground={ground} />
+          <ManyLeadsRun
+            ground={ground}
+            ask={areRead ? ask : null}
+            last={last}
+            onOther={(task) => setPeriod(of(task))}
           />
-        ))}
-        <NumberField
-          clampBehavior="blur"
-          label={t('past.leads')}
-          min={1}
-          max={50_000}
-          allowDecimal={false}
-          value={leads}
-          onChange={(value) => typeof value === 'number' && setPeriod({ ...period, leads: value })}
-        />
-      </Group>
-      <SendingRules ground={ground} />
-      <ManyLeadsRun ground={ground} ask={ask} last={last} onOther={(task) => setPeriod(of(task))} />
-    </Stack>
+        </Stack>
+      )}
+    </FieldsRead>
   );
 }
 

@@ -9,6 +9,8 @@ import type { Crowd, ReactionRate } from '../../engine/scenario/simulate-crowd.t
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { type Ground, outletName, sayReaction, stepName } from './ground.ts';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { meaningColour } from '../ui/colours.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { NEVER, type Rate, startingRate } from './starting-rates.ts';
 
@@ -18,13 +20,16 @@ export type Rates = Readonly<Record<string, Rate>>;
 /** The key of an outcome's rate. */
 export const outcomeKey = (node: string, outcome: string): string => `${node} ${outcome}`;
 
-/** What was typed, as a crowd takes it. */
-export function readRates(rates: Rates, { plan }: Ground, trigger: string): Pick<Crowd, 'reactions' | 'outcomes'> {
-  const reactions = possibleReactions(plan, catalogue).flatMap(({ key, type, data, node, by }): ReactionRate[] => {
+/** What was typed, as a crowd takes it: also what is never to happen, so that it reads as said and not as forgotten. */
+export function readRates(
+  rates: Rates,
+  { plan }: Pick<Ground, 'plan'>,
+  trigger: string,
+): Pick<Crowd, 'reactions' | 'outcomes'> {
+  const reactions = possibleReactions(plan, catalogue).map(({ key, type, data, node, by }): ReactionRate => {
     const { percent, hours } = rates[key] ?? startingRate(type);
-    if (percent === 0) return [];
     const after = node ?? trigger;
-    return [{ after, ...(by === null ? {} : { by }), type, data, rate: percent / 100, withinHours: hours }];
+    return { after, ...(by === null ? {} : { by }), type, data, rate: percent / 100, withinHours: hours };
   });
   const outcomes = possibleOutcomes(plan, catalogue).flatMap(({ node, outcomes: all }) =>
     all.flatMap((outcome) => {
@@ -46,12 +51,13 @@ function handOffsOver(possible: readonly PossibleReaction[], rates: Rates): stri
   return [...sums].flatMap(([node, sum]) => (sum > 100 ? [node] : []));
 }
 
-function Over({ step }: { readonly step: string }) {
+function AnswersOver({ step }: { readonly step: string }) {
   const { t } = useTranslation('simulation');
   return (
-    <Text size="sm" c="var(--pep-attention)" component="output">
-      {t('many.overAll', { step })}
-    </Text>
+    <Group gap="xs" wrap="nowrap" component="output" c={meaningColour('attention')}>
+      <IconAlertTriangle size={16} aria-hidden style={{ flex: 'none' }} />
+      <Text size="sm">{t('many.overAll', { step })}</Text>
+    </Group>
   );
 }
 
@@ -120,7 +126,7 @@ export function RateRows({ ground, rates, onRates }: Props) {
           {head('many.rate', 'many.within')}
           {possible.map(row)}
           {handOffsOver(possible, rates).map((node) => (
-            <Over key={node} step={stepName(scenario.graph, node, language)} />
+            <AnswersOver key={node} step={stepName(scenario.graph, node, language)} />
           ))}
         </Stack>
       </Fieldset>

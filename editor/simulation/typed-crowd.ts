@@ -13,6 +13,9 @@ import type { Run } from './run-fields.tsx';
 
 const FRESH_NUMBERS = { leads: 10_000, over: 30, watch: 90, consent: 100 } as const;
 
+/** The draft, and what the company sets. */
+export type Drawn = Pick<Ground, 'plan' | 'zone' | 'cap'>;
+
 /** Many leads as they are typed in. */
 export interface TypedCrowd {
   readonly run: Run;
@@ -24,7 +27,7 @@ export interface TypedCrowd {
 }
 
 /** As the form begins where nothing was simulated yet. */
-export const freshCrowd = (ground: Ground, trigger: string): TypedCrowd => ({
+export const freshCrowd = (ground: Drawn, trigger: string): TypedCrowd => ({
   run: { trigger, start: toField(Date.now(), ground.zone), seed: 1 },
   lead: { ...FRESH_LEAD, firstName: '' },
   numbers: FRESH_NUMBERS,
@@ -38,13 +41,13 @@ const said = (value: Json): string => (typeof value === 'string' ? value : JSON.
 /** To a thousandth, so that no hair shows of how shares are written. */
 const percentOf = (rate: number): number => Math.round(rate * 100_000) / 1_000;
 
-function ratesOf({ reactions, outcomes, trigger }: Crowd, { plan }: Ground): Rates {
-  const ofReactions = possibleReactions(plan, catalogue).map(({ key, type, data, node }): [string, Rate] => {
+function ratesOf({ reactions, outcomes, trigger }: Crowd, { plan }: Drawn): Rates {
+  const ofReactions = possibleReactions(plan, catalogue).flatMap(({ key, type, data, node }): [string, Rate][] => {
     const asked = reactions.find(
       (one) => one.type === type && one.after === (node ?? trigger) && sameJson(one.data, data),
     );
-    // What was not asked for never happened: it does not start at an assumption.
-    return [key, asked === undefined ? NEVER : { percent: percentOf(asked.rate), hours: asked.withinHours }];
+    // What nothing was said of was drawn since: it starts as it would anywhere.
+    return asked === undefined ? [] : [[key, { percent: percentOf(asked.rate), hours: asked.withinHours }]];
   });
   const ofOutcomes = outcomes.map(({ node, outcome, rate }): [string, Rate] => [
     outcomeKey(node, outcome),
@@ -54,7 +57,7 @@ function ratesOf({ reactions, outcomes, trigger }: Crowd, { plan }: Ground): Rat
 }
 
 /** What was simulated, as it is typed in; what the draft no longer has is left out. */
-export function typedCrowd(crowd: Crowd, ground: Ground, trigger: string): TypedCrowd {
+export function typedCrowd(crowd: Crowd, ground: Drawn, trigger: string): TypedCrowd {
   const { leads, overDays, watchDays, consent, seed, start, lead, answers, cap } = crowd;
   const { firstName = '', company = '', ...others } = lead.profile;
   const isThere = ground.plan.triggers.some(({ node }) => node === crowd.trigger);
@@ -72,7 +75,7 @@ export function typedCrowd(crowd: Crowd, ground: Ground, trigger: string): Typed
       tags: lead.tags.join(', '),
     },
     numbers: { leads, over: overDays, watch: watchDays, consent: percentOf(consent) },
-    answers: Object.fromEntries(Object.entries(answers).map(([node, { status, body }]) => [node, { status, body }])),
+    answers,
     cap: typedCap(cap === undefined ? ground.cap : cap),
     rates: ratesOf(crowd, ground),
   };

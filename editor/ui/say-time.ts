@@ -79,11 +79,6 @@ export function sayNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(LOCALES[language]).format(value).replace('-', '−');
 }
 
-/** A share of one, in percent, to a tenth: "43,2 %", "43.2%". */
-export function sayPercent(share: number, language: Language): string {
-  return new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 1 }).format(share);
-}
-
 /** A size of a file: "84 ko", "84 kB". */
 export function saySize(bytes: number, language: Language): string {
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];

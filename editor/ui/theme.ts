@@ -29,6 +29,9 @@ const variantColorResolver: VariantColorsResolver = (input) => {
     : colours;
 };
 
+/** The dialogs share one, as those of a stack do: an Escape that closed one of them is for no other. */
+const handled = new WeakSet<KeyboardEvent>();
+
 /** Spacing in steps of 4, radius 8, 14 px text: what Mantine's sizes stand for here. */
 export const theme = createTheme({
   colors: { leaf },
@@ -53,10 +56,18 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Modal: {
-      defaultProps: { transitionProps: { duration: 120 }, centered: true, padding: 'lg' },
+      defaultProps: {
+        __handledEscapeEvents: handled,
+        transitionProps: { duration: 120 },
+        centered: true,
+        padding: 'lg',
+      },
       styles: { title: { fontSize: '16px', fontWeight: 600 } },
     },
-    Drawer: { styles: { title: { fontSize: '16px', fontWeight: 600 } } },
+    Drawer: {
+      defaultProps: { __handledEscapeEvents: handled },
+      styles: { title: { fontSize: '16px', fontWeight: 600 } },
+    },
     // The placeholder takes the keyboard but is no item, which no menu may hold; without it the first item does.
     Menu: { defaultProps: { transitionProps: { duration: 100 }, withInitialFocusPlaceholder: false } },
     Notification: { styles: { description: { color: 'var(--mantine-color-text)' } } },

@@ -10,7 +10,7 @@ export const en: typeof fr = {
   refused: 'refused last: {{why}}',
   refusals: {
     'signature-refused': 'badly signed',
-    'webhook-too-old': 'signed more than five minutes away from now',
+    'webhook-too-old': 'signed more than five minutes before or after the server’s time: check the clock',
     'webhook-unmappable': 'no e-mail address, or a value of another kind',
     'json-malformed': 'not JSON',
     'json-too-deep': 'too many levels within one another',

@@ -14,7 +14,7 @@ export const fr = {
   refused: 'dernier refus : {{why}}',
   refusals: {
     'signature-refused': 'mal signé',
-    'webhook-too-old': 'signé à plus de cinq minutes de maintenant',
+    'webhook-too-old': 'signé plus de cinq minutes avant ou après l’heure du serveur : vérifiez l’horloge',
     'webhook-unmappable': 'pas d’adresse mail, ou une valeur d’une autre nature',
     'json-malformed': 'pas du JSON',
     'json-too-deep': 'trop de niveaux imbriqués',

@@ -45,7 +45,7 @@ export async function receiveWebhook(
   const lead = await recordDelivery(engine, webhook, mapWebhook(webhook.mapping, payload), dedupeKey);
   await engine.store.webhooksIn.raw.updateOne(
     { _id: webhook._id },
-    { $max: { lastReceivedAt: new Date(engine.now()) } },
+    { $max: { lastReceivedAt: new Date(engine.now()) }, $unset: { lastRefusal: '' } },
     { writeConcern: { w: 1 } },
   );
   return lead;

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { PATH_ENDED } from '../scenario/interpreter.ts';
 import { leadName } from '../leads/lead-name.ts';
-import type { AtNode } from '../store/at-node.ts';
+import type { PageAtNode } from '../store/page-at-node.ts';
 import { runsAtNode, type Standing } from '../store/enrollments.ts';
 import { passedAt } from '../store/trail.ts';
 import { realTime } from './virtual-clock.ts';
@@ -20,7 +20,7 @@ export interface LeadAtNode {
   readonly code: string | null;
 }
 
-export interface NodePage extends AtNode {
+export interface NodePage extends PageAtNode {
   readonly where: Standing | 'passed';
 }
 

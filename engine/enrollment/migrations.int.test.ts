@@ -308,9 +308,31 @@ it('is stopped midway: who was taken stays there, and it is gone on with, or tak
   const told = await engine.store.audit.many({ scenario, 'data.migration': id }, { sort: { at: 1 } });
   expect(told.map(({ what, done }) => [what, done])).toEqual([
     ['migrated', 1_200],
-    ['migration-stopped', 1_200],
+    ['migration-stopped', 500],
     ['migrated-rest', 1_200],
   ]);
+});
+
+it('is stopped and gone on with while a batch is being written: one worker goes on, and taking it back waits for that one', async () => {
+  const scenario = await asleep(engine, resting(30), 1_200);
+  await publishAgain(scenario, resting(20));
+  const worker = slow();
+  const id = await migrate(worker.engine, order(scenario));
+  await worker.reached;
+  await stopMigration(engine, id, 'tester');
+  await migrateRest(engine, id, 'tester');
+  await continueOperations(engine);
+  const on = (version: number) => engine.store.enrollments.raw.countDocuments({ scenario, version });
+  expect(await on(2)).toBe(0);
+  const back = await migrateBack(engine, id, 'tester');
+  await continueOperations(engine);
+  expect(await engine.store.migrations.one({ _id: back })).toMatchObject({ state: 'running', moved: 0 });
+  worker.open();
+  await until(async () => {
+    await continueOperations(engine);
+    return engine.store.migrations.one({ _id: back, state: 'done' });
+  });
+  expect([await on(1), await on(2)]).toEqual([1_200, 0]);
 });
 
 it('of a share that is stopped goes on with that share only', async () => {

@@ -100,29 +100,33 @@ export async function migrate(engine: Engine, order: MigrationOrder): Promise<st
   return migration._id;
 }
 
+const notStaged = (id: string) =>
+  new DomainError('migration-not-staged', 'only a migration of a share, or one that was stopped, can be gone on with', {
+    data: { migration: id },
+  });
+
 /** Takes the rest after a first share, or goes on with a migration that was stopped. Throws `migration-unknown` and `migration-not-staged`. */
 export async function migrateRest(engine: Engine, id: string, by: string): Promise<void> {
   const { store } = engine;
   const migration = await store.migrations.one({ _id: id });
   if (migration === null) throw unknownMigration(id);
-  const now = new Date(engine.now());
+  if (migration.state !== 'staged' && migration.state !== 'stopped') throw notStaged(id);
   const { scenario, from, state, moved, left } = migration;
-  const remaining = await countOfPlan(store.enrollments, scenario, `${scenario}:${from}`);
-  const whole = { share: 1, total: moved + left + remaining };
-  const { matchedCount } = await store.migrations.raw.updateOne(
-    { _id: id, state: { $in: ['staged', 'stopped'], $eq: state } },
-    { $set: { state: 'running', leaseUntil: now, ...(state === 'staged' ? whole : {}) } },
-  );
-  if (matchedCount === 0)
-    throw new DomainError(
-      'migration-not-staged',
-      'only a migration of a share, or one that was stopped, can be gone on with',
-      {
-        data: { migration: id },
-      },
+  const goesOn = await store.transaction(async (session) => {
+    const remaining = await countOfPlan(store.enrollments, scenario, `${scenario}:${from}`);
+    const whole = { share: 1, total: moved + left + remaining };
+    // Who still writes a last batch of one that was stopped keeps it, and goes on with it.
+    const { matchedCount } = await store.migrations.raw.updateOne(
+      { _id: id, state },
+      { $set: { state: 'running', ...(state === 'staged' ? whole : {}) } },
+      { session },
     );
-  const entry = { _id: newId(), at: now, by, what: 'migrated-rest' as const, scenario };
-  await store.audit.raw.insertOne({ ...entry, data: { migration: id }, to: [], done: null });
+    if (matchedCount === 0) return false;
+    const entry = { _id: newId(), at: new Date(engine.now()), by, what: 'migrated-rest' as const, scenario };
+    await store.audit.raw.insertOne({ ...entry, data: { migration: id }, to: [], done: null }, { session });
+    return true;
+  });
+  if (!goesOn) throw notStaged(id);
   goOnWithMigration(engine, id);
 }
 

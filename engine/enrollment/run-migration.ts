@@ -15,8 +15,10 @@ import type { ByHand } from './by-hand.ts';
 import { changeFromOutside, isAtRest } from './change-from-outside.ts';
 import { goesFirst } from './first-share.ts';
 import { type Migrated, migratedRun, type Route } from './migrated-run.ts';
-import { countTaken, noteTaken } from './note-taken.ts';
+import { countTaken } from './count-taken.ts';
+import { noteStopped } from './note-stopped.ts';
 import { settleWoken } from './settle-woken.ts';
+import { tellTaken } from './tell-taken.ts';
 import { versionById } from './version-cache.ts';
 
 const BATCH = 500;
@@ -88,8 +90,12 @@ async function takeBatch(
   );
   const done = written.map(({ status }) => status);
   let waiting = inBulk.length - taken;
-  for (const { run, change, leaves } of oneByOne) {
-    if (!(await keep())) break;
+  for (const [index, { run, change, leaves }] of oneByOne.entries()) {
+    if (!(await keep())) {
+      // Should somebody go on with it at once, these are still to take.
+      waiting += oneByOne.length - index;
+      break;
+    }
     if ((await changeFromOutside(engine, run, change, leaves)) === 'done') done.push(change.set.status ?? 'active');
     else waiting += 1;
   }
@@ -136,7 +142,7 @@ export async function runMigration(engine: Engine, id: string): Promise<void> {
     const { waiting: held, ...taken } = await takeBatch(engine, chosen, route, hand);
     waiting += held;
     if (!(await keepMigration(store.migrations, id, engine.now(), taken))) {
-      await noteTaken(engine, migration);
+      await noteStopped(engine, migration);
       await leaveMigration(store.migrations, id, new Date(engine.now()));
       return settleWoken(engine, scenario);
     }
@@ -144,10 +150,10 @@ export async function runMigration(engine: Engine, id: string): Promise<void> {
     if (batch.length < BATCH) break;
   }
   await completeTrails(engine, id);
-  const { moved, left } = await countTaken(engine, migration);
+  const { moved, left } = await countTaken(store, migration);
   const state = waiting > 0 ? 'running' : share < 1 ? 'staged' : 'done';
   const free = state === 'running' ? again() : new Date(engine.now());
   await noteMigration(store.migrations, id, { moved, left, state, free });
-  if (state !== 'running') await store.audit.raw.updateMany({ 'data.migration': id }, { $set: { done: moved + left } });
+  if (state !== 'running') await tellTaken(store, migration, moved + left);
   settleWoken(engine, scenario);
 }

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../store/stored.ts';
-import { noteTaken } from './note-taken.ts';
+import { noteStopped } from './note-stopped.ts';
 import { unknownMigration } from './unknown-migration.ts';
 
 /**
@@ -12,18 +12,18 @@ export async function stopMigration(engine: Engine, id: string, by: string): Pro
   const { store } = engine;
   const migration = await store.migrations.one({ _id: id });
   if (migration === null) throw unknownMigration(id);
-  const stopped = await store.migrations.raw.updateOne({ _id: id, state: 'running' }, { $set: { state: 'stopped' } });
-  if (stopped.matchedCount === 0)
+  const isStopped = await store.transaction(async (session) => {
+    const where = { _id: id, state: 'running' as const };
+    const stopped = await store.migrations.raw.updateOne(where, { $set: { state: 'stopped' } }, { session });
+    if (stopped.matchedCount === 0) return false;
+    const entry = { _id: newId(), at: new Date(engine.now()), by, what: 'migration-stopped' as const };
+    const of = { scenario: migration.scenario, data: { migration: id } };
+    await store.audit.raw.insertOne({ ...entry, ...of, to: [], done: null }, { session });
+    return true;
+  });
+  if (!isStopped)
     throw new DomainError('migration-not-running', 'only a migration under way can be stopped', {
       data: { migration: id },
     });
-  const entry = { _id: newId(), at: new Date(engine.now()), by, what: 'migration-stopped' as const };
-  await store.audit.raw.insertOne({
-    ...entry,
-    scenario: migration.scenario,
-    data: { migration: id },
-    to: [],
-    done: null,
-  });
-  await noteTaken(engine, migration);
+  await noteStopped(engine, migration);
 }

@@ -14,7 +14,16 @@ const OF_WAITS = new Map([
   ['mail-turn-came', 'mail-turn'],
 ]);
 /** Why a step asked to be tried again, where people have a word for it. */
-const OF_TRIES = new Set(['mail-hours', 'mail-turn', 'mail-later', 'domain-held', 'domain-slow']);
+const OF_TRIES = new Set([
+  'mail-hours',
+  'mail-turn',
+  'mail-later',
+  'domain-held',
+  'domain-rate',
+  'domain-slow',
+  'smtp-busy',
+  'service-unavailable',
+]);
 
 /** What one run waits for; `receiver` is what it waits for at another system. */
 export function whatRunWaitsFor(

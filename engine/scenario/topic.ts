@@ -9,8 +9,4 @@ export type Topic = z.infer<typeof topic>;
 
 /** Whether two topics are called alike: prospects, who are shown both, could not tell them apart. */
 export const sameTopic = (one: string, other: string): boolean =>
-  one.trim().toLocaleLowerCase() === other.trim().toLocaleLowerCase();
-
-/** Whether no two topics are called alike. */
-export const areApart = (topics: readonly { readonly name: string }[]): boolean =>
-  topics.every(({ name }, index) => topics.findIndex((other) => sameTopic(other.name, name)) === index);
+  one.trim().toLowerCase() === other.trim().toLowerCase();

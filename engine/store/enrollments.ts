@@ -1,6 +1,6 @@
 import type { ClientSession, Db, Filter } from 'mongodb';
 import { z } from 'zod';
-import type { AtNode } from './at-node.ts';
+import type { PageAtNode } from './page-at-node.ts';
 import { type RunState, runState } from '../scenario/run-state.ts';
 import { stored } from './stored.ts';
 import { type TrailDocument, trailDocument } from './trail.ts';
@@ -351,7 +351,7 @@ export async function runsAtNode(
   enrollments: Enrollments,
   scenario: string,
   node: string,
-  { where, version, cursor, limit }: AtNode & { readonly where: Standing },
+  { where, version, cursor, limit }: PageAtNode & { readonly where: Standing },
 ): Promise<EnrollmentDocument[]> {
   const at: Filter<EnrollmentDocument> = where === 'left' ? { leftAt: node } : { 'state.at': node };
   const place = version === undefined ? at : { ...at, version };

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { jsonObject } from '../scenario/json.ts';
-import type { AtNode } from './at-node.ts';
+import type { PageAtNode } from './page-at-node.ts';
 import { inBatches } from './in-batches.ts';
 import { stored, type Stored } from './stored.ts';
 
@@ -104,7 +104,7 @@ export const passedAt = async (
   trail: Trail,
   scenario: string,
   node: string,
-  { version, cursor, limit }: AtNode,
+  { version, cursor, limit }: PageAtNode,
 ): Promise<TrailDocument[]> =>
   trail.many(
     {

@@ -12,7 +12,7 @@ export const webhookDocument = z.object({
   mapping: webhookMapping,
   createdAt: z.date(),
   lastReceivedAt: z.date().nullable(),
-  /** Why a delivery was refused last; none was where it is absent. */
+  /** Why a delivery was refused last; absent where none was since another came in. */
   lastRefusal: z.object({ code: z.string(), at: z.date() }).optional(),
 });
 export type WebhookDocument = z.infer<typeof webhookDocument>;

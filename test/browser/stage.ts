@@ -1,6 +1,7 @@
 import type { HandOff } from '../../api/contract/hand-offs.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
 import type { LeadManager } from '../demo/lead-manager.ts';
+import { draw } from '../setup/draw.ts';
 import { until } from '../setup/until.ts';
 import { ownStack } from '../setup/own-stack.ts';
 
@@ -9,6 +10,26 @@ export async function putLive(manager: LeadManager, name: string, graph: Graph):
   const { id } = await manager.call('createScenario', { body: { name, graph } });
   await manager.call('publish', { params: { id }, body: { revision: 1, note: '' } });
   return id;
+}
+
+/** Who is met, as an event says, waits for good in a step of this name. */
+export const patient = (event: string, patience: string): Graph =>
+  draw(
+    {
+      asked: ['event-received', { name: event }],
+      [patience]: ['wait', { duration: { amount: 900, unit: 'days' } }],
+      over: ['end', { result: 'done' }],
+    },
+    [`asked > ${patience}`, `${patience}.timeout > over`],
+  );
+
+/** A lead of this name comes in by an event. */
+export async function comesIn(manager: LeadManager, event: string, firstName: string): Promise<void> {
+  const email = `${firstName.toLowerCase()}@example.org`;
+  await manager.call('importLeads', {
+    body: { source: 'Fair', consent: null, leads: [{ email, profile: { firstName } }] },
+  });
+  await manager.call('sendEvent', { body: { lead: { email }, name: event, key: `${event} ${email}` } });
 }
 
 /** Sends a public form as a site's own program does. */

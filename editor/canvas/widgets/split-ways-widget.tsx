@@ -7,7 +7,7 @@ import { freeId } from './free-id.ts';
 import { ListRow } from './list-row.tsx';
 import type { WidgetProps } from './widget-props.ts';
 import { NumberField } from '../../ui/number-field.tsx';
-import { sayPercent } from '../../ui/say-time.ts';
+import { sayPercent } from '../../../engine/steps/say-percent.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 
 const LEAST = 2;

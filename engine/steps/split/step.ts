@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Localized } from '../../scenario/localized.ts';
+import type { Language, Localized } from '../../scenario/localized.ts';
 import { own } from '../../scenario/own.ts';
 import { shareOf } from '../../scenario/share-of.ts';
 import { defineStep } from '../define-step.ts';
+import { sayPercent } from '../say-percent.ts';
 import type { Outlet, Sight } from '../step-definition.ts';
 
 const id = z.string().regex(/^(?!holdout$)[a-z0-9-]{1,30}$/, 'Small letters, digits and - are expected, 30 at most');
@@ -147,10 +148,13 @@ export const split = defineStep({
   },
   summary: ({ ways, holdout }) => {
     const total = ways.reduce((sum, { weight }) => sum + weight, 0);
-    const shares = (sign: string): string =>
-      ways.map(({ weight }) => `${Math.round((weight / total) * 100)}${sign}`).join(' / ');
-    const [fr, en] = [shares('\u00a0%'), shares('%')];
-    return holdout === 0 ? { fr, en } : { fr: `${fr}, ${holdout}\u00a0% témoin`, en: `${en}, ${holdout}% held out` };
+    const shares = (language: Language): string =>
+      ways.map(({ weight }) => sayPercent(Math.round((weight / total) * 100) / 100, language)).join(' / ');
+    const [fr, en] = [shares('fr'), shares('en')];
+    const held = holdout / 100;
+    return holdout === 0
+      ? { fr, en }
+      : { fr: `${fr}, ${sayPercent(held, 'fr')} témoin`, en: `${en}, ${sayPercent(held, 'en')} held out` };
   },
   tell: ({ ways, holdout, metric, event }) => {
     const total = ways.reduce((sum, { weight }) => sum + weight, 0);

@@ -4,6 +4,7 @@ import { figure, type Figure } from '../figure.ts';
 import { keepInFlight } from '../keep-in-flight.ts';
 import { openMailbox } from '../mailbox.ts';
 import { median } from '../statistics.ts';
+import { openBareSide } from './bare-side.ts';
 import { openByHandSide } from './by-hand-side.ts';
 import { openEngineSide } from './engine-side.ts';
 import { NODES } from './journey.ts';
@@ -66,7 +67,7 @@ async function round(
   );
 }
 
-/** Leads through the fixed journey, beside the same journey written by hand for Temporal; the two take turns. */
+/** Leads through the fixed journey, beside the same journey written by hand for Temporal, and beside what Temporal and SMTP alone do; the three take turns. */
 export async function measureJourneys(options: BenchOptions): Promise<Figure[]> {
   const { profile, signal } = options;
   const servers = await openBenchServers(signal);
@@ -76,21 +77,26 @@ export async function measureJourneys(options: BenchOptions): Promise<Figure[]> 
   try {
     const engine = await openEngineSide(servers.env, mailbox, flags);
     const byHand = await openByHandSide(servers.env, mailbox);
-    const [ours, theirs] = [nothingYet(), nothingYet()];
+    const bare = await openBareSide(servers.env, mailbox);
+    const [ours, theirs, least] = [nothingYet(), nothingYet(), nothingYet()];
     try {
       await warmUp(engine, signal);
       await warmUp(byHand, signal);
+      await warmUp(bare, signal);
       for (let turn = 0; turn < ROUNDS; turn += 1) {
         await round('engine', engine, options, uri, ours);
         await round('by hand', byHand, options, uri, theirs);
+        await round('bare', bare, options, uri, least);
       }
     } finally {
       await engine.close();
       await byHand.close();
+      await bare.close();
     }
     const [rate, reference] = [median(ours.rates), median(theirs.rates)];
     return [
       figure('journeys-per-second', rate, 'journeys/s', reference),
+      figure('journeys-beside-bare', rate, 'journeys/s', median(least.rates)),
       figure('node-transitions-per-second', rate * NODES, 'transitions/s', reference * NODES),
       figure('mongodb-commands-per-journey', median(ours.commands), 'commands', median(theirs.commands)),
       figure('temporal-events-per-journey', median(ours.historyLengths), 'events', median(theirs.historyLengths)),

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { keepCompanyZone } from '../../../editor/ui/company-zone.ts';
 import { sayExactTime } from '../../../editor/ui/say-time.ts';
 import { draw } from '../../setup/draw.ts';
-import { leadOf, putLive, sendForm } from '../stage.ts';
+import { until } from '../../setup/until.ts';
+import { findViolations } from '../find-violations.ts';
+import { comesIn, leadOf, patient, putLive, sendForm } from '../stage.ts';
 import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
@@ -72,4 +74,59 @@ test('numbers rise on the canvas by themselves, lead to the leads, and a lead’
   await next.getByRole('button', { name: 'Actions on “Meetings”' }).click();
   await page.getByRole('menuitem', { name: 'Try again' }).click();
   await next.getByText(/^Goes on /).waitFor();
+});
+
+test('leads of a step that is gone are listed version by version, and Escape closes one dialog after the other', async () => {
+  const { manager } = visitors;
+  const id = await putLive(manager, 'Gone', patient('met-gone', 'patience'));
+  const stand = (count: number) =>
+    until(async () => (await visitors.store.enrollments.raw.countDocuments({ scenario: id })) === count || null);
+  await comesIn(manager, 'met-gone', 'Gaspard');
+  await stand(1);
+  const { nodes, edges } = patient('met-gone', 'patience');
+  const renamed = { edges, nodes: nodes.map((step) => (step.id === 'over' ? { ...step, title: 'the end' } : step)) };
+  const draft = { params: { id }, body: { revision: 1, name: 'Gone', graph: renamed } };
+  const { revision } = await manager.call('saveDraft', draft);
+  await manager.call('publish', { params: { id }, body: { revision, note: '' } });
+  await comesIn(manager, 'met-gone', 'Hector');
+  await stand(2);
+  const graph = patient('met-gone', 'quiet');
+  await manager.call('saveDraft', { params: { id }, body: { revision, name: 'Gone', graph } });
+
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByTestId('gone-steps').getByRole('button', { name: 'See them' }).click();
+  const list = page.getByRole('dialog', { name: 'Leads at steps that are gone' });
+  await list.getByTestId('gone-of-2').waitFor();
+  await list.getByTestId('gone-of-1').getByRole('button', { name: '1 waiting' }).click();
+  const there = page.getByRole('dialog', { name: 'Leads waiting at “patience”' });
+  await there.getByRole('link', { name: 'Gaspard' }).waitFor();
+  expect(await there.getByRole('link', { name: 'Hector' }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await there.waitFor({ state: 'hidden' });
+
+  await page.getByTestId('gone-steps').getByRole('button', { name: 'See them' }).click();
+  await list.getByRole('button', { name: 'See version 1' }).click();
+  const old = page.getByRole('dialog', { name: 'Version 1' });
+  await old.getByTestId('waiting-patience').click();
+  for (const [shut, left] of [
+    [there, old],
+    [old, list],
+  ] as const) {
+    await shut.waitFor();
+    await page.keyboard.press('Escape');
+    await shut.waitFor({ state: 'hidden' });
+    expect(await left.isVisible()).toBe(true);
+  }
+
+  // They leave while it is looked at.
+  const out = (from: number) =>
+    manager.call('migrate', { params: { id }, body: { from, to: null, map: {}, share: 1 } });
+  await out(1);
+  await list.getByTestId('gone-of-1').waitFor({ state: 'detached' });
+  await list.getByTestId('gone-of-2').getByRole('button', { name: '1 waiting' }).waitFor();
+  await out(2);
+  await list.getByText('No lead is at a step that is gone any more.').waitFor();
+  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await list.waitFor({ state: 'hidden' });
 });

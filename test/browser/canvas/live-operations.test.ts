@@ -1,36 +1,17 @@
 import { expect, test } from 'vitest';
+import { firstShare } from '../../../engine/enrollment/first-share.ts';
 import { draw } from '../../setup/draw.ts';
 import { until } from '../../setup/until.ts';
 import { choose } from '../choose.ts';
 import { findViolations } from '../find-violations.ts';
-import { leadOf, putLive } from '../stage.ts';
+import { comesIn, leadOf, patient, putLive } from '../stage.ts';
 import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 
-/** Who is met waits for good in a step of this name. */
-const patient = (event: string, patience: string) =>
-  draw(
-    {
-      asked: ['event-received', { name: event }],
-      [patience]: ['wait', { duration: { amount: 900, unit: 'days' } }],
-      over: ['end', { result: 'done' }],
-    },
-    [`asked > ${patience}`, `${patience}.timeout > over`],
-  );
-
-/** A lead of this name comes in by an event. */
-async function comesIn(event: string, firstName: string): Promise<void> {
-  const email = `${firstName.toLowerCase()}@example.org`;
-  await visitors.manager.call('importLeads', {
-    body: { source: 'Fair', consent: null, leads: [{ email, profile: { firstName } }] },
-  });
-  await visitors.manager.call('sendEvent', { body: { lead: { email }, name: event, key: `${event} ${email}` } });
-}
-
 test('leads in flight are taken to a new version and back, then out, and who did it is told', async () => {
   const id = await putLive(visitors.manager, 'In flight', patient('met-lucie', 'patience'));
-  await comesIn('met-lucie', 'Lucie');
+  await comesIn(visitors.manager, 'met-lucie', 'Lucie');
   const lead = await leadOf(visitors.manager, 'lucie@example.org');
   const { revision, name } = await visitors.manager.call('scenario', { params: { id } });
   const drawn = patient('met-lucie', 'quiet');
@@ -108,7 +89,7 @@ test('leads in flight are taken to a new version and back, then out, and who did
 
 test('leads that would leave for good are taken out once that was agreed to, and no other such button comes under the mouse', async () => {
   const id = await putLive(visitors.manager, 'Leaving', patient('met-leaving', 'patience'));
-  for (const name of ['Odile', 'Prosper', 'Quentin']) await comesIn('met-leaving', name);
+  for (const name of ['Odile', 'Prosper', 'Quentin']) await comesIn(visitors.manager, 'met-leaving', name);
   await until(async () => (await visitors.store.enrollments.raw.countDocuments({ scenario: id })) === 3);
   const inside = () => visitors.store.enrollments.raw.countDocuments({ scenario: id, status: 'active' });
 
@@ -121,13 +102,20 @@ test('leads that would leave for good are taken out once that was agreed to, and
   await dialog.getByTestId('apply-migration').click();
   const one = page.getByRole('dialog', { name: 'Take 1 lead out of the scenario?' });
   await one.getByText('this can’t be taken back').waitFor();
-  await one.getByRole('button', { name: 'Cancel' }).click();
+  // Escape is for the question alone: what asked it stays open, with the keyboard where it was.
+  await page.keyboard.press('Escape');
+  await one.waitFor({ state: 'hidden' });
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid')))
+    .toBe('apply-migration');
   expect(await inside()).toBe(3);
 
   const applied = await dialog.getByTestId('apply-migration').boundingBox();
-  await dialog.getByTestId('apply-migration').click();
+  await dialog.getByTestId('apply-migration').dblclick();
   const agreed = await one.getByRole('button', { name: 'Take out' }).boundingBox();
   await one.getByRole('button', { name: 'Take out' }).click();
+  // Clicked twice, it asks once: no other question stands behind the first.
+  await one.waitFor({ state: 'hidden' });
   const rest = dialog.getByRole('button', { name: 'Take the rest out' });
   await rest.waitFor();
   expect(await inside()).toBe(2);
@@ -137,24 +125,35 @@ test('leads that would leave for good are taken out once that was agreed to, and
   await rest.click();
   const others = page.getByRole('dialog', { name: 'Take 2 leads out of the scenario?' });
   await others.getByRole('button', { name: 'Take out' }).click();
+  await page.getByText('The rest is being taken out').waitFor();
   await until(async () => (await inside()) === 0);
-
-  // One that somebody works on shows how far it is, and can be stopped and gone on with.
   const begun = await until(() => visitors.store.migrations.one({ scenario: id, state: 'done' }));
+
+  // One that somebody works on shows how far it is, and can be stopped and gone on with: it takes what is left of its share.
+  for (const name of ['Rosine', 'Sidonie']) await comesIn(visitors.manager, 'met-leaving', name);
+  const come = await until(async () => {
+    const leads = await visitors.store.enrollments.many({ scenario: id, status: 'active' });
+    return leads.length === 2 ? leads.map(({ lead }) => lead) : null;
+  });
+  const share = { share: 0.5, upTo: firstShare(id, come, 0.5), moved: 0, left: 5, total: 1 };
   const leaseUntil = new Date(Date.now() + 600_000);
-  const underWay = { ...begun, _id: `${id}-other`, state: 'running' as const, moved: 0, left: 1, total: 4, leaseUntil };
+  const underWay = { ...begun, ...share, _id: `${id}-other`, state: 'running' as const, leaseUntil };
   await visitors.store.migrations.raw.insertOne(underWay);
   const shown = dialog.locator('[data-testid="migration"][data-state="running"]');
-  await shown.getByText('1 of 4 leads').waitFor();
+  await shown.getByText('5 of 5 leads').waitFor();
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
   await shown.getByRole('button', { name: 'Stop' }).click();
   await dialog.getByText('stopped midway').waitFor();
-  await dialog.getByRole('button', { name: 'Go on' }).waitFor();
+  await visitors.store.migrations.raw.updateOne({ _id: underWay._id }, { $set: { leaseUntil: new Date() } });
+  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await one.getByRole('button', { name: 'Take out' }).click();
+  await page.getByText('It goes on', { exact: true }).waitFor();
+  await until(async () => (await inside()) === 1);
 });
 
 test('any share goes to any version, then the rest, and one button goes back to a version with the leads that came from it', async () => {
   const id = await putLive(visitors.manager, 'Back again', patient('met-basile', 'patience'));
-  for (const name of ['Basile', 'Colette', 'Denis', 'Elvire']) await comesIn('met-basile', name);
+  for (const name of ['Basile', 'Colette', 'Denis', 'Elvire']) await comesIn(visitors.manager, 'met-basile', name);
   const standing = async (version: number, at: string) =>
     (await visitors.store.enrollments.many({ scenario: id, version, 'state.at': at })).length;
   await expect.poll(() => standing(1, 'patience')).toBe(4);
@@ -228,7 +227,7 @@ test('any share goes to any version, then the rest, and one button goes back to 
 
 test('stuck leads show on the canvas with their reason, are tried again, and leads are moved on', async () => {
   const id = await putLive(visitors.manager, 'Stuck', patient('met-marius', 'patience'));
-  await comesIn('met-marius', 'Marius');
+  await comesIn(visitors.manager, 'met-marius', 'Marius');
   const run = await until(() => visitors.store.enrollments.one({ scenario: id, 'state.at': 'patience' }));
   const parked = { code: 'settings-missing', at: new Date() };
   await visitors.store.enrollments.raw.updateOne({ _id: run._id }, { $set: { parked }, $inc: { revision: 1 } });
@@ -284,7 +283,7 @@ test('of the leads at a step, those chosen are moved to another, or taken out', 
   );
   const nodes = graph.nodes.map((step) => (step.id === 'quiet' ? { ...step, title: '' } : step));
   const id = await putLive(visitors.manager, 'Moved', { ...graph, nodes });
-  for (const name of ['Agathe', 'Bruno']) await comesIn('met-both', name);
+  for (const name of ['Agathe', 'Bruno']) await comesIn(visitors.manager, 'met-both', name);
   const page = await visitors.visit(`/scenarios/${id}`);
   await page.getByTestId('waiting-patience').getByText('2 waiting').click();
   const waiting = page.getByRole('dialog', { name: 'Leads waiting at “patience”' });
@@ -316,7 +315,7 @@ test('of the leads at a step, those chosen are moved to another, or taken out', 
 
 test('a scenario says why it paused itself, and is resumed by a policy for what came due', async () => {
   const id = await putLive(visitors.manager, 'Paused', patient('met-nadia', 'patience'));
-  await comesIn('met-nadia', 'Nadia');
+  await comesIn(visitors.manager, 'met-nadia', 'Nadia');
   await until(() => visitors.store.enrollments.one({ scenario: id, 'state.at': 'patience' }));
   await visitors.manager.call('pause', { params: { id } });
   const pausedFor = { code: 'too-many-mails' as const, most: 2_000, at: new Date(), tellAt: null };
@@ -343,7 +342,12 @@ test('a scenario says why it paused itself, and is resumed by a policy for what 
     await page.getByTestId('pause').click();
     await page.getByTestId('resume').click();
     await dialog.locator(`input[type="radio"][value="${policy}"]`).check();
-    if (policy === 'spread') await dialog.getByRole('textbox').fill('45');
+    if (policy === 'spread') {
+      await dialog.getByRole('textbox').fill('1.5');
+      await dialog.getByText('A whole number, without decimals.').waitFor();
+      await dialog.locator('[data-testid="confirm-resume"]:disabled').waitFor();
+      await dialog.getByRole('textbox').fill('45');
+    }
     await dialog.getByTestId('confirm-resume').click();
     await page.getByTestId('scenario-status').getByText('Live, v1').waitFor();
   }

@@ -84,7 +84,11 @@ test('a draft that the server refuses says why, and is not sent again until it i
   await page.clock.install();
   await rename(page, 'Refused once');
   await page.clock.runFor(2_000);
-  await page.getByText('Not saved: Some of the values will not do.').waitFor();
+  const said = page.getByText('Not saved: Some of the values will not do.');
+  await said.waitFor();
+  // Cut where there is no room, it shows whole on hover, with what becomes of the changes.
+  const onHover = await said.evaluate((words) => words.closest('[title]')?.getAttribute('title'));
+  expect(onHover).toMatch(/^Not saved: .*\nYour changes stay on this page/s);
   await page.clock.runFor(20_000);
   expect(tries).toBe(1);
   await page.unroute('**/draft');

@@ -97,7 +97,11 @@ test('many leads are simulated with progress, and counted by step, by day and by
   await page.getByTestId('simulation-status').getByText('Done').waitFor({ timeout: 60_000 });
   await page.getByTestId('tally').getByText('10,000 leads simulated').waitFor();
   // What was asked for, and what came of it, are still there when the page is opened again.
+  await page.getByLabel('Number of leads').fill('1.5');
+  await page.getByText('A whole number, without decimals.').waitFor();
+  expect(await page.getByTestId('start-simulation').isDisabled()).toBe(true);
   await page.getByLabel('Number of leads').fill('7');
+  await expect.poll(() => page.getByTestId('start-simulation').isDisabled()).toBe(false);
   await page.getByLabel('clicks in “letter” – Rate (%)').fill('1');
   await page.reload();
   await page.getByTestId('tally').getByText('10,000 leads simulated').waitFor();
@@ -129,10 +133,16 @@ test('a simulation of many is stopped on the way; what happened really is taken 
   const page = await visitors.visit(`/scenarios/${id}/simulation?tab=many`);
   await page.getByLabel('Number of leads').fill('50000');
   await page.getByTestId('start-simulation').click();
+  await page.getByTestId('cancel-simulation').waitFor();
+  // One at a time, of whichever kind: the other shows, and the settings here are not those of that.
+  await page.getByRole('tab', { name: 'On the past' }).click();
+  await page.getByLabel('Leads at most').fill('123');
+  await page.getByTestId('start-simulation').click();
+  await page.getByText('Your simulation of many leads is under way already').waitFor();
+  expect(await page.getByLabel('Leads at most').inputValue()).toBe('123');
   await page.getByTestId('cancel-simulation').click();
   await page.getByTestId('simulation-status').getByText('Stopped').waitFor();
 
-  await page.goto(`/scenarios/${id}/simulation?tab=past`);
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
   await page.getByLabel('Until', { exact: true }).fill(tomorrow);
   await page.getByTestId('start-simulation').click();

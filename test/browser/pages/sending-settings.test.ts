@@ -40,6 +40,8 @@ test('the sending policy, the calendar and the topics are set on one page, the c
   expect(after?.calendar.holidays).toContain('2026-12-25');
   expect(after?.topics.map(({ name }) => name)).toContain('Product news');
 
+  // Topics that are called alike from before keep nobody from changing what is set on other tabs.
+  await settings.raw.updateOne({ _id: 'company' }, { $push: { topics: { id: 'twin', name: 'offers' } } });
   await page.goto('/settings');
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Pépins & Cie');
   await page.getByLabel('Postal address').fill('2 rue des Graines\n69001 Lyon');
