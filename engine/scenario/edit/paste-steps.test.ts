@@ -154,6 +154,18 @@ it.each(['', 'Dear all,', '{"pepiniere":"steps"}', '[]', '{"nodes":[],"edges":[]
   (text) => expect(readCopied(text)).toBeNull(),
 );
 
+it('no steps are read from a text that nests without end, or that stands where nobody draws', () => {
+  const node = { id: 'far', kind: 'end', version: 1, title: '', config: {}, position: { x: 0, y: 0 } };
+  const told = (one: object) => JSON.stringify({ pepiniere: 'steps', scenario: 'there', nodes: [one], edges: [] });
+  expect(readCopied(told(node))).not.toBeNull();
+  expect(readCopied(told({ ...node, position: { x: 1e308, y: -1e308 } }))).toBeNull();
+  const nested = told({ ...node, config: { deep: 0 } }).replace(
+    '"deep":0',
+    `"deep":${'['.repeat(9_000)}${']'.repeat(9_000)}`,
+  );
+  expect(readCopied(nested)).toBeNull();
+});
+
 it('nothing is copied where nothing is chosen', () => {
   expect(copySteps(drawn, new Set(['gone']), 'here')).toBeNull();
 });
