@@ -74,6 +74,11 @@ test('numbers rise on the canvas by themselves, lead to the leads, and a lead’
   await next.getByRole('button', { name: 'Actions on “Meetings”' }).click();
   await page.getByRole('menuitem', { name: 'Try again' }).click();
   await next.getByText(/^Goes on /).waitFor();
+
+  const forHours = { $set: { 'state.waiting.because': 'mail-hours-came' }, $inc: { revision: 1 } };
+  await visitors.store.enrollments.raw.updateOne({ scenario: id, lead: marc }, forHours);
+  await page.reload();
+  await next.getByText(/^The mail waits for sending hours/).waitFor();
 });
 
 test('leads of a step that is gone are listed version by version, and Escape closes one dialog after the other', async () => {
