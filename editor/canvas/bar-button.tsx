@@ -9,13 +9,23 @@ interface Props {
   /** Its word shows in a narrower window already. */
   readonly early?: boolean;
   readonly loading?: boolean;
+  readonly disabled?: boolean;
   /** Of one that opens and closes something: whether that is open. */
   readonly isPressed?: boolean;
   readonly onClick: () => void;
 }
 
 /** A button of the top bar: icon and word where there is room, else the icon, with the word on hover. */
-export function BarButton({ label, icon: Glyph, testId, early = false, loading = false, isPressed, onClick }: Props) {
+export function BarButton({
+  label,
+  icon: Glyph,
+  testId,
+  early = false,
+  loading = false,
+  disabled = false,
+  isPressed,
+  onClick,
+}: Props) {
   return (
     <Tooltip label={label}>
       <Button
@@ -26,6 +36,7 @@ export function BarButton({ label, icon: Glyph, testId, early = false, loading =
         aria-label={label}
         aria-pressed={isPressed}
         loading={loading}
+        disabled={disabled}
         onClick={onClick}
         data-testid={testId}
       >

@@ -231,4 +231,4 @@ export type Command = (typeof COMMANDS)[number];
 
 /** Whether a command can be given now. */
 export const isOffered = ({ changes, isOffered: fits }: Command, stores: CanvasStores): boolean =>
-  !(changes && stores.readOnly) && fits(stores);
+  !(changes && (stores.readOnly || stores.ui.getState().unread !== null)) && fits(stores);

@@ -22,6 +22,8 @@ export const en: typeof fr = {
     action: 'Save',
     saved: 'Saved',
     unsaved: 'Not saved',
+    textWaits: 'The text waits',
+    textWaitsHelp: 'It cannot be read: the drawing stays as it is.',
     saving: 'Saving…',
     failed: 'Not saved yet, trying again…',
     conflict: 'Changed elsewhere',

@@ -13,6 +13,7 @@ import { quickFixes } from './quick-fix.ts';
 import { sayFault, type SaidFault } from './say-fault.ts';
 import { sayStep } from './say-step.ts';
 import { selectNode } from './ui-store.ts';
+import { useIsUnread } from './use-is-unread.ts';
 
 /** Faults in words; pressing one goes to its step. */
 export function FaultLines({ faults, onGo }: { readonly faults: readonly SaidFault[]; readonly onGo: () => void }) {
@@ -20,6 +21,7 @@ export function FaultLines({ faults, onGo }: { readonly faults: readonly SaidFau
   const language = useLanguage();
   const stores = useStores();
   const { ui, readOnly } = stores;
+  const isUnread = useIsUnread();
   const graph = useDocument(({ draft }) => draft.graph);
   const go = (node: string): void => {
     selectNode(ui, node);
@@ -58,7 +60,7 @@ export function FaultLines({ faults, onGo }: { readonly faults: readonly SaidFau
             {said}
           </UnstyledButton>
         )}
-        {!readOnly && (
+        {!readOnly && !isUnread && (
           <Group gap="xs">
             {quickFixes(fault).map((fix) => (
               <Button

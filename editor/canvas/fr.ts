@@ -22,6 +22,8 @@ export const fr = {
     action: 'Enregistrer',
     saved: 'Enregistré',
     unsaved: 'Non enregistré',
+    textWaits: 'Le texte attend',
+    textWaitsHelp: 'Il ne peut pas être lu : le dessin reste tel quel.',
     saving: 'Enregistrement…',
     failed: 'Pas encore enregistré, nouvel essai…',
     conflict: 'Modifié ailleurs',

@@ -3,11 +3,13 @@ import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useDocument, useStores } from './canvas-stores.ts';
 import { redo, undo } from './document-store.ts';
+import { useIsUnread } from './use-is-unread.ts';
 
 /** Take back and do again, each saying what. */
 export function HistoryButtons() {
   const { t } = useTranslation('canvas');
   const { document } = useStores();
+  const isUnread = useIsUnread();
   const last = useDocument(({ past }) => past.at(-1)?.label);
   const next = useDocument(({ future }) => future[0]?.label);
   const undoSaid =
@@ -26,7 +28,7 @@ export function HistoryButtons() {
           color="gray"
           size="lg"
           aria-label={undoSaid}
-          disabled={last === undefined}
+          disabled={last === undefined || isUnread}
           onClick={() => undo(document)}
           data-testid="undo"
         >
@@ -39,7 +41,7 @@ export function HistoryButtons() {
           color="gray"
           size="lg"
           aria-label={redoSaid}
-          disabled={next === undefined}
+          disabled={next === undefined || isUnread}
           onClick={() => redo(document)}
           data-testid="redo"
         >

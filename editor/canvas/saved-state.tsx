@@ -7,6 +7,7 @@ import { Time } from '../ui/time.tsx';
 import { useDocument } from './canvas-stores.ts';
 import { isUnsaved } from './document-store.ts';
 import classes from './top-bar.module.css';
+import { useIsUnread } from './use-is-unread.ts';
 
 interface Props {
   readonly meaning: Meaning;
@@ -36,6 +37,7 @@ export function SavedState() {
   const refusal = useDocument((state) => state.refusal);
   const savedAt = useDocument((state) => state.savedAt);
   const isOpen = useDocument(isUnsaved);
+  const isUnread = useIsUnread();
   if (saving === 'conflict')
     return (
       <Said meaning="attention" icon={IconAlertTriangle}>
@@ -52,6 +54,12 @@ export function SavedState() {
     return (
       <Said meaning="failed" icon={IconAlertTriangle} more={t('save.kept')}>
         {t('save.failed')}
+      </Said>
+    );
+  if (isUnread)
+    return (
+      <Said meaning="attention" icon={IconAlertTriangle} more={t('save.textWaitsHelp')}>
+        {t('save.textWaits')}
       </Said>
     );
   if (saving === 'saving')

@@ -24,6 +24,7 @@ import { TopBar } from './top-bar.tsx';
 import classes from './top-bar.module.css';
 import { openUi, type UiState } from './ui-store.ts';
 import { useHistoryKeys } from './use-history-keys.ts';
+import { useIsUnread } from './use-is-unread.ts';
 import { useCounts, useFaults, useKinds, useNames } from './use-observing.ts';
 import { useSaving } from './use-saving.ts';
 import { ViewSwitch, type ScenarioView } from './view-switch.tsx';
@@ -53,7 +54,7 @@ function Workbench({ scenario, test, view, onView, onReload }: Opened) {
   useCounts(stores, scenario.liveVersion !== null);
   useKinds(stores, useSession().ownSteps);
   useHistoryKeys(stores, save);
-  const isUnread = useUi(({ unread }) => unread !== null);
+  const isUnread = useIsUnread();
   useUnsavedGuard(useDocument(isUnsaved) || isUnread);
   return (
     <div className={classes['page']} data-view={view}>

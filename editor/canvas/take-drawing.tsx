@@ -10,6 +10,7 @@ import { useTell } from '../ui/use-tell.ts';
 import { useStores } from './canvas-stores.ts';
 import { editGraph } from './document-store.ts';
 import { useIsChanged } from './use-is-changed.ts';
+import { useIsUnread } from './use-is-unread.ts';
 
 interface Props {
   readonly graph: Graph;
@@ -23,6 +24,7 @@ export function TakeDrawing({ graph, version, onTaken }: Props) {
   const { scenario, document, ui } = useStores();
   const { liveVersion = null, changed = true } = useCall('scenario', { params: { id: scenario } }).data ?? {};
   const isChanged = useIsChanged({ id: scenario, liveVersion, changed });
+  const isUnread = useIsUnread();
   const confirm = useConfirm();
   const tell = useTell();
   const { start } = useOneAtATime();
@@ -40,7 +42,7 @@ export function TakeDrawing({ graph, version, onTaken }: Props) {
     onTaken();
   };
   return (
-    <Button variant="default" onClick={() => start(take)} data-testid="take-drawing">
+    <Button variant="default" disabled={isUnread} onClick={() => start(take)} data-testid="take-drawing">
       {t('versions.take')}
     </Button>
   );

@@ -26,12 +26,14 @@ import { SavedState } from './saved-state.tsx';
 import { ScenarioStatus } from './scenario-status.tsx';
 import classes from './top-bar.module.css';
 import { useIsChanged } from './use-is-changed.ts';
+import { useIsUnread } from './use-is-unread.ts';
 import { VersionsMenu } from './versions-menu.tsx';
 import { WordsButton } from './words-button.tsx';
 
 function NameField() {
   const { t } = useTranslation('canvas');
   const { document, readOnly } = useStores();
+  const isUnread = useIsUnread();
   const name = useDocument(({ draft }) => draft.name);
   const [typed, setTyped] = useState<string | null>(null);
   const keep = (): void => {
@@ -45,7 +47,7 @@ function NameField() {
       className={classes['name'] ?? ''}
       aria-label={t('name')}
       maxLength={120}
-      disabled={readOnly}
+      disabled={readOnly || isUnread}
       value={typed ?? name}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={keep}
@@ -116,6 +118,7 @@ export function TopBar({ scenario, save, views }: TopBarProps) {
   const isOpen = useDocument(isUnsaved);
   const isChanged = useIsChanged(scenario);
   const inside = useLive((state) => state.leadsInside) ?? scenario.leadsInside;
+  const isUnread = useIsUnread();
   const isTesting = useUi(({ panel }) => panel === 'test');
   const [isPublishing, setPublishing] = useState(false);
   const navigate = useNavigate();
@@ -169,10 +172,11 @@ export function TopBar({ scenario, save, views }: TopBarProps) {
               icon={IconChartDots3}
               testId="simulation"
               early
+              disabled={isUnread}
               onClick={() => void simulate()}
             />
             <RunButtons scenario={scenario} inside={inside} />
-            <Button onClick={() => setPublishing(true)} data-testid="publish">
+            <Button disabled={isUnread} onClick={() => setPublishing(true)} data-testid="publish">
               {t('publish.action')}
             </Button>
           </>

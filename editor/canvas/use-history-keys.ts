@@ -5,8 +5,8 @@ import { redo, undo } from './document-store.ts';
 const takesText = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, [contenteditable="true"]') !== null;
 
-/** Ctrl+Z takes back and Ctrl+Shift+Z (or Ctrl+Y) does again, anywhere but in a text field, which has its own; Ctrl+S saves. */
-export function useHistoryKeys({ document: doc, readOnly }: CanvasStores, save: () => Promise<boolean>): void {
+/** Ctrl+Z takes back and Ctrl+Shift+Z (or Ctrl+Y) does again, anywhere but in a text field, which has its own, or while a typed text waits to be read; Ctrl+S saves. */
+export function useHistoryKeys({ document: doc, ui, readOnly }: CanvasStores, save: () => Promise<boolean>): void {
   useEffect(() => {
     if (readOnly) return undefined;
     const press = (event: KeyboardEvent): void => {
@@ -20,9 +20,10 @@ export function useHistoryKeys({ document: doc, readOnly }: CanvasStores, save: 
       const isRedo = (key === 'z' && event.shiftKey) || key === 'y';
       if (!isRedo && key !== 'z') return;
       event.preventDefault();
+      if (ui.getState().unread !== null) return;
       (isRedo ? redo : undo)(doc);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [doc, readOnly, save]);
+  }, [doc, ui, readOnly, save]);
 }

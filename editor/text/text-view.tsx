@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { redo, undo } from '../canvas/document-store.ts';
 import { useDocument, useLive, useStores, useUi } from '../canvas/canvas-stores.ts';
+import { useIsUnread } from '../canvas/use-is-unread.ts';
 import { useKeyNames } from '../canvas/use-key-names.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { InPortions } from '../ui/in-portions.tsx';
@@ -32,7 +33,7 @@ export function TextView() {
   const { text, reading } = useStore(store);
   const { graph, name } = useDocument(({ draft }) => draft);
   const faults = useLive((state) => state.faults);
-  const isUnread = useUi(({ unread }) => unread !== null);
+  const isUnread = useIsUnread();
   const selected = useUi(({ selectedNodes }) => (selectedNodes.size === 1 ? [...selectedNodes][0] : undefined));
   const field = useRef<TextFieldHandle>(null);
   const said = useId();

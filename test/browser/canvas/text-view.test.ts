@@ -88,6 +88,43 @@ test('what is wrong is told at its line, in both languages, and what can’t be 
   await typeAndSee('steps:', 'stepps:', /There is no “stepps” in this place/);
 });
 
+test('nothing changes the drawing, runs it or publishes it behind the back of a text that can’t be read', async () => {
+  const { page, id, field } = await open('Behind the back');
+  const controls = ['scenario-name', 'undo', 'redo', 'simulation', 'publish'];
+  const areDisabled = () => Promise.all(controls.map((control) => page.getByTestId(control).isDisabled()));
+  await page.getByTestId('scenario-name').fill('Before the eyes');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => field.inputValue()).toContain('name: Before the eyes');
+  await change(field, 'title: over', 'title: Thank you');
+  await card(page, 'Thank you').waitFor();
+  await page.getByTestId('undo').click();
+  await card(page, 'over').waitFor();
+  await isSaved(page);
+  expect(await areDisabled()).toEqual(controls.map(() => false));
+  await change(field, 'kind: end', 'kind: [');
+  await page.getByTestId('discard-text').waitFor();
+  const typed = await field.inputValue();
+  expect(await areDisabled()).toEqual(controls.map(() => true));
+  expect(await page.getByText('The text waits').isVisible()).toBe(true);
+  await page.getByTestId('test').focus();
+  for (const keys of ['Control+z', 'Control+Shift+z', 'Control+y']) await page.keyboard.press(keys);
+  await field.focus();
+  for (const keys of ['Control+Shift+z', 'Control+y', 'Control+s']) await page.keyboard.press(keys);
+  expect(await field.inputValue()).toBe(typed);
+
+  // Taken back by itself, discarded and brought back.
+  await page.getByTestId('discard-text').click();
+  await expect.poll(() => field.inputValue()).not.toBe(typed);
+  await field.focus();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => field.inputValue()).toBe(typed);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => field.inputValue()).toContain('title: over');
+  await page.getByTestId('discard-text').waitFor({ state: 'detached' });
+  await expect.poll(areDisabled).toEqual(controls.map(() => false));
+  expect((await visitors.manager.call('scenario', { params: { id } })).graph.nodes[2]?.title).toBe('over');
+});
+
 test('in French too', async () => {
   const { page, field } = await open('Écrit de travers', 'fr');
   await change(field, 'timeout: over', 'timeout: rien');
@@ -109,6 +146,17 @@ test('a text is taken along as a file and brought in again, as one change that c
   await card(page, '5 days').waitFor();
   await page.getByTestId('undo').click();
   await expect.poll(() => field.inputValue()).toBe(text);
+
+  // The same file again; over a text that can't be read only when asked.
+  await change(field, 'kind: end', 'kind: [');
+  await page.getByTestId('discard-text').waitFor();
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'a.yaml', mimeType: 'application/yaml', buffer: Buffer.from(changed) });
+  const question = page.getByRole('dialog', { name: 'Replace what you typed?' });
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await question.waitFor({ state: 'detached' });
+  expect(await field.inputValue()).toContain('kind: [');
 });
 
 test('the view is chosen in the top bar by keyboard, stands in the address, and keeps what can’t be read yet', async () => {
@@ -120,7 +168,6 @@ test('the view is chosen in the top bar by keyboard, stands in the address, and 
   await page.keyboard.press('ArrowLeft');
   await expect.poll(() => new URL(page.url()).searchParams.get('view')).toBe('outline');
   await page.getByRole('tree', { name: 'Outline of the scenario' }).waitFor();
-  // Nothing is changed behind the back of what was typed.
   const notice = page.getByRole('alert').filter({ hasText: 'This text cannot be read' });
   expect(await findViolations(page, '[role="alert"]')).toEqual([]);
   await notice.getByRole('button', { name: 'Back to the text' }).click();
