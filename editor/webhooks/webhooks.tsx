@@ -11,6 +11,7 @@ import { SecretOnce } from '../ui/secret-once.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Time } from '../ui/time.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
+import { useIsPhone } from '../ui/use-is-phone.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { fr } from './fr.ts';
 import { WebhookDialog } from './webhook-dialog.tsx';
@@ -28,6 +29,7 @@ export function Webhooks() {
   const { mutate: renew, data: renewed, reset } = useChange('renewWebhookSecret', ['webhooksIn']);
   const confirm = useConfirm();
   const tell = useTell();
+  const isPhone = useIsPhone();
   const columns = useMemo((): Column<WebhookIn>[] => {
     const askToRemove = async ({ id, name }: WebhookIn) => {
       if (await confirm({ title: t('deleteTitle', { name }), text: t('deleteText'), confirm: t('delete') }))
@@ -75,7 +77,7 @@ export function Webhooks() {
         id: 'actions',
         head: t('columns.actions'),
         cell: (webhook) => (
-          <Group gap="xs" wrap="nowrap">
+          <Group gap="xs" wrap={isPhone ? 'wrap' : 'nowrap'}>
             {act(webhook, t('change'), () => setOpen(webhook))}
             {act(webhook, t('renew'), () => void askToRenew(webhook))}
             {act(webhook, t('delete'), () => void askToRemove(webhook))}
@@ -83,7 +85,7 @@ export function Webhooks() {
         ),
       },
     ];
-  }, [t, remove, renew, confirm, tell]);
+  }, [t, remove, renew, confirm, tell, isPhone]);
   const create = (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setOpen('new')}>
       {t('create')}

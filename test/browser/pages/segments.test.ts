@@ -130,4 +130,11 @@ test('an inbound webhook is made, its secret shown once, and takes a signed deli
   );
   expect(new Set(boxes.map((box) => box?.y)).size).toBe(1);
   expect((boxes[2]?.x ?? Infinity) + (boxes[2]?.width ?? 0)).toBeLessThan((frame?.x ?? 0) + (frame?.width ?? 0));
+  await page.setViewportSize({ width: 360, height: 740 });
+  const last = page.getByRole('button', { name: 'Delete – Shop' });
+  const edge = async () => {
+    const box = await last.boundingBox();
+    return (box?.x ?? Infinity) + (box?.width ?? 0);
+  };
+  await expect.poll(edge).toBeLessThan(360);
 });
