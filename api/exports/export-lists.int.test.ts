@@ -109,6 +109,10 @@ describe('a list as CSV', () => {
       data: { list: 'leads', columns: ['email'], filters: { stage: 'MQL' }, searched: true },
     });
     expect(JSON.stringify(entry)).not.toContain('zoe');
+    const { body: page } = await manager.call('GET', '/api/v1/leads?sort=email&limit=1');
+    await csv(`/api/v1/leads.csv?sort=email&columns=score&cursor=${page.next}`);
+    expect(page.next).toEqual(expect.any(String));
+    expect(JSON.stringify(await exported())).not.toContain(page.next);
   });
 
   test('is written down before anything leaves, and what left of one that is broken off', async () => {

@@ -17,7 +17,8 @@ export async function noteExport(
   { by, list, filters, columns }: Export,
 ): Promise<(rows: number) => Promise<void>> {
   const _id = newId();
-  const { search, ...rest } = filters;
+  // A cursor holds what its list is ordered by, which may be a name too.
+  const { search, cursor: _cursor, ...rest } = filters;
   const data = { list, columns: [...columns], filters: rest, searched: search !== undefined };
   await store.audit.raw.insertOne({
     _id,
