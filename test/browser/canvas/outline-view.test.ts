@@ -106,7 +106,10 @@ test('by keyboard alone steps are added, named, connected, moved, taken away, an
   await way.waitFor();
   expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
   await way.fill('hot');
+  const hot = page.getByRole('option', { name: 'hot' });
+  await hot.waitFor();
   await press('ArrowDown', 'Enter');
+  await hot.waitFor({ state: 'detached' });
   await press('Escape');
   await dialog.waitFor({ state: 'detached' });
   await expect.poll(async () => (await read()).at(-1)).toBe('2 By “no”: → hot');
