@@ -38,8 +38,10 @@ describe('metrics and health of an engine', () => {
   const waitAndFail = async ({ engine: { config, runs } }: TestApi): Promise<void> => {
     const { address } = config.temporal;
     const connection = await Connection.connect(address === undefined ? {} : { address });
-    const run = { taskQueue: config.temporal.taskQueue, workflowId: newId(), args: [newId()] };
-    await new Client({ connection }).workflow.start('runScenario', { ...run, workflowExecutionTimeout: '1 second' });
+    const { workflow } = new Client({ connection });
+    const run = () => ({ taskQueue: config.temporal.taskQueue, workflowId: newId(), args: [newId()] });
+    await workflow.start('runScenario', run());
+    await workflow.start('runScenario', { ...run(), workflowExecutionTimeout: '1 second' });
     await expect.poll(() => runs.look()).toMatchObject({ failedRuns: 1 });
     await connection.close();
   };
@@ -84,8 +86,14 @@ describe('metrics and health of an engine', () => {
         { upsert: true },
       );
     await waitAndFail(guarded);
-    const { body } = await metrics(guarded, { authorization: `Bearer ${TOKEN}` });
+    let body = '';
     const told = (name: string) => valueOf(body, new RegExp(`^pepiniere_${name}\\{`));
+    const read = async () => {
+      ({ body } = await metrics(guarded, { authorization: `Bearer ${TOKEN}` }));
+      return told('backlog_workflow_tasks');
+    };
+    // Temporal counts what waits now and then.
+    await expect.poll(read).toBeGreaterThan(0);
     expect({
       untold: told('events_untold'),
       active: told('runs_active'),
@@ -97,7 +105,6 @@ describe('metrics and health of an engine', () => {
       unknown: told('sends_unknown'),
     }).toEqual({ untold: 1, active: 3, unstarted: 1, overdue: 1, parked: 1, sending: 1, reserved: 2, unknown: 1 });
     expect(told('events_untold_age_seconds')).toBeGreaterThan(500);
-    expect(told('backlog_workflow_tasks')).toBeGreaterThan(0);
     expect(told('runs_failed')).toBe(1);
   });
 
