@@ -34,7 +34,7 @@ describe('metrics and health of an engine', () => {
         .at(-1),
     );
 
-  /** A run that no worker takes, and that is over before one does. */
+  /** Two runs that no worker takes: one goes on waiting, one is over before long. */
   const waitAndFail = async ({ engine: { config, runs } }: TestApi): Promise<void> => {
     const { address } = config.temporal;
     const connection = await Connection.connect(address === undefined ? {} : { address });
