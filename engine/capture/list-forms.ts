@@ -1,7 +1,8 @@
 import { FORMS_FIRST } from '../../api/contract/lists/form-columns.ts';
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import { findForms, type FormDocument } from '../store/forms.ts';
+import { findInOrder } from '../store/find-in-order.ts';
+import type { FormDocument } from '../store/forms.ts';
 import { FORM_ORDERS } from '../store/form-orders.ts';
 import { orderAsked, type Searched } from '../store/page-in-order.ts';
 import type { PageAsked } from '../store/page-of.ts';
@@ -42,7 +43,7 @@ export async function listForms(
   { cursor, limit, search, sort = FORMS_FIRST }: PageAsked & Searched,
 ): Promise<{ items: ListedForm[]; next: string | null }> {
   const asked = { cursor, limit, ...orderAsked(FORM_ORDERS, sort) };
-  const { items, next } = await findForms(engine.store.forms, search, asked);
+  const { items, next } = await findInOrder(engine.store.forms, ['name', 'content.title'], search, asked);
   return { items: await listed(engine, items), next };
 }
 

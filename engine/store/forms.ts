@@ -2,10 +2,8 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { formContent, formField } from '../capture/form-content.ts';
 import { FORM_ORDERS } from './form-orders.ts';
-import { indexFor, type OrderAsked, pageInOrder } from './page-in-order.ts';
-import type { PageAsked } from './page-of.ts';
-import { searchIn } from './search-in.ts';
-import { type Stored, stored } from './stored.ts';
+import { indexFor } from './page-in-order.ts';
+import { stored } from './stored.ts';
 
 /** A form as it is now. `revision` goes up with each save, `version` only when what people agree to or are asked changes. */
 export const formDocument = z.object({
@@ -37,13 +35,3 @@ export type FormVersionDocument = z.infer<typeof formVersionDocument>;
 export const formCollection = (db: Db) => stored(db, 'forms', formDocument, Object.values(FORM_ORDERS).map(indexFor));
 export const formVersionCollection = (db: Db) =>
   stored(db, 'formVersions', formVersionDocument, [{ key: { form: 1, version: -1 } }]);
-
-/** A page of the forms found by these words, in order. Throws `cursor-invalid`. */
-export async function findForms(
-  forms: Stored<FormDocument>,
-  search: string | undefined,
-  asked: PageAsked & OrderAsked,
-): Promise<{ items: FormDocument[]; next: string | null }> {
-  const { items, next } = await pageInOrder(forms, searchIn(['name', 'content.title'], search), asked);
-  return { items: items.map(forms.parse), next };
-}

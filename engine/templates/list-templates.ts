@@ -1,10 +1,11 @@
 import { TEMPLATES_FIRST } from '../../api/contract/lists/template-columns.ts';
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
+import { findInOrder } from '../store/find-in-order.ts';
 import { orderAsked, type Searched } from '../store/page-in-order.ts';
 import type { PageAsked } from '../store/page-of.ts';
 import { TEMPLATE_ORDERS } from '../store/template-orders.ts';
-import { findTemplates, type TemplateDocument } from '../store/templates.ts';
+import type { TemplateDocument } from '../store/templates.ts';
 import { type NamedScenario, scenariosUsing } from '../drafts/scenarios-using.ts';
 
 export interface ListedTemplate {
@@ -19,7 +20,7 @@ export async function listTemplates(
 ): Promise<{ items: ListedTemplate[]; next: string | null }> {
   const asked = { cursor, limit, ...orderAsked(TEMPLATE_ORDERS, sort) };
   const [{ items, next }, usage] = await Promise.all([
-    findTemplates(store.templates, search, asked),
+    findInOrder(store.templates, ['name', 'content.subject'], search, asked),
     scenariosUsing(store, 'template'),
   ]);
   return { items: items.map((template) => ({ template, usedBy: usage.get(template._id) ?? [] })), next };

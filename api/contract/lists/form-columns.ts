@@ -1,5 +1,6 @@
 import type { FormSummary } from '../forms.ts';
 import { columnsOf, type SortName } from './column.ts';
+import { usedAndChanged } from './used-and-changed.ts';
 
 /** The columns of the list of forms. */
 export const formColumns = columnsOf<FormSummary>()({
@@ -9,16 +10,7 @@ export const formColumns = columnsOf<FormSummary>()({
     value: ({ submissions }) => submissions,
     as: 'number',
   },
-  used: {
-    head: { fr: 'Utilisé par', en: 'Used by' },
-    value: ({ usedBy }) => usedBy.map(({ name }) => name).join(', '),
-  },
-  updated: {
-    head: { fr: 'Modifié', en: 'Changed' },
-    value: ({ updatedAt }) => updatedAt,
-    as: 'instant',
-    sorts: true,
-  },
+  ...usedAndChanged,
   page: { head: { fr: 'Page', en: 'Page' }, value: ({ address }) => address },
 });
 /** How forms are listed before anybody asks otherwise. */
