@@ -18,7 +18,8 @@ export function useSettingsForm(settings: Settings, said: string) {
   const [values, setValues] = useState(settings);
   const save = useChange('changeSomeSettings', ['settings', 'senderChecks', 'dkimKeys']);
   const tell = useTell();
-  const isChanged = JSON.stringify(values) !== JSON.stringify(saved);
+  const changed = differing(values, saved);
+  const isChanged = Object.keys(changed).length > 0;
   useUnsavedGuard(isChanged);
   return {
     values,
@@ -28,7 +29,6 @@ export function useSettingsForm(settings: Settings, said: string) {
     isSaving: save.isPending,
     submit: () => {
       const saves = values;
-      const changed = differing(saves, saved);
       const was = differing(saved, saves);
       const onSuccess = (): void => {
         setSaved(saves);

@@ -1,7 +1,8 @@
 import { ActionIcon, Fieldset, Stack } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RemoveButton } from '../../ui/remove-button.tsx';
 import classes from './widgets.module.css';
 
 interface Props {
@@ -18,15 +19,14 @@ interface Props {
 /** One member of a list, with what can be done to it as a whole. */
 export function ListRow({ legend, children, isFixed, onUp, onDown, onRemove }: Props) {
   const { t } = useTranslation('canvas');
-  const actions = [
+  const moves = [
     { label: t('list.up', { what: legend }), act: onUp, icon: <IconArrowUp size={16} aria-hidden /> },
     { label: t('list.down', { what: legend }), act: onDown, icon: <IconArrowDown size={16} aria-hidden /> },
-    { label: t('list.remove', { what: legend }), act: onRemove, icon: <IconTrash size={16} aria-hidden /> },
   ];
   return (
     <Fieldset legend={legend} className={classes['box'] ?? ''}>
       <div className={classes['actions']}>
-        {actions.map(
+        {moves.map(
           ({ label, act, icon }) =>
             act !== undefined && (
               <ActionIcon
@@ -41,6 +41,9 @@ export function ListRow({ legend, children, isFixed, onUp, onDown, onRemove }: P
                 {icon}
               </ActionIcon>
             ),
+        )}
+        {onRemove !== undefined && (
+          <RemoveButton label={t('list.remove', { what: legend })} isFixed={isFixed} onRemove={onRemove} />
         )}
       </div>
       <Stack gap="sm">{children}</Stack>
