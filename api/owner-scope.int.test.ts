@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PersonDocument } from '../engine/store/people.ts';
 import type { LeadDocument } from '../engine/store/leads.ts';
 import { newId } from '../engine/store/stored.ts';
+import { aLeadDocument } from '../test/setup/a-lead-document.ts';
 import { openTestApi, type TestApi, type TestCaller } from '../test/setup/open-test-api.ts';
 
 let api: TestApi;
@@ -13,26 +14,7 @@ const handOffs = { own: '', others: '' };
 
 async function addLead(more: Partial<LeadDocument>): Promise<string> {
   const _id = newId();
-  await api.engine.store.leads.raw.insertOne({
-    _id,
-    email: `${_id}@example.com`,
-    identified: true,
-    profile: {},
-    score: 0,
-    stage: 'MQL',
-    tags: [],
-    source: 'test',
-    channel: 'api',
-    mailConsent: false,
-    openTrackingConsent: false,
-    refusedTopics: [],
-    unsubscribedAt: null,
-    owner: null,
-    seq: 0,
-    createdAt: new Date(),
-    lastEventAt: new Date(),
-    ...more,
-  });
+  await api.engine.store.leads.raw.insertOne(aLeadDocument(_id, { stage: 'MQL', ...more }));
   return _id;
 }
 

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aLeadDocument } from '../../test/setup/a-lead-document.ts';
 import { openTestApi, type TestApi, type TestCaller } from '../../test/setup/open-test-api.ts';
 import type { LeadDocument } from '../../engine/store/leads.ts';
 
@@ -8,26 +9,10 @@ let manager: TestCaller & { readonly cookie: string };
 let managerId: string;
 const MANY = 450;
 
-const lead = (id: string, more: Partial<LeadDocument> = {}): LeadDocument => ({
-  _id: id,
-  email: `${id}@example.com`,
-  identified: true,
-  profile: {},
-  score: 0,
-  stage: 'MCL',
-  tags: [],
-  source: 'import',
-  channel: 'api',
-  mailConsent: false,
-  openTrackingConsent: false,
-  refusedTopics: [],
-  unsubscribedAt: null,
-  owner: null,
-  seq: 0,
-  createdAt: new Date('2026-01-02T03:04:05Z'),
-  lastEventAt: new Date('2026-01-02T03:04:05Z'),
-  ...more,
-});
+const CREATED = new Date('2026-01-02T03:04:05Z');
+
+const lead = (id: string, more: Partial<LeadDocument> = {}): LeadDocument =>
+  aLeadDocument(id, { source: 'import', createdAt: CREATED, lastEventAt: CREATED, ...more });
 
 beforeAll(async () => {
   api = await openTestApi({ PEPINIERE_DISPATCH: 'off' });

@@ -289,13 +289,19 @@ it('takes everybody back, also whom a worker was just taking when it was called 
   expect((await runsOf(engine, scenario)).map(({ version }) => version)).toEqual([1, 1, 1, 1, 1]);
 });
 
-it('is stopped midway: who was taken stays there, and it is gone on with, or taken back', async () => {
-  const scenario = await asleep(engine, resting(30), 1_200);
+/** A migration of so many leads to a second version, stopped while its worker, which `open` lets go on, writes its first batch. */
+async function stoppedInABatch(leads: number, share = 1) {
+  const scenario = await asleep(engine, resting(30), leads);
   await publishAgain(scenario, resting(20));
   const worker = slow();
-  const id = await migrate(worker.engine, order(scenario));
+  const id = await migrate(worker.engine, order(scenario, {}, share));
   await worker.reached;
   await stopMigration(engine, id, 'tester');
+  return { scenario, worker, id };
+}
+
+it('is stopped midway: who was taken stays there, and it is gone on with, or taken back', async () => {
+  const { scenario, worker, id } = await stoppedInABatch(1_200);
   worker.open();
   const on = (version: number) => engine.store.enrollments.raw.countDocuments({ scenario, version });
   const counted = await until(() => engine.store.migrations.one({ _id: id, moved: { $gt: 0 } }));
@@ -314,12 +320,7 @@ it('is stopped midway: who was taken stays there, and it is gone on with, or tak
 });
 
 it('is stopped and gone on with while a batch is being written: one worker goes on, and taking it back waits for that one', async () => {
-  const scenario = await asleep(engine, resting(30), 1_200);
-  await publishAgain(scenario, resting(20));
-  const worker = slow();
-  const id = await migrate(worker.engine, order(scenario));
-  await worker.reached;
-  await stopMigration(engine, id, 'tester');
+  const { scenario, worker, id } = await stoppedInABatch(1_200);
   await migrateRest(engine, id, 'tester');
   await continueOperations(engine);
   const on = (version: number) => engine.store.enrollments.raw.countDocuments({ scenario, version });
@@ -336,12 +337,7 @@ it('is stopped and gone on with while a batch is being written: one worker goes 
 });
 
 it('of a share that is stopped goes on with that share only', async () => {
-  const scenario = await asleep(engine, resting(30), 1_200);
-  await publishAgain(scenario, resting(20));
-  const worker = slow();
-  const id = await migrate(worker.engine, order(scenario, {}, 0.5));
-  await worker.reached;
-  await stopMigration(engine, id, 'tester');
+  const { worker, id } = await stoppedInABatch(1_200, 0.5);
   worker.open();
   await until(() => engine.store.migrations.one({ _id: id, state: 'stopped', moved: { $gt: 0, $lt: 600 } }));
   await migrateRest(engine, id, 'tester');
@@ -351,12 +347,7 @@ it('of a share that is stopped goes on with that share only', async () => {
 });
 
 it('that is stopped as the last leads are being written has nothing left to go on with', async () => {
-  const scenario = await asleep(engine, resting(30), 10);
-  await publishAgain(scenario, resting(20));
-  const worker = slow();
-  const id = await migrate(worker.engine, order(scenario, {}, 0.3));
-  await worker.reached;
-  await stopMigration(engine, id, 'tester');
+  const { worker, id } = await stoppedInABatch(10, 0.3);
   worker.open();
   const { moved } = await until(() => engine.store.migrations.one({ _id: id, state: 'staged' }));
   expect(moved).toBe(3);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aLeadDocument } from '../../test/setup/a-lead-document.ts';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { createSegment } from '../segments/segments.ts';
@@ -11,26 +12,7 @@ let engine: OpenEngine;
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute));
 
 async function add(id: string, minute: number, more: Partial<LeadDocument> = {}): Promise<void> {
-  await engine.store.leads.raw.insertOne({
-    _id: id,
-    email: `${id}@example.com`,
-    identified: true,
-    profile: {},
-    score: 0,
-    stage: 'MCL',
-    tags: [],
-    source: 'test',
-    channel: 'api',
-    mailConsent: false,
-    openTrackingConsent: false,
-    refusedTopics: [],
-    unsubscribedAt: null,
-    owner: null,
-    seq: 0,
-    createdAt: at(0),
-    lastEventAt: at(minute),
-    ...more,
-  });
+  await engine.store.leads.raw.insertOne(aLeadDocument(id, { createdAt: at(0), lastEventAt: at(minute), ...more }));
 }
 
 beforeAll(async () => {
