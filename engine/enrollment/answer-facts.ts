@@ -52,7 +52,7 @@ export async function answerFacts(
 ): Promise<Answered> {
   const turn = queries.some(isTurn) ? { turn: await turnOf(engine, enrollment, now) } : {};
   if (queries.every(isTurn)) return { facts: { ...NO_FACTS, ...turn }, seen: null };
-  const lead = await engine.store.leads.one({ _id: enrollment.lead });
+  const lead = await engine.store.leads.byId(enrollment.lead);
   if (lead === null)
     throw new DomainError('lead-unknown', 'there is no such lead', { data: { lead: enrollment.lead } });
   const did: Record<string, DidFact> = {};

@@ -3,7 +3,7 @@ import { enrollByTriggers } from '../enrollment/enroll.ts';
 import { settle } from '../enrollment/settle.ts';
 import { wakeRun } from '../enrollment/wake-run.ts';
 import { takeBackClicks } from '../mail/clicks/take-back-clicks.ts';
-import { runsHearing } from '../store/enrollments.ts';
+import { runsHearing } from '../store/runs-hearing.ts';
 import { type EventDocument, markDispatched, stepBack } from '../store/events.ts';
 
 async function wakeListeners(engine: Engine, event: EventDocument): Promise<void> {

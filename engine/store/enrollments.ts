@@ -95,7 +95,7 @@ export const enrollmentCollection = (db: Db) =>
     },
   ]);
 
-type Enrollments = ReturnType<typeof enrollmentCollection>;
+export type Enrollments = ReturnType<typeof enrollmentCollection>;
 
 /** Ends active runs before their time, where they stand; `settleEnded` tells Temporal and the rest afterwards. */
 export async function endEarly(
@@ -247,12 +247,6 @@ export async function interruptAll(enrollments: Enrollments, scenario: string): 
 /** Makes the active runs of a lead read themselves, and what it did, again before they go on. */
 export async function interruptLead(enrollments: Enrollments, lead: string, session: ClientSession): Promise<void> {
   await enrollments.raw.updateMany({ lead, status: 'active' }, { $inc: { revision: 1 } }, { session });
-}
-
-/** The active runs of a lead that wait for this type of event. */
-export async function runsHearing(enrollments: Enrollments, lead: string, type: string): Promise<string[]> {
-  const found = enrollments.raw.find({ lead, status: 'active', hears: type }, { projection: { _id: 1 } });
-  return (await found.toArray()).map(({ _id }) => _id);
 }
 
 /** The version each of these runs stays on, by enrollment. */

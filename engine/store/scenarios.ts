@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { eventType } from '../events/event-types.ts';
 import { graph } from '../scenario/graph.ts';
 import { plan } from '../scenario/plan.ts';
+import { inBatches } from './in-batches.ts';
+import { onceFor } from './once-for.ts';
 import { indexFor } from './page-in-order.ts';
 import { SCENARIO_ORDERS } from './scenario-orders.ts';
 import { stored, type Stored } from './stored.ts';
@@ -147,16 +149,37 @@ export async function drawnSteps(
   return found === null ? [] : drawn.parse(found).graph.nodes;
 }
 
-const startable = scenarioDocument.pick({ _id: true, name: true, status: true, liveVersion: true });
+type Scenarios = Stored<ScenarioDocument>;
+
+const startable = scenarioDocument.pick({ _id: true, name: true, status: true, liveVersion: true, startsOn: true });
+
+const opensTogether = onceFor(({ raw }: Scenarios) =>
+  inBatches(async (types: readonly z.infer<typeof eventType>[]) => {
+    const found = raw.find(
+      { status: { $in: ['live', 'paused'] }, startsOn: { $in: [...new Set(types)] } },
+      { projection: { name: 1, status: 1, liveVersion: 1, startsOn: 1 } },
+    );
+    return (await found.toArray()).map((document) => startable.parse(document));
+  }),
+);
 
 /** The published scenarios, paused ones too, that a type of event starts: nothing of what they are drawn like is read. */
 export async function openFor(
-  scenarios: Stored<ScenarioDocument>,
+  scenarios: Scenarios,
   type: z.infer<typeof eventType>,
 ): Promise<z.infer<typeof startable>[]> {
-  const found = scenarios.raw.find(
-    { status: { $in: ['live', 'paused'] }, startsOn: type },
-    { projection: { name: 1, status: 1, liveVersion: 1 } },
-  );
-  return (await found.toArray()).map((document) => startable.parse(document));
+  return (await opensTogether(scenarios)(type)).filter(({ startsOn }) => startsOn.includes(type));
 }
+
+const standing = scenarioDocument.pick({ _id: true, status: true });
+
+const statusesTogether = onceFor(({ raw }: Scenarios) =>
+  inBatches(async (ids: readonly string[]) => {
+    const found = raw.find({ _id: { $in: [...new Set(ids)] } }, { projection: { status: 1 } });
+    return new Map((await found.toArray()).map((document) => [document._id, standing.parse(document).status]));
+  }),
+);
+
+/** How a scenario does; undefined where there is none. */
+export const statusOf = async (scenarios: Scenarios, id: string): Promise<ScenarioDocument['status'] | undefined> =>
+  (await statusesTogether(scenarios)(id)).get(id);

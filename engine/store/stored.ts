@@ -8,6 +8,7 @@ import {
   type Sort,
 } from 'mongodb';
 import type { z } from 'zod';
+import { inBatches } from './in-batches.ts';
 
 /** What every document has: an opaque id made by `newId`. */
 export interface Identified {
@@ -29,6 +30,8 @@ export interface Stored<T extends Identified> {
   readonly indexes: readonly IndexDescription[];
   readonly parse: (document: unknown) => T;
   readonly one: (filter: Filter<T>, session?: ClientSession) => Promise<T | null>;
+  /** Reads one by its id, outside any transaction; those that are asked for at once share a round trip. */
+  readonly byId: (id: string) => Promise<T | null>;
   readonly many: (filter: Filter<T>, options?: FindOptions) => Promise<T[]>;
 }
 
@@ -41,6 +44,10 @@ export function stored<T extends Identified>(
 ): Stored<T> {
   const raw = db.collection<T>(name);
   const parse = (document: unknown): T => schema.parse(document);
+  const readTogether = inBatches(async (ids: readonly string[]) => {
+    const found = db.collection<Identified>(name).find({ _id: { $in: [...new Set(ids)] } });
+    return new Map((await found.toArray()).map((document) => [document._id, document]));
+  });
   return {
     raw,
     indexes,
@@ -48,6 +55,10 @@ export function stored<T extends Identified>(
     one: async (filter, session) => {
       const found = await raw.findOne(filter, session === undefined ? {} : { session });
       return found === null ? null : parse(found);
+    },
+    byId: async (id) => {
+      const found = (await readTogether(id)).get(id);
+      return found === undefined ? null : parse(found);
     },
     many: async (filter, { sort, limit, session } = {}) => {
       const found = raw.find(filter, {

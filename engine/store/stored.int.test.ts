@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { MongoClient } from 'mongodb';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { aLeadDocument } from '../../test/setup/a-lead-document.ts';
+import { openStore, type Store } from './store.ts';
+
+const name = `test-${randomUUID()}`;
+const ids = Array.from({ length: 30 }, (_, index) => `lead-${index}`);
+let store: Store;
+let client: MongoClient;
+
+beforeAll(async () => {
+  store = await openStore(inject('mongodbUri'), name);
+  client = await MongoClient.connect(inject('mongodbUri'));
+  await store.leads.raw.insertMany(ids.map((id) => aLeadDocument(id)));
+});
+afterAll(async () => {
+  await client.db(name).dropDatabase();
+  await Promise.all([client.close(), store.close()]);
+});
+
+test('what is asked for by id at once comes in one round trip: to each its own, null for what is not there', async () => {
+  const db = client.db(name);
+  await db.setProfilingLevel('all');
+  const read = await Promise.all([...ids, 'nobody', 'lead-0'].map((id) => store.leads.byId(id)));
+  await db.setProfilingLevel('off');
+  expect(read.map((lead) => lead?._id ?? null)).toEqual([...ids, null, 'lead-0']);
+  expect(await db.collection('system.profile').countDocuments({ op: 'query', ns: `${name}.leads` })).toBe(1);
+});
+
+test('a document that is not as declared fails who asked for it, and nobody beside', async () => {
+  await store.leads.raw.updateOne({ _id: 'lead-1' }, { $unset: { seq: 1 } });
+  const [broken, whole] = await Promise.allSettled(['lead-1', 'lead-2'].map((id) => store.leads.byId(id)));
+  expect(broken?.status).toBe('rejected');
+  expect(whole).toMatchObject({ status: 'fulfilled', value: { _id: 'lead-2' } });
+});
