@@ -77,6 +77,12 @@ test.each(['', '/timeline'])('somebody else’s lead%s does not exist for a rep'
 test('a rep sees and answers their own hand-offs only', async () => {
   const { body } = await repBrowser.call('GET', '/api/v1/hand-offs');
   expect(body.items.map(({ id }: { id: string }) => id)).toEqual([handOffs.own]);
+  const found = async (lead: string) =>
+    (await repBrowser.call('GET', `/api/v1/hand-offs?search=${lead}&sort=offered`)).body.items.map(
+      ({ id }: { id: string }) => id,
+    );
+  expect(await found(ids.handed)).toEqual([handOffs.own]);
+  expect(await found(ids.others)).toEqual([]);
   const path = `/api/v1/hand-offs/${handOffs.others}`;
   const tries = [
     await repBrowser.call('GET', path),

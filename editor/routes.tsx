@@ -3,11 +3,10 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { z } from 'zod';
-import { handOffState } from '../api/contract/hand-offs.ts';
+import { settingsAddress } from './settings/settings-address.ts';
 import { ApiProblem } from './api/api-problem.ts';
 import type { ScenarioView } from './canvas/view-switch.tsx';
 import { loadSession } from './api/load-session.ts';
-import { deliveryFilters } from './delivery/delivery-filters.ts';
 import { listQuery } from './lists/list-query.ts';
 import { readAddress } from './lists/read-address.ts';
 import { NotFound } from './shell/not-found.tsx';
@@ -180,16 +179,11 @@ const lead = createRoute({
 const inbox = createRoute({
   getParentRoute: () => shell,
   path: '/inbox',
-  validateSearch: z.object({ state: handOffState.optional().catch(undefined) }),
+  validateSearch: (search) => readAddress(listQuery.handOffs, search),
   loader: () => InboxPage.preload?.(),
   component: () => {
     const navigate = inbox.useNavigate();
-    return (
-      <InboxPage
-        state={inbox.useSearch().state ?? 'open'}
-        onState={(state) => void navigate({ search: state === 'open' ? {} : { state }, replace: true })}
-      />
-    );
+    return <InboxPage filters={inbox.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />;
   },
 });
 const handOff = createRoute({
@@ -223,7 +217,7 @@ const mail = createRoute({
 const delivery = createRoute({
   getParentRoute: () => shell,
   path: '/mails/delivery',
-  validateSearch: deliveryFilters,
+  validateSearch: (search) => readAddress(listQuery.deliveries, search),
   loader: () => DeliveryPage.preload?.(),
   component: () => {
     const navigate = delivery.useNavigate();
@@ -288,20 +282,12 @@ const sandbox = createRoute({
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
-  validateSearch: z.object({
-    tab: z
-      .enum(['company', 'sender', 'sending', 'people', 'connections', 'keys', 'webhooks', 'health'])
-      .optional()
-      .catch(undefined),
-  }),
+  validateSearch: (search) => readAddress(settingsAddress, search),
   loader: () => SettingsPage.preload?.(),
   component: () => {
     const navigate = settings.useNavigate();
     return (
-      <SettingsPage
-        tab={settings.useSearch().tab ?? 'company'}
-        onTab={(tab) => void navigate({ search: tab === 'company' ? {} : { tab }, replace: true })}
-      />
+      <SettingsPage address={settings.useSearch()} onAddress={(search) => void navigate({ search, replace: true })} />
     );
   },
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { BOUNCE_KINDS } from '../../engine/mail/inbound/judge-bounce.ts';
+import { sortBy } from './lists/column.ts';
+import { deliveryColumns } from './lists/delivery-columns.ts';
 import { done, id, instant, listOf, nothing, page, route } from './route.ts';
 
 /** Of a mail that was handed over: it came back, or its reader called it spam. */
@@ -62,9 +64,15 @@ export const deliveryRoutes = {
     method: 'get',
     path: '/deliveries',
     access: 'mails.read',
-    summary: 'All mails and what became of each, newest first',
+    summary: 'All mails and what became of each, newest first; `search` is for words of their leads',
     params: nothing,
-    query: z.strictObject({ ...page, state: deliveryStanding.optional(), scenario: id.optional() }),
+    query: z.strictObject({
+      ...page,
+      search: z.string().max(120).optional(),
+      state: deliveryStanding.optional(),
+      scenario: id.optional(),
+      sort: sortBy(deliveryColumns).optional(),
+    }),
     body: nothing,
     response: listOf(delivery),
   }),

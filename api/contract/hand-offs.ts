@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { sortBy } from './lists/column.ts';
+import { handOffColumns } from './lists/hand-off-columns.ts';
 import { byId, done, id, instant, listOf, nothing, page, route } from './route.ts';
 
 /** BANT: Budget, Authority, Need, Timing. All four answered make the lead an SQL. */
@@ -37,9 +39,14 @@ export const handOffRoutes = {
     method: 'get',
     path: '/hand-offs',
     access: 'hand-offs.read',
-    summary: 'Leads handed to sales; a rep sees only their own',
+    summary: 'Leads handed to sales; a rep sees only their own; `search` is for words of the leads',
     params: nothing,
-    query: z.strictObject({ ...page, state: handOffState.optional() }),
+    query: z.strictObject({
+      ...page,
+      search: z.string().max(120).optional(),
+      state: handOffState.optional(),
+      sort: sortBy(handOffColumns).optional(),
+    }),
     body: nothing,
     response: listOf(handOff),
   }),

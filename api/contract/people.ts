@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { apiKeyColumns } from './lists/api-key-columns.ts';
+import { sortBy } from './lists/column.ts';
+import { personColumns } from './lists/person-columns.ts';
 import { byId, done, id, instant, listOf, nothing, page, route } from './route.ts';
 import { language, role } from './session.ts';
 
@@ -26,15 +29,20 @@ export const apiKey = z.strictObject({
   createdAt: instant,
   lastUsedAt: instant.nullable(),
 });
+export type ApiKey = z.infer<typeof apiKey>;
 
 export const peopleRoutes = {
   people: route({
     method: 'get',
     path: '/people',
     access: 'people.read',
-    summary: 'Everybody who can sign in, by name',
+    summary: 'Everybody who can sign in, by name unless asked otherwise',
     params: nothing,
-    query: z.strictObject(page),
+    query: z.strictObject({
+      ...page,
+      search: z.string().max(120).optional(),
+      sort: sortBy(personColumns).optional(),
+    }),
     body: nothing,
     response: listOf(person),
   }),
@@ -85,7 +93,7 @@ export const peopleRoutes = {
     access: 'settings.write',
     summary: 'API keys, without their secrets',
     params: nothing,
-    query: nothing,
+    query: z.strictObject({ search: z.string().max(120).optional(), sort: sortBy(apiKeyColumns).optional() }),
     body: nothing,
     response: z.strictObject({ items: z.array(apiKey) }),
   }),

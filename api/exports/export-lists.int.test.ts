@@ -46,7 +46,7 @@ describe('a list as CSV', () => {
     const rows = await csv('/api/v1/leads.csv?stage=MQL&sort=name');
     const came = '2026-01-02 03:04:05';
     expect(rows).toEqual([
-      ['Nom', 'E-mail', 'Société', 'Phase', 'Score', 'Étiquettes', 'Source', 'Arrivé', 'Dernier événement'],
+      ['Nom', 'E-mail', 'Société', 'Phase', 'Score', 'Étiquettes', 'Source', 'Arrivé le', 'Dernier événement'],
       ['Adam', 'adam@example.com', '', 'MQL – présélectionné', '0', '', 'Import', came, '2026-02-01 03:04:05'],
       ['Zoé', 'zoe@example.com', "'=cmd|calc", 'MQL – présélectionné', '12,5', 'a, b;c', 'Import', came, came],
     ]);
@@ -122,6 +122,29 @@ describe('a list as CSV', () => {
       expect((await manager.call('GET', `/api/v1/${path}.csv?state=nowhere`)).status).toBe(422);
     },
   );
+
+  test('is given of people and of API keys, found and in order as they are listed', async () => {
+    await api.person('rep', { name: 'Zénobie', email: 'a-rep@example.com', openHandOffs: 2 });
+    await api.person('rep', { name: 'Abel', email: 'z-rep@example.com' });
+    const columns = 'columns=name,role,sells,open,state';
+    expect(await csv(`/api/v1/people.csv?search=-rep@&sort=-name&${columns}`)).toEqual([
+      ['Nom', 'Rôle', 'Reçoit des leads', 'Leads à traiter', 'Accès'],
+      ['Zénobie', 'Commercial', 'oui', '2', 'pas encore connecté'],
+      ['Abel', 'Commercial', 'oui', '0', 'pas encore connecté'],
+    ]);
+    expect((await exported())[0]).toMatchObject({ done: 2, data: { list: 'people', searched: true } });
+    const byEmail = await manager.call('GET', '/api/v1/people?search=zenobie&sort=email');
+    expect(byEmail.body.items).toMatchObject([{ email: 'a-rep@example.com' }]);
+    const admin = await api.browser(await api.person('admin', { language: 'fr' }));
+    for (const name of ['Site', 'CRM']) await admin.call('POST', '/api/v1/api-keys', { name, role: 'manager' });
+    expect(await csv('/api/v1/api-keys.csv?sort=name&columns=name,role', admin)).toEqual([
+      ['Nom', 'Rôle'],
+      ['CRM', 'Lead manager'],
+      ['Site', 'Lead manager'],
+    ]);
+    expect((await admin.call('GET', '/api/v1/api-keys?search=crm')).body.items).toHaveLength(1);
+    expect((await manager.call('GET', '/api/v1/api-keys.csv')).status).toBe(403);
+  });
 
   test('of what tells of nobody is not written down', async () => {
     await manager.call('POST', '/api/v1/scenarios', { name: 'Été' });

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { RouteName } from '../contract/contract.ts';
 import { contract } from '../contract/contract.ts';
+import { apiKeyColumns } from '../contract/lists/api-key-columns.ts';
 import type { ListColumns } from '../contract/lists/column.ts';
 import { deliveryColumns } from '../contract/lists/delivery-columns.ts';
 import { formColumns } from '../contract/lists/form-columns.ts';
 import { handOffColumns } from '../contract/lists/hand-off-columns.ts';
 import { leadColumns } from '../contract/lists/lead-columns.ts';
+import { personColumns } from '../contract/lists/person-columns.ts';
 import { scenarioColumns } from '../contract/lists/scenario-columns.ts';
 import { segmentColumns } from '../contract/lists/segment-columns.ts';
 import { templateColumns } from '../contract/lists/template-columns.ts';
@@ -16,6 +18,7 @@ import { deliveries } from '../routes/deliveries.ts';
 import { forms } from '../routes/forms.ts';
 import { handOffs } from '../routes/hand-offs.ts';
 import { leads } from '../routes/leads.ts';
+import { people } from '../routes/people.ts';
 import { scenarios } from '../routes/scenarios.ts';
 import { segments } from '../routes/segments.ts';
 import { templates } from '../routes/templates.ts';
@@ -105,6 +108,8 @@ export const listExports: readonly ListExport[] = [
   exporting('templates', templateColumns, templates.templates, { personal: false }),
   exporting('forms', formColumns, forms.forms, { personal: false }),
   exporting('segments', segmentColumns, segments.segments, { personal: false, whole: true }),
+  exporting('people', personColumns, people.people, { personal: true }),
+  exporting('apiKeys', apiKeyColumns, people.apiKeys, { personal: false, whole: true }),
 ];
 
 /** What an export takes besides what its list does. */

@@ -90,6 +90,14 @@ test('it can be asked for one state, one scenario, or both', async () => {
   expect((await manager.call('GET', '/api/v1/deliveries?state=lost')).status).toBe(422);
 });
 
+test('it is found by words of its leads, and read from the oldest on where that is asked', async () => {
+  expect(await subjects('?search=DUPONT cam')).toEqual(['Mail 4', 'Mail 3', 'Mail 2', 'Mail 1']);
+  expect(await subjects('?search=nobody')).toEqual([]);
+  expect(await subjects('?sort=created&limit=2')).toEqual(['Mail 1', 'Mail 2']);
+  const { next } = await list('?sort=created&limit=2');
+  expect(await subjects(`?sort=created&limit=2&cursor=${next}`)).toEqual(['Mail 3', 'Mail 4']);
+});
+
 test('domains that are held or slowed are shown with why and since when; one that is held is let go, once, and who did it is written down', async () => {
   const { engine } = api;
   await holdDomain('strict.example', '550 5.7.1');

@@ -5,6 +5,7 @@ import { countUnseen } from '../../engine/store/find-sends.ts';
 import { troubledDomains } from '../../engine/store/mail-domains.ts';
 import { callerId } from '../access.ts';
 import type { deliveryRoutes } from '../contract/deliveries.ts';
+import { DELIVERIES_FIRST } from '../contract/lists/delivery-columns.ts';
 import { DONE, type Handlers } from '../handlers.ts';
 import { toInstant, toInstantOrNull } from '../instant.ts';
 
@@ -12,8 +13,8 @@ import { toInstant, toInstantOrNull } from '../instant.ts';
 const DOMAINS_SHOWN = 100;
 
 export const deliveries: Handlers<keyof typeof deliveryRoutes> = {
-  deliveries: async ({ engine, query }) => {
-    const { items, next } = await listDeliveries(engine, query);
+  deliveries: async ({ engine, query: { sort = DELIVERIES_FIRST, ...wanted } }) => {
+    const { items, next } = await listDeliveries(engine, { ...wanted, oldestFirst: sort !== DELIVERIES_FIRST });
     return {
       items: items.map((item) => ({
         ...item,

@@ -4,6 +4,7 @@ import { assignHandOff } from '../../engine/sales/assign-hand-off.ts';
 import { type HandOffView, handOffView, listHandOffs } from '../../engine/sales/list-hand-offs.ts';
 import { callerId, ownerScope } from '../access.ts';
 import type { handOffRoutes } from '../contract/hand-offs.ts';
+import { HAND_OFFS_FIRST } from '../contract/lists/hand-off-columns.ts';
 import { DONE, type Handlers } from '../handlers.ts';
 import { toInstant, toInstantOrNull } from '../instant.ts';
 
@@ -17,8 +18,9 @@ const shown = (view: HandOffView) => ({
 });
 
 export const handOffs: Handlers<keyof typeof handOffRoutes> = {
-  handOffs: async ({ engine, caller, query }) => {
-    const { items, next } = await listHandOffs(engine, { ...query, owner: ownerScope(caller) });
+  handOffs: async ({ engine, caller, query: { sort = HAND_OFFS_FIRST, ...wanted } }) => {
+    const oldestFirst = sort !== HAND_OFFS_FIRST;
+    const { items, next } = await listHandOffs(engine, { ...wanted, oldestFirst, owner: ownerScope(caller) });
     return { items: items.map(shown), next };
   },
   handOff: async ({ engine, caller, params }) => shown(await handOffView(engine, params.id, ownerScope(caller))),

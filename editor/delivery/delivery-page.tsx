@@ -1,27 +1,22 @@
-import { Alert, Button, Chip, Group, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconHelpCircle, IconMailForward } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { deliveryStanding } from '../../api/contract/deliveries.ts';
-import { DELIVERY_STANDINGS } from '../../api/contract/lists/delivery-columns.ts';
 import { call } from '../api/call.ts';
 import { useCall, useChange, usePages } from '../api/use-call.ts';
 import { meaningColour } from '../ui/colours.ts';
-import { useLanguage } from '../i18n/use-language.ts';
+import type { ListProps } from '../lists/list-query.ts';
+import { ListView } from '../lists/list-view.tsx';
 import { useMay } from '../shell/session-context.ts';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { Loaded } from '../ui/loaded.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
 import { Page } from '../ui/page.tsx';
-import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { useTell } from '../ui/use-tell.ts';
-import type { DeliveryFilters } from './delivery-filters.ts';
-import { DeliveryTable } from './delivery-table.tsx';
 import { DomainTable } from './domain-table.tsx';
+import { useDeliveryCells } from './use-delivery-cells.tsx';
+import { useDeliveryList } from './use-delivery-list.ts';
 import './texts.ts';
 
 const EVERY_MS = 10_000;
-const ALL = 'all';
 
 /** Says that somebody has seen the mails of unknown fate, so that they ask for nobody any more. */
 function Seen({ at }: { readonly at: string }) {
@@ -42,27 +37,16 @@ function Seen({ at }: { readonly at: string }) {
   );
 }
 
-interface Props {
-  readonly filters: DeliveryFilters;
-  readonly onFilter: (filters: DeliveryFilters) => void;
-}
-
 /** What became of every mail, and which domains do not take any. */
-export function DeliveryPage({ filters, onFilter }: Props) {
+export function DeliveryPage({ filters, onFilter }: ListProps<'deliveries'>) {
   const { t } = useTranslation('delivery');
   const { t: app } = useTranslation('app');
-  const language = useLanguage();
-  const { state, scenario } = filters;
-  const list = usePages(
-    ['deliveries', state, scenario],
-    (cursor, signal) => call('deliveries', { query: { state, scenario, cursor } }, signal),
-    { every: EVERY_MS },
+  const rows = usePages(
+    ['deliveries', filters],
+    (cursor, signal) => call('deliveries', { query: { ...filters, cursor } }, signal),
+    { every: EVERY_MS, keeps: true },
   );
   const { data: summary } = useCall('deliverySummary', {}, { every: EVERY_MS });
-  const scenarios = useCall('scenarios', { query: { limit: 200 } }).data?.items ?? [];
-  const isFiltered = state !== undefined || scenario !== undefined;
-  const choose = (value: string): void =>
-    onFilter({ ...filters, state: value === ALL ? undefined : deliveryStanding.catch('sent').parse(value) });
   return (
     <Page title={t('title')} above={[{ to: '/mails', name: app('rail.mails') }]}>
       <Stack gap="lg">
@@ -75,7 +59,7 @@ export function DeliveryPage({ filters, onFilter }: Props) {
           >
             <Group justify="space-between">
               <Text size="sm">{t('unknownHelp', { count: summary.unknown })}</Text>
-              {state === 'unknown' ? (
+              {filters.state === 'unknown' ? (
                 <Seen at={summary.at} />
               ) : (
                 <Button size="compact-sm" variant="default" onClick={() => onFilter({ state: 'unknown' })}>
@@ -86,53 +70,25 @@ export function DeliveryPage({ filters, onFilter }: Props) {
           </Alert>
         )}
         {summary !== undefined && summary.domains.length > 0 && <DomainTable domains={summary.domains} />}
-        <Group align="flex-end">
-          <Select
-            label={t('filters.scenario')}
-            placeholder={t('filters.all')}
-            clearable
-            searchable
-            size="xs"
-            data={scenarios.map(({ id, name }) => ({ value: id, label: name }))}
-            value={scenario ?? null}
-            onChange={(id) => onFilter({ ...filters, scenario: id ?? undefined })}
-            clearButtonProps={{ 'aria-label': app('actions.clear') }}
-          />
-          <Chip.Group value={state ?? ALL} onChange={choose}>
-            <Group gap="xs" role="radiogroup" aria-label={t('filters.state')}>
-              {[ALL, ...deliveryStanding.options].map((one) => (
-                <Chip key={one} value={one} size="xs" variant="outline">
-                  {one === ALL ? t('filters.all') : DELIVERY_STANDINGS[deliveryStanding.parse(one)][language]}
-                </Chip>
-              ))}
-            </Group>
-          </Chip.Group>
-        </Group>
-        <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }} skeleton={<SkeletonRows />}>
-          {(items) =>
-            items.length > 0 ? (
-              <DeliveryTable deliveries={items} filters={{ state, scenario }} />
-            ) : (
-              <EmptyState
-                icon={IconMailForward}
-                action={
-                  isFiltered ? (
-                    <Button variant="default" onClick={() => onFilter({})}>
-                      {t('seeAll')}
-                    </Button>
-                  ) : (
-                    <Button variant="default" renderRoot={(props) => <Link to="/mails" {...props} />}>
-                      {t('seeMails')}
-                    </Button>
-                  )
-                }
-              >
-                {t(isFiltered ? 'emptyFiltered' : 'empty')}
-              </EmptyState>
-            )
-          }
-        </Loaded>
-        <MoreButton list={list} />
+        <ListView
+          list={useDeliveryList()}
+          rows={{ data: rows.items, error: rows.error, refetch: rows.refetch }}
+          narrowed={filters}
+          onNarrow={onFilter}
+          onClear={() => onFilter({})}
+          cells={useDeliveryCells()}
+          empty={{
+            icon: IconMailForward,
+            text: t('empty'),
+            action: (
+              <Button variant="default" renderRoot={(props) => <Link to="/mails" {...props} />}>
+                {t('seeMails')}
+              </Button>
+            ),
+          }}
+          noMatch={t('emptyFiltered')}
+        />
+        <MoreButton list={rows} />
       </Stack>
     </Page>
   );

@@ -5,9 +5,8 @@ export const en: typeof fr = {
   list: 'Mails sent or to be sent',
   empty: 'No mail has left yet. They stand here as soon as a scenario sends one.',
   emptyFiltered: 'No mail matches.',
-  seeAll: 'See all mails',
   seeMails: 'Write a mail',
-  filters: { state: 'State', scenario: 'Scenario', all: 'All' },
+  filters: { state: 'State', scenario: 'Scenario', search: 'Lead: name, address or company' },
   test: 'test',
   gone: 'erased',
   why: {

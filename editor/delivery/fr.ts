@@ -3,9 +3,8 @@ export const fr = {
   list: 'Mails envoyés ou à envoyer',
   empty: 'Aucun mail n’est encore parti. Ils apparaissent ici dès qu’un scénario en envoie.',
   emptyFiltered: 'Aucun mail ne correspond.',
-  seeAll: 'Voir tous les mails',
   seeMails: 'Écrire un mail',
-  filters: { state: 'État', scenario: 'Scénario', all: 'Tous' },
+  filters: { state: 'État', scenario: 'Scénario', search: 'Lead : nom, adresse ou société' },
   test: 'essai',
   gone: 'effacé',
   why: {

@@ -1,3 +1,4 @@
+import { ROLE_NAMES } from '../../api/contract/lists/role-names.ts';
 import type { fr } from './fr.ts';
 
 /** Texts that every page may use, in English. */
@@ -71,7 +72,11 @@ export const en: typeof fr = {
   copyName: '{{name}} (copy)',
   deleteTitle: 'Delete “{{name}}”?',
   languages: { fr: 'French', en: 'English' },
-  roles: { admin: 'Administrator', manager: 'Lead manager', rep: 'Salesperson' },
+  roles: {
+    admin: ROLE_NAMES.admin.en,
+    manager: ROLE_NAMES.manager.en,
+    rep: ROLE_NAMES.rep.en,
+  },
   notFound: {
     title: 'This page does not exist',
     text: 'Its address may have changed. Nothing was lost.',

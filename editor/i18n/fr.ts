@@ -1,3 +1,4 @@
+import { ROLE_NAMES } from '../../api/contract/lists/role-names.ts';
 /** Texts that every page may use, in French; the shape English follows. */
 export const fr = {
   product: 'Pépinière',
@@ -73,7 +74,11 @@ export const fr = {
   copyName: '{{name}} (copie)',
   deleteTitle: 'Supprimer « {{name}} » ?',
   languages: { fr: 'Français', en: 'Anglais' },
-  roles: { admin: 'Administrateur', manager: 'Lead manager', rep: 'Commercial' },
+  roles: {
+    admin: ROLE_NAMES.admin.fr,
+    manager: ROLE_NAMES.manager.fr,
+    rep: ROLE_NAMES.rep.fr,
+  },
   notFound: {
     title: 'Cette page n’existe pas',
     text: 'L’adresse a peut-être changé. Rien n’a été perdu.',

@@ -7,6 +7,7 @@ export const en: typeof fr = {
   seeScenarios: 'See the scenarios',
   emptyState: 'No lead in this state.',
   seeOpen: 'See those that await an answer',
+  search: 'Name, address or company',
   show: 'Show',
   states: {
     open: 'To answer',

@@ -5,6 +5,7 @@ export const fr = {
   seeScenarios: 'Voir les scénarios',
   emptyState: 'Aucun lead dans cet état.',
   seeOpen: 'Voir ceux qui attendent une réponse',
+  search: 'Nom, adresse ou société',
   show: 'Montrer',
   states: {
     open: 'À traiter',

@@ -11,6 +11,14 @@ export const en: typeof fr = {
   csv: 'CSV',
   csvOf: 'Export as CSV: {{list}}',
   sort: 'Sort by',
-  sortUp: '{{column}}, up',
-  sortDown: '{{column}}, down',
+  sortUp: {
+    text: '{{column}}, A to Z',
+    number: '{{column}}, least first',
+    instant: '{{column}}, oldest first',
+  },
+  sortDown: {
+    text: '{{column}}, Z to A',
+    number: '{{column}}, most first',
+    instant: '{{column}}, latest first',
+  },
 };

@@ -9,6 +9,14 @@ export const fr = {
   csv: 'CSV',
   csvOf: 'Exporter en CSV : {{list}}',
   sort: 'Trier par',
-  sortUp: '{{column}}, croissant',
-  sortDown: '{{column}}, décroissant',
+  sortUp: {
+    text: '{{column}}, de A à Z',
+    number: '{{column}}, du plus petit au plus grand',
+    instant: '{{column}}, du plus ancien au plus récent',
+  },
+  sortDown: {
+    text: '{{column}}, de Z à A',
+    number: '{{column}}, du plus grand au plus petit',
+    instant: '{{column}}, du plus récent au plus ancien',
+  },
 };

@@ -1,4 +1,5 @@
 import { Group } from '@mantine/core';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsPhone } from '../ui/use-is-phone.ts';
 import { FilterChip } from './filter-chip.tsx';
@@ -15,10 +16,12 @@ interface Props<Row, F extends Narrowed> {
   readonly narrowed: F;
   readonly onNarrow: (narrowed: F) => void;
   readonly choice: ReturnType<typeof useShownColumns>;
+  /** Where the search is typed; whoever takes a filter away goes on from there. */
+  readonly box: RefObject<HTMLInputElement | null>;
 }
 
 /** Above a list: search, filters, each one set as a chip that takes it away, which columns show, and the list as CSV. */
-export function ListBar<Row, F extends Narrowed>({ list, narrowed, onNarrow, choice }: Props<Row, F>) {
+export function ListBar<Row, F extends Narrowed>({ list, narrowed, onNarrow, choice, box }: Props<Row, F>) {
   const { t } = useTranslation('lists');
   const isPhone = useIsPhone();
   const { columns, first, search, filters } = list;
@@ -36,6 +39,7 @@ export function ListBar<Row, F extends Narrowed>({ list, narrowed, onNarrow, cho
       <search aria-label={t('filters')}>
         <Group gap="sm">
           <SearchBox
+            box={box}
             label={search}
             value={narrowed.search ?? ''}
             onSearch={(value) => set('search', value === '' ? undefined : value)}
@@ -56,11 +60,18 @@ export function ListBar<Row, F extends Narrowed>({ list, narrowed, onNarrow, cho
             />
           )}
           {chips.map((chip) => (
-            <FilterChip key={chip.name} text={chip.text} onRemove={() => set(chip.name, undefined)} />
+            <FilterChip
+              key={chip.name}
+              text={chip.text}
+              onRemove={() => {
+                set(chip.name, undefined);
+                box.current?.focus();
+              }}
+            />
           ))}
         </Group>
       </search>
-      <ListTools list={list} query={narrowed} choice={choice} />
+      <ListTools list={list} query={{ ...list.besides, ...narrowed }} choice={choice} />
     </Group>
   );
 }

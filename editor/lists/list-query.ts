@@ -8,6 +8,10 @@ export const listQuery = {
   templates: contract.templates.query.omit({ cursor: true, limit: true }),
   forms: contract.forms.query.omit({ cursor: true, limit: true }),
   segments: contract.segments.query,
+  deliveries: contract.deliveries.query.omit({ cursor: true, limit: true }),
+  people: contract.people.query.omit({ cursor: true, limit: true }),
+  apiKeys: contract.apiKeys.query,
+  handOffs: contract.handOffs.query.omit({ cursor: true, limit: true }),
 };
 export type ListQuery<N extends keyof typeof listQuery> = z.output<(typeof listQuery)[N]>;
 

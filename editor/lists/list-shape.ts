@@ -20,4 +20,6 @@ export interface ListShape<Row> {
   /** What the search looks in. */
   readonly search: string;
   readonly filters: readonly Filter[];
+  /** What it is asked for besides: a choice made elsewhere on the page. */
+  readonly besides?: Readonly<Record<string, string>>;
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -35,12 +35,16 @@ export function ListView<Row extends { readonly id: string }, F extends Narrowed
   const { list, rows, narrowed, onNarrow, cells, before, after, above, empty, noMatch, onClear } = props;
   const { t } = useTranslation('lists');
   const choice = useShownColumns(list.name, list.columns);
+  const box = useRef<HTMLInputElement>(null);
   const { sort = list.first, ...filters } = narrowed;
   const isNarrowed = Object.values(filters).some((value) => value !== undefined);
+  // The bar stays while the whole list is read again, so that whoever cleared a filter stays in it.
+  const [isKept, keep] = useState(false);
+  if (!isKept && (isNarrowed || (rows.data ?? []).length > 0)) keep(true);
   return (
     <>
-      {(isNarrowed || rows.data?.length !== 0) && (
-        <ListBar list={list} narrowed={narrowed} onNarrow={onNarrow} choice={choice} />
+      {(isKept || rows.data?.length !== 0) && (
+        <ListBar list={list} narrowed={narrowed} onNarrow={onNarrow} choice={choice} box={box} />
       )}
       <Loaded query={rows} skeleton={<SkeletonRows />}>
         {(items) => {
@@ -70,7 +74,13 @@ export function ListView<Row extends { readonly id: string }, F extends Narrowed
             <EmptyState
               icon={empty.icon}
               action={
-                <Button variant="default" onClick={onClear}>
+                <Button
+                  variant="default"
+                  onClick={() => {
+                    onClear();
+                    box.current?.focus();
+                  }}
+                >
                   {t('clear')}
                 </Button>
               }

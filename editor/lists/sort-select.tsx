@@ -14,11 +14,11 @@ interface Props<Row> {
 export function SortSelect<Row>({ columns, sort, onSort }: Props<Row>) {
   const { t } = useTranslation('lists');
   const language = useLanguage();
-  const orders = Object.entries(columns).flatMap(([name, { head, sorts }]) =>
+  const orders = Object.entries(columns).flatMap(([name, { head, sorts, as = 'text' as const }]) =>
     sorts === true
       ? [
-          { value: name, label: t('sortUp', { column: head[language] }) },
-          { value: `-${name}`, label: t('sortDown', { column: head[language] }) },
+          { value: name, label: t(`sortUp.${as}`, { column: head[language] }) },
+          { value: `-${name}`, label: t(`sortDown.${as}`, { column: head[language] }) },
         ]
       : [],
   );

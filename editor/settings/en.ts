@@ -219,16 +219,9 @@ export const en: typeof fr = {
   people: {
     list: 'People',
     invite: 'Invite somebody',
-    columns: {
-      name: 'Name',
-      role: 'Role',
-      sells: 'Takes leads',
-      open: 'Leads to answer',
-      state: 'Access',
-      actions: 'Actions',
-    },
+    search: 'Name or address',
+    actions: 'Actions',
     empty: 'Invite your colleagues: those who draw scenarios, and the salespeople who get the leads.',
-    states: { active: 'active', invited: 'invited', absent: 'not signed in yet', inactive: 'deactivated' },
     name: 'Name',
     email: 'E-mail address',
     role: 'Role',
@@ -257,7 +250,8 @@ export const en: typeof fr = {
   keys: {
     list: 'API keys',
     create: 'Create a key',
-    columns: { name: 'Name', role: 'Role', created: 'Created', used: 'Last used', actions: 'Actions' },
+    search: 'Name of the key',
+    actions: 'Actions',
     empty: 'An API key lets a program, your site or your CRM, send events and leads.',
     name: 'Name',
     nameHelp: 'The program that will use it.',

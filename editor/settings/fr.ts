@@ -220,16 +220,9 @@ export const fr = {
   people: {
     list: 'Personnes',
     invite: 'Inviter quelqu’un',
-    columns: {
-      name: 'Nom',
-      role: 'Rôle',
-      sells: 'Reçoit des leads',
-      open: 'Leads à traiter',
-      state: 'Accès',
-      actions: 'Actions',
-    },
+    search: 'Nom ou adresse',
+    actions: 'Actions',
     empty: 'Invitez vos collègues : ceux qui dessinent les scénarios, et les commerciaux qui reçoivent les leads.',
-    states: { active: 'actif', invited: 'invité', absent: 'pas encore connecté', inactive: 'désactivé' },
     name: 'Nom',
     email: 'Adresse e-mail',
     role: 'Rôle',
@@ -258,7 +251,8 @@ export const fr = {
   keys: {
     list: 'Clés d’API',
     create: 'Créer une clé',
-    columns: { name: 'Nom', role: 'Rôle', created: 'Créée', used: 'Dernier usage', actions: 'Actions' },
+    search: 'Nom de la clé',
+    actions: 'Actions',
     empty: 'Une clé d’API laisse un programme, votre site ou votre CRM, envoyer des événements et des leads.',
     name: 'Nom',
     nameHelp: 'Le programme qui s’en servira.',

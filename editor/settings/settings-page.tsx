@@ -7,25 +7,28 @@ import { Webhooks } from '../webhooks/webhooks.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
+import { listQuery } from '../lists/list-query.ts';
+import { readAddress } from '../lists/read-address.ts';
 import { ApiKeys } from './api-keys.tsx';
 import { CompanyForm } from './company-form.tsx';
 import { Connections } from './connections.tsx';
 import { People } from './people.tsx';
 import { SenderForm } from './sender-form.tsx';
 import { SenderProof } from './sender-proof.tsx';
+import { type SettingsAddress, settingsTab } from './settings-address.ts';
 import { SendingForm } from './sending-form.tsx';
 import './texts.ts';
 
-const TABS = ['company', 'sender', 'sending', 'people', 'connections', 'keys', 'webhooks', 'health'] as const;
-type Tab = (typeof TABS)[number];
+const { options: TABS } = settingsTab;
 
 interface Props {
-  readonly tab: Tab;
-  readonly onTab: (tab: Tab) => void;
+  readonly address: SettingsAddress;
+  readonly onAddress: (address: SettingsAddress) => void;
 }
 
 /** The company and its sender, who may sign in, the keys of programs, and where other systems tell of leads. */
-export function SettingsPage({ tab, onTab }: Props) {
+export function SettingsPage({ address, onAddress }: Props) {
+  const { tab = 'company', ...filters } = address;
   const { t } = useTranslation('settings');
   const settings = useCall('settings', {});
   const seesKeys = useMay('settings.write');
@@ -43,7 +46,11 @@ export function SettingsPage({ tab, onTab }: Props) {
   const shown = TABS.filter((one) => isShown[one]);
   return (
     <Page title={t('title')}>
-      <Tabs value={tab} onChange={(value) => onTab(TABS.find((one) => one === value) ?? 'company')} keepMounted={false}>
+      <Tabs
+        value={tab}
+        onChange={(value) => onAddress(value === 'company' ? {} : { tab: settingsTab.catch('company').parse(value) })}
+        keepMounted={false}
+      >
         <Tabs.List mb="lg">
           {shown.map((one) => (
             <Tabs.Tab key={one} value={one}>
@@ -72,7 +79,7 @@ export function SettingsPage({ tab, onTab }: Props) {
           </Loaded>
         </Tabs.Panel>
         <Tabs.Panel value="people">
-          <People />
+          <People filters={readAddress(listQuery.people, filters)} onFilter={(asked) => onAddress({ tab, ...asked })} />
         </Tabs.Panel>
         {seesKeys && (
           <Tabs.Panel value="connections">
@@ -81,7 +88,10 @@ export function SettingsPage({ tab, onTab }: Props) {
         )}
         {seesKeys && (
           <Tabs.Panel value="keys">
-            <ApiKeys />
+            <ApiKeys
+              filters={readAddress(listQuery.apiKeys, filters)}
+              onFilter={(asked) => onAddress({ tab, ...asked })}
+            />
           </Tabs.Panel>
         )}
         {seesWebhooks && (

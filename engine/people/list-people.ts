@@ -1,9 +1,12 @@
+import { PEOPLE_FIRST } from '../../api/contract/lists/person-columns.ts';
 import type { Engine } from '../engine.ts';
-import { DomainError } from '../errors.ts';
 import { FIRST_ADMIN } from './can-administer.ts';
+import { findInOrder } from '../store/find-in-order.ts';
 import { invitedAmong } from '../store/one-time-tokens.ts';
-import { type PageAsked, pageOf } from '../store/page-of.ts';
-import { findPeople, type PersonDocument } from '../store/people.ts';
+import { orderAsked, type Searched } from '../store/page-in-order.ts';
+import type { PageAsked } from '../store/page-of.ts';
+import type { PersonDocument } from '../store/people.ts';
+import { PERSON_ORDERS } from '../store/person-orders.ts';
 
 /** A person as the list shows them; `invited`: has an invitation and has not followed it; `cameIn`: has signed in at least once. */
 export interface ListedPerson {
@@ -12,16 +15,13 @@ export interface ListedPerson {
   readonly cameIn: boolean;
 }
 
-/** A page of people, by name. Throws `cursor-invalid`. */
+/** A page of people, by name unless asked otherwise. Throws `cursor-invalid`. */
 export async function listPeople(
   { store }: Pick<Engine, 'store'>,
-  { cursor, limit }: PageAsked,
+  { cursor, limit, search, sort = PEOPLE_FIRST }: PageAsked & Searched,
 ): Promise<{ items: ListedPerson[]; next: string | null }> {
-  const after = cursor === undefined ? null : await store.people.one({ _id: cursor });
-  if (cursor !== undefined && after === null)
-    throw new DomainError('cursor-invalid', 'this cursor was not given by this list');
-  const found = await findPeople(store.people, after, limit + 1);
-  const { items, next } = pageOf(found, limit, ({ _id }) => _id);
+  const asked = { cursor, limit, ...orderAsked(PERSON_ORDERS, sort) };
+  const { items, next } = await findInOrder(store.people, ['name', 'email'], search, asked);
   const waiting = await invitedAmong(
     store.oneTimeTokens,
     items.map(({ _id }) => _id),

@@ -4,9 +4,11 @@ import { leadName } from '../leads/lead-name.ts';
 import { findHandOffs } from '../store/find-hand-offs.ts';
 import type { HandOffDocument, HandOffState } from '../store/hand-offs.ts';
 import type { LeadDocument } from '../store/leads.ts';
+import { leadsNamed } from '../store/leads-named.ts';
 import { namesOf } from '../store/names-of.ts';
 import type { Store } from '../store/store.ts';
-import { readTimeCursor, timeCursor } from '../store/time-cursor.ts';
+import { type PageAsked, pageOf } from '../store/page-of.ts';
+import { readTimeCursor, type SearchedByTime, timeCursor } from '../store/time-cursor.ts';
 import { findHandOff } from './open-hand-off.ts';
 
 /** A hand-off as an inbox shows it: with the names of who and what it is about. */
@@ -75,23 +77,23 @@ async function shown(
   );
 }
 
-/** A page of hand-offs, newest first; `owner` sees only their own, null sees all. Throws `cursor-invalid`. */
+/** A page of hand-offs, newest first unless asked otherwise; `owner` sees only their own, null sees all; `search` is for words of their leads. Throws `cursor-invalid`. */
 export async function listHandOffs(
   { store }: Pick<Engine, 'store'>,
   {
     owner,
     state,
+    search,
+    oldestFirst,
     cursor,
     limit,
-  }: { owner: string | null; state?: HandOffState | undefined; cursor?: string | undefined; limit: number },
+  }: { owner: string | null; state?: HandOffState | undefined } & PageAsked & SearchedByTime,
 ): Promise<{ items: HandOffView[]; next: string | null }> {
-  const found = await findHandOffs(store.handOffs, { salesperson: owner, state }, readTimeCursor(cursor), limit + 1);
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  return {
-    items: await shown(store, items),
-    next: found.length > limit && last !== undefined ? timeCursor(last.offeredAt, last._id) : null,
-  };
+  const leads = search === undefined ? undefined : await leadsNamed(store.leads, search);
+  const page = { after: readTimeCursor(cursor), oldestFirst, limit: limit + 1 };
+  const found = await findHandOffs(store.handOffs, { salesperson: owner, state, leads }, page);
+  const { items, next } = pageOf(found, limit, ({ offeredAt, _id }) => timeCursor(offeredAt, _id));
+  return { items: await shown(store, items), next };
 }
 
 /** One hand-off, among those `owner` may see (null: all). Throws `hand-off-unknown`, also for one of somebody else’s. */

@@ -1,22 +1,30 @@
 import type { HandOffDocument } from './hand-offs.ts';
 import type { Stored } from './stored.ts';
+import { type ByTime, inTimeOrder } from './time-cursor.ts';
 
-/** Hand-offs by offer, newest first, after the place a cursor marks; `salesperson` null finds everybody’s. */
+/** Which hand-offs are asked for; `salesperson` null finds everybody’s. */
+export interface HandOffsWanted {
+  readonly salesperson: string | null;
+  readonly state?: HandOffDocument['state'] | undefined;
+  /** Of any of these leads. */
+  readonly leads?: readonly string[] | undefined;
+}
+
+/** Hand-offs that match, by when they were offered. */
 export async function findHandOffs(
   handOffs: Stored<HandOffDocument>,
-  {
-    salesperson,
-    state,
-  }: { readonly salesperson: string | null; readonly state?: HandOffDocument['state'] | undefined },
-  after: { readonly at: Date; readonly id: string } | null,
-  limit: number,
+  { salesperson, state, leads }: HandOffsWanted,
+  page: ByTime,
 ): Promise<HandOffDocument[]> {
-  const place =
-    after === null ? {} : { $or: [{ offeredAt: { $lt: after.at } }, { offeredAt: after.at, _id: { $lt: after.id } }] };
-  const whose = salesperson === null ? {} : { salesperson };
+  const { place, found } = inTimeOrder('offeredAt', page);
   return handOffs.many(
-    { ...place, ...whose, ...(state === undefined ? {} : { state }) },
-    { sort: { offeredAt: -1, _id: -1 }, limit },
+    {
+      ...place,
+      ...(salesperson === null ? {} : { salesperson }),
+      ...(state === undefined ? {} : { state }),
+      ...(leads === undefined ? {} : { lead: { $in: [...leads] } }),
+    },
+    found,
   );
 }
 

@@ -15,7 +15,8 @@ export interface LeadSearch {
   readonly scoreAtLeast?: number | undefined;
 }
 
-const SEARCHED = ['email', 'profile.firstName', 'profile.lastName', 'profile.company'] as const;
+/** Where words are looked for in a lead. */
+export const LEAD_WORDS = ['email', 'profile.firstName', 'profile.lastName', 'profile.company'] as const;
 
 /** The leads a salesperson may see: those they own, and those ever handed to them. */
 export async function ownLeads({ handOffs }: Store, owner: string): Promise<Filter<LeadDocument>> {
@@ -38,6 +39,6 @@ export async function findLeads(
     ...(tag === undefined ? [] : [{ tags: { $regex: `^${textPattern(tag)}$`, $options: 'i' } }]),
     ...(scoreAtLeast === undefined ? [] : [{ score: { $gte: scoreAtLeast } }]),
   ];
-  const { items, next } = await pageInOrder(store.leads, { $and: [searchIn(SEARCHED, search), ...all] }, asked);
+  const { items, next } = await pageInOrder(store.leads, { $and: [searchIn(LEAD_WORDS, search), ...all] }, asked);
   return { items: items.map(store.leads.parse), next };
 }

@@ -1,12 +1,15 @@
 import type { Filter } from 'mongodb';
 import { BOUNCE_KINDS } from '../mail/inbound/judge-bounce.ts';
 import { type SendDocument, type Sends, UNSEEN } from './sends.ts';
+import { type ByTime, inTimeOrder } from './time-cursor.ts';
 
 /** Which of the mails are asked for. */
 export interface SendsWanted {
   /** As the ledger has it, but for those that were taken and came back, or were complained of. */
   readonly state?: SendDocument['state'] | 'bounced' | 'complained' | undefined;
   readonly scenario?: string | undefined;
+  /** To any of these leads. */
+  readonly leads?: readonly string[] | undefined;
 }
 
 function standing(state: NonNullable<SendsWanted['state']>): Filter<SendDocument> {
@@ -15,18 +18,21 @@ function standing(state: NonNullable<SendsWanted['state']>): Filter<SendDocument
   return state === 'sent' ? { state, back: { $exists: false } } : { state };
 }
 
-/** Mails to leads, to people, tests: those that match, newest first, after the place a cursor marks. */
+/** Mails to leads, to people, tests: those that match, by when they were prepared. */
 export const findSends = (
   sends: Sends,
-  { state, scenario }: SendsWanted,
-  after: { readonly at: Date; readonly id: string } | null,
-  limit: number,
+  { state, scenario, leads }: SendsWanted,
+  page: ByTime,
 ): Promise<SendDocument[]> => {
-  const place: Filter<SendDocument> =
-    after === null ? {} : { $or: [{ createdAt: { $lt: after.at } }, { createdAt: after.at, _id: { $lt: after.id } }] };
+  const { place, found } = inTimeOrder('createdAt', page);
   return sends.many(
-    { ...place, ...(state === undefined ? {} : standing(state)), ...(scenario === undefined ? {} : { scenario }) },
-    { sort: { createdAt: -1, _id: -1 }, limit },
+    {
+      ...place,
+      ...(state === undefined ? {} : standing(state)),
+      ...(scenario === undefined ? {} : { scenario }),
+      ...(leads === undefined ? {} : { lead: { $in: [...leads] } }),
+    },
+    found,
   );
 };
 

@@ -1,5 +1,7 @@
 import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
+import { indexFor } from './page-in-order.ts';
+import { PERSON_ORDERS } from './person-orders.ts';
 import { type Stored, stored } from './stored.ts';
 
 /** Somebody who can sign in. `sells`: takes leads that are handed off. `openHandOffs` is the load allocation looks at. */
@@ -24,22 +26,11 @@ export type PersonDocument = z.infer<typeof personDocument>;
 export const peopleCollection = (db: Db) =>
   stored(db, 'people', personDocument, [
     { key: { email: 1 }, unique: true },
-    { key: { name: 1, _id: 1 } },
     { key: { sells: 1, active: 1, openHandOffs: 1, lastHandOffAt: 1 } },
+    ...Object.values(PERSON_ORDERS).map(indexFor),
   ]);
 
 /** Touches every admin, so that of two transactions that each take one away the second sees what the first did. */
 export async function lockAdmins(people: Stored<PersonDocument>, at: Date, session: ClientSession): Promise<void> {
   await people.raw.updateMany({ role: 'admin', active: true }, [{ $set: { lockedAt: at } }], { session });
 }
-
-/** People by name, after one of them; nobody is ever deleted, so that the place after them is always known. */
-export const findPeople = async (
-  people: Stored<PersonDocument>,
-  after: PersonDocument | null,
-  limit: number,
-): Promise<PersonDocument[]> =>
-  people.many(
-    after === null ? {} : { $or: [{ name: { $gt: after.name } }, { name: after.name, _id: { $gt: after._id } }] },
-    { sort: { name: 1, _id: 1 }, limit },
-  );

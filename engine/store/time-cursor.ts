@@ -10,3 +10,26 @@ export function readTimeCursor(cursor: string | undefined): { readonly at: Date;
   if (id === '') throw new DomainError('cursor-invalid', 'this cursor was not given by this list');
   return { at: new Date(Number(ms)), id };
 }
+
+/** What is looked for in a list by time, and which way it is read. */
+export interface SearchedByTime {
+  readonly search?: string | undefined;
+  readonly oldestFirst: boolean;
+}
+
+/** How a list by time is read: newest first unless `oldestFirst`, after the place a cursor marks. */
+export interface ByTime {
+  readonly after: ReturnType<typeof readTimeCursor>;
+  readonly oldestFirst: boolean;
+  readonly limit: number;
+}
+
+/** What a page of a list by the instant in `field` is found by, and its order. */
+export function inTimeOrder(field: string, { after, oldestFirst, limit }: ByTime) {
+  const [beyond, direction] = oldestFirst ? (['$gt', 1] as const) : (['$lt', -1] as const);
+  const place =
+    after === null
+      ? {}
+      : { $or: [{ [field]: { [beyond]: after.at } }, { [field]: after.at, _id: { [beyond]: after.id } }] };
+  return { place, found: { sort: { [field]: direction, _id: direction }, limit } } as const;
+}

@@ -35,6 +35,8 @@ export const deliveryColumns = columnsOf<Delivery>()({
   why: { head: { fr: 'Pourquoi', en: 'Why' }, value: whyOf },
   scenario: { head: { fr: 'Scénario', en: 'Scenario' }, value: ({ scenario }) => scenario?.name ?? null },
   attempts: { head: { fr: 'Essais', en: 'Attempts' }, value: ({ attempts }) => attempts, as: 'number' },
-  created: { head: { fr: 'Préparé', en: 'Prepared' }, value: ({ createdAt }) => createdAt, as: 'instant' },
+  created: { head: { fr: 'Préparé', en: 'Prepared' }, value: ({ createdAt }) => createdAt, as: 'instant', sorts: true },
   sent: { head: { fr: 'Remis le', en: 'Handed over at' }, value: ({ sentAt }) => sentAt, as: 'instant', aside: true },
 });
+/** How the log is listed before anybody asks otherwise. */
+export const DELIVERIES_FIRST = '-created';

@@ -15,7 +15,7 @@ export const handOffColumns = columnsOf<HandOff>()({
   },
   score: { head: { fr: 'Score', en: 'Score' }, value: ({ score }) => score, as: 'number' },
   scenario: { head: { fr: 'Scénario', en: 'Scenario' }, value: ({ scenarioName }) => scenarioName },
-  offered: { head: { fr: 'Remis', en: 'Handed off' }, value: ({ offeredAt }) => offeredAt, as: 'instant' },
+  offered: { head: { fr: 'Remis', en: 'Handed off' }, value: ({ offeredAt }) => offeredAt, as: 'instant', sorts: true },
   answerBy: { head: { fr: 'Répondre avant', en: 'Answer by' }, value: ({ answerBy }) => answerBy, as: 'instant' },
   answered: { head: { fr: 'Réponse', en: 'Answered' }, value: ({ answeredAt }) => answeredAt, as: 'instant' },
   reason: { head: { fr: 'Raison', en: 'Reason' }, value: ({ rejection }) => rejection },
@@ -24,3 +24,5 @@ export const handOffColumns = columnsOf<HandOff>()({
     value: ({ salesperson }) => salesperson?.name ?? null,
   },
 });
+/** How hand-offs are listed before anybody asks otherwise. */
+export const HAND_OFFS_FIRST = '-offered';

@@ -17,7 +17,7 @@ export const leadColumns = columnsOf<LeadSummary>()({
   tags: { head: { fr: 'Étiquettes', en: 'Tags' }, value: ({ tags }) => tags.join(', ') },
   source: { head: { fr: 'Source', en: 'Source' }, value: ({ source }, language) => sayOrigin(source, language) },
   created: {
-    head: { fr: 'Arrivé', en: 'Arrived' },
+    head: { fr: 'Arrivé le', en: 'Arrived' },
     value: ({ createdAt }) => createdAt,
     as: 'instant',
     sorts: true,

@@ -19,7 +19,7 @@ export const scenarioColumns = columnsOf<ScenarioSummary>()({
     sorts: true,
   },
   version: { head: { fr: 'Version', en: 'Version' }, value: ({ liveVersion }) => liveVersion, as: 'number' },
-  inside: { head: { fr: 'Leads dedans', en: 'Leads inside' }, value: ({ leadsInside }) => leadsInside, as: 'number' },
+  inside: { head: { fr: 'Leads en cours', en: 'Leads inside' }, value: ({ leadsInside }) => leadsInside, as: 'number' },
   parked: {
     head: { fr: 'Leads bloqués', en: 'Leads stuck' },
     value: ({ leadsParked }) => leadsParked,

@@ -1,10 +1,11 @@
 import type { Engine } from '../../engine.ts';
 import { leadName } from '../../leads/lead-name.ts';
 import { findSends, type SendsWanted } from '../../store/find-sends.ts';
+import { leadsNamed } from '../../store/leads-named.ts';
 import { namesOf } from '../../store/names-of.ts';
 import { type PageAsked, pageOf } from '../../store/page-of.ts';
 import type { SendDocument } from '../../store/sends.ts';
-import { readTimeCursor, timeCursor } from '../../store/time-cursor.ts';
+import { readTimeCursor, type SearchedByTime, timeCursor } from '../../store/time-cursor.ts';
 
 interface Named {
   readonly id: string;
@@ -56,12 +57,14 @@ async function shown(
   }));
 }
 
-/** A page of all mails, newest first: what became of each, and why. Throws `cursor-invalid`. */
+/** A page of all mails, newest first unless asked otherwise: what became of each, and why. `search` is for words of their leads. Throws `cursor-invalid`. */
 export async function listDeliveries(
   { store }: Pick<Engine, 'store'>,
-  { cursor, limit, ...wanted }: SendsWanted & PageAsked,
+  { cursor, limit, search, oldestFirst, ...wanted }: Omit<SendsWanted, 'leads'> & PageAsked & SearchedByTime,
 ): Promise<{ items: Delivered[]; next: string | null }> {
-  const found = await findSends(store.sends, wanted, readTimeCursor(cursor), limit + 1);
+  const leads = search === undefined ? undefined : await leadsNamed(store.leads, search);
+  const page = { after: readTimeCursor(cursor), oldestFirst, limit: limit + 1 };
+  const found = await findSends(store.sends, { ...wanted, leads }, page);
   const { items, next } = pageOf(found, limit, ({ createdAt, _id }) => timeCursor(createdAt, _id));
   return { items: await shown(store, items), next };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { until } from '../../setup/until.ts';
+import { choose } from '../choose.ts';
 import { findViolations } from '../find-violations.ts';
 import { leadOf, mailTo, sendForm } from '../stage.ts';
 import { welcomeVisitors } from '../welcome-visitors.ts';
@@ -63,7 +64,7 @@ test('the log of mails can be narrowed to one state, leads to the lead, and a he
   expect(await mailDomains.one({ _id: 'strict.example' })).toMatchObject({ heldSince: null });
   const back = { kind: 'hard', status: '5.1.1', at: now } as const;
   await sends.raw.updateOne({ _id: send._id }, { $set: { state: 'sent', back } });
-  await page.locator('label', { hasText: 'Came back' }).click();
+  await choose(page.locator('main'), 'State', 'Came back');
   await rows.getByText('no such address · 5.1.1').waitFor();
   await rows.getByRole('link', { name: 'Octave' }).first().click();
   await page.waitForURL(new RegExp(`/leads/${lead}`));

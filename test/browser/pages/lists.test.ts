@@ -54,6 +54,7 @@ test('search and filters are chips that stay in the address, through a reload an
   await page.getByText('No lead matches these filters.').waitFor();
   await page.getByRole('button', { name: 'Remove the filter “Tag: nobody-has-this”' }).click();
   const box = page.getByRole('searchbox', { name: 'Name, address or company' });
+  expect(await box.evaluate((field) => field === document.activeElement)).toBe(true);
   await box.fill('OEUVRES reunies');
   await expect.poll(() => names(page)).toEqual(['André Zola']);
   await choose(page.locator('main'), 'Stage', 'MCL – raw lead');
@@ -115,7 +116,7 @@ test('the head of a table stays in sight while its rows move, also in a window t
 
 test('on a phone, whose rows have no heads, the order is chosen from a list', async () => {
   const page = await visitors.visit(MINE, { viewport: { width: 390, height: 844 } });
-  await choose(page.locator('main'), 'Sort by', 'Name, down');
+  await choose(page.locator('main'), 'Sort by', 'Name, Z to A');
   await expect.poll(() => names(page)).toEqual(['André Zola', 'Berthe Yver', 'Claire Xantus']);
   await page.waitForURL(/sort=-name/);
 });
@@ -127,8 +128,13 @@ test('scenarios are searched, narrowed and put in order too', async () => {
   await expect.poll(() => names(page)).toEqual(['Listé alpha', 'Listé Bravo']);
   await choose(page.locator('main'), 'State', 'Live');
   await page.getByText('No scenario matches these filters.').waitFor();
+  const box = page.getByRole('searchbox', { name: 'Name of the scenario' });
+  await box.fill('typed just before');
   await page.getByRole('button', { name: 'Clear the filters' }).click();
   await page.waitForURL(({ search }) => search === '');
+  await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(2);
+  expect(await box.inputValue()).toBe('');
+  expect(await box.evaluate((field) => field === document.activeElement)).toBe(true);
   expect(await findViolations(page)).toEqual([]);
 });
 
@@ -145,4 +151,8 @@ test('the log of mails shows the columns one chooses, and goes as CSV as it is n
   expect(await file.getAttribute('href')).toBe(
     '/api/v1/deliveries.csv?state=sent&language=en&columns=to%2Csubject%2Cstate%2Cwhy%2Cscenario%2Ccreated',
   );
+  await page.getByRole('searchbox', { name: 'Lead: name, address or company' }).fill('lists-log');
+  await expect.poll(() => names(page)).toEqual(['Listed']);
+  await head(page, 'Prepared').getByRole('button').click();
+  await page.waitForURL(/search=lists-log.*sort=created/);
 });

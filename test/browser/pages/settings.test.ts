@@ -52,7 +52,10 @@ test('somebody is invited, chooses a password and signs in with it', async () =>
 
 test('a salesperson of the sample has not signed in yet, and gets in by a new link', async () => {
   const page = await visitors.visit('/settings?tab=people');
+  await page.getByRole('searchbox', { name: 'Name or address' }).fill('commercial 2');
+  await page.waitForURL(/tab=people&search=commercial/);
   const row = page.getByRole('row', { name: /Commercial 2/ });
+  await expect.poll(() => page.getByRole('row').count()).toBe(2);
   await row.getByText('not signed in yet').waitFor();
   expect(await row.getByRole('button', { name: /New link/ }).isEnabled()).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { Badge, Group, Stack } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import {
   IconCircleCheck,
   IconCircleX,
@@ -14,14 +14,11 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Delivery, DeliveryStanding } from '../../api/contract/deliveries.ts';
-import { DELIVERY_STANDINGS, deliveryColumns, standingOf, whyOf } from '../../api/contract/lists/delivery-columns.ts';
+import { DELIVERY_STANDINGS, standingOf, whyOf } from '../../api/contract/lists/delivery-columns.ts';
 import { useLanguage } from '../i18n/use-language.ts';
-import { type Cells, ListTable } from '../lists/list-table.tsx';
-import { ListTools } from '../lists/list-tools.tsx';
-import { useShownColumns } from '../lists/use-shown-columns.ts';
+import type { Cells } from '../lists/list-table.tsx';
 import type { Meaning } from '../ui/colours.ts';
 import { StateWord } from '../ui/state-word.tsx';
-import type { DeliveryFilters } from './delivery-filters.ts';
 import { sayCode } from './say-code.ts';
 
 const LOOKS: Readonly<Record<DeliveryStanding, { readonly meaning: Meaning; readonly icon: Icon }>> = {
@@ -35,8 +32,8 @@ const LOOKS: Readonly<Record<DeliveryStanding, { readonly meaning: Meaning; read
   complained: { meaning: 'failed', icon: IconFlag },
 };
 
-/** What the log shows of a mail where that is more than the text. */
-function useCells(): Cells<Delivery> {
+/** What the log of mails shows of one where that is more than the text. */
+export function useDeliveryCells(): Cells<Delivery> {
   const { t } = useTranslation('delivery');
   const language = useLanguage();
   return useMemo(
@@ -77,26 +74,5 @@ function useCells(): Cells<Delivery> {
       scenario: { narrow: true },
     }),
     [t, language],
-  );
-}
-
-interface Props {
-  readonly deliveries: readonly Delivery[];
-  readonly filters: DeliveryFilters;
-}
-
-/** One row a mail: to whom, what became of it, and why; which columns show, and the log as CSV. */
-export function DeliveryTable({ deliveries, filters }: Props) {
-  const { t } = useTranslation('delivery');
-  const list = { name: 'deliveries', label: t('list'), columns: deliveryColumns } as const;
-  const choice = useShownColumns<Delivery>(list.name, deliveryColumns);
-  const cells = useCells();
-  return (
-    <Stack gap="md">
-      <Group justify="flex-end">
-        <ListTools list={list} query={filters} choice={choice} />
-      </Group>
-      <ListTable list={list} shown={choice.shown} cells={cells} rows={deliveries} />
-    </Stack>
   );
 }
