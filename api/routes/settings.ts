@@ -10,7 +10,7 @@ import { toInstant, toInstantOrNull } from '../instant.ts';
 
 export const settings: Handlers<keyof typeof settingsRoutes> = {
   settings: async ({ engine }) => {
-    const { _id, ...fields } = await lookForSettings(engine.store);
+    const { _id, holdsChangedAt: _pending, ...fields } = await lookForSettings(engine.store);
     return fields;
   },
   changeSettings: async ({ engine, body }) => {

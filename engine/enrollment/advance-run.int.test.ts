@@ -4,7 +4,10 @@ import { furnish } from '../../test/engine/furnish.ts';
 import { draw } from '../../test/setup/draw.ts';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { publish } from '../../test/setup/publish.ts';
+import { until } from '../../test/setup/until.ts';
 import { RANDOM_KNOWN } from '../../test/setup/random-graph.ts';
+import { publishScenario } from '../drafts/publish-scenario.ts';
+import { saveDraft } from '../drafts/save-draft.ts';
 import { record } from '../events/record.ts';
 import { sweep } from '../events/sweep.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
@@ -14,6 +17,7 @@ import { NO_RULES, type Rules } from '../scenario/rules.ts';
 import { advanceRun } from './advance-run.ts';
 import { enroll } from './enroll.ts';
 import { DEAF } from './instruction.ts';
+import { migrate } from './migrations.ts';
 import { pauseScenario } from './pause-scenario.ts';
 import { stopScenario } from './stop-scenario.ts';
 import { versionById } from './version-cache.ts';
@@ -204,3 +208,25 @@ test('what an exit left open as the process died is given back by the sweeper', 
   expect(await engine.store.handOffs.one({ key })).toMatchObject({ state: 'withdrawn' });
   expect(await next(run._id)).toEqual({ do: 'end' });
 });
+
+test.each(['waits for', 'was put off to'])(
+  'a mail that %s hours of the old version goes by those of the new one',
+  async (how) => {
+    const soon = new Date(engine.now() + 2 * DAY);
+    const window = { days: [soon.getUTCDay() === 0 ? 7 : soon.getUTCDay()], from: '00:00', to: '00:01' };
+    const { scenario, comesIn, next } = await inside({ sending: { ...NO_RULES.sending, window } }, mailing);
+    const { _id = '' } = (await comesIn()) ?? {};
+    await next(_id);
+    const { enrollments, migrations } = engine.store;
+    expect((await enrollments.one({ _id }))?.state.waiting?.because).toBe('mail-hours-came');
+    const nextTry = { step: 'mail:1:main', at: soon, tried: 0, code: 'mail-hours' };
+    const putOff = { 'state.waiting': null, 'state.part': 'main', nextTry };
+    if (how !== 'waits for') await enrollments.raw.updateOne({ _id }, { $set: putOff });
+    expect(await next(_id)).toMatchObject({ do: 'wait' });
+    await saveDraft(engine, { scenario, revision: 1, name: 'Test', graph: mailing });
+    await publishScenario(engine, { scenario, revision: 2, by: 'tester', note: '' });
+    const id = await migrate(engine, { scenario, from: 1, to: 2, map: {}, share: 1, by: 'tester' });
+    await until(() => migrations.one({ _id: id, state: 'done' }));
+    expect(await next(_id)).not.toMatchObject({ do: 'wait' });
+  },
+);

@@ -1,7 +1,8 @@
 import { type Calendar, OFFICE_HOURS } from '../scenario/calendar.ts';
 import type { Store } from '../store/store.ts';
 
-const FRESH = 5_000;
+/** As old as it may be, in milliseconds. */
+const FRESH = 2_000;
 
 /** The company's IANA time zone and when it works. */
 export interface CompanyTime {
@@ -11,7 +12,7 @@ export interface CompanyTime {
 
 const kept = new WeakMap<Store, { readonly time: CompanyTime; readonly readAt: number }>();
 
-/** At most five seconds old; UTC and office hours until there are settings. */
+/** At most two seconds old; UTC and office hours until there are settings. */
 export async function companyTime(store: Store, now: number): Promise<CompanyTime> {
   const known = kept.get(store);
   if (known !== undefined && now - known.readAt < FRESH) return known.time;

@@ -7,6 +7,7 @@ import { watchedTypes } from '../scenario/watch.ts';
 import { catalogue } from '../steps/catalogue.ts';
 import type { OutsideChange } from '../store/change-runs.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
+import { triedNow } from '../store/held-mails.ts';
 import type { VersionDocument } from '../store/scenarios.ts';
 import type { TrailDocument } from '../store/trail.ts';
 import { byHand, type ByHand } from './by-hand.ts';
@@ -112,6 +113,8 @@ export function migratedRun(run: EnrollmentDocument, route: Route, hand: ByHand)
   const watches = watchedTypes(to.plan.rules);
   const hears = [...new Set([...watches, ...(moved.waiting?.listens ?? []).map(({ pattern }) => pattern.event)])];
   const isSame = fate.fate === 'stays' && sameJson(jsonObject.parse(from.plan.rules), jsonObject.parse(to.plan.rules));
+  const nextTry = triedNow(run, hand.at);
+  const triedAgain = nextTry === undefined ? {} : { nextTry };
   return {
     change: {
       id,
@@ -124,7 +127,7 @@ export function migratedRun(run: EnrollmentDocument, route: Route, hand: ByHand)
         parked: leaves ? (old?.parked ?? null) : run.parked,
         cameFrom: { migration, state, parked: run.parked, put: { node, decided: decided + 1 } },
         ...(moved.waiting === null ? {} : { dueAt: new Date(realTime(run.clock, moved.waiting.until)) }),
-        ...(isSame ? {} : { wake: hand.at }),
+        ...(isSame ? {} : { wake: hand.at, ...triedAgain }),
         ...(leaves ? { uprooted: true as const } : {}),
       },
       why: why('migrated', { from: from.version, version: to.version, to: node }),

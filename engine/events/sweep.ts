@@ -8,6 +8,7 @@ import { eraseLateTraces } from '../leads/erase-late-traces.ts';
 import { eraseIfThere } from '../leads/erase-lead.ts';
 import { keepDoing } from '../keep-doing.ts';
 import { tellOfHolds } from '../mail/domains/tell-of-holds.ts';
+import { lookAtHeldMails } from '../mail/look-at-held-mails.ts';
 import { DELIVERY_DEADLINE_MS } from '../mail/post.ts';
 import { settleAbandonedSend } from '../mail/settle-abandoned-send.ts';
 import { tellOfPauses } from '../mail/stop-if-too-many.ts';
@@ -102,6 +103,7 @@ export async function sweep(engine: Engine, areDead: LongSeen = () => new Set())
     () => continueOperations(engine),
     () => tellOfPauses(engine),
     () => tellOfHolds(engine),
+    () => lookAtHeldMails(engine),
     ...waiting.map((event) => () => dispatchAgain(engine, event)),
     ...unstarted.map((enrollment) => () => launch(engine, enrollment)),
     ...unwoken.map((enrollment) => () => settle(engine, enrollment)),

@@ -26,7 +26,8 @@ export async function changeLead(engine: Engine, id: string, profile: JsonObject
       });
       const kept = Object.fromEntries(changed.filter(([, left]) => left !== null));
       await engine.store.leads.raw.updateOne({ _id: id }, { $set: { profile: kept } }, { session });
-      if (fields.includes(ZONE_FIELD)) await tellZone(engine.store.enrollments, id, leadZone(kept), session);
+      if (fields.includes(ZONE_FIELD))
+        await tellZone(engine.store.enrollments, id, leadZone(kept), new Date(engine.now()), session);
     },
   });
 }

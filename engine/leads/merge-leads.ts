@@ -66,7 +66,7 @@ export async function mergeLeads(engine: Engine, merge: Merge): Promise<void> {
     await store.leads.raw.deleteOne({ _id: from }, { session });
     const one = joined(stays, goes);
     await store.leads.raw.updateOne({ _id: into }, { $set: one }, { session });
-    await tellZone(store.enrollments, into, leadZone(one.profile), session);
+    await tellZone(store.enrollments, into, leadZone(one.profile), now, session);
     // Whoever erases the one later finds the copies that were made of either.
     await store.leads.raw.updateMany({ 'test.copyOf': from }, { $set: { 'test.copyOf': into } }, { session });
     if (one.unsubscribedAt !== null) await endEarly(store.enrollments, { lead: into }, 'unsubscribed', now, session);

@@ -11,7 +11,7 @@ import { leadZone, ZONE_FIELD } from './lead-zone.ts';
  * The story tells which fields changed, not their values.
  */
 export function profileChanged(
-  { store }: Pick<Engine, 'store'>,
+  { store, now }: Pick<Engine, 'store' | 'now'>,
   lead: LeadDocument,
   profile: JsonObject,
   form?: string,
@@ -34,7 +34,7 @@ export function profileChanged(
       await store.leads.raw.updateOne({ _id: lead._id }, { $set: values }, { session });
       const zone = news.find(([field]) => field === ZONE_FIELD);
       if (zone !== undefined)
-        await tellZone(store.enrollments, lead._id, leadZone(Object.fromEntries([zone])), session);
+        await tellZone(store.enrollments, lead._id, leadZone(Object.fromEntries([zone])), new Date(now()), session);
     },
   };
 }

@@ -4,7 +4,8 @@ import { scenariosUsing } from '../drafts/scenarios-using.ts';
 import { DomainError } from '../errors.ts';
 import { own } from '../scenario/own.ts';
 import { sameTopic } from '../scenario/topic.ts';
-import type { SettingsDocument } from '../store/settings.ts';
+import { noteHoldsChanged, type SettingsDocument } from '../store/settings.ts';
+import type { Session } from '../store/store.ts';
 import { settingsIn } from './look-for-settings.ts';
 
 /** Only zones the runtime knows: windows and days are computed in it. */
@@ -35,23 +36,41 @@ async function refuseTopicInUse(store: Engine['store'], before: Topics, kept: To
   if (scenarios.length > 0) throw new DomainError('topic-in-use', 'scenarios use this topic', { data: { scenarios } });
 }
 
-async function judge(store: Engine['store'], before: Topics, settings: Omit<SettingsDocument, '_id'>): Promise<void> {
+async function judge(store: Engine['store'], before: Topics, settings: Fields): Promise<void> {
   refuseUnknownZone(settings.zone);
   refuseAlike(before, settings.topics);
   await refuseTopicInUse(store, before, settings.topics);
 }
 
-/** Replaces the company's settings. Throws `zone-unknown`, `topics-alike`, and `topic-in-use` with {scenarios}. */
-export async function changeSettings(
-  { store }: Pick<Engine, 'store'>,
-  settings: Omit<SettingsDocument, '_id'>,
+type Fields = Omit<SettingsDocument, '_id'>;
+
+/** What of the settings makes mails wait; a window and a rate of its own are a scenario's. */
+const holds = ({ zone, calendar, domainRate }: Fields) => [zone, calendar.quiet ?? null, domainRate];
+
+/** Writes the settings; where mails may be held for less long by them, those held are to look again. */
+async function write(
+  { settings }: Engine['store'],
+  before: SettingsDocument | null,
+  after: Fields,
+  session: Session,
 ): Promise<void> {
-  await judge(store, (await store.settings.one({ _id: 'company' }))?.topics ?? [], settings);
-  await store.settings.raw.replaceOne({ _id: 'company' }, settings, { upsert: true });
+  const { holdsChangedAt } = before ?? {};
+  const pending = holdsChangedAt === undefined ? {} : { holdsChangedAt };
+  await settings.raw.replaceOne({ _id: 'company' }, { ...after, ...pending }, { upsert: true, session });
+  if (before !== null && !isDeepStrictEqual(holds(before), holds(after))) await noteHoldsChanged(settings, session);
+}
+
+/** Replaces the company's settings. Throws `zone-unknown`, `topics-alike`, and `topic-in-use` with {scenarios}. */
+export async function changeSettings({ store }: Pick<Engine, 'store'>, settings: Fields): Promise<void> {
+  await store.transaction(async (session) => {
+    const before = await store.settings.one({ _id: 'company' }, session);
+    await judge(store, before?.topics ?? [], settings);
+    await write(store, before, settings, session);
+  });
 }
 
 /** Some of the company's settings; a field that is absent, or undefined, is not among them. */
-type SomeSettings = { readonly [F in Exclude<keyof SettingsDocument, '_id'>]?: SettingsDocument[F] | undefined };
+type SomeSettings = { readonly [F in keyof Fields]?: SettingsDocument[F] | undefined };
 
 /**
  * Changes some of the company's settings and leaves the others to whoever changes those. Throws as `changeSettings`, and
@@ -63,14 +82,14 @@ export async function changeSomeSettings(
   was: SomeSettings,
 ): Promise<void> {
   await store.transaction(async (session) => {
-    const { _id, ...before } = settingsIn(await store.settings.one({ _id: 'company' }, session));
-    const { _id: _company, ...after } = store.settings.parse({ _id, ...before, ...changed });
+    const before = settingsIn(await store.settings.one({ _id: 'company' }, session));
+    const { _id: _company, ...after } = store.settings.parse({ ...before, ...changed });
     const moved = Object.keys(changed).filter((field) => !isDeepStrictEqual(own(before, field), own(was, field)));
     if (moved.length > 0)
       throw new DomainError('settings-changed', 'somebody changed these settings meanwhile', {
         data: { fields: moved },
       });
     await judge(store, before.topics, after);
-    await store.settings.raw.replaceOne({ _id }, after, { session });
+    await write(store, before, after, session);
   });
 }

@@ -5,7 +5,7 @@ import type { MailHours } from '../scenario/mail-hours.ts';
 import { openHours, turnOf, turnStands } from '../scenario/mail-turns.ts';
 import type { Sending } from '../scenario/rules.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
-import { fullHours, keepTurn, takePlace } from '../store/mail-pace.ts';
+import { fullHours, giveUpTurn, keepTurn, type MailTurnDocument, takePlace } from '../store/mail-pace.ts';
 
 type Run = Pick<EnrollmentDocument, 'plan' | 'scenario' | 'zone' | 'test' | 'clock'>;
 
@@ -20,7 +20,15 @@ export async function sendingOf(engine: Engine, { plan, zone }: Run): Promise<{ 
   return { sending, hours };
 }
 
-async function nextTurn(engine: Engine, scenario: string, perHour: number, from: number, hours: MailHours) {
+type Turn = Pick<MailTurnDocument, 'at' | 'hour' | 'place'>;
+
+async function nextTurn(
+  engine: Engine,
+  scenario: string,
+  perHour: number,
+  from: number,
+  hours: MailHours,
+): Promise<Turn> {
   const { mailHours } = engine.store;
   let full: Set<number> | null = null;
   let last = from;
@@ -29,22 +37,26 @@ async function nextTurn(engine: Engine, scenario: string, perHour: number, from:
     last = at;
     full ??= await fullHours(mailHours, scenario, hour, perHour);
     const place = full.has(hour) ? null : await takePlace(mailHours, scenario, hour, perHour, engine.now());
-    if (place !== null) return turnOf(open, place, perHour);
+    if (place !== null) return { at: turnOf(open, place, perHour), hour, place };
   }
-  return last;
+  return { at: last };
 }
 
 /**
  * When a mail's turn is, in virtual milliseconds, where its scenario sends only so many an hour: each mail gets a place
- * of its own in the first hour that has one and in which mail may leave, the same each time it is asked. `now` is virtual.
- * Test runs and scenarios without a rate send at once.
+ * of its own in the first hour that has one and in which mail may leave, the same each time it is asked, until other hours
+ * or another rate hold. `now` is virtual. Test runs and scenarios without a rate send at once.
  */
 export async function mailTurn(engine: Engine, run: Run, key: string, now: number): Promise<number> {
   const { sending, hours } = await sendingOf(engine, run);
   if (sending.perHour === null || run.test !== null) return 0;
-  const known = await engine.store.mailTurns.one({ _id: key });
-  if (known !== null && turnStands(known.at, now, run.clock.factor)) return known.at;
-  const at = await nextTurn(engine, run.scenario, sending.perHour, now, hours);
-  await keepTurn(engine.store.mailTurns, key, at, engine.now());
-  return at;
+  const { mailTurns } = engine.store;
+  const by = JSON.stringify([hours.window, hours.quiet, hours.zone, sending.perHour]);
+  const known = await mailTurns.one({ _id: key });
+  const isOutdated = known !== null && known.at > now && (known.by ?? by) !== by;
+  if (isOutdated) await giveUpTurn(engine.store, run.scenario, known);
+  else if (known !== null && turnStands(known.at, now, run.clock.factor)) return known.at;
+  const turn = await nextTurn(engine, run.scenario, sending.perHour, now, hours);
+  await keepTurn(mailTurns, { _id: key, by, ...turn }, engine.now());
+  return turn.at;
 }

@@ -306,6 +306,25 @@ describe('a rate', () => {
     expect(await mailTurn(engine, slow, enrollment._id, turn + 14 * HOUR)).toBeGreaterThan(turn);
   });
 
+  test('gives mails other turns once other hours hold, and theirs to others: never more an hour than said', async () => {
+    const now = Math.ceil(Date.now() / HOUR) * HOUR;
+    const [from, to] = [timeOfDay(now + 3 * HOUR, 'UTC'), timeOfDay(now + 23 * HOUR, 'UTC')];
+    const scenario = await aScenario({ perHour: 4, window: { days: [1, 2, 3, 4, 5, 6, 7], from, to } });
+    const { enrollment } = await aRun(scenario, await aLead());
+    const turnIn = async (zone: string, mail: number) =>
+      ((await mailTurn(engine, { ...enrollment, zone }, `${scenario}:${mail}`, now)) - now) / HOUR;
+    const ask = async (zone: string) => {
+      const turns: number[] = [];
+      for (let mail = 0; mail < 6; mail += 1) turns.push(await turnIn(zone, mail));
+      return turns;
+    };
+    const quarters = [0, 0.25, 0.5, 0.75, 1, 1.25];
+    expect(await ask('UTC')).toEqual(quarters.map((turn) => turn + 3));
+    expect(await ask('Etc/GMT-3')).toEqual(quarters);
+    expect(await turnIn('UTC', 6)).toBe(3);
+    expect(await ask('Etc/GMT-3')).toEqual(quarters);
+  });
+
   test('holds the mail until its turn, but no test run’s', async () => {
     const scenario = await aScenario({ perHour: 1 });
     expect(await (await aRun(scenario, await aLead())).send()).toEqual({ outcome: 'sent' });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, START, inFourHours, end, planOf, go, begin, event, look, outcomes } from '../../test/setup/interpret.ts';
+import { OFFICE_HOURS } from './calendar.ts';
 import type { Input } from './interpreter.ts';
+import { startRun } from './run-state.ts';
 
 describe('a hand-off', () => {
   const plan = planOf({
@@ -78,5 +80,34 @@ describe('another scenario that is waited for', () => {
   test('is waited for as long as is said, and not at all where the lead was not let in', () => {
     expect(outcomes(go(plan, went('entered').state, look(inFourHours, [])))).toEqual(['call:timeout', 'late:done']);
     expect(outcomes(went('not-entered'))).toEqual(['call:not-entered', 'no:nurture']);
+  });
+});
+
+describe('a mail that hours hold', () => {
+  const plan = planOf({ mail: ['send-email', { template: 'offer' }, { sent: 'over' }], over: end('done') });
+  const quiet = (from: string, to: string): Partial<Input> => ({ calendar: { ...OFFICE_HOURS, quiet: { from, to } } });
+  const held = go(plan, startRun('start', 'main', 10, START), quiet('11:00', '15:00'));
+
+  test('waits for their end, and no look before it changes that', () => {
+    expect(held.next).toMatchObject({ do: 'wait', waiting: { until: START + 3 * HOUR } });
+    const looked = go(plan, held.state, { ...look(START + HOUR, []), ...quiet('11:00', '15:00') });
+    expect(looked).toMatchObject({ did: [], state: held.state });
+  });
+
+  test('leaves at the next look where they hold no more, and says until when they did', () => {
+    const now = START + HOUR;
+    const freed = go(plan, held.state, { now });
+    const sending = go(plan, freed.state, look(now, []));
+    expect(sending.next).toMatchObject({ do: 'perform', node: 'mail' });
+    expect(sending.did).toMatchObject([
+      { outcome: 'timeout', because: { code: 'mail-hours-came', data: { until: now } } },
+    ]);
+  });
+
+  test('waits as much longer as they last longer, and for its own hours where they are over', () => {
+    const longer = go(plan, held.state, { now: START + HOUR, ...quiet('11:00', '16:00') });
+    expect(longer.next).toMatchObject({ do: 'wait', waiting: { until: START + 4 * HOUR } });
+    const over = go(plan, held.state, { ...look(START + 3 * HOUR, []), ...quiet('11:00', '16:00') });
+    expect(over.next).toMatchObject({ do: 'perform', node: 'mail' });
   });
 });

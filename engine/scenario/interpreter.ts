@@ -102,6 +102,18 @@ function perform(part: PartThat<'perform'>, { node, kind }: PlannedStep, state: 
   return { taken: performed };
 }
 
+/** Whether the end of the wait a run is in is worked out anew: its time has not come, and what it goes by may have changed. */
+const isAnew = (part: BoundPart, { waiting }: RunState, now: number): boolean =>
+  part.does === 'wait' && part.anew && waiting !== null && now < waiting.until;
+
+/** A wait as it is now; one that is over at once tells what it waited for until then. */
+function asItIsNow(part: PartThat<'wait'>, sight: Sight, state: RunState, before: Waiting): Waiting {
+  if (!isAnew(part, state, sight.now)) return before;
+  const after = openWait(part.wait(sight), state);
+  if (after.until === before.until) return before;
+  return after.until <= sight.now ? { ...before, until: after.until } : after;
+}
+
 /** A wait that hears nothing and whose time has come is over as it begins. */
 function wait(part: PartThat<'wait'>, sight: Sight, state: RunState, { lookBack, enrollment }: Input): Turn {
   if (state.waiting === null) {
@@ -110,8 +122,10 @@ function wait(part: PartThat<'wait'>, sight: Sight, state: RunState, { lookBack,
       return { taken: { ...timePassed(waiting, state), silent: true } };
     return { state: { ...state, waiting }, next: { do: 'wait', waiting } };
   }
-  const taken = lookBack === undefined ? null : endOfWait(state.waiting, state, lookBack, enrollment);
-  return taken === null ? { state, next: { do: 'wait', waiting: state.waiting } } : { taken };
+  const waiting = asItIsNow(part, sight, state, state.waiting);
+  if (waiting !== state.waiting) return { state: { ...state, waiting }, next: { do: 'wait', waiting } };
+  const taken = lookBack === undefined ? null : endOfWait(waiting, state, lookBack, enrollment);
+  return taken === null ? { state, next: { do: 'wait', waiting } } : { taken };
 }
 
 function end(part: PartThat<'end'>): Turn {
@@ -120,12 +134,12 @@ function end(part: PartThat<'end'>): Turn {
 }
 
 /** Whether a part looks at what its step needs before it does anything. */
-const asksFirst = ({ does }: BoundPart, { waiting }: RunState): boolean =>
-  does === 'decide' || (does === 'wait' && waiting === null);
+const asksFirst = (part: BoundPart, state: RunState, now: number): boolean =>
+  part.does === 'decide' || (part.does === 'wait' && state.waiting === null) || isAnew(part, state, now);
 
 function turn(plan: Plan, here: PlannedStep, state: RunState, input: Input): Turn {
   const part = here.step.part(state.part);
-  if (asksFirst(part, state) && !areAnswered(here.step.needs, input.facts))
+  if (asksFirst(part, state, input.now) && !areAnswered(here.step.needs, input.facts))
     return { state, next: { do: 'need', queries: here.step.needs } };
   const sight = sightOf(plan, here.node, state, input);
   switch (part.does) {
@@ -231,9 +245,9 @@ export function advance(plan: Plan, catalogue: Catalogue, from: RunState, input:
   let known = input;
   while (state.at !== null) {
     const here = stepOrFault(plan, state.at, catalogue);
-    // A step that acts, or waits already, asks nothing: what it needed, a turn say, is not taken a second time.
+    // A step that acts, or waits until a fixed end, asks nothing: what it needed, a turn say, is not taken a second time.
     const part = here instanceof Error || state.part === UNREAD ? null : here.step.part(state.part);
-    const needs = here instanceof Error || (part !== null && !asksFirst(part, state)) ? [] : here.step.needs;
+    const needs = here instanceof Error || (part !== null && !asksFirst(part, state, input.now)) ? [] : here.step.needs;
     const at = { node: state.at, kind: kindAt(plan, state.at), needs };
     const heeded = known.performed === undefined ? heed(plan, at, state, known) : null;
     if (heeded !== null) {

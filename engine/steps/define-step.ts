@@ -13,7 +13,8 @@ export const NEXT: readonly Outlet[] = [{ id: 'next', label: { fr: 'ensuite', en
 function bindPart<C>(part: Part<C>, config: C, isOutside: boolean): BoundPart {
   const goTo = part.goTo ?? {};
   if ('decide' in part) return { goTo, does: 'decide', decide: (sight) => part.decide(config, sight) };
-  if ('wait' in part) return { goTo, does: 'wait', wait: (sight) => part.wait(config, sight) };
+  if ('wait' in part)
+    return { goTo, does: 'wait', anew: part.anew === true, wait: (sight) => part.wait(config, sight) };
   if ('end' in part) return { goTo, does: 'end', end: () => part.end(config) };
   const { inline, outcomes, refuses, simulate, effects } = part.perform;
   return {

@@ -151,7 +151,8 @@ export interface SimulatedMoment {
  */
 export type Part<C> = { readonly goTo?: Readonly<Record<string, string>> } & (
   | { readonly decide: (config: C, sight: Sight) => Decision }
-  | { readonly wait: (config: C, sight: Sight) => WaitRequest }
+  /** `anew`: what it waits for may change meanwhile, as the company's hours do; looked at before its time, the end is worked out anew. */
+  | { readonly wait: (config: C, sight: Sight) => WaitRequest; readonly anew?: true }
   /**
    * The world does it: see perform.ts. `inline` parts are cheap and run within a batch of steps;
    * the others get an activity of their own. `outcomes` are all it can answer. The simulator asks first whether the
@@ -262,7 +263,7 @@ export interface BoundStep {
 
 export type BoundPart = { readonly goTo: Readonly<Record<string, string>> } & (
   | { readonly does: 'decide'; readonly decide: (sight: Sight) => Decision }
-  | { readonly does: 'wait'; readonly wait: (sight: Sight) => WaitRequest }
+  | { readonly does: 'wait'; readonly anew: boolean; readonly wait: (sight: Sight) => WaitRequest }
   | {
       readonly does: 'perform';
       readonly inline: boolean;

@@ -2,6 +2,7 @@ import type { ClientSession, Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { PageAtNode } from './page-at-node.ts';
 import { type RunState, runState } from '../scenario/run-state.ts';
+import { wakeHeldMails } from './held-mails.ts';
 import { stored } from './stored.ts';
 import { type TrailDocument, trailDocument } from './trail.ts';
 
@@ -126,14 +127,17 @@ export async function endEarly(
   return ended.modifiedCount;
 }
 
-/** Gives the runs of a lead under way its new time zone; null is the company's. */
+/** Gives the runs of a lead under way its new time zone, null is the company's; a mail that the old one's hours hold looks again. */
 export async function tellZone(
   enrollments: Enrollments,
   lead: string,
   zone: string | null,
+  now: Date,
   session: ClientSession,
 ): Promise<void> {
-  await enrollments.raw.updateMany({ lead, status: 'active', zone: { $ne: zone } }, { $set: { zone } }, { session });
+  const moved = { lead, status: 'active' as const, zone: { $ne: zone } };
+  const { modifiedCount } = await enrollments.raw.updateMany(moved, { $set: { zone } }, { session });
+  if (modifiedCount > 0) await wakeHeldMails(enrollments, now, { lead, session });
 }
 
 /** A lead's newest run of a scenario: whether it is under way, and when it began; null when it never entered. */

@@ -12,6 +12,10 @@ const mailHourDocument = z.object({
   scenario: z.string(),
   hour: z.int(),
   planned: z.int(),
+  /** The places among them that were given back. */
+  free: z.array(z.int()).default([]),
+  /** The place that was taken last. */
+  taken: z.int().optional(),
   expires: z.date(),
 });
 type MailHourDocument = z.infer<typeof mailHourDocument>;
@@ -21,9 +25,13 @@ const mailTurnDocument = z.object({
   _id: z.string(),
   /** Virtual milliseconds. */
   at: z.number(),
+  /** By which hours and rate it was given, and the place it takes; turns from before that was kept have none. */
+  by: z.string().optional(),
+  hour: z.int().optional(),
+  place: z.int().optional(),
   expires: z.date(),
 });
-type MailTurnDocument = z.infer<typeof mailTurnDocument>;
+export type MailTurnDocument = z.infer<typeof mailTurnDocument>;
 
 /** How many mails of a scenario left in each minute of the last hour of its runs' time. */
 const mailMinutesDocument = z.object({
@@ -53,13 +61,13 @@ export async function fullHours(
   perHour: number,
 ): Promise<Set<number>> {
   const found = hours.raw.find(
-    { scenario, hour: { $gte: from }, planned: { $gte: perHour } },
+    { scenario, hour: { $gte: from }, planned: { $gte: perHour }, free: { $not: { $lt: perHour } } },
     { projection: { _id: 0, hour: 1 } },
   );
   return new Set((await found.toArray()).map(({ hour }) => hour));
 }
 
-/** Takes the next place in an hour: its number from 0, null when all `perHour` are taken. Of two at once each gets its own. */
+/** Takes the next place in an hour, one that was given back first: its number from 0, null when all `perHour` are taken. Of two at once each gets its own. */
 export async function takePlace(
   hours: Stored<MailHourDocument>,
   scenario: string,
@@ -68,15 +76,33 @@ export async function takePlace(
   now: number,
 ): Promise<number | null> {
   const _id = `${scenario}:${hour}`;
-  const more = { $inc: { planned: 1 } } as const;
+  const free = { $ifNull: ['$free', []] };
+  const usable = { $filter: { input: free, cond: { $lt: ['$$this', perHour] } } };
   const take = async (): Promise<number | null> => {
-    const taken = await hours.raw.findOneAndUpdate({ _id, planned: { $lt: perHour } }, more, {
-      returnDocument: 'after',
-    });
-    return taken === null ? null : taken.planned - 1;
+    const found = await hours.raw.findOneAndUpdate(
+      { _id, $or: [{ planned: { $lt: perHour } }, { free: { $lt: perHour } }] },
+      [
+        { $set: { taken: { $ifNull: [{ $min: usable }, '$planned'] } } },
+        {
+          $set: {
+            planned: { $max: ['$planned', { $add: ['$taken', 1] }] },
+            free: { $setDifference: [free, ['$taken']] },
+          },
+        },
+      ],
+      { returnDocument: 'after' },
+    );
+    return found?.taken ?? null;
   };
   const open = () =>
-    hours.raw.insertOne({ _id, scenario, hour, planned: 1, expires: new Date(Math.max(now, hour * HOUR) + 2 * DAY) });
+    hours.raw.insertOne({
+      _id,
+      scenario,
+      hour,
+      planned: 1,
+      free: [],
+      expires: new Date(Math.max(now, hour * HOUR) + 2 * DAY),
+    });
   const place = await take();
   if (place !== null) return place;
   try {
@@ -90,9 +116,27 @@ export async function takePlace(
 }
 
 /** Keeps a mail's turn; `now` is real. */
-export async function keepTurn(turns: Stored<MailTurnDocument>, _id: string, at: number, now: number): Promise<void> {
-  const expires = new Date(Math.max(now, at) + 40 * DAY);
-  await turns.raw.updateOne({ _id }, { $set: { at, expires } }, { upsert: true });
+export async function keepTurn(
+  turns: Stored<MailTurnDocument>,
+  { _id, ...turn }: Omit<MailTurnDocument, 'expires'>,
+  now: number,
+): Promise<void> {
+  const expires = new Date(Math.max(now, turn.at) + 40 * DAY);
+  await turns.raw.updateOne({ _id }, { $set: { ...turn, expires } }, { upsert: true });
+}
+
+/** Gives up a mail's turn, and its place to others of its scenario. Of two at once one does. */
+export async function giveUpTurn(
+  {
+    mailTurns,
+    mailHours,
+  }: { readonly mailTurns: Stored<MailTurnDocument>; readonly mailHours: Stored<MailHourDocument> },
+  scenario: string,
+  { _id, at }: MailTurnDocument,
+): Promise<void> {
+  const given = await mailTurns.raw.findOneAndDelete({ _id, at });
+  if (given?.hour === undefined || given.place === undefined) return;
+  await mailHours.raw.updateOne({ _id: `${scenario}:${given.hour}` }, { $addToSet: { free: given.place } });
 }
 
 /**

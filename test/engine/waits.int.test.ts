@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { record } from '../../engine/events/record.ts';
+import { startSweeper } from '../../engine/events/sweep.ts';
+import { companyTime } from '../../engine/enrollment/company-time.ts';
 import { scenarioCounts } from '../../engine/enrollment/scenario-counts.ts';
+import { changeLead } from '../../engine/leads/change-lead.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
+import { changeSettings, changeSomeSettings } from '../../engine/mail/change-settings.ts';
 import type { OpenEngine } from '../../engine/open-engine.ts';
+import { SAMPLE_SETTINGS } from '../../engine/sample/sample-settings.ts';
 import type { JsonObject } from '../../engine/scenario/json.ts';
+import { timeOfDay } from '../../engine/scenario/local-time.ts';
+import { newId } from '../../engine/store/stored.ts';
 import { startWorker, type StartedWorker } from '../../engine/temporal/start-worker.ts';
 import { draw } from '../setup/draw.ts';
 import { openTestEngine } from '../setup/open-test-engine.ts';
@@ -12,7 +19,8 @@ import { publish } from '../setup/publish.ts';
 import { trailOf } from '../setup/trail-of.ts';
 import { until } from '../setup/until.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const dayFrom = (now: number, days: number): string => new Date(now + days * DAY).toISOString().slice(0, 10);
 
 describe('waits and decisions, on Temporal and MongoDB', () => {
@@ -30,7 +38,13 @@ describe('waits and decisions, on Temporal and MongoDB', () => {
   const enter = async (start: string, profile: JsonObject): Promise<string> => {
     const email = `${randomUUID()}@example.org`;
     const { lead } = await findOrCreateLead(engine, { email, profile, source: 'test', channel: 'test' });
-    await record(engine, lead._id, { type: 'custom', data: { name: start, properties: {} }, dedupeKey: randomUUID() });
+    const [agreed, began] = [randomUUID(), randomUUID()];
+    await record(engine, lead._id, {
+      type: 'consent-confirmed',
+      data: { purpose: 'marketing-mail' },
+      dedupeKey: agreed,
+    });
+    await record(engine, lead._id, { type: 'custom', data: { name: start, properties: {} }, dedupeKey: began });
     return lead._id;
   };
   const run = (scenario: string, lead: string, holds: (run: { status: string; waits: number | null }) => boolean) =>
@@ -137,6 +151,58 @@ describe('waits and decisions, on Temporal and MongoDB', () => {
       'back.done',
     ]);
     expect(went.filter((step) => step === 'open.timeout')).toHaveLength(4);
+  });
+
+  it('a mail that hours hold leaves within seconds once they are gone, for one lead or for all, and once', async () => {
+    const { _id, ...fields } = SAMPLE_SETTINGS;
+    const [from, to] = [-2, 2].map((hours) => timeOfDay(engine.now() + hours * HOUR, 'Europe/Paris'));
+    if (from === undefined || to === undefined) throw new Error('no hours');
+    const quiet = { ...fields.calendar, quiet: { from, to } };
+    await changeSettings(engine, { ...fields, calendar: quiet });
+    await until(async () => ((await companyTime(engine.store, engine.now())).calendar.quiet ? true : null));
+    const template = newId();
+    const content = {
+      language: 'en' as const,
+      subject: 'Hello',
+      preheader: '',
+      blocks: [{ type: 'text' as const, text: 'Hello' }],
+    };
+    const at = new Date(engine.now());
+    await engine.store.templates.raw.insertOne({
+      _id: template,
+      name: 'T',
+      revision: 1,
+      content,
+      createdAt: at,
+      updatedAt: at,
+    });
+    const start = randomUUID();
+    const scenario = await publish(
+      engine,
+      draw(
+        {
+          start: ['event-received', { name: start }],
+          mail: ['send-email', { template }],
+          over: ['end', {}],
+        },
+        ['start > mail', 'mail.sent > over'],
+      ),
+    );
+    const [moving, staying] = await Promise.all([enter(start, { timeZone: 'Europe/Paris' }), enter(start, {})]);
+    const isHeld = async (lead: string) => {
+      const { state } = await run(scenario, lead, ({ waits }) => waits !== null);
+      return state.waiting?.because === 'mail-hours-came';
+    };
+    expect([await isHeld(moving), await isHeld(staying)]).toEqual([true, true]);
+    onTestFinished(startSweeper(engine));
+    await changeLead(engine, moving, { timeZone: 'Asia/Tokyo' });
+    await run(scenario, moving, ({ status }) => status === 'ended');
+    expect(await isHeld(staying)).toBe(true);
+    await changeSomeSettings(engine, { calendar: fields.calendar }, { calendar: quiet });
+    await run(scenario, staying, ({ status }) => status === 'ended');
+    expect(await path(scenario, staying)).toEqual(['start.next', 'mail.sent']);
+    expect(await engine.store.sends.many({ scenario, state: 'sent' })).toHaveLength(2);
+    await expect.poll(async () => (await engine.store.settings.one({ _id }))?.holdsChangedAt).toBeUndefined();
   });
 
   it('how late a run goes on is measured: after its lead came in, and after the event that ended its wait', async () => {

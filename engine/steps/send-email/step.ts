@@ -87,6 +87,7 @@ export const sendEmail = defineStep({
         const because = mailMayLeaveAt(now, hours) === now ? 'mail-turn-came' : 'mail-hours-came';
         return { until: mailMayLeaveAt(Math.max(now, facts.turn ?? now), hours) ?? now, because, listens: [] };
       },
+      anew: true,
       goTo: { timeout: 'main' },
     },
     main: {

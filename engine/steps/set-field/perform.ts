@@ -36,7 +36,13 @@ export const setField: Performer = {
         if (now.value === null) await leads.raw.updateOne(who, { $unset: { [path]: '' } }, { session });
         else await leads.raw.updateOne(who, { $set: { [path]: now.value } }, { session });
         if (field === ZONE_FIELD)
-          await tellZone(enrollments, enrollment.lead, leadZone({ [field]: now.value }), session);
+          await tellZone(
+            enrollments,
+            enrollment.lead,
+            leadZone({ [field]: now.value }),
+            new Date(engine.now()),
+            session,
+          );
       },
     });
     return {
