@@ -63,7 +63,14 @@ export const en: typeof fr = {
   atLeast: 'At least {{min}}',
   showPassword: 'Show the password',
   unsaved: 'Unsaved changes',
-  leave: { title: 'Leave without saving?', text: 'Your changes on this page will be lost.', confirm: 'Leave' },
+  leave: {
+    title: 'Leave without saving?',
+    text: 'Your changes on this page will be lost.',
+    confirm: 'Leave',
+    dialogTitle: 'Close without saving?',
+    dialogText: 'What you entered will be lost.',
+    dialogConfirm: 'Close without saving',
+  },
   conflict: {
     text: 'Somebody else saved it. Your version is still on screen.',
     reload: 'Take the other version',

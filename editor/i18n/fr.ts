@@ -65,6 +65,9 @@ export const fr = {
     title: 'Partir sans enregistrer ?',
     text: 'Vos modifications de cette page seront perdues.',
     confirm: 'Partir',
+    dialogTitle: 'Fermer sans enregistrer ?',
+    dialogText: 'Ce que vous avez saisi sera perdu.',
+    dialogConfirm: 'Fermer sans enregistrer',
   },
   conflict: {
     text: 'Quelqu’un d’autre l’a enregistré. Votre version est toujours à l’écran.',

@@ -5,7 +5,9 @@ import type { WebhookIn } from '../../api/contract/webhooks-in.ts';
 import { jsonPath, newWebhookMapping } from '../../engine/capture/webhook-mapping.ts';
 import { useChange } from '../api/use-call.ts';
 import { SecretOnce } from '../ui/secret-once.tsx';
+import { useCloseGuard } from '../ui/use-close-guard.ts';
 import { useFocusBack } from '../ui/use-focus-back.ts';
+import { useIsOnTop } from '../ui/use-is-on-top.ts';
 import { useTell } from '../ui/use-tell.ts';
 import { isBlank } from './mapping-line.ts';
 import { MappingLines } from './mapping-lines.tsx';
@@ -32,13 +34,18 @@ export function WebhookDialog({ webhook, onClose }: Props) {
   const [properties, setProperties] = useState(
     known?.properties.map(({ property, path }) => ({ name: property, path })) ?? [],
   );
+  const filled = (lines: typeof profile) => lines.filter((line) => !isBlank(line));
+  const entered = JSON.stringify([name, event, email, filled(profile), filled(properties)]);
+  const [asOpened] = useState(entered);
+  const close = useCloseGuard(entered !== asOpened && create.data === undefined && !change.isSuccess, onClose);
+  const isOnTop = useIsOnTop();
   const [tried, setTried] = useState(false);
   const missing = (text: string): string | null => (tried && text.trim() === '' ? app('required') : null);
   const { data: mapping } = newWebhookMapping.safeParse({
     email,
     event,
-    profile: profile.filter((line) => !isBlank(line)).map((line) => ({ field: line.name.trim(), path: line.path })),
-    properties: properties.filter((line) => !isBlank(line)).map((line) => ({ property: line.name, path: line.path })),
+    profile: filled(profile).map((line) => ({ field: line.name.trim(), path: line.path })),
+    properties: filled(properties).map((line) => ({ property: line.name, path: line.path })),
   });
   const submit = (): void => {
     setTried(true);
@@ -54,7 +61,8 @@ export function WebhookDialog({ webhook, onClose }: Props) {
     <Modal
       opened
       size="lg"
-      onClose={onClose}
+      onClose={close}
+      closeOnEscape={isOnTop}
       title={webhook === null ? t('create') : t('title')}
       closeButtonProps={{ 'aria-label': app('actions.close') }}
     >

@@ -117,6 +117,27 @@ test('an inbound webhook is made, its secret shown once, and takes a signed deli
   });
   expect(lead.profile).toMatchObject({ city: 'Nice' });
 
+  // What was entered is not lost by Escape or a click beside the dialog, unless one agrees to that.
+  const change = page.getByRole('button', { name: 'Change – Shop' });
+  const form = page.getByRole('dialog', { name: 'Inbound webhook' });
+  const question = page.getByRole('dialog', { name: 'Close without saving?' });
+  await change.click();
+  await form.getByLabel('Event name').waitFor();
+  await page.keyboard.press('Escape');
+  await form.waitFor({ state: 'detached' });
+  await change.click();
+  await form.getByLabel('Event name').fill('paid');
+  await page.keyboard.press('Escape');
+  await question.waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await question.waitFor({ state: 'detached' });
+  expect(await form.getByLabel('Event name').inputValue()).toBe('paid');
+  await page.mouse.click(4, 4);
+  await question.getByRole('button', { name: 'Close without saving' }).click();
+  await form.waitFor({ state: 'detached' });
+  expect((await visitors.manager.call('webhooksIn')).items[0]?.mapping.event).toBe('ordered');
+
   // A refusal with a long reason takes nothing away from what can be done.
   const long = { code: 'webhook-too-old', at: new Date() };
   await visitors.store.webhooksIn.raw.updateOne({ name: 'Shop' }, { $set: { lastRefusal: long } });
