@@ -87,6 +87,23 @@ test('faults of the query and the path are told apart from those of the body', a
   expect(path.body.faults.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/params/id']);
 });
 
+test('simulated outcomes that exclude one another and come to more than all leads are refused, each at its field', async () => {
+  const outcome = (name: string, rate: number) => ({ node: 'mail', outcome: name, rate });
+  const lead = { profile: {}, score: 0, stage: 'MCL', tags: [], refusedTopics: [] };
+  const many = { leads: 1, seed: 1, trigger: 'a', start: Date.now(), overDays: 1, watchDays: 1, lead, consent: 1 };
+  const simulate = (rate: number) => {
+    const crowd = { ...many, reactions: [], outcomes: [outcome('skipped', rate), outcome('failed', 0.6)] };
+    return admin.call('POST', '/api/v1/scenarios/nowhere/simulations', { of: 'crowd', crowd });
+  };
+  const { status, body } = await simulate(0.8);
+  expect({ status, code: body.code }).toEqual({ status: 422, code: 'input-invalid' });
+  expect(body.faults.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+    '/crowd/outcomes/0/rate',
+    '/crowd/outcomes/1/rate',
+  ]);
+  expect((await simulate(0.4)).body.code).toBe('scenario-unknown');
+});
+
 test('a thousand faults are told as the first fifty', async () => {
   const body = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`field${index}`, index]));
   expect((await create(body)).body.faults).toHaveLength(50);

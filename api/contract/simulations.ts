@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FINDING_CODES } from '../../engine/scenario/finding.ts';
 import { jsonObject } from '../../engine/scenario/json.ts';
+import { ratesOver } from '../../engine/scenario/rates-over.ts';
 import { crowd } from '../../engine/scenario/simulate-crowd.ts';
 import { simulationInput } from '../../engine/scenario/simulation-input.ts';
 import { simulationTally } from '../../engine/scenario/simulation-tally.ts';
@@ -45,16 +46,31 @@ const simulatedPath = z.strictObject({
   tags: z.array(z.string()),
 });
 
-/** What is simulated: invented leads, or what real ones did. */
-const simulationTask = z.discriminatedUnion('of', [
-  z.strictObject({ of: z.literal('crowd'), crowd }),
+const history = z.strictObject({
+  of: z.literal('history'),
+  from: instant,
+  to: instant,
+  /** At most so many leads, those with the latest events first. */
+  leads: z.int().min(1).max(50_000).default(10_000),
+});
+
+/** What was simulated: invented leads, or what real ones did. */
+const simulationTask = z.discriminatedUnion('of', [z.strictObject({ of: z.literal('crowd'), crowd }), history]);
+
+/** What is to be simulated: outcomes that exclude one another come to no more than all leads. */
+const newSimulation = z.discriminatedUnion('of', [
   z.strictObject({
-    of: z.literal('history'),
-    from: instant,
-    to: instant,
-    /** At most so many leads, those with the latest events first. */
-    leads: z.int().min(1).max(50_000).default(10_000),
+    of: z.literal('crowd'),
+    crowd: crowd.superRefine((asked, context) => {
+      for (const { of, index } of ratesOver(asked))
+        context.addIssue({
+          code: 'custom',
+          path: [of, index, 'rate'],
+          message: 'With the others of its step this comes to more than 100 %, and only one of them can come true',
+        });
+    }),
   }),
+  history,
 ]);
 
 /** A simulation of many leads: `tally` once it is done; where it replays the past, `really` is what happened in truth, and `onlyTook` how many leads were taken where all were too much. */
@@ -131,7 +147,7 @@ export const simulationRoutes = {
     summary: 'Take many invented leads, or real ones’ past, through the draft; ask how far it is by its id',
     params: byId,
     query: nothing,
-    body: simulationTask,
+    body: newSimulation,
     response: z.strictObject({ id }),
   }),
   lastSimulation: route({

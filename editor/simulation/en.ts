@@ -116,8 +116,10 @@ export const en: typeof fr = {
     watch: 'Each watched for (days)',
     consent: 'Agreed to mails (%)',
     rates: 'Reaction rates',
-    overAll:
-      '“{{step}}”: accepted and rejected come to more than 100% together. A salesperson gives one answer only: the first counts.',
+    answersOver:
+      '“{{step}}”: accepted and rejected come to more than 100% together. A salesperson gives one answer only: lower one of them.',
+    outcomesOver:
+      '“{{step}}”: its outcomes come to more than 100% together. Each lead takes one only: lower one of them.',
     ratesHelp: 'In percent of those who pass the step. The figures to start with are assumptions: put in your own.',
     rate: 'Rate (%)',
     within: 'Within (hours)',

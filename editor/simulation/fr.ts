@@ -114,8 +114,10 @@ export const fr = {
     watch: 'Chacun suivi pendant (jours)',
     consent: 'Ont accepté les mails (%)',
     rates: 'Taux de réaction',
-    overAll:
-      '« {{step}} » : accepté et rejeté font plus de 100 % ensemble. Le commercial ne donne qu’une réponse : la première compte.',
+    answersOver:
+      '« {{step}} » : accepté et rejeté font plus de 100 % ensemble. Le commercial ne donne qu’une réponse : baissez l’un des deux.',
+    outcomesOver:
+      '« {{step}} » : ses issues font plus de 100 % ensemble. Chaque lead n’en prend qu’une : baissez l’une d’elles.',
     ratesHelp:
       'En pourcentage de ceux qui passent l’étape. Les chiffres de départ sont des hypothèses : mettez les vôtres.',
     rate: 'Taux (%)',

@@ -5,6 +5,7 @@ import {
   possibleReactions,
   type PossibleReaction,
 } from '../../engine/scenario/possible-reactions.ts';
+import { type RateOver, ratesOver } from '../../engine/scenario/rates-over.ts';
 import type { Crowd, ReactionRate } from '../../engine/scenario/simulate-crowd.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { useLanguage } from '../i18n/use-language.ts';
@@ -12,6 +13,7 @@ import { type Ground, outletName, sayReaction, stepName } from './ground.ts';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { meaningColour } from '../ui/colours.ts';
 import { NumberField } from '../ui/number-field.tsx';
+import { useUnread } from '../ui/unread-fields.ts';
 import { NEVER, type Rate, startingRate } from './starting-rates.ts';
 
 /** Rates by what they are about: a reaction's key, or `node outcome`. */
@@ -40,23 +42,33 @@ export function readRates(
   return { reactions, outcomes };
 }
 
-const ANSWERS: ReadonlySet<string> = new Set(['hand-off-accepted', 'hand-off-rejected']);
-
-/** Hand-offs whose answers come to more than 100 % together: only one of them is given. */
-function handOffsOver(possible: readonly PossibleReaction[], rates: Rates): string[] {
-  const sums = new Map<string, number>();
-  for (const { key, type, node } of possible)
-    if (node !== null && ANSWERS.has(type))
-      sums.set(node, (sums.get(node) ?? 0) + (rates[key] ?? startingRate(type)).percent);
-  return [...sums].flatMap(([node, sum]) => (sum > 100 ? [node] : []));
+/** Rates by their keys that can't hold together, and the steps they are of. */
+interface Over {
+  readonly keys: ReadonlySet<string>;
+  readonly answers: readonly string[];
+  readonly outcomes: readonly string[];
 }
 
-function AnswersOver({ step }: { readonly step: string }) {
-  const { t } = useTranslation('simulation');
+function readOver(rates: Rates, ground: Ground, possible: readonly PossibleReaction[]): Over {
+  const crowd = readRates(rates, ground, '');
+  const over = ratesOver(crowd);
+  const keys = over.map(({ of, index }) => {
+    const { node, outcome } = crowd.outcomes[index] ?? { node: '', outcome: '' };
+    return of === 'reactions' ? (possible[index]?.key ?? '') : outcomeKey(node, outcome);
+  });
+  const stepsOf = (which: RateOver['of']) => [
+    ...new Set(over.filter(({ of }) => of === which).map(({ node }) => node)),
+  ];
+  return { keys: new Set(keys), answers: stepsOf('reactions'), outcomes: stepsOf('outcomes') };
+}
+
+/** Says which rates can't hold together; nothing is simulated until they can. */
+function TooMuch({ children }: { readonly children: string }) {
+  useUnread(true);
   return (
     <Group gap="xs" wrap="nowrap" component="output" c={meaningColour('attention')}>
       <IconAlertTriangle size={16} aria-hidden style={{ flex: 'none' }} />
-      <Text size="sm">{t('many.overAll', { step })}</Text>
+      <Text size="sm">{children}</Text>
     </Group>
   );
 }
@@ -73,6 +85,7 @@ export function RateRows({ ground, rates, onRates }: Props) {
   const language = useLanguage();
   const { scenario, plan } = ground;
   const possible = possibleReactions(plan, catalogue);
+  const over = readOver(rates, ground, possible);
   const change = (key: string, before: Rate, to: Partial<Rate>): void =>
     onRates({ ...rates, [key]: { ...before, ...to } });
   const head = (...columns: readonly ('many.rate' | 'many.within')[]) => (
@@ -92,6 +105,7 @@ export function RateRows({ ground, rates, onRates }: Props) {
       min={0}
       max={100}
       value={rate.percent}
+      error={over.keys.has(key)}
       onChange={(value) => typeof value === 'number' && change(key, rate, { percent: value })}
     />
   );
@@ -125,8 +139,8 @@ export function RateRows({ ground, rates, onRates }: Props) {
           </Text>
           {head('many.rate', 'many.within')}
           {possible.map(row)}
-          {handOffsOver(possible, rates).map((node) => (
-            <AnswersOver key={node} step={stepName(scenario.graph, node, language)} />
+          {over.answers.map((node) => (
+            <TooMuch key={node}>{t('many.answersOver', { step: stepName(scenario.graph, node, language) })}</TooMuch>
           ))}
         </Stack>
       </Fieldset>
@@ -150,6 +164,9 @@ export function RateRows({ ground, rates, onRates }: Props) {
               );
             }),
           )}
+          {over.outcomes.map((node) => (
+            <TooMuch key={node}>{t('many.outcomesOver', { step: stepName(scenario.graph, node, language) })}</TooMuch>
+          ))}
         </Stack>
       </Fieldset>
     </>

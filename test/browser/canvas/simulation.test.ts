@@ -116,6 +116,15 @@ test('many leads are simulated with progress, and counted by step, by day and by
     await page.getByLabel(label).fill(good);
     await expect.poll(() => start.isDisabled()).toBe(false);
   }
+  // Of what excludes one another, no more can happen than comes by.
+  const [unsent, refused] = ['not sent', 'refused'].map((way) => page.getByLabel(`letter – ${way} – Rate (%)`));
+  await unsent?.fill('80');
+  await refused?.fill('60');
+  await page.getByText('“letter”: its outcomes come to more than 100% together').waitFor();
+  expect(await refused?.getAttribute('aria-invalid')).toBe('true');
+  expect(await start.isDisabled()).toBe(true);
+  await refused?.fill('20');
+  await expect.poll(() => start.isDisabled()).toBe(false);
   await page.getByLabel('clicks in “letter” – Rate (%)').fill('1');
   await page.reload();
   await page.getByTestId('tally').getByText('10,000 leads simulated').waitFor();
