@@ -69,6 +69,16 @@ export const migration = z.strictObject({
 });
 export type Migration = z.infer<typeof migration>;
 
+/** How far what is done to many leads is; `refused` were left as they are. */
+const progress = z.strictObject({
+  state: z.enum(['running', 'stopped', 'done']),
+  done: z.int(),
+  refused: z.int(),
+  /** How many it is to be done to, as things were when that was asked for. */
+  total: z.int(),
+});
+export type Progress = z.infer<typeof progress>;
+
 export const operation = z.strictObject({
   id,
   at: instant,
@@ -84,6 +94,8 @@ export const operation = z.strictObject({
   ),
   /** The steps that `data` names, by id. */
   steps: z.record(z.string(), z.strictObject({ title: z.string(), kind: z.string() })),
+  /** Of what is done to leads by hand, for a month. */
+  progress: progress.nullable(),
 });
 export type Operation = z.infer<typeof operation>;
 
@@ -230,7 +242,10 @@ export const liveRoutes = {
     body: z.strictObject({ version, despitePaths: z.boolean().default(false) }),
     response: z.strictObject({ migrations: z.array(id) }),
   }),
-  /** Each lead by itself; `refused` names those that were left as they are, with a code each. */
+  /**
+   * Each lead by itself; `refused` names those that were left as they are, with a code each. What takes longer than some
+   * seconds is `isUnderWay` as it answers: `operation` tells how far it is, until it is over or stopped.
+   */
   changeRuns: route({
     method: 'post',
     path: '/scenarios/:id/runs',
@@ -241,9 +256,30 @@ export const liveRoutes = {
     body: z.strictObject({ which, operation: runOperation }),
     response: z.strictObject({
       operation: id,
+      isUnderWay: z.boolean(),
       done: z.int(),
       refused: z.array(z.strictObject({ enrollment: z.string(), lead: z.string(), code: z.string() })),
     }),
+  }),
+  operation: route({
+    method: 'get',
+    path: '/operations/:id',
+    access: 'scenarios.read',
+    summary: 'How far what is done to leads by hand is',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: progress,
+  }),
+  stopOperation: route({
+    method: 'post',
+    path: '/operations/:id/stop',
+    access: 'scenarios.write',
+    summary: 'Stop what is being done to leads by hand: whom it was done to stays so, the others stay as they are',
+    params: byId,
+    query: nothing,
+    body: nothing,
+    response: done,
   }),
   operations: route({
     method: 'get',

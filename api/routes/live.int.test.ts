@@ -218,6 +218,45 @@ test('a parked lead is counted and listed with its reason, and tried again', asy
   expect(told.items[0].steps).toEqual({ rest: { title: 'rest', kind: 'wait' } });
 });
 
+test('who did what names each step as it was called in the version that was meant, also once it is gone or called otherwise', async () => {
+  const { path, run } = await live('named');
+  await manager.call('POST', `${path}/runs`, {
+    which: { runs: [run], at: 'rest' },
+    operation: { do: 'move', to: 'over' },
+  });
+  const other = resting('other', 30);
+  const nodes = other.nodes.map((node) => (node.id === 'over' ? { ...node, title: 'The end' } : node));
+  await publishAgain(path, { ...other, nodes });
+  const back = { which: { runs: [run], at: 'over' }, operation: { do: 'move', to: 'rest' } };
+  await manager.call('POST', `${path}/runs`, back);
+  const { body: begun } = await manager.call('POST', `${path}/migrations`, {
+    from: 1,
+    to: 2,
+    map: { rest: 'other' },
+    share: 1,
+  });
+  expect(begun.id).toEqual(expect.any(String));
+  await migrated(path);
+  await publishAgain(path, resting('third', 30));
+  const { body: told } = await manager.call('GET', `${path}/operations?limit=6`);
+  const steps = (index: number) => told.items[index].steps;
+  expect(told.items.map(({ what }: { what: string }) => what)).toEqual([
+    'published',
+    'migrated',
+    'moved',
+    'published',
+    'moved',
+    'published',
+  ]);
+  expect(steps(1)).toEqual({ rest: { title: 'rest', kind: 'wait' }, other: { title: 'other', kind: 'wait' } });
+  for (const index of [2, 4])
+    expect(steps(index)).toEqual({ rest: { title: 'rest', kind: 'wait' }, over: { title: 'over', kind: 'end' } });
+  // What was written down before it was kept of which version it is.
+  await api.engine.store.audit.raw.updateMany({ what: 'moved' }, { $unset: { 'data.versions': 1 } });
+  const { body: older } = await manager.call('GET', `${path}/operations?limit=6`);
+  expect(older.items[4].steps.rest).toEqual({ title: 'rest', kind: 'wait' });
+});
+
 test('behind each number of a step are its leads: who waits there, who passed and by which way, who left', async () => {
   const { id, path, ...passes } = await live('listed');
   const [waits, leaves] = [await enters(id, 'listed-waits'), await enters(id, 'listed-leaves')];

@@ -1,16 +1,24 @@
 import { changeRunsByHand } from '../../engine/enrollment/change-runs-by-hand.ts';
 import { countOverdue } from '../../engine/enrollment/count-overdue.ts';
 import { diffScenario } from '../../engine/drafts/diff-scenario.ts';
+import { findRunsChange } from '../../engine/enrollment/find-runs-change.ts';
 import { goBack, rehearseGoBack } from '../../engine/enrollment/go-back.ts';
 import { listOperations } from '../../engine/enrollment/list-operations.ts';
 import { listMigrations, migrate, migrateRest, rehearseMigration } from '../../engine/enrollment/migrations.ts';
 import { stopMigration } from '../../engine/enrollment/stop-migration.ts';
+import { stopRunsChange } from '../../engine/enrollment/stop-runs-change.ts';
+import type { RunsChangeDocument } from '../../engine/store/runs-changes.ts';
 import { rollBack } from '../../engine/enrollment/roll-back.ts';
 import { migrateBack } from '../../engine/enrollment/migrate-back.ts';
 import { callerId } from '../access.ts';
 import type { liveRoutes } from '../contract/live.ts';
 import { DONE, type Handlers } from '../handlers.ts';
 import { toInstant } from '../instant.ts';
+
+/** What is done to many leads is waited for so long, in milliseconds, before its caller is told that it is under way. */
+const PATIENCE = 2_000;
+
+const toProgress = ({ state, done, refused, total }: RunsChangeDocument) => ({ state, done, refused, total });
 
 export const live: Handlers<keyof typeof liveRoutes> = {
   diffVersions: async ({ engine, params, query }) => {
@@ -71,13 +79,19 @@ export const live: Handlers<keyof typeof liveRoutes> = {
       body.which,
       body.operation,
       callerId(caller),
+      PATIENCE,
     );
     return { ...changed, refused: [...refused] };
+  },
+  operation: async ({ engine, params }) => toProgress(await findRunsChange(engine, params.id)),
+  stopOperation: async ({ engine, caller, params }) => {
+    await stopRunsChange(engine, params.id, callerId(caller));
+    return DONE;
   },
   operations: async ({ engine, params, query }) => {
     const { items, next } = await listOperations(engine, params.id, query);
     return {
-      items: items.map(({ _id, at, by, what, data, done, to, steps }) => ({
+      items: items.map(({ _id, at, by, what, data, done, to, steps, change }) => ({
         id: _id,
         at: toInstant(at),
         by,
@@ -86,6 +100,7 @@ export const live: Handlers<keyof typeof liveRoutes> = {
         done,
         to: [...to],
         steps,
+        progress: change === null ? null : toProgress(change),
       })),
       next,
     };

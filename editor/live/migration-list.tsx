@@ -1,4 +1,4 @@
-import { Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Migration } from '../../api/contract/live.ts';
 import type { Answer } from '../api/call.ts';
@@ -8,6 +8,7 @@ import { useTell } from '../ui/use-tell.ts';
 import { Time } from '../ui/time.tsx';
 import './texts.ts';
 import { useAskLeaving } from './use-ask-leaving.ts';
+import { WorkUnderWay } from './work-under-way.tsx';
 
 const EVERY_MS = 1_000;
 const NOW_AND_THEN_MS = 5_000;
@@ -47,26 +48,18 @@ function Line({ scenario, migration, isTakenBack }: LineProps) {
           {moved > 0 && ` · ${t('flight.moved', { count: moved })}`}
           {left > 0 && ` · ${t('flight.left', { count: left })}`} · <Time at={at} />
         </Text>
-        {state === 'running' && total !== null && ofAll > 0 && (
-          <Group gap="xs" wrap="nowrap" data-testid="migration-progress">
-            <Progress flex={1} value={(taken / ofAll) * 100} aria-label={t('flight.progressLabel')} />
-            <Text size="xs">{t('flight.progress', { taken, total: ofAll })}</Text>
-          </Group>
+        {state === 'running' && (
+          <WorkUnderWay
+            taken={taken}
+            total={total === null ? null : ofAll}
+            isStopping={stop.isPending}
+            onStop={() =>
+              stop.mutate(input, { onSuccess: () => tell.done(t('flight.stopDone')), onError: tell.failed })
+            }
+          />
         )}
       </Stack>
       <Group gap="xs" wrap="nowrap">
-        {state === 'running' && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            loading={stop.isPending}
-            onClick={() =>
-              stop.mutate(input, { onSuccess: () => tell.done(t('flight.stopDone')), onError: tell.failed })
-            }
-          >
-            {t('flight.stop')}
-          </Button>
-        )}
         {(state === 'staged' || state === 'stopped') && (
           <Button
             size="compact-sm"

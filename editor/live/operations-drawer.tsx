@@ -18,6 +18,7 @@ import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Time } from '../ui/time.tsx';
 import { useFocusBack } from '../ui/use-focus-back.ts';
 import { fr } from './fr.ts';
+import { OperationProgress } from './operation-progress.tsx';
 import { sayFailure } from './say-failure.ts';
 import './texts.ts';
 
@@ -39,6 +40,17 @@ function sayWhy(code: string, { most }: Operation['data'], t: TFunction<'live'>)
   if (code === 'restored') return t('operations.restored');
   return t('operations.detail.code', { value: sayFailure(code, t) });
 }
+
+const nodeMap = z.record(z.string(), z.string().nullable()).catch({});
+
+/** Where the leads of a migration were to go on, step by step. */
+const sayMap = ({ data, steps }: Operation, t: TFunction<'live'>, language: Language): string[] =>
+  Object.entries(nodeMap.parse(data['map'])).map(([from, to]) =>
+    t('operations.mapped', {
+      from: sayStepOf(own(steps, from), language, t),
+      to: to === null ? t('flight.outWord') : sayStepOf(own(steps, to), language, t),
+    }),
+  );
 
 /** How it was done, in words: the policy of a resumption first. */
 function sayDetails(
@@ -66,17 +78,23 @@ function Line({ operation }: { readonly operation: Operation }) {
   const { t } = useTranslation('live');
   const { t: leads } = useTranslation('leads');
   const language = useLanguage();
-  const { what, by, at, done, to } = operation;
+  const { id, what, by, at, done, to, progress } = operation;
   const detail = sayDetails(operation, t, leads, language);
   return (
     <li data-testid="operation" data-what={what}>
       <Text fw={600}>{isWhat(what) ? t(`operations.what.${what}`) : what}</Text>
       <Text size="xs" c="dimmed">
         <Time at={at} /> · {by === 'engine' ? t('operations.engine') : by}
-        {done === null && ` · ${t('operations.underWay')}`}
+        {(done === null || progress?.state === 'running') && ` · ${t('operations.underWay')}`}
         {done !== null && done > 0 && ` · ${t('operations.count', { count: done })}`}
       </Text>
       {detail !== '' && <Text size="xs">{detail}</Text>}
+      {sayMap(operation, t, language).map((line) => (
+        <Text size="xs" key={line}>
+          {line}
+        </Text>
+      ))}
+      {progress !== null && <OperationProgress operation={id} progress={progress} />}
       {to.slice(0, SHOWN).map(({ lead, name, enrollment, result }) => (
         <Text size="xs" key={enrollment}>
           {name === null ? (

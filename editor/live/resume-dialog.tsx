@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OverduePolicy } from '../../api/contract/live.ts';
 import { call } from '../api/call.ts';
 import { useCall, useChange } from '../api/use-call.ts';
+import { useLanguage } from '../i18n/use-language.ts';
 import { useFocusBack } from '../ui/use-focus-back.ts';
 import { FieldsRead } from '../ui/fields-read.tsx';
 import { useIsOnTop } from '../ui/use-is-on-top.ts';
@@ -11,6 +12,7 @@ import { useOneAtATime } from '../ui/use-one-at-a-time.ts';
 import { useTell } from '../ui/use-tell.ts';
 import './texts.ts';
 import { NumberField } from '../ui/number-field.tsx';
+import { sayResumedOtherwise } from './say-resumed-otherwise.ts';
 import { useConfirmLeaving } from './use-confirm-leaving.ts';
 
 const POLICIES = ['spread', 'shift', 'skip', 'leave'] as const;
@@ -40,6 +42,7 @@ export function ResumeDialog({ scenario, onClose }: Props) {
   const isOnTop = useIsOnTop();
   const confirmLeaving = useConfirmLeaving();
   const { start } = useOneAtATime();
+  const language = useLanguage();
   const go = async (): Promise<void> => {
     if (policy === 'leave') {
       // As many as are late by now, which may be more than when the dialog was opened.
@@ -53,7 +56,12 @@ export function ResumeDialog({ scenario, onClose }: Props) {
           tell.done(t('resume.done'));
           onClose();
         },
-        onError: tell.failed,
+        onError: (error) => {
+          const otherwise = sayResumedOtherwise(error, t, language);
+          if (otherwise === null) return tell.failed(error);
+          tell.refused(otherwise);
+          onClose();
+        },
       },
     );
   };

@@ -2,8 +2,13 @@ import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunOperation } from '../../api/contract/live.ts';
+import { useCall } from '../api/use-call.ts';
+import { OperationProgress } from './operation-progress.tsx';
 import './texts.ts';
 import { useChangeRuns } from './use-change-runs.ts';
+
+const EVERY_MS = 1_000;
+const NOW_AND_THEN_MS = 10_000;
 
 interface Props {
   readonly scenario: string;
@@ -22,11 +27,17 @@ interface Props {
 export function RunActions({ scenario, node, chosen, isParked, steps, onDone }: Props) {
   const { t } = useTranslation('live');
   const [to, setTo] = useState<string | null>(null);
-  const { change, remove, isPending } = useChangeRuns(scenario);
+  const { change, remove, isPending, underWay } = useChangeRuns(scenario);
+  const { data: progress } = useCall(
+    'operation',
+    { params: { id: underWay ?? '' } },
+    { enabled: underWay !== null, every: (known) => (known?.state === 'running' ? EVERY_MS : NOW_AND_THEN_MS) },
+  );
   const act = (operation: RunOperation): void => change(operation, { runs: [...chosen], at: node }, onDone);
   const isNone = chosen.length === 0;
   return (
     <Stack gap="sm" data-testid="run-actions">
+      {underWay !== null && progress !== undefined && <OperationProgress operation={underWay} progress={progress} />}
       {isParked && (
         <Button
           loading={isPending}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunOperation } from '../../api/contract/live.ts';
 import type { Input } from '../api/call.ts';
@@ -15,6 +16,8 @@ interface ChangeRuns {
   /** Removes these runs' leads from the step they stand `at`, once that is confirmed. */
   readonly remove: (runs: readonly string[], at: string, onDone?: () => void) => Promise<void>;
   readonly isPending: boolean;
+  /** The operation begun last, while it is not over: it goes on in the background. */
+  readonly underWay: string | null;
 }
 
 /** Moves, skips, retries or removes leads of a scenario, then says how many, and why others were left as they are. */
@@ -22,13 +25,16 @@ export function useChangeRuns(scenario: string): ChangeRuns {
   const { t } = useTranslation('live');
   const tell = useTell();
   const confirm = useConfirm();
+  const [underWay, setUnderWay] = useState<string | null>(null);
   const { mutate, isPending } = useChange('changeRuns', ['leadsAtNode', 'counts', 'operations', 'lead', 'timeline']);
   const change: ChangeRuns['change'] = (operation, which, onDone) =>
     mutate(
       { params: { id: scenario }, body: { which, operation } },
       {
-        onSuccess: ({ done, refused }) => {
-          if (done > 0) tell.done(t(operation.do === 'retry' ? 'runs.retried' : 'runs.done', { count: done }));
+        onSuccess: ({ operation: begun, isUnderWay, done, refused }) => {
+          setUnderWay(isUnderWay ? begun : null);
+          if (isUnderWay) tell.done(t('runs.underWay'));
+          else if (done > 0) tell.done(t(operation.do === 'retry' ? 'runs.retried' : 'runs.done', { count: done }));
           const codes = [...new Set(refused.map(({ code }) => (isWhy(code) ? t(`runs.why.${code}`) : code)))];
           if (refused.length > 0) tell.refused(t('runs.refused', { count: refused.length, why: codes.join(', ') }));
           onDone?.();
@@ -45,5 +51,5 @@ export function useChangeRuns(scenario: string): ChangeRuns {
     };
     if (await confirm(question)) change({ do: 'remove' }, { runs: [...runs], at }, onDone);
   };
-  return { change, remove, isPending };
+  return { change, remove, isPending, underWay };
 }

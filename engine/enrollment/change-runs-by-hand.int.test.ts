@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
-import { asleep, resting, runOf, runsOf } from '../../test/setup/sleepers.ts';
+import { asleep, dying, resting, runOf, runsOf } from '../../test/setup/sleepers.ts';
+import { until } from '../../test/setup/until.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { seedSample } from '../sample/seed-sample.ts';
 import { claimSend, endSend } from '../store/sends.ts';
 import { changeRunsByHand } from './change-runs-by-hand.ts';
+import { continueOperations } from './continue-operations.ts';
+import { findRunsChange } from './find-runs-change.ts';
 import { parkRun } from './park-run.ts';
+import { stopRunsChange } from './stop-runs-change.ts';
 
 let engine: OpenEngine;
 beforeAll(async () => {
@@ -96,4 +100,53 @@ it('tries all parked leads again at once, whatever their number, and parks again
   });
   await park(ids[0] ?? '', 'template-missing');
   expect(await why(ids[0] ?? '')).toEqual(expect.arrayContaining(['failed', 'retried-by-hand', 'failed']));
+});
+
+const parkedOf = (scenario: string) =>
+  engine.store.enrollments.raw.countDocuments({ scenario, 'parked.code': 'template-missing' });
+
+it('tries all that a fault keeps again, counts as it goes, and is stopped midway: who was tried stays so, the others stay parked', async () => {
+  const scenario = await asleep(engine, resting(30), 400);
+  const parked = { code: 'template-missing', at: new Date() };
+  await engine.store.enrollments.raw.updateMany({ scenario }, { $set: { parked } });
+  const all = { parked: { at: 'rest', code: null } };
+  const { operation, isUnderWay } = await changeRunsByHand(engine, scenario, all, { do: 'retry' }, 'tester', 0);
+  expect(isUnderWay).toBe(true);
+  expect(await findRunsChange(engine, operation)).toMatchObject({ state: 'running', total: 400 });
+  await stopRunsChange(engine, operation, 'other');
+  const stopped = await until(async () => {
+    const change = await findRunsChange(engine, operation);
+    return change.done > 0 && (await parkedOf(scenario)) === 400 - change.done ? change : null;
+  });
+  expect(stopped).toMatchObject({ state: 'stopped', refused: 0 });
+  expect(stopped.done).toBeLessThan(400);
+  await continueOperations({ ...engine, now: () => Date.now() + 60_000 });
+  expect(await findRunsChange(engine, operation)).toMatchObject({ state: 'stopped', done: stopped.done });
+  await expect(stopRunsChange(engine, operation, 'other')).rejects.toMatchObject({ code: 'operation-not-running' });
+  const told = await engine.store.audit.many({ scenario, what: { $ne: 'published' } }, { sort: { at: -1 } });
+  expect(told).toMatchObject([
+    { what: 'operation-stopped', by: 'other', data: { operation } },
+    { what: 'retried', by: 'tester', done: stopped.done },
+  ]);
+  // What is left is asked for again.
+  const rest = await changeRunsByHand(engine, scenario, all, { do: 'retry' }, 'tester');
+  expect(rest).toMatchObject({ isUnderWay: false, done: 400 - stopped.done, refused: [] });
+});
+
+it('goes on over a crash, and skips nobody twice', async () => {
+  const scenario = await asleep(engine, resting(30), 250);
+  const before = await runsOf(engine, scenario);
+  const runs = before.map(({ _id }) => _id);
+  await expect(changeRunsByHand(dying(engine, 130), scenario, { runs }, { do: 'skip' }, 'tester')).rejects.toThrow(
+    'died',
+  );
+  const [change] = await engine.store.runsChanges.many({ scenario });
+  expect(change).toMatchObject({ state: 'running', total: 250, done: 100 });
+  await continueOperations({ ...engine, now: () => Date.now() + 60_000 });
+  expect(await findRunsChange(engine, change?._id ?? '')).toMatchObject({ state: 'done', done: 250, refused: 0 });
+  const after = await runsOf(engine, scenario);
+  expect(
+    after.filter(({ state, decided }) => state.at === 'mail' && decided === (before[0]?.decided ?? 0) + 1),
+  ).toHaveLength(250);
+  expect(await engine.store.trail.many({ scenario, 'because.code': 'skipped-by-hand' })).toHaveLength(250);
 });

@@ -1,5 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { idleMigrations } from '../store/migrations.ts';
+import { idleRunsChanges } from '../store/runs-changes.ts';
+import { carryOutRunsChange } from './carry-out-runs-change.ts';
 import { continueResumption, wakeResumed } from './resume-scenario.ts';
 import { runMigration } from './run-migration.ts';
 
@@ -7,11 +9,12 @@ const BATCH = 20;
 /** How long whoever resumed a scenario has to wake its leads, in milliseconds. */
 const GRACE = 2_000;
 
-/** Goes on with the migrations and resumptions that nobody works on: their process died, or some leads had to wait. One that fails holds up no other. */
+/** Goes on with the migrations, resumptions and what is done by hand that nobody works on: their process died, or some leads had to wait. One that fails holds up no other. */
 export async function continueOperations(engine: Engine): Promise<void> {
   const now = engine.now();
-  const [migrations, resumed, unwoken] = await Promise.all([
+  const [migrations, byHand, resumed, unwoken] = await Promise.all([
     idleMigrations(engine.store.migrations, now, BATCH),
+    idleRunsChanges(engine.store.runsChanges, now, BATCH),
     engine.store.scenarios.raw
       .find({ 'resumption.leaseUntil': { $lte: new Date(now) } }, { projection: { _id: 1 }, limit: BATCH })
       .toArray(),
@@ -23,6 +26,7 @@ export async function continueOperations(engine: Engine): Promise<void> {
     ...resumed.map(({ _id }) => continueResumption(engine, _id)),
     ...unwoken.map(({ _id }) => wakeResumed(engine, _id)),
     ...migrations.map(({ _id }) => runMigration(engine, _id)),
+    ...byHand.map(({ _id }) => carryOutRunsChange(engine, _id)),
   ]);
   const failed = done.find((one) => one.status === 'rejected');
   if (failed !== undefined) throw failed.reason;

@@ -22,12 +22,17 @@ export interface Due {
   readonly late: boolean;
 }
 
-/** Whether a run came due during a pause; `hasNews` says that its lead did something the run may wait for. */
-export function dueOf({ state, clock, parked }: EnrollmentDocument, { to }: Pick<Pause, 'to'>, hasNews: boolean): Due {
+/** Whether a run waits for the turn that an earlier resumption gave it. */
+export const isHeld = ({ heldUntil }: EnrollmentDocument, at: number): boolean =>
+  heldUntil !== undefined && heldUntil.getTime() > at;
+
+/** Whether a run came due during a pause, or before it and had no turn yet; `hasNews` says that its lead did something the run may wait for. */
+export function dueOf(run: EnrollmentDocument, { to }: Pick<Pause, 'to'>, hasNews: boolean): Due {
+  const { state, clock, parked } = run;
   if (parked !== null) return { due: false, late: false };
   if (state.waiting === null) return { due: true, late: false };
   const passed = state.waiting.until <= clockTime(clock, to);
-  return { due: passed || hasNews, late: passed && !hasNews };
+  return { due: passed || hasNews || isHeld(run, to), late: passed && !hasNews };
 }
 
 type Change = Omit<OutsideChange, 'id' | 'revision'>;
@@ -96,6 +101,8 @@ export function howToGoOn(
   const dropsDue = policy.do === 'skip' && run.decided > 0 ? { dropsDue: true as const } : {};
   return {
     set: { ...told, ...dropsDue, heldUntil: new Date(turn), dueAt: new Date(turn) },
+    // What an earlier resumption was to skip, this one sends.
+    ...(policy.do === 'skip' ? {} : { unset: ['dropsDue'] as const }),
     why: why('resumed', { at: turn }),
   };
 }

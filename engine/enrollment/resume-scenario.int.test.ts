@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { aLeadDocument } from '../../test/setup/a-lead-document.ts';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { asleep, dying, resting, runOf, runsOf } from '../../test/setup/sleepers.ts';
 import type { OpenEngine } from '../open-engine.ts';
+import { record } from '../events/record.ts';
 import { seedSample } from '../sample/seed-sample.ts';
+import type { OverduePolicy } from '../store/scenarios.ts';
 import { advanceRun } from './advance-run.ts';
 import { countOverdue } from './count-overdue.ts';
 import { continueOperations } from './continue-operations.ts';
@@ -124,4 +127,38 @@ it('wakes its leads also where whoever resumed it died as soon as it was live', 
   await vi.waitUntil(() => nudged.length === all.length, { timeout: 20_000 });
   expect(nudged.toSorted()).toEqual(all.toSorted());
   expect((await engine.store.scenarios.one({ _id: scenario }))?.waking).toBeUndefined();
+});
+
+it('while leads still have their turn to come, refuses another policy and says which holds until when; paused again, the rest goes by the new one', async () => {
+  const scenario = await paused(8);
+  const resume = (overdue: OverduePolicy) => resumeScenario(engine, scenario, { overdue, by: 'tester' });
+  const slowly: OverduePolicy = { do: 'skip', minutes: 600 };
+  const { _id = '', lead = '' } = (await runsOf(engine, scenario))[1] ?? {};
+  await engine.store.enrollments.raw.updateOne({ _id }, { $set: { hears: ['custom'] } });
+  await engine.store.leads.raw.insertOne(aLeadDocument(lead));
+  const data = { name: 'asked', properties: {} };
+  await record(engine, lead, { type: 'custom', data, dedupeKey: scenario });
+  await resume(slowly);
+  const turns = (runs: Awaited<ReturnType<typeof runsOf>>) => runs.map(({ heldUntil }) => heldUntil?.getTime() ?? 0);
+  const before = await runsOf(engine, scenario);
+  const last = Math.max(...turns(before));
+  const leave: OverduePolicy = { do: 'leave' };
+  await expect(resume(leave)).rejects.toMatchObject({
+    code: 'resumed-otherwise',
+    data: { policy: slowly, until: new Date(last).toISOString() },
+  });
+  await resume(slowly);
+  expect(turns(await runsOf(engine, scenario))).toEqual(turns(before));
+  await pauseScenario(engine, scenario, 'tester');
+  const now = Date.now();
+  await resume({ do: 'spread', minutes: 1 });
+  const after = await runsOf(engine, scenario);
+  expect(after.filter(({ heldUntil = new Date(0) }) => heldUntil.getTime() > now - 1_000)).toHaveLength(4);
+  expect(Math.max(...turns(after)) - now).toBeLessThan(120_000);
+  expect(after.map(({ dropsDue }) => dropsDue)).toEqual(after.map(() => undefined));
+  await pauseScenario(engine, scenario, 'tester');
+  await resume(leave);
+  const reasons = (await runsOf(engine, scenario)).map(({ endReason }) => endReason);
+  // The second did what it waits for in the first pause: it is not late in the second pause.
+  expect(reasons).toEqual(['overdue', null, 'overdue', 'overdue', null, null, null, null]);
 });

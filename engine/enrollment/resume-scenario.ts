@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
 import { kindAt } from '../scenario/plan.ts';
 import { auditResults } from '../store/audit.ts';
 import { changeRuns, type OutsideChange } from '../store/change-runs.ts';
 import { type EnrollmentDocument, wakeAll } from '../store/enrollments.ts';
-import type { OverduePolicy, ScenarioDocument } from '../store/scenarios.ts';
+import { heldUntil } from '../store/runs-in-flight.ts';
+import { type OverduePolicy, overduePolicy, type ScenarioDocument } from '../store/scenarios.ts';
 import { newId } from '../store/stored.ts';
 import { completeTrail, writeTrail } from '../store/trail.ts';
 import { findScenario } from '../drafts/find-scenario.ts';
@@ -72,6 +74,19 @@ async function tellAll(engine: Engine, scenario: string, pause: Pause, by: strin
   return told;
 }
 
+/** A scenario that is being resumed, or some of whose leads still wait for the turn they were given, is resumed by no other policy: whoever asked is told which one holds and, once that is known, until when. */
+async function refuseOther({ store, now }: Engine, id: string, wanted: OverduePolicy): Promise<void> {
+  const [last] = await store.audit.many({ scenario: id, what: 'resumed' }, { sort: { at: -1, _id: -1 }, limit: 1 });
+  const { data: policy } = overduePolicy.safeParse(last?.data);
+  if (policy === undefined || isDeepStrictEqual(policy, wanted)) return;
+  const { resumption } = await findScenario(store, id);
+  const until = resumption === undefined ? await heldUntil(store.enrollments, id, new Date(now())) : null;
+  if (resumption === undefined && until === null) return;
+  throw new DomainError('resumed-otherwise', 'the scenario is being resumed by another policy', {
+    data: { scenario: id, policy, until: until?.toISOString() ?? null },
+  });
+}
+
 /** Goes on with a resumption from where it stands; does nothing while somebody else does. */
 export async function continueResumption(engine: Engine, id: string): Promise<void> {
   const { store } = engine;
@@ -114,7 +129,8 @@ export async function wakeResumed(engine: Engine, id: string): Promise<void> {
 
 /**
  * Lets the leads of a paused scenario go on: what came due meanwhile by the policy, never in a burst and never twice.
- * While everybody is told how, nobody moves; whoever crashes, the sweeper goes on. Throws `scenario-not-paused`.
+ * While everybody is told how, nobody moves; whoever crashes, the sweeper goes on. Asked for again in the same way, nothing
+ * more is done. Throws `scenario-not-paused`, and `resumed-otherwise` while leads still go on by another policy.
  */
 export async function resumeScenario(
   engine: Engine,
@@ -137,7 +153,7 @@ export async function resumeScenario(
   });
   if (begun) return continueResumption(engine, id);
   const { status, resumption } = await findScenario(engine.store, id);
-  if (status === 'live' || resumption !== undefined) return;
+  if (status === 'live' || resumption !== undefined) return refuseOther(engine, id, overdue);
   throw new DomainError('scenario-not-paused', 'only a paused scenario can be resumed', {
     data: { scenario: id, status },
   });

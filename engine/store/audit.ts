@@ -19,6 +19,7 @@ export const AUDITED = [
   'skipped',
   'retried',
   'removed',
+  'operation-stopped',
   'path-accepted',
   'path-deleted',
   'password-link-made',

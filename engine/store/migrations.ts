@@ -1,9 +1,10 @@
 import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
+import { idleAt, idleIndex, keptOff, leasedWork } from './leased-work.ts';
 import { stored, type Stored } from './stored.ts';
 
 /** The leads of one version taken to another, or out: under way until `state` says otherwise, whoever goes on with it. */
-export const migrationDocument = z.object({
+export const migrationDocument = leasedWork.extend({
   _id: z.string(),
   scenario: z.string(),
   from: z.int(),
@@ -28,20 +29,12 @@ export const migrationDocument = z.object({
   left: z.int(),
   /** How many it is to take in all, as things were when that was asked for; migrations from before it was kept have none. */
   total: z.int().optional(),
-  /** Whoever works on it keeps others off until then. */
-  leaseUntil: z.date(),
 });
 export type MigrationDocument = z.infer<typeof migrationDocument>;
 export type Migrations = Stored<MigrationDocument>;
 
-/** A worker that died is followed by another after this long, in milliseconds. */
-const LEASE = 30_000;
-
 export const migrationCollection = (db: Db) =>
-  stored(db, 'migrations', migrationDocument, [
-    { key: { scenario: 1, createdAt: -1 } },
-    { key: { leaseUntil: 1 }, partialFilterExpression: { state: 'running' } },
-  ]);
+  stored(db, 'migrations', migrationDocument, [{ key: { scenario: 1, createdAt: -1 } }, idleIndex]);
 
 /** Takes a migration that is under way and nobody works on; null when there is no such one. */
 export async function claimMigration(
@@ -50,8 +43,8 @@ export async function claimMigration(
   now: number,
 ): Promise<MigrationDocument | null> {
   const found = await migrations.raw.findOneAndUpdate(
-    { _id: id, state: 'running', leaseUntil: { $lte: new Date(now) } },
-    { $set: { leaseUntil: new Date(now + LEASE) } },
+    { _id: id, ...idleAt(now) },
+    { $set: keptOff(now) },
     { returnDocument: 'after' },
   );
   return found === null ? null : migrations.parse(found);
@@ -64,10 +57,7 @@ export async function keepMigration(
   now: number,
   taken: Pick<MigrationDocument, 'moved' | 'left'> = { moved: 0, left: 0 },
 ): Promise<boolean> {
-  const kept = await migrations.raw.updateOne(
-    { _id: id, state: 'running' },
-    { $set: { leaseUntil: new Date(now + LEASE) }, $inc: taken },
-  );
+  const kept = await migrations.raw.updateOne({ _id: id, state: 'running' }, { $set: keptOff(now), $inc: taken });
   return kept.matchedCount === 1;
 }
 
@@ -117,5 +107,4 @@ export const idleMigrations = async (
   migrations: Migrations,
   now: number,
   limit: number,
-): Promise<MigrationDocument[]> =>
-  migrations.many({ state: 'running', leaseUntil: { $lte: new Date(now) } }, { limit });
+): Promise<MigrationDocument[]> => migrations.many(idleAt(now), { limit });

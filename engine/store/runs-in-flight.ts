@@ -36,6 +36,17 @@ export const untoldRuns = async (
     { sort: { _id: 1 }, limit },
   );
 
+/** When the last of the runs that a resumption holds has its turn; null when none waits for one. */
+export async function heldUntil(
+  enrollments: Stored<EnrollmentDocument>,
+  scenario: string,
+  now: Date,
+): Promise<Date | null> {
+  const held = { scenario, status: 'active' as const, test: null, heldUntil: { $gt: now } };
+  const [last] = await enrollments.many(held, { sort: { heldUntil: -1 }, limit: 1 });
+  return last?.heldUntil ?? null;
+}
+
 /** Which of these runs a migration took last. */
 export const migratedBy = async (
   enrollments: Stored<EnrollmentDocument>,
@@ -131,33 +142,44 @@ export async function countGoingBack(
   return (await found.toArray()).map(({ _id, leads }) => ({ ..._id, leads }));
 }
 
-/** Runs that a fault keeps since before an instant, at a step or anywhere, for a reason or any; by id, after one. */
+/** Which runs that a fault keeps since before an instant: at a step or anywhere, for a reason or any. */
+interface Parked {
+  readonly scenario: string;
+  readonly at: string | null;
+  readonly code: string | null;
+  readonly before: Date;
+}
+
+const parkedWhere = ({ scenario, at, code, before }: Parked) => ({
+  scenario,
+  test: null,
+  status: 'active' as const,
+  'parked.at': { $lte: before },
+  ...(at === null ? {} : { 'state.at': at }),
+  ...(code === null ? {} : { 'parked.code': code }),
+});
+
+/** Runs that a fault keeps; by id, after one. */
 export const parkedRuns = async (
   enrollments: Stored<EnrollmentDocument>,
-  {
-    scenario,
-    at,
-    code,
-    before,
-    after,
-  }: {
-    readonly scenario: string;
-    readonly at: string | null;
-    readonly code: string | null;
-    readonly before: Date;
-    readonly after: string;
-  },
+  { after, ...parked }: Parked & { readonly after: string },
   limit: number,
 ): Promise<EnrollmentDocument[]> =>
-  enrollments.many(
-    {
-      scenario,
-      test: null,
-      status: 'active',
-      'parked.at': { $lte: before },
-      ...(at === null ? {} : { 'state.at': at }),
-      ...(code === null ? {} : { 'parked.code': code }),
-      _id: { $gt: after },
-    },
-    { sort: { _id: 1 }, limit },
-  );
+  enrollments.many({ ...parkedWhere(parked), _id: { $gt: after } }, { sort: { _id: 1 }, limit });
+
+/** How many runs a fault keeps, and on which versions they are. */
+export async function countParked(
+  enrollments: Stored<EnrollmentDocument>,
+  parked: Parked,
+): Promise<{ total: number; versions: number[] }> {
+  const where = parkedWhere(parked);
+  const [total, versions] = await Promise.all([
+    enrollments.raw.countDocuments(where),
+    enrollments.raw.distinct('version', where),
+  ]);
+  return { total, versions };
+}
+
+/** On which versions these runs are. */
+export const versionsOf = ({ raw }: Stored<EnrollmentDocument>, ids: readonly string[]): Promise<number[]> =>
+  raw.distinct('version', { _id: { $in: [...ids] } });

@@ -131,24 +131,6 @@ export async function stepTitles(
   );
 }
 
-const drawnStep = z.object({ id: z.string(), title: z.string(), kind: z.string() });
-/** What a step of a drawing is called, by its title or else its kind. */
-export type DrawnStep = Omit<z.infer<typeof drawnStep>, 'id'>;
-const drawn = z.object({ graph: z.object({ nodes: z.array(drawnStep) }) });
-
-/** The steps that a version of a scenario drew; none without a version. */
-export async function drawnSteps(
-  versions: Stored<VersionDocument>,
-  scenario: string,
-  version: number | null,
-): Promise<z.infer<typeof drawnStep>[]> {
-  const found = await versions.raw.findOne(
-    { _id: `${scenario}:${version}` },
-    { projection: { 'graph.nodes.id': 1, 'graph.nodes.title': 1, 'graph.nodes.kind': 1 } },
-  );
-  return found === null ? [] : drawn.parse(found).graph.nodes;
-}
-
 type Scenarios = Stored<ScenarioDocument>;
 
 const startable = scenarioDocument.pick({ _id: true, name: true, status: true, liveVersion: true, startsOn: true });

@@ -29,6 +29,7 @@ import { regressionCollection } from './regressions.ts';
 import { restorationCollection } from './restorations.ts';
 import { renameExpiry } from './rename-expiry.ts';
 import { retireIndexes } from './retire-indexes.ts';
+import { runsChangeCollection } from './runs-changes.ts';
 import { scenarioCollection, versionCollection } from './scenarios.ts';
 import { sessionCollection } from './sessions.ts';
 import { secretsCollection } from './secrets.ts';
@@ -53,6 +54,7 @@ const collections = (db: Db) => ({
   trail: trailCollection(db),
   regressions: regressionCollection(db),
   restorations: restorationCollection(db),
+  runsChanges: runsChangeCollection(db),
   simulations: simulationCollection(db),
   experiments: experimentCollection(db),
   audit: auditCollection(db),

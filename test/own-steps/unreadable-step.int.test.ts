@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changeRunsByHand, type RunOperation } from '../../engine/enrollment/change-runs-by-hand.ts';
+import { changeRunsByHand } from '../../engine/enrollment/change-runs-by-hand.ts';
+import type { RunOperation } from '../../engine/enrollment/changed-run.ts';
 import { enroll } from '../../engine/enrollment/enroll.ts';
 import { migrate } from '../../engine/enrollment/migrations.ts';
 import { pauseScenario } from '../../engine/enrollment/pause-scenario.ts';

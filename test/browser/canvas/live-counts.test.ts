@@ -142,3 +142,47 @@ test('leads of a step that is gone are listed version by version, and Escape clo
   await page.keyboard.press('Escape');
   await list.waitFor({ state: 'hidden' });
 });
+
+test('what is done to many leads shows how far it is where it was asked for and under who did what, and is stopped midway', async () => {
+  const id = await putLive(visitors.manager, 'Many stuck', patient('met-oscar', 'patience'));
+  await comesIn(visitors.manager, 'met-oscar', 'Oscar');
+  const { enrollments, audit, runsChanges } = visitors.store;
+  const run = await until(() => enrollments.one({ scenario: id, 'state.at': 'patience' }));
+  const at = new Date();
+  const parked = { code: 'settings-missing', at };
+  await enrollments.raw.updateOne({ _id: run._id }, { $set: { parked }, $inc: { revision: 1 } });
+  // As if a hundred were being tried again, by a process that has it for a minute.
+  const which = { parked: { at: 'patience', code: null } };
+  const [_id, by] = ['many-stuck', 'engine'];
+  const order = { _id, scenario: id, by, at };
+  await audit.raw.insertOne({ ...order, what: 'retried', data: which.parked, to: [], done: 40 });
+  const leaseUntil = new Date(Date.now() + 60_000);
+  const counted = { total: 100, done: 39, refused: 1, after: '' };
+  await runsChanges.raw.insertOne({
+    ...order,
+    which,
+    operation: { do: 'retry' },
+    state: 'running',
+    leaseUntil,
+    ...counted,
+  });
+
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.route('**/scenarios/*/runs', (asked) =>
+    asked.fulfill({ json: { operation: _id, isUnderWay: true, done: 39, refused: [] } }),
+  );
+  await page.getByTestId('parked-patience').getByText('1 stuck').click();
+  const stuck = page.getByRole('dialog', { name: 'Leads stuck at “patience”' });
+  await stuck.getByTestId('retry-all').click();
+  await stuck.getByTestId('work-progress').getByText('40 of 100 leads').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Versions' }).click();
+  await page.getByRole('menuitem', { name: 'Who did what' }).click();
+  const done = page.getByRole('dialog', { name: 'Who did what' });
+  await done.getByTestId('work-progress').getByText('40 of 100 leads').waitFor();
+  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+  await done.getByRole('button', { name: 'Stop' }).click();
+  await done.getByText('stopped midway, at 40 of 100 leads').waitFor();
+  await done.locator('[data-what="operation-stopped"]').waitFor();
+  expect((await runsChanges.one({ _id }))?.state).toBe('stopped');
+});

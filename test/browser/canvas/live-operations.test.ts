@@ -378,4 +378,15 @@ test('a scenario says why it paused itself, and is resumed by a policy for what 
     { do: 'leave' },
     { do: 'shift' },
   ]);
+
+  // Somebody else resumed it meanwhile, and not all leads had their turn yet.
+  await comesIn(visitors.manager, 'met-nadia', 'Norbert');
+  await until(() => visitors.store.enrollments.one({ scenario: id, 'state.at': 'patience' }));
+  await page.getByTestId('pause').click();
+  await page.getByTestId('resume').click();
+  await visitors.manager.call('resume', { params: { id }, body: { overdue: { do: 'skip', minutes: 90 } } });
+  const later = { $set: { heldUntil: new Date(Date.now() + 3_600_000) } };
+  await visitors.store.enrollments.raw.updateOne({ scenario: id, status: 'active' }, later);
+  await dialog.getByTestId('confirm-resume').click();
+  await page.getByText('It was resumed already: “Do not send the late mails, over 90 minutes”').waitFor();
 });

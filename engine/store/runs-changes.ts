@@ -1,0 +1,83 @@
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import { idleAt, idleIndex, keptOff, leasedWork } from './leased-work.ts';
+import { stored, type Stored } from './stored.ts';
+
+/** What is to become of leads in a scenario. Without an outlet, a skipped step is left as if its time had passed, its mail were not allowed, or simply onwards. */
+const runOperation = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('move'), to: z.string() }),
+  z.object({ do: z.literal('skip'), outlet: z.string().optional() }),
+  z.object({ do: z.literal('retry') }),
+  z.object({ do: z.literal('remove') }),
+]);
+export type RunOperation = z.infer<typeof runOperation>;
+
+/** Which leads: named runs, those only that still stand at a step when it is named; or all whom a fault keeps, at a step or anywhere, for a reason or any. */
+const selection = z.union([
+  z.object({ runs: z.array(z.string()), at: z.string().optional() }),
+  z.object({ parked: z.object({ at: z.string().nullable(), code: z.string().nullable() }) }),
+]);
+export type Selection = z.infer<typeof selection>;
+
+/** What is done to many leads by hand: under way until `state` says otherwise, whoever goes on with it. */
+export const runsChangeDocument = leasedWork.extend({
+  /** Its entry in the audit, which tells who asked for it and what it came to. */
+  _id: z.string(),
+  scenario: z.string(),
+  which: selection,
+  operation: runOperation,
+  by: z.string(),
+  at: z.date(),
+  /** How many it is to change, as things were when that was asked for. */
+  total: z.int(),
+  /** Counted as it goes: those it was done to, and those left as they were. */
+  done: z.int(),
+  refused: z.int(),
+  /** The last run of those it is through with. */
+  after: z.string(),
+});
+export type RunsChangeDocument = z.infer<typeof runsChangeDocument>;
+type RunsChanges = Stored<RunsChangeDocument>;
+
+const MONTH_S = 30 * 86_400;
+
+export const runsChangeCollection = (db: Db) =>
+  stored(db, 'runsChanges', runsChangeDocument, [idleIndex, { key: { at: 1 }, expireAfterSeconds: MONTH_S }]);
+
+/** Takes a change that is under way and nobody works on; null when there is no such one. */
+export async function claimRunsChange(
+  { raw, parse }: RunsChanges,
+  _id: string,
+  now: number,
+): Promise<RunsChangeDocument | null> {
+  const found = await raw.findOneAndUpdate(
+    { _id, ...idleAt(now) },
+    { $set: keptOff(now) },
+    { returnDocument: 'after' },
+  );
+  return found === null ? null : parse(found);
+}
+
+/** Counts what it came to since, and keeps others off for longer; false when it was stopped. */
+export async function keepRunsChange(
+  { raw }: RunsChanges,
+  _id: string,
+  now: number,
+  { after, ...counted }: Pick<RunsChangeDocument, 'done' | 'refused' | 'after'>,
+): Promise<boolean> {
+  const found = await raw.findOneAndUpdate(
+    { _id },
+    { $set: { ...keptOff(now), after }, $inc: counted },
+    { projection: { state: 1 } },
+  );
+  return found?.state === 'running';
+}
+
+/** Notes that it is over, unless it was stopped. */
+export async function endRunsChange({ raw }: RunsChanges, _id: string): Promise<void> {
+  await raw.updateOne({ _id, state: 'running' }, { $set: { state: 'done' } });
+}
+
+/** Changes under way that nobody works on. */
+export const idleRunsChanges = (changes: RunsChanges, now: number, limit: number): Promise<RunsChangeDocument[]> =>
+  changes.many(idleAt(now), { limit });
