@@ -10,14 +10,12 @@ const runOperation = z.discriminatedUnion('do', [
   z.object({ do: z.literal('retry') }),
   z.object({ do: z.literal('remove') }),
 ]);
-export type RunOperation = z.infer<typeof runOperation>;
 
 /** Which leads: named runs, those only that still stand at a step when it is named; or all whom a fault keeps, at a step or anywhere, for a reason or any. */
 const selection = z.union([
   z.object({ runs: z.array(z.string()), at: z.string().optional() }),
   z.object({ parked: z.object({ at: z.string().nullable(), code: z.string().nullable() }) }),
 ]);
-export type Selection = z.infer<typeof selection>;
 
 /** What is done to many leads by hand: under way until `state` says otherwise, whoever goes on with it. */
 export const runsChangeDocument = leasedWork.extend({

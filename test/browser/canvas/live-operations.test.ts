@@ -41,7 +41,7 @@ test('leads in flight are taken to a new version and back, then out, and who did
   await share.fill('');
   await dialog.getByText('Please fill this in.').waitFor();
   expect(await dialog.getByTestId('apply-migration').isDisabled()).toBe(true);
-  expect(await dialog.getByTestId('fates').isVisible()).toBe(true);
+  await dialog.getByTestId('fates').waitFor();
   expect(await dialog.getByRole('combobox', { name: 'To version' }).inputValue()).toBe('Version 2, live');
   await share.fill('100');
   await dialog.getByText('1 lead of 1 concerned').waitFor();
