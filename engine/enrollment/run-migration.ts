@@ -153,7 +153,8 @@ export async function runMigration(engine: Engine, id: string): Promise<void> {
   const { moved, left } = await countTaken(store, migration);
   const state = waiting > 0 ? 'running' : share < 1 ? 'staged' : 'done';
   const free = state === 'running' ? again() : new Date(engine.now());
-  await noteMigration(store.migrations, id, { moved, left, state, free });
+  // Told first: who sees that it is over finds what it came to.
   if (state !== 'running') await tellTaken(store, migration, moved + left);
+  await noteMigration(store.migrations, id, { moved, left, state, free });
   settleWoken(engine, scenario);
 }

@@ -8,6 +8,8 @@ import type { DomainRate } from '../../scenario/domain-rate.ts';
 import { sendEmail } from '../../steps/send-email/perform.ts';
 import { RetryLater } from '../../steps/retry-later.ts';
 import { newId } from '../../store/stored.ts';
+import { changeSomeSettings } from '../change-settings.ts';
+import { lookAtHeldMails } from '../look-at-held-mails.ts';
 import { waitForTurn } from './domain-rate.ts';
 
 let mailing: Mailing;
@@ -100,4 +102,31 @@ test('a test run waits for no turn', async () => {
   const [worker = mailing.engine] = workers;
   const mails = await Promise.all([1, 2].map(() => mailing.aLead({ domain, test: true })));
   for (const mail of mails) expect((await sent(worker, mail)).waits).toBe(0);
+});
+
+test('another rate, set in the settings, wakes the mails that wait by the old one once all workers know it, and no others', async () => {
+  const { engine } = mailing;
+  const { settings, enrollments } = engine.store;
+  const at = new Date(Date.now() + 3_600_000);
+  const put = async (code: string): Promise<string> => {
+    const { enrollment } = await mailing.aLead();
+    const nextTry = { step: 'n1:1:main', at, tried: 0, code };
+    await enrollments.raw.updateOne({ _id: enrollment._id }, { $set: { nextTry, dueAt: at } });
+    return enrollment._id;
+  };
+  const [paced, refused] = [await put('domain-rate'), await put('mail-later')];
+  const triedAt = async (_id: string) => (await enrollments.one({ _id }))?.nextTry?.at.getTime() ?? 0;
+  const none = { perMinute: null, except: [] };
+  await changeSomeSettings(engine, { colour: '#000000' }, { colour: '#2f6f4f' });
+  await changeSomeSettings(engine, { domainRate: { perMinute: 9, except: [] } }, { domainRate: none });
+  await lookAtHeldMails(engine);
+  expect(await triedAt(paced)).toBe(at.getTime());
+  const aWhileAgo = { $set: { holdsChangedAt: new Date(Date.now() - 60_000) } };
+  await settings.raw.updateOne({ _id: 'company', holdsChangedAt: { $exists: true } }, aWhileAgo);
+  await lookAtHeldMails(engine);
+  expect(await triedAt(paced)).toBeLessThanOrEqual(Date.now());
+  expect(await triedAt(refused)).toBe(at.getTime());
+  expect((await settings.one({ _id: 'company' }))?.holdsChangedAt).toBeUndefined();
+  await changeSomeSettings(engine, { colour: '#2f6f4f' }, { colour: '#000000' });
+  expect((await settings.one({ _id: 'company' }))?.holdsChangedAt).toBeUndefined();
 });
