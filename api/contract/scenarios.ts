@@ -75,7 +75,7 @@ export const leadAtNode = z.strictObject({
 
 const toldPart = z.strictObject({ text: z.string(), node: z.string().nullable(), tells: z.boolean() });
 
-/** A part of a scenario in plain words; engine/scenario/told-scenario.ts says what a line is. */
+/** A part of a scenario in plain words; engine/scenario/words/told-scenario.ts says what a line is. */
 export const toldSection = z.strictObject({
   code: z.enum(['path', 'loose', 'rules']),
   title: z.string(),

@@ -11,7 +11,7 @@ import { findScenario } from '../../engine/drafts/find-scenario.ts';
 import { writeText } from '../../engine/scenario/text/write-text.ts';
 import { scenarioCounts } from '../../engine/enrollment/scenario-counts.ts';
 import { scenarioWords } from '../../engine/drafts/scenario-words.ts';
-import { SECTION_TITLES, toldAsText } from '../../engine/scenario/told-scenario.ts';
+import { SECTION_TITLES, toldAsText } from '../../engine/scenario/words/told-scenario.ts';
 import { stopScenario } from '../../engine/enrollment/stop-scenario.ts';
 import { validateScenario } from '../../engine/drafts/validate-scenario.ts';
 import { DomainError } from '../../engine/errors.ts';

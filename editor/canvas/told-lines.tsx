@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconAdjustments } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ToldLine, ToldPart } from '../../engine/scenario/told-scenario.ts';
+import type { ToldLine, ToldPart } from '../../engine/scenario/words/told-scenario.ts';
 import { useStores, useUi } from './canvas-stores.ts';
 import { selectNode } from './ui-store.ts';
 import classes from './told-lines.module.css';

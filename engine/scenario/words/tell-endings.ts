@@ -1,5 +1,5 @@
-import type { Language, Localized } from './localized.ts';
-import type { Leave } from './leaves-of.ts';
+import type { Language, Localized } from '../localized.ts';
+import type { Leave } from '../leaves-of.ts';
 import { type Piece, saying } from './told-sentence.ts';
 
 const OVER: Localized = { fr: 'le parcours s’arrête là', en: 'the path ends here' };

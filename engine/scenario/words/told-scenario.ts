@@ -1,4 +1,4 @@
-import type { Localized } from './localized.ts';
+import type { Localized } from '../localized.ts';
 
 /** Words of a sentence. `node`: the step they are about; of each step that is told, one part `tells` it. */
 export interface ToldPart {

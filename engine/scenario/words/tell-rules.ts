@@ -1,10 +1,10 @@
-import type { WayOut, NameOf } from '../steps/step-definition.ts';
-import { sayHours } from '../steps/say-clock.ts';
-import { sayNumber } from '../steps/say-number.ts';
-import { tellCondition } from '../steps/tell-condition.ts';
-import { tellOpenDays } from '../steps/tell-days.ts';
-import type { Language, Localized } from './localized.ts';
-import type { Goal, Reentry, Rules, Sending } from './rules.ts';
+import type { WayOut, NameOf } from '../../steps/step-definition.ts';
+import { sayHours } from '../../steps/say-clock.ts';
+import { sayNumber } from '../../steps/say-number.ts';
+import { tellCondition } from '../../steps/tell-condition.ts';
+import { tellOpenDays } from '../../steps/tell-days.ts';
+import type { Language, Localized } from '../localized.ts';
+import type { Goal, Reentry, Rules, Sending } from '../rules.ts';
 import { type Piece, saying } from './told-sentence.ts';
 
 interface Asked {

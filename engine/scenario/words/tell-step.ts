@@ -1,10 +1,10 @@
-import type { Catalogue } from '../steps/catalogue.ts';
-import type { NameOf, Told } from '../steps/step-definition.ts';
-import { outletsOf } from './edit/outlets-of.ts';
-import type { Graph, GraphNode } from './graph.ts';
-import type { Language, Localized } from './localized.ts';
-import { own } from './own.ts';
-import { referencesIn, ruleReferences } from './references-in.ts';
+import type { Catalogue } from '../../steps/catalogue.ts';
+import type { NameOf, Told } from '../../steps/step-definition.ts';
+import { outletsOf } from '../edit/outlets-of.ts';
+import type { Graph, GraphNode } from '../graph.ts';
+import type { Language, Localized } from '../localized.ts';
+import { own } from '../own.ts';
+import { referencesIn, ruleReferences } from '../references-in.ts';
 
 /** What telling needs to know: the kinds, what things outside are called, and in which language. */
 export interface Teller {

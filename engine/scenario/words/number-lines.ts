@@ -1,4 +1,4 @@
-import type { Language } from './localized.ts';
+import type { Language } from '../localized.ts';
 import type { ToldLine, ToldPart } from './told-scenario.ts';
 import type { Piece, ToldSentence } from './told-sentence.ts';
 

@@ -1,17 +1,17 @@
-import type { Catalogue } from '../steps/catalogue.ts';
-import type { NameOf } from '../steps/step-definition.ts';
+import type { Catalogue } from '../../steps/catalogue.ts';
+import type { NameOf } from '../../steps/step-definition.ts';
 import { arrangeTelling } from './arrange-telling.ts';
-import type { Graph } from './graph.ts';
-import type { Language } from './localized.ts';
+import type { Graph } from '../graph.ts';
+import type { Language } from '../localized.ts';
 import { numberLines } from './number-lines.ts';
-import { NO_RULES } from './rules.ts';
+import { NO_RULES } from '../rules.ts';
 import { tellPaths } from './tell-paths.ts';
 import { tellRules } from './tell-rules.ts';
 import { stepTeller } from './tell-step.ts';
 import type { ToldSection } from './told-scenario.ts';
 import type { ToldSentence } from './told-sentence.ts';
-import { upgradeGraph } from './upgrade-graph.ts';
-import { reachableFrom, successors } from './walk-graph.ts';
+import { upgradeGraph } from '../upgrade-graph.ts';
+import { reachableFrom, successors } from '../walk-graph.ts';
 
 /** The first steps of what no lead gets to: those nothing leads to, then one of each loop that stands alone. */
 function looseStarts(loose: readonly string[], next: ReadonlyMap<string, readonly string[]>): string[] {

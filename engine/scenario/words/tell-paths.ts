@@ -1,6 +1,6 @@
 import type { Arrangement } from './arrange-telling.ts';
-import type { Language, Localized } from './localized.ts';
-import type { Leave } from './leaves-of.ts';
+import type { Language, Localized } from '../localized.ts';
+import type { Leave } from '../leaves-of.ts';
 import { tellEndings } from './tell-endings.ts';
 import type { ToldStep } from './tell-step.ts';
 import { type Piece, saying, type ToldPath, type ToldSentence } from './told-sentence.ts';

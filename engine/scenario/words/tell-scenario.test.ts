@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { randomGraph } from '../../test/setup/random-graph.ts';
-import { sampleGraph } from '../sample/sample-graph.ts';
-import { catalogue } from '../steps/catalogue.ts';
-import { defineStep } from '../steps/define-step.ts';
-import type { NameOf } from '../steps/step-definition.ts';
-import { type Drawn, drawGraph } from './draw-graph.ts';
-import { frenchSpaces } from './french-spaces.ts';
-import { GRAPH_LIMITS, type Graph } from './graph.ts';
-import type { Language } from './localized.ts';
-import { NO_RULES } from './rules.ts';
-import { seededDice } from './seeded-dice.ts';
+import { randomGraph } from '../../../test/setup/random-graph.ts';
+import { sampleGraph } from '../../sample/sample-graph.ts';
+import { catalogue } from '../../steps/catalogue.ts';
+import { defineStep } from '../../steps/define-step.ts';
+import type { NameOf } from '../../steps/step-definition.ts';
+import { type Drawn, drawGraph } from '../draw-graph.ts';
+import { frenchSpaces } from '../french-spaces.ts';
+import { GRAPH_LIMITS, type Graph } from '../graph.ts';
+import type { Language } from '../localized.ts';
+import { NO_RULES } from '../rules.ts';
+import { seededDice } from '../seeded-dice.ts';
 import { tellScenario } from './tell-scenario.ts';
 import { lineText, type ToldSection, toldAsText } from './told-scenario.ts';
 

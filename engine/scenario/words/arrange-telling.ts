@@ -1,8 +1,8 @@
-import type { Catalogue } from '../steps/catalogue.ts';
-import { dominatorsOf } from './dominators.ts';
-import type { Graph } from './graph.ts';
-import { type Leave, leavesOf } from './leaves-of.ts';
-import { edgesFrom } from './walk-path.ts';
+import type { Catalogue } from '../../steps/catalogue.ts';
+import { dominatorsOf } from '../dominators.ts';
+import type { Graph } from '../graph.ts';
+import { type Leave, leavesOf } from '../leaves-of.ts';
+import { edgesFrom } from '../walk-path.ts';
 
 /** Where each step of a drawing is told: so that each is once, and those where ways meet after the step at which they parted. */
 export interface Arrangement {
