@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { newWebhookMapping, webhookMapping } from '../../engine/capture/webhook-mapping.ts';
+import { sortBy } from './lists/column.ts';
+import { webhookColumns } from './lists/webhook-columns.ts';
 import { byId, done, id, instant, nothing, route } from './route.ts';
 
 const name = z.string().trim().min(1).max(120);
@@ -25,7 +27,7 @@ export const webhookInRoutes = {
     access: 'webhooks.read',
     summary: 'Addresses at which other systems tell of leads',
     params: nothing,
-    query: nothing,
+    query: z.strictObject({ search: z.string().max(120).optional(), sort: sortBy(webhookColumns).optional() }),
     body: nothing,
     response: z.strictObject({ items: z.array(webhookIn) }),
   }),

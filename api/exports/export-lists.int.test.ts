@@ -146,6 +146,17 @@ describe('a list as CSV', () => {
     expect((await manager.call('GET', '/api/v1/api-keys.csv')).status).toBe(403);
   });
 
+  test('is given of inbound webhooks', async () => {
+    for (const name of ['Boutique', 'Annuaire']) {
+      const mapping = { email: 'email', event: 'ordered', profile: [], properties: [] };
+      expect((await manager.call('POST', '/api/v1/webhooks-in', { name, mapping })).status).toBe(200);
+    }
+    expect(await csv('/api/v1/webhooks-in.csv?search=ANNU&columns=name,event')).toEqual([
+      ['Nom', 'Événement'],
+      ['Annuaire', 'ordered'],
+    ]);
+  });
+
   test('of what tells of nobody is not written down', async () => {
     await manager.call('POST', '/api/v1/scenarios', { name: 'Été' });
     const before = await exported();

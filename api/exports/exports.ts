@@ -11,6 +11,7 @@ import { personColumns } from '../contract/lists/person-columns.ts';
 import { scenarioColumns } from '../contract/lists/scenario-columns.ts';
 import { segmentColumns } from '../contract/lists/segment-columns.ts';
 import { templateColumns } from '../contract/lists/template-columns.ts';
+import { webhookColumns } from '../contract/lists/webhook-columns.ts';
 import type { Access } from '../contract/route.ts';
 import type { Call, ParsingRoutes } from '../handlers.ts';
 import { parseInput } from '../input-invalid.ts';
@@ -22,6 +23,7 @@ import { people } from '../routes/people.ts';
 import { scenarios } from '../routes/scenarios.ts';
 import { segments } from '../routes/segments.ts';
 import { templates } from '../routes/templates.ts';
+import { webhooksIn } from '../routes/webhooks-in.ts';
 import { type CsvLook, csvWriter } from './csv-writer.ts';
 
 /** As many as a list gives at once. */
@@ -109,6 +111,7 @@ export const listExports: readonly ListExport[] = [
   exporting('forms', formColumns, forms.forms, { personal: false }),
   exporting('segments', segmentColumns, segments.segments, { personal: false, whole: true }),
   exporting('people', personColumns, people.people, { personal: true }),
+  exporting('webhooksIn', webhookColumns, webhooksIn.webhooksIn, { personal: false, whole: true }),
   exporting('apiKeys', apiKeyColumns, people.apiKeys, { personal: false, whole: true }),
 ];
 

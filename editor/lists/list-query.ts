@@ -11,6 +11,7 @@ export const listQuery = {
   deliveries: contract.deliveries.query.omit({ cursor: true, limit: true }),
   people: contract.people.query.omit({ cursor: true, limit: true }),
   apiKeys: contract.apiKeys.query,
+  webhooksIn: contract.webhooksIn.query,
   handOffs: contract.handOffs.query.omit({ cursor: true, limit: true }),
 };
 export type ListQuery<N extends keyof typeof listQuery> = z.output<(typeof listQuery)[N]>;

@@ -96,7 +96,10 @@ export function SettingsPage({ address, onAddress }: Props) {
         )}
         {seesWebhooks && (
           <Tabs.Panel value="webhooks">
-            <Webhooks />
+            <Webhooks
+              filters={readAddress(listQuery.webhooksIn, filters)}
+              onFilter={(asked) => onAddress({ tab, ...asked })}
+            />
           </Tabs.Panel>
         )}
         <Tabs.Panel value="health">

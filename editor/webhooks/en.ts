@@ -5,7 +5,8 @@ export const en: typeof fr = {
     'An address at which another system tells what happens to a person: it becomes a lead, and what is told an event, which can start a scenario (“Event received”).',
   list: 'List of inbound webhooks',
   create: 'New inbound webhook',
-  columns: { name: 'Name', event: 'Event', address: 'Address', received: 'Last received', actions: 'Actions' },
+  search: 'Name of the webhook',
+  actions: 'Actions',
   never: 'never',
   refused: 'refused last: {{why}}',
   refusals: {

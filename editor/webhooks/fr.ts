@@ -3,13 +3,8 @@ export const fr = {
     'Une adresse où un autre système vous signale ce que fait une personne. Pépinière crée ou complète son lead, et enregistre un événement qui peut démarrer un scénario (« Événement reçu »).',
   list: 'Liste des webhooks entrants',
   create: 'Nouveau webhook entrant',
-  columns: {
-    name: 'Nom',
-    event: 'Événement',
-    address: 'Adresse',
-    received: 'Dernière réception',
-    actions: 'Actions',
-  },
+  search: 'Nom du webhook',
+  actions: 'Actions',
   never: 'jamais',
   refused: 'dernier refus : {{why}}',
   refusals: {

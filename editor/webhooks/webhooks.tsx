@@ -1,36 +1,33 @@
-import { Button, Code, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconPlus, IconWebhook } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { webhookColumns, WEBHOOKS_FIRST } from '../../api/contract/lists/webhook-columns.ts';
 import type { WebhookIn } from '../../api/contract/webhooks-in.ts';
 import { useCall, useChange } from '../api/use-call.ts';
-import { DataTable, type Column } from '../ui/data-table.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { Loaded } from '../ui/loaded.tsx';
+import type { ListProps } from '../lists/list-query.ts';
+import { ListView } from '../lists/list-view.tsx';
+import type { Column } from '../ui/data-table.tsx';
 import { SecretOnce } from '../ui/secret-once.tsx';
-import { SkeletonRows } from '../ui/skeleton-rows.tsx';
-import { Time } from '../ui/time.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useIsPhone } from '../ui/use-is-phone.ts';
 import { useTell } from '../ui/use-tell.ts';
-import { fr } from './fr.ts';
+import { useWebhookCells } from './use-webhook-cells.tsx';
 import { WebhookDialog } from './webhook-dialog.tsx';
 import './texts.ts';
 
-const isRefusal = (code: string): code is keyof typeof fr.refusals => Object.hasOwn(fr.refusals, code);
-
 /** The addresses at which other systems tell of leads. */
-export function Webhooks() {
+export function Webhooks({ filters, onFilter }: ListProps<'webhooksIn'>) {
   const { t } = useTranslation('webhooks');
   const { t: app } = useTranslation('app');
   const [open, setOpen] = useState<WebhookIn | 'new' | null>(null);
-  const webhooks = useCall('webhooksIn', {});
+  const webhooks = useCall('webhooksIn', { query: filters });
   const { mutate: remove } = useChange('deleteWebhookIn', ['webhooksIn']);
   const { mutate: renew, data: renewed, reset } = useChange('renewWebhookSecret', ['webhooksIn']);
   const confirm = useConfirm();
   const tell = useTell();
   const isPhone = useIsPhone();
-  const columns = useMemo((): Column<WebhookIn>[] => {
+  const actions = useMemo((): Column<WebhookIn> => {
     const askToRemove = async ({ id, name }: WebhookIn) => {
       if (await confirm({ title: t('deleteTitle', { name }), text: t('deleteText'), confirm: t('delete') }))
         remove({ params: { id } }, { onSuccess: () => tell.done(t('deleted')), onError: tell.failed });
@@ -44,47 +41,17 @@ export function Webhooks() {
         {label}
       </Button>
     );
-    const sayRefusal = (code: string): string => (isRefusal(code) ? t(`refusals.${code}`) : code);
-    return [
-      { id: 'name', head: t('columns.name'), cell: ({ name }) => name },
-      { id: 'event', head: t('columns.event'), cell: ({ mapping }) => mapping.event },
-      {
-        id: 'address',
-        head: t('columns.address'),
-        wrapped: true,
-        cell: ({ address }) => (
-          <Code display="inline-block" miw={140} style={{ wordBreak: 'break-all' }}>
-            {address}
-          </Code>
-        ),
-      },
-      {
-        id: 'received',
-        head: t('columns.received'),
-        wrapped: true,
-        cell: ({ lastReceivedAt, lastRefusal }) => (
-          <>
-            {lastReceivedAt === null ? t('never') : <Time at={lastReceivedAt} />}
-            {lastRefusal !== null && (
-              <Text size="xs" miw={140} data-testid="last-refusal">
-                {t('refused', { why: sayRefusal(lastRefusal.code) })} · <Time at={lastRefusal.at} />
-              </Text>
-            )}
-          </>
-        ),
-      },
-      {
-        id: 'actions',
-        head: t('columns.actions'),
-        cell: (webhook) => (
-          <Group gap="xs" wrap={isPhone ? 'wrap' : 'nowrap'}>
-            {act(webhook, t('change'), () => setOpen(webhook))}
-            {act(webhook, t('renew'), () => void askToRenew(webhook))}
-            {act(webhook, t('delete'), () => void askToRemove(webhook))}
-          </Group>
-        ),
-      },
-    ];
+    return {
+      id: 'actions',
+      head: t('actions'),
+      cell: (webhook) => (
+        <Group gap="xs" wrap={isPhone ? 'wrap' : 'nowrap'}>
+          {act(webhook, t('change'), () => setOpen(webhook))}
+          {act(webhook, t('renew'), () => void askToRenew(webhook))}
+          {act(webhook, t('delete'), () => void askToRemove(webhook))}
+        </Group>
+      ),
+    };
   }, [t, remove, renew, confirm, tell, isPhone]);
   const create = (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setOpen('new')}>
@@ -93,23 +60,29 @@ export function Webhooks() {
   );
   return (
     <Stack gap="md">
-      <Loaded query={webhooks} skeleton={<SkeletonRows />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={IconWebhook} action={create}>
-              {t('intro')}
-            </EmptyState>
-          ) : (
-            <>
-              <Group justify="space-between" align="flex-start" wrap="nowrap">
-                <Text maw={720}>{t('intro')}</Text>
-                {create}
-              </Group>
-              <DataTable label={t('list')} columns={columns} rows={items} rowId={({ id }) => id} />
-            </>
-          )
-        }
-      </Loaded>
+      {(webhooks.data?.items ?? []).length > 0 && (
+        <Group justify="space-between" align="flex-start" wrap="nowrap">
+          <Text maw={720}>{t('intro')}</Text>
+          {create}
+        </Group>
+      )}
+      <ListView
+        list={{
+          name: 'webhooksIn',
+          label: t('list'),
+          columns: webhookColumns,
+          first: WEBHOOKS_FIRST,
+          search: t('search'),
+          filters: [],
+        }}
+        rows={{ ...webhooks, data: webhooks.data?.items }}
+        narrowed={filters}
+        onNarrow={onFilter}
+        onClear={() => onFilter({})}
+        cells={useWebhookCells()}
+        after={[actions]}
+        empty={{ icon: IconWebhook, text: t('intro'), action: create }}
+      />
       {open !== null && <WebhookDialog webhook={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
       <Modal
         opened={renewed !== undefined}
