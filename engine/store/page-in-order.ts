@@ -1,4 +1,4 @@
-import { BSON, type CollationOptions, type FindOptions, type IndexDescription } from 'mongodb';
+import { BSON, type CollationOptions, type FindOptions, type IndexDescription, MongoServerError } from 'mongodb';
 import { z } from 'zod';
 import { readSort } from '../../api/contract/lists/column.ts';
 import { DomainError } from '../errors.ts';
@@ -91,7 +91,16 @@ interface Findable {
   find(where: object, options: FindOptions): { toArray(): Promise<unknown[]> };
 }
 
-/** A page of what matches, in order, each once. Throws `cursor-invalid`. */
+/** Who waits longer has gone away, and many who ask again hold up everybody's work. */
+const LONGEST_MS = 10_000;
+
+/** What MongoDB could not find in that time. */
+const tooLong = (error: unknown): unknown =>
+  error instanceof MongoServerError && error.codeName === 'MaxTimeMSExpired'
+    ? new DomainError('search-too-long', 'looking for this takes too long', { cause: error })
+    : error;
+
+/** A page of what matches, in order, each once. Throws `cursor-invalid`, and `search-too-long` after ten seconds. */
 export async function pageInOrder(
   { raw }: { readonly raw: Findable },
   where: object,
@@ -108,9 +117,11 @@ export async function pageInOrder(
         ...on.from,
         sort: keyOf(order, down ? -1 : 1),
         limit: limit + 1,
+        maxTimeMS: LONGEST_MS,
         ...(order.words === true ? { collation: AS_WORDS } : {}),
       },
     )
-    .toArray();
+    .toArray()
+    .catch((error: unknown) => Promise.reject(tooLong(error)));
   return pageOf(identified.parse(found), limit, (last) => placeAfter(last, order));
 }
