@@ -31,6 +31,7 @@ import { ViewSwitch, type ScenarioView } from './view-switch.tsx';
 import { WordsPanel } from './words-panel.tsx';
 
 const OutlineView = lazy(async () => ({ default: (await import('../outline/outline-view.tsx')).OutlineView }));
+const PlayPanel = lazy(async () => ({ default: (await import('./play/play-panel.tsx')).PlayPanel }));
 const TextView = lazy(async () => ({ default: (await import('../text/text-view.tsx')).TextView }));
 
 interface Shown {
@@ -81,7 +82,12 @@ function Workbench({ scenario, test, view, onView, onReload }: Opened) {
           {panel === 'test' && <TestRunPanel save={save} test={test} />}
           {panel === 'rules' && !hasSelection && <RulesPanel />}
           {panel === 'words' && <WordsPanel onClose={() => stores.ui.setState({ panel: 'step' })} />}
-          {panel !== 'test' && panel !== 'words' && <Inspector />}
+          {panel === 'play' && (
+            <Suspense>
+              <PlayPanel scenario={scenario} save={save} />
+            </Suspense>
+          )}
+          {panel !== 'test' && panel !== 'words' && panel !== 'play' && <Inspector />}
         </div>
       </div>
       <StepPicker />

@@ -7,7 +7,6 @@ import {
   IconPlayerPlay,
   IconPlayerStop,
 } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Scenario } from '../../api/contract/scenarios.ts';
@@ -120,11 +119,8 @@ export function TopBar({ scenario, save, views }: TopBarProps) {
   const inside = useLive((state) => state.leadsInside) ?? scenario.leadsInside;
   const isUnread = useIsUnread();
   const isTesting = useUi(({ panel }) => panel === 'test');
+  const isPlaying = useUi(({ panel }) => panel === 'play');
   const [isPublishing, setPublishing] = useState(false);
-  const navigate = useNavigate();
-  const simulate = async (): Promise<void> => {
-    if (await save()) await navigate({ to: '/scenarios/$id/simulation', params: { id: scenario.id } });
-  };
   return (
     <header className={classes['bar']}>
       <h1 className={classes['srOnly']}>{t('title')}</h1>
@@ -173,7 +169,8 @@ export function TopBar({ scenario, save, views }: TopBarProps) {
               testId="simulation"
               early
               disabled={isUnread}
-              onClick={() => void simulate()}
+              isPressed={isPlaying}
+              onClick={() => ui.setState({ panel: isPlaying ? 'step' : 'play' })}
             />
             <RunButtons scenario={scenario} inside={inside} />
             <Button disabled={isUnread} onClick={() => setPublishing(true)} data-testid="publish">

@@ -27,7 +27,7 @@ export interface UiState {
   /** How large each card was drawn. */
   readonly measured: ReadonlyMap<string, Size>;
   readonly hoveredEdge: string | null;
-  readonly panel: 'step' | 'rules' | 'test' | 'words';
+  readonly panel: 'step' | 'rules' | 'test' | 'words' | 'play';
   readonly pick: PickFor | null;
   readonly leads: LeadsShown | null;
   /** What lies over the canvas to help: steps and commands to find, or the keys. */

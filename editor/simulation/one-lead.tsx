@@ -1,20 +1,18 @@
 import { Button, Fieldset, Group, Stack } from '@mantine/core';
-import { IconDeviceFloppy, IconPlayerPlay } from '@tabler/icons-react';
+import { IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { possibleReactions } from '../../engine/scenario/possible-reactions.ts';
 import type { Simulated } from '../../engine/scenario/simulate.ts';
 import { simulateInput, type SimulationInput } from '../../engine/scenario/simulation-input.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
-import { useChange } from '../api/use-call.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useMay } from '../shell/session-context.ts';
 import { FieldsRead } from '../ui/fields-read.tsx';
-import { NameDialog } from '../ui/name-dialog.tsx';
-import { useTell } from '../ui/use-tell.ts';
 import { AnswerFields, readAnswers, type TypedAnswers } from './answer-fields.tsx';
 import { CapFields, readCap, typedCap } from './cap-fields.tsx';
 import { fromField, type Ground, toField } from './ground.ts';
+import { KeepPath } from './keep-path.tsx';
 import { FRESH_LEAD, LeadFields, readLead } from './lead-fields.tsx';
 import { OutcomeSelects } from './outcome-selects.tsx';
 import { ReactionRows, readReactions, type TypedReaction } from './reaction-rows.tsx';
@@ -24,10 +22,8 @@ import { SimulatedPath } from './simulated-path.tsx';
 /** One invented lead with scripted reactions, simulated in this page. */
 export function OneLead({ ground, trigger }: { readonly ground: Ground; readonly trigger: string }) {
   const { t } = useTranslation('simulation');
-  const tell = useTell();
   const language = useLanguage();
   const writes = useMay('scenarios.write');
-  const keep = useChange('keepRegression', ['regressions', 'findings']);
   const [lead, setLead] = useState(FRESH_LEAD);
   const [run, setRun] = useState<Run>(() => ({ trigger, start: toField(Date.now(), ground.zone), seed: 1 }));
   const [typed, setTyped] = useState<readonly TypedReaction[]>([]);
@@ -35,7 +31,6 @@ export function OneLead({ ground, trigger }: { readonly ground: Ground; readonly
   const [answers, setAnswers] = useState<TypedAnswers>({});
   const [cap, setCap] = useState(() => typedCap(ground.cap));
   const [done, setDone] = useState<{ input: SimulationInput; simulated: Simulated } | null>(null);
-  const [isNaming, setNaming] = useState(false);
   const { plan, zone, calendar, scenario } = ground;
   const start = fromField(run.start, zone);
 
@@ -89,45 +84,13 @@ export function OneLead({ ground, trigger }: { readonly ground: Ground; readonly
                 >
                   {t('run')}
                 </Button>
-                {done !== null && writes && (
-                  <Button
-                    variant="default"
-                    leftSection={<IconDeviceFloppy size={16} aria-hidden />}
-                    onClick={() => setNaming(true)}
-                    data-testid="keep-path"
-                  >
-                    {t('keep')}
-                  </Button>
-                )}
+                {done !== null && writes && <KeepPath scenario={scenario.id} input={done.input} label={t('keep')} />}
               </Group>
             </Stack>
           )}
         </FieldsRead>
       </form>
       {done !== null && <SimulatedPath ground={ground} simulated={done.simulated} />}
-      {done !== null && (
-        <NameDialog
-          opened={isNaming}
-          title={t('keep')}
-          label={t('keepName')}
-          description={t('keepHelp')}
-          submit={t('keep')}
-          error={keep.error}
-          isPending={keep.isPending}
-          onClose={() => setNaming(false)}
-          onName={(name) =>
-            keep.mutate(
-              { params: { id: scenario.id }, body: { name, input: done.input } },
-              {
-                onSuccess: () => {
-                  setNaming(false);
-                  tell.done(t('kept'));
-                },
-              },
-            )
-          }
-        />
-      )}
     </Stack>
   );
 }

@@ -28,6 +28,8 @@ export function NameDialog({ opened, onClose, title, submit, error, isPending, o
       <form
         onSubmit={(event) => {
           event.preventDefault();
+          // React tells it to a form around the dialog too, which is not the one that is sent.
+          event.stopPropagation();
           onName(name);
         }}
       >

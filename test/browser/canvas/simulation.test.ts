@@ -29,6 +29,7 @@ test('one lead is simulated in the page, its path is saved, and a draft that tak
   const id = await putLive(visitors.manager, 'Simulated', graph);
   const page = await visitors.visit(`/scenarios/${id}`);
   await page.getByTestId('simulation').click();
+  await page.getByTestId('simulation-page').click();
   await page.getByRole('heading', { name: 'Simulation of “Simulated”' }).waitFor();
   await page.getByTestId('simulate').click();
   await page.getByTestId('simulated-end').getByText('End: to nurture further').waitFor();

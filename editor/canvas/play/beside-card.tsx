@@ -1,0 +1,45 @@
+import { useStore } from '@xyflow/react';
+import type { ReactNode } from 'react';
+import type { Card } from '../route-edge.ts';
+import classes from './play.module.css';
+
+const WIDEST = 280;
+const NARROWEST = 170;
+const GAP = 14;
+/** What the words are taken to need where they stand above or below. */
+const TALL = 140;
+
+interface Props {
+  readonly card: Card;
+  /** By how much what is written is enlarged to be read from afar. */
+  readonly scale: number;
+  readonly children: ReactNode;
+}
+
+/** Words beside a step's card: at the side that has more room, else below it or above. */
+export function BesideCard({ card, scale, children }: Props) {
+  const [left, top, zoom] = useStore(({ transform }) => transform);
+  const pane = useStore(({ width }) => width);
+  const height = useStore((state) => state.height);
+  const room = {
+    left: (left + card.x * zoom) / zoom / scale - 2 * GAP,
+    right: (pane - left - (card.x + card.width) * zoom) / zoom / scale - 2 * GAP,
+  };
+  const side = room.right >= Math.min(WIDEST, room.left) ? 'right' : 'left';
+  const isBelow = top + (card.y + card.height) * zoom + TALL <= height;
+  const place =
+    room[side] >= NARROWEST
+      ? {
+          right: `translate(${card.x + card.width + GAP}px, ${card.y}px) scale(${scale})`,
+          left: `translate(${card.x - GAP}px, ${card.y}px) scale(${scale}) translateX(-100%)`,
+        }[side]
+      : isBelow
+        ? `translate(${card.x}px, ${card.y + card.height + 2 * GAP}px) scale(${scale})`
+        : `translate(${card.x}px, ${card.y - 2 * GAP}px) scale(${scale}) translateY(-100%)`;
+  const width = Math.min(WIDEST, room[side] >= NARROWEST ? room[side] : card.width);
+  return (
+    <div className={classes['beside']} style={{ transform: place, width }} data-testid="beside-step">
+      {children}
+    </div>
+  );
+}
