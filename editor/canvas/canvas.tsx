@@ -139,7 +139,9 @@ export function Canvas() {
   const far = useStore(({ transform }) => Math.min(4, Math.round(10 / transform[2]) / 10));
   useEffect(() => frame.current?.style.setProperty('--far', String(far)), [far]);
   const isNarrow = useStore(({ width }) => width < ROOMY);
-  const isBesidePanel = useUi(({ panel, selectedNodes: chosen }) => panel === 'test' || panel === 'play' || chosen.size > 0);
+  const isBesidePanel = useUi(
+    ({ panel, selectedNodes: chosen }) => panel === 'test' || panel === 'play' || chosen.size > 0,
+  );
   const cards = useLaidCards();
   const extent = useMemo(() => extentOf(cards), [cards]);
   const minZoom = useStore(({ width, height }) => smallestZoom(extent, { width, height }));

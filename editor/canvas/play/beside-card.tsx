@@ -4,7 +4,9 @@ import type { Card } from '../route-edge.ts';
 import classes from './play.module.css';
 
 const WIDEST = 280;
-const NARROWEST = 170;
+const NARROWEST = 150;
+/** What the buttons at the left edge of the canvas take. */
+const BUTTONS = 52;
 const GAP = 14;
 /** What the words are taken to need where they stand above or below. */
 const TALL = 140;
@@ -22,7 +24,7 @@ export function BesideCard({ card, scale, children }: Props) {
   const pane = useStore(({ width }) => width);
   const height = useStore((state) => state.height);
   const room = {
-    left: (left + card.x * zoom) / zoom / scale - 2 * GAP,
+    left: (left + card.x * zoom - BUTTONS) / zoom / scale - 2 * GAP,
     right: (pane - left - (card.x + card.width) * zoom) / zoom / scale - 2 * GAP,
   };
   const side = room.right >= Math.min(WIDEST, room.left) ? 'right' : 'left';

@@ -79,7 +79,7 @@ export function PlayMany({ ground, typed: before, onTyped }: Props) {
             }}
             data-testid="begin-crowd"
           >
-            {t('many.begin', { leads: typed.numbers.leads })}
+            {t('many.begin', { count: typed.numbers.leads })}
           </Button>
         </Stack>
       )}

@@ -43,7 +43,7 @@ function Steps({ ground, flow, step }: { readonly ground: Ground; readonly flow:
       cell: (row) => sayNumber(row[id], language),
     });
     return [
-      { id: 'step', head: says('step'), narrow: true, cell: ({ id }) => stepName(graph, id, language) },
+      { id: 'step', head: says('step'), wrapped: true, cell: ({ id }) => stepName(graph, id, language) },
       number('came', t('many.passed')),
       number('waiting', t('many.waiting')),
       number('left', t('many.gone')),
@@ -134,7 +134,7 @@ export function PlayedCrowd({ ground, flow, tally, onChange }: Props) {
         />
         <TimeSlider label={t('many.time')} at={at} start={start} end={end} zone={ground.zone} onSeek={seek} />
       </Stack>
-      <Group gap="md" data-testid="crowd-sums">
+      <Group gap="4px 16px" data-testid="crowd-sums">
         <Text fw={600}>{t('many.came', { count: flow.came[step] ?? 0 })}</Text>
         <Text>{t('many.inside', { count: flow.inside[step] ?? 0 })}</Text>
         <Text>{t('many.left', { count: (flow.came[step] ?? 0) - (flow.inside[step] ?? 0) })}</Text>

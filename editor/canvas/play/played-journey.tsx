@@ -105,7 +105,11 @@ export function PlayedJourney({ ground, journey, input, save, onChange }: Props)
           </output>
         </section>
       )}
-      {writes && <KeepPath scenario={ground.scenario.id} input={input} label={t('keep')} before={save} />}
+      {writes && (
+        <div>
+          <KeepPath scenario={ground.scenario.id} input={input} label={t('keep')} before={save} />
+        </div>
+      )}
       <JourneyLog ground={ground} journey={journey} index={index} onGo={go} />
       <LeadOnWay ground={ground} journey={journey} store={store} />
     </>
