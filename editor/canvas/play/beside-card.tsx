@@ -28,19 +28,21 @@ export function BesideCard({ card, scale, children }: Props) {
     right: (pane - left - (card.x + card.width) * zoom) / zoom / scale - 2 * GAP,
   };
   const side = room.right >= Math.min(WIDEST, room.left) ? 'right' : 'left';
-  const isBelow = top + (card.y + card.height) * zoom + TALL <= height;
-  const place =
-    room[side] >= NARROWEST
-      ? {
-          right: `translate(${card.x + card.width + GAP}px, ${card.y}px) scale(${scale})`,
-          left: `translate(${card.x - GAP}px, ${card.y}px) scale(${scale}) translateX(-100%)`,
-        }[side]
-      : isBelow
-        ? `translate(${card.x}px, ${card.y + card.height + 2 * GAP}px) scale(${scale})`
-        : `translate(${card.x}px, ${card.y - 2 * GAP}px) scale(${scale}) translateY(-100%)`;
-  const width = Math.min(WIDEST, room[side] >= NARROWEST ? room[side] : card.width);
+  const isBeside = room[side] >= NARROWEST;
+  const isLow = top + (isBeside ? card.y : card.y + card.height) * zoom + TALL > height;
+  const x = isBeside ? { right: card.x + card.width + GAP, left: card.x - GAP }[side] : card.x;
+  const y = isBeside
+    ? isLow
+      ? card.y + card.height
+      : card.y
+    : isLow
+      ? card.y - 2 * GAP
+      : card.y + card.height + 2 * GAP;
+  const shift = `translate(${isBeside && side === 'left' ? '-100%' : '0'}, ${isLow ? '-100%' : '0'})`;
+  const place = `translate(${x}px, ${y}px) scale(${scale}) ${shift}`;
+  const maxWidth = Math.min(WIDEST, isBeside ? room[side] : card.width);
   return (
-    <div className={classes['beside']} style={{ transform: place, width }} data-testid="beside-step">
+    <div className={classes['beside']} style={{ transform: place, maxWidth }} data-testid="beside-step">
       {children}
     </div>
   );

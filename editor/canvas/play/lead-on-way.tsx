@@ -46,7 +46,7 @@ export function LeadOnWay({ ground, journey, store }: Props) {
     <ViewportPortal>
       <svg className={classes['under']} aria-hidden data-testid="lit-ways">
         {[...lit].map(({ id, path }) => (
-          <path key={id} d={path} data-way={id} />
+          <path key={id} d={path} data-way={id} style={{ strokeWidth: 5 + 2 * scale }} />
         ))}
       </svg>
       <div
@@ -61,10 +61,10 @@ export function LeadOnWay({ ground, journey, store }: Props) {
             <div
               key={id}
               className={classes['passed']}
-              style={{ transform: `translate(${x}px, ${y}px)` }}
+              style={{ transform: `translate(${x}px, ${y}px) scale(${scale})` }}
               title={t('was')}
             >
-              <IconCheck size={12} stroke={3} />
+              <IconCheck size={10} stroke={3} />
             </div>
           ) : null,
         )}
@@ -78,7 +78,9 @@ export function LeadOnWay({ ground, journey, store }: Props) {
           data-moves={isStep && came !== undefined}
           data-testid="lead-token"
         >
-          <IconUser size={14} />
+          <span style={{ transform: `scale(${scale})` }}>
+            <IconUser size={14} />
+          </span>
         </div>
         <BesideCard card={card} scale={scale}>
           <MomentWords ground={ground} journey={journey} moment={moment} />

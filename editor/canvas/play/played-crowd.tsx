@@ -134,13 +134,15 @@ export function PlayedCrowd({ ground, flow, tally, onChange }: Props) {
         />
         <TimeSlider label={t('many.time')} at={at} start={start} end={end} zone={ground.zone} onSeek={seek} />
       </Stack>
-      <Group gap="4px 16px" data-testid="crowd-sums">
-        <Text fw={600}>{t('many.came', { count: flow.came[step] ?? 0 })}</Text>
-        <Text>{t('many.inside', { count: flow.inside[step] ?? 0 })}</Text>
-        <Text>{t('many.left', { count: (flow.came[step] ?? 0) - (flow.inside[step] ?? 0) })}</Text>
-        <Text c="dimmed">{t('many.mails', { count: tally.mails })}</Text>
-      </Group>
-      <LimitsMet ground={ground} tally={tally} />
+      <div>
+        <Group gap="4px 16px" data-testid="crowd-sums">
+          <Text fw={600}>{t('many.came', { count: flow.came[step] ?? 0 })}</Text>
+          <Text>{t('many.inside', { count: flow.inside[step] ?? 0 })}</Text>
+          <Text>{t('many.left', { count: (flow.came[step] ?? 0) - (flow.inside[step] ?? 0) })}</Text>
+          <Text c="dimmed">{t('many.mails', { count: tally.mails })}</Text>
+        </Group>
+        <LimitsMet ground={ground} tally={tally} />
+      </div>
       <Legend leads={flow.leads} />
       <section>
         <h3>{t('many.steps')}</h3>

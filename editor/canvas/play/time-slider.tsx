@@ -12,10 +12,20 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** More marks than these would be one line. */
 const MOST_MARKS = 60;
+const MOST_DAYS = 4;
 
 /** How far one press of an arrow key goes: some hundred presses from one end to the other at most. */
 const stepOf = (length: number): number =>
   length <= 2 * DAY ? 15 * MINUTE : length <= 14 * DAY ? HOUR : length <= 60 * DAY ? 6 * HOUR : DAY;
+
+/** Days between the first and the last that are named below the line, so that none touches another. */
+function daysBetween(start: number, end: number): number[] {
+  const days = Math.floor((end - start) / DAY);
+  const every = Math.ceil(days / MOST_DAYS);
+  return Array.from({ length: MOST_DAYS }, (_none, index) => start + (index + 1) * Math.max(1, every) * DAY).filter(
+    (at) => at - start > (end - start) / (MOST_DAYS + 1) && end - at > (end - start) / (MOST_DAYS + 1),
+  );
+}
 
 /** Which day of the journey an instant falls on, from 1, by the clocks of a zone. */
 const dayOf = (at: number, start: number, zone: string): number =>
@@ -64,8 +74,10 @@ export function TimeSlider({ label, at, start, end, zone, marks = [], beside, on
         )}
       </Group>
       <Slider
-        mt={4}
-        mx={8}
+        mt={6}
+        mx={18}
+        mb={24}
+        className={classes['time'] ?? ''}
         size="sm"
         label={null}
         min={start}
@@ -74,18 +86,16 @@ export function TimeSlider({ label, at, start, end, zone, marks = [], beside, on
         disabled={end === start}
         value={at}
         onChange={onSeek}
-        marks={distinct.length > MOST_MARKS ? [] : distinct.map((value) => ({ value }))}
+        marks={[
+          ...(distinct.length > MOST_MARKS ? [] : distinct.map((value) => ({ value }))),
+          ...[start, ...daysBetween(start, end), ...(day(end) === day(start) ? [] : [end])].map((value) => ({
+            value,
+            label: day(value),
+          })),
+        ]}
         thumbLabel={label}
         thumbValueText={said}
       />
-      <Group justify="space-between" mt={4}>
-        <Text size="xs" c="dimmed">
-          {day(start)}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {day(end)}
-        </Text>
-      </Group>
     </div>
   );
 }
