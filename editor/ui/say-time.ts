@@ -2,6 +2,8 @@ import type { Language } from '../../engine/scenario/localized.ts';
 import { companyZone } from './company-zone.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
+/** Made once: a number takes longer to be made ready for than to be said. */
+const NUMBERS = { fr: new Intl.NumberFormat(LOCALES.fr), en: new Intl.NumberFormat(LOCALES.en) };
 /** What has only just been is not "now" any more. */
 const JUST_NOW: Readonly<Record<Language, string>> = { fr: 'à l’instant', en: 'just now' };
 const MINUTE = 60_000;
@@ -76,7 +78,7 @@ export function sayDay(at: string | number, now: number, language: Language): st
 
 /** A number with the thousands of its language. */
 export function sayNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(LOCALES[language]).format(value).replace('-', '−');
+  return NUMBERS[language].format(value).replace('-', '−');
 }
 
 /** A size of a file: "84 ko", "84 kB". */

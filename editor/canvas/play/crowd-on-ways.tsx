@@ -1,6 +1,6 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
 import { IconClock } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { sayNumber } from '../../ui/say-time.ts';
@@ -16,10 +16,60 @@ const WIDEST = 22;
 export const widthOf = (count: number, leads: number): number =>
   count === 0 ? 0 : Math.max(2, (WIDEST * count) / Math.max(1, leads));
 
-/** Many leads on the canvas at one moment: connections as wide as leads have gone along them, and who waits at each step. */
-export function CrowdOnWays({ flow, step }: { readonly flow: CrowdFlow; readonly step: number }) {
+interface CountProps {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  /** By how much it is enlarged to be read from afar. */
+  readonly scale: number;
+  readonly count: number;
+}
+
+/** How many have gone along a connection; of hundreds, only those whose number changes are drawn again. */
+const Gone = memo(function Gone({ id, x, y, scale, count }: CountProps) {
+  const language = useLanguage();
+  return (
+    <span
+      className={classes['gone']}
+      style={{ transform: `translate(${x}px, ${y}px) scale(${scale}) translate(-50%, -50%)` }}
+      data-way={id}
+    >
+      {sayNumber(count, language)}
+    </span>
+  );
+});
+
+/** How many wait at a step. */
+const Queue = memo(function Queue({ id, x, y, scale, count }: CountProps) {
   const { t } = useTranslation('play');
   const language = useLanguage();
+  return (
+    <span
+      className={classes['queue']}
+      style={{ transform: `translate(${x}px, ${y}px) scale(${scale}) translate(-80%, -50%)` }}
+      title={t('many.waitHere', { count })}
+      data-testid={`queue-${id}`}
+    >
+      <IconClock size={13} />
+      {sayNumber(count, language)}
+    </span>
+  );
+});
+
+const Wide = memo(function Wide({
+  id,
+  path,
+  width,
+}: {
+  readonly id: string;
+  readonly path: string;
+  readonly width: number;
+}) {
+  return <path d={path} data-way={id} style={{ strokeWidth: width }} />;
+});
+
+/** Many leads on the canvas at one moment: connections as wide as leads have gone along them, and who waits at each step. */
+export function CrowdOnWays({ flow, step }: { readonly flow: CrowdFlow; readonly step: number }) {
   const cards = useLaidCards();
   const ways = useWays();
   const pane = useStore(({ domNode }) => domNode);
@@ -37,35 +87,16 @@ export function CrowdOnWays({ flow, step }: { readonly flow: CrowdFlow; readonly
     <ViewportPortal>
       <svg className={classes['under']} aria-hidden data-testid="crowd-ways">
         {gone.map(({ id, path, count }) => (
-          <path key={id} d={path} data-way={id} style={{ strokeWidth: widthOf(count, flow.leads) }} />
+          <Wide key={id} id={id} path={path} width={widthOf(count, flow.leads)} />
         ))}
       </svg>
       <div className={classes['over']} aria-hidden>
         {gone.map(({ id, middle, count }) => (
-          <span
-            key={id}
-            className={classes['gone']}
-            style={{ transform: `translate(${middle.x}px, ${middle.y}px) scale(${scale}) translate(-50%, -50%)` }}
-            data-way={id}
-          >
-            {sayNumber(count, language)}
-          </span>
+          <Gone key={id} id={id} x={middle.x} y={middle.y} scale={scale} count={count} />
         ))}
         {cards.map(({ id, x, y, width }) => {
           const count = flow.nodes[id]?.waiting[step] ?? 0;
-          if (count === 0) return null;
-          return (
-            <span
-              key={id}
-              className={classes['queue']}
-              style={{ transform: `translate(${x + width}px, ${y}px) scale(${scale}) translate(-80%, -50%)` }}
-              title={t('many.waitHere', { count })}
-              data-testid={`queue-${id}`}
-            >
-              <IconClock size={13} />
-              {sayNumber(count, language)}
-            </span>
-          );
+          return count === 0 ? null : <Queue key={id} id={id} x={x + width} y={y} scale={scale} count={count} />;
         })}
       </div>
     </ViewportPortal>

@@ -1,13 +1,14 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { IconClock } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SimulationTally } from '../../../engine/scenario/simulation-tally.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { type Ground, stepName } from '../../simulation/ground.ts';
 import { LimitsMet } from '../../simulation/limits-met.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { InPortions } from '../../ui/in-portions.tsx';
 import { sayNumber } from '../../ui/say-time.ts';
 import { BackToSetup } from './back-to-setup.tsx';
 import type { CrowdFlow } from './crowd-flow.ts';
@@ -30,7 +31,15 @@ interface StepRow {
   readonly left: number;
 }
 
-function Steps({ ground, flow, step }: { readonly ground: Ground; readonly flow: CrowdFlow; readonly step: number }) {
+const Steps = memo(function Steps({
+  ground,
+  flow,
+  step,
+}: {
+  readonly ground: Ground;
+  readonly flow: CrowdFlow;
+  readonly step: number;
+}) {
   const { t } = useTranslation('play');
   const { t: says } = useTranslation('simulation');
   const language = useLanguage();
@@ -54,8 +63,12 @@ function Steps({ ground, flow, step }: { readonly ground: Ground; readonly flow:
     if (node === undefined) return [];
     return [{ id, came: node.came[step] ?? 0, waiting: node.waiting[step] ?? 0, left: node.left[step] ?? 0 }];
   });
-  return <DataTable label={t('many.steps')} columns={columns} rows={rows} rowId={({ id }) => id} />;
-}
+  return (
+    <InPortions of={rows}>
+      {(shown) => <DataTable label={t('many.steps')} columns={columns} rows={shown} rowId={({ id }) => id} />}
+    </InPortions>
+  );
+});
 
 function Legend({ leads }: { readonly leads: number }) {
   const { t } = useTranslation('play');
