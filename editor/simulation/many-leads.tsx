@@ -1,4 +1,4 @@
-import { Fieldset, Group, Stack, Text } from '@mantine/core';
+import { Fieldset, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ToldSimulation } from '../../api/contract/simulations.ts';
@@ -6,6 +6,7 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { FieldsRead } from '../ui/fields-read.tsx';
 import { AnswerFields } from './answer-fields.tsx';
 import { CapFields } from './cap-fields.tsx';
+import { CrowdNumbers } from './crowd-numbers.tsx';
 import type { Ground } from './ground.ts';
 import { LeadFields } from './lead-fields.tsx';
 import { LastRun } from './last-run.tsx';
@@ -15,9 +16,6 @@ import { readCrowd } from './read-crowd.ts';
 import { freshCrowd, type TypedCrowd, typedCrowd } from './typed-crowd.ts';
 import { SendingRules } from './sending-rules.tsx';
 import { RunFields } from './run-fields.tsx';
-import { NumberField } from '../ui/number-field.tsx';
-
-const MOST = { leads: 50_000, over: 365, watch: 3_650, consent: 100 } as const;
 
 interface Props {
   readonly ground: Ground;
@@ -39,20 +37,7 @@ function Form({ ground, trigger, last }: Props & { readonly last: ToldSimulation
         <Stack gap="md" maw={900}>
           <Text c="dimmed">{t('many.intro')}</Text>
           <RunFields ground={ground} run={run} onRun={(next) => put({ run: next })} />
-          <Group grow align="flex-start">
-            {(['leads', 'over', 'watch', 'consent'] as const).map((name) => (
-              <NumberField
-                isNeeded
-                key={name}
-                label={t(`many.${name}`)}
-                min={name === 'leads' || name === 'watch' ? 1 : 0}
-                max={MOST[name]}
-                allowDecimal={false}
-                value={numbers[name]}
-                onChange={(value) => typeof value === 'number' && put({ numbers: { ...numbers, [name]: value } })}
-              />
-            ))}
-          </Group>
+          <CrowdNumbers numbers={numbers} onNumbers={(next) => put({ numbers: next })} />
           <Fieldset legend={t('lead')}>
             <Stack gap="sm">
               <LeadFields lead={lead} onLead={(next) => put({ lead: next })} isOneOfMany />

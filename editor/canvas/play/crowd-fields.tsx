@@ -1,7 +1,8 @@
-import { Fieldset, Group, Stack } from '@mantine/core';
+import { Fieldset, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AnswerFields } from '../../simulation/answer-fields.tsx';
 import { CapFields } from '../../simulation/cap-fields.tsx';
+import { CrowdNumbers } from '../../simulation/crowd-numbers.tsx';
 import type { Ground } from '../../simulation/ground.ts';
 import { LeadFields } from '../../simulation/lead-fields.tsx';
 import { RateRows } from '../../simulation/rate-rows.tsx';
@@ -9,11 +10,8 @@ import { RunFields } from '../../simulation/run-fields.tsx';
 import { SendingRules } from '../../simulation/sending-rules.tsx';
 import '../../simulation/texts.ts';
 import type { TypedCrowd } from '../../simulation/typed-crowd.ts';
-import { NumberField } from '../../ui/number-field.tsx';
 import classes from './play.module.css';
 import './texts.ts';
-
-const MOST = { leads: 50_000, over: 365, watch: 3_650, consent: 100 } as const;
 
 interface Props {
   readonly ground: Ground;
@@ -29,20 +27,7 @@ export function CrowdFields({ ground, typed, onTyped }: Props) {
   const { run, lead, numbers, answers, cap, rates } = typed;
   return (
     <Stack gap="md" className={classes['setup'] ?? ''}>
-      <Group grow align="flex-start">
-        {(['leads', 'over', 'watch', 'consent'] as const).map((name) => (
-          <NumberField
-            isNeeded
-            key={name}
-            label={says(`many.${name}`)}
-            min={name === 'leads' || name === 'watch' ? 1 : 0}
-            max={MOST[name]}
-            allowDecimal={false}
-            value={numbers[name]}
-            onChange={(value) => typeof value === 'number' && put({ numbers: { ...numbers, [name]: value } })}
-          />
-        ))}
-      </Group>
+      <CrowdNumbers numbers={numbers} onNumbers={(next) => put({ numbers: next })} />
       <details className={classes['more']}>
         <summary>{says('many.rates')}</summary>
         <Stack gap="md">
