@@ -66,8 +66,8 @@ test('leads add up along the connections, and wait where they wait at each momen
     };
   };
   const half = at(0.5);
-  expect(half.came).toBeGreaterThan(195);
-  expect(half.came).toBeLessThan(205);
+  expect(half.came).toBeGreaterThan(190);
+  expect(half.came).toBeLessThan(210);
   expect(half.lost).toBe(0);
   const later = at(3.5);
   expect(later.came).toBe(400);
