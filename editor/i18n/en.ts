@@ -159,6 +159,8 @@ export const en: typeof fr = {
       'scenario-not-paused': 'This scenario is not paused: somebody may have resumed it. Reload the page.',
       'migration-not-staged': 'There is no rest to take over: all the leads concerned have gone, or are on their way.',
       'migration-not-running': 'It is no longer under way: there is nothing to stop.',
+      'operation-not-running': 'This is no longer under way: there is nothing to stop.',
+      'resumed-otherwise': 'The scenario is already going on in another way. Pause it to choose one anew.',
       'migration-final': 'This can no longer be taken back.',
       'migration-pointless': 'These leads are on this version already.',
       'mapping-missing': 'A step is gone: choose where its leads go on.',

@@ -159,6 +159,9 @@ export const fr = {
       'migration-not-staged':
         'Il n’y a plus de reste à passer : tous les leads concernés sont passés ou en train de passer.',
       'migration-not-running': 'Ce passage n’est plus en cours : il n’y a rien à arrêter.',
+      'operation-not-running': 'Cette action n’est plus en cours : il n’y a rien à arrêter.',
+      'resumed-otherwise':
+        'Le scénario reprend déjà d’une autre manière. Mettez-le en pause pour en choisir une autre.',
       'migration-final': 'Ce passage ne peut plus être annulé.',
       'migration-pointless': 'Ces leads sont déjà sur cette version.',
       'mapping-missing': 'Une étape a disparu : choisissez où continuent ses leads.',
