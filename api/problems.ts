@@ -45,6 +45,7 @@ export const PROBLEMS: Readonly<Record<string, ProblemKind>> = {
   'mail-unknown': kind(404, 'There is no such mail'),
   'preview-unknown': kind(404, 'This preview is gone; ask for it again'),
   'method-not-allowed': kind(405, 'This address does not take this method'),
+  'search-too-wide': kind(422, 'More leads hold these words than can be looked through: make them more precise'),
   'search-too-long': kind(422, 'Looking for this takes too long: make it more precise'),
   'leads-not-two': kind(422, 'Only two real leads can be merged'),
   'draft-changed': kind(409, 'The draft was saved by somebody else meanwhile'),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aLeadDocument } from '../../test/setup/a-lead-document.ts';
 import { openTestApi, type TestApi, type TestCaller } from '../../test/setup/open-test-api.ts';
 import { type ScriptedSmtp, scriptedSmtp } from '../../test/setup/scripted-smtp.ts';
 import { findOrCreateLead } from '../../engine/leads/find-or-create-lead.ts';
@@ -96,6 +97,15 @@ test('it is found by words of its leads, and read from the oldest on where that 
   expect(await subjects('?sort=created&limit=2')).toEqual(['Mail 1', 'Mail 2']);
   const { next } = await list('?sort=created&limit=2');
   expect(await subjects(`?sort=created&limit=2&cursor=${next}`)).toEqual(['Mail 3', 'Mail 4']);
+});
+
+test('words that more leads hold than anybody looks through are refused as that', async () => {
+  const many = Array.from({ length: 501 }, (_, index) =>
+    aLeadDocument(`many-${index}`, { email: `m${index}@many.example` }),
+  );
+  await api.engine.store.leads.raw.insertMany(many);
+  const { status, body } = await manager.call('GET', '/api/v1/deliveries?search=many.example');
+  expect([status, body.code]).toEqual([422, 'search-too-wide']);
 });
 
 test('domains that are held or slowed are shown with why and since when; one that is held is let go, once, and who did it is written down', async () => {

@@ -19,6 +19,8 @@ interface Options<T> {
   readonly enabled?: boolean;
   /** Asks again whenever the page is opened, however short ago it was read: for what is about to be written over. */
   readonly fresh?: boolean;
+  /** What was read for another input shows until this is here: a list stays while it is narrowed. */
+  readonly keeps?: boolean;
 }
 
 const everyAsKnown =
@@ -29,7 +31,7 @@ const everyAsKnown =
 function useRead<T>(
   key: readonly [string, unknown],
   read: (signal: AbortSignal) => Promise<T>,
-  { every, enabled, fresh }: Options<T>,
+  { every, enabled, fresh, keeps }: Options<T>,
 ): UseQueryResult<T> {
   return useQuery({
     queryKey: key,
@@ -37,6 +39,7 @@ function useRead<T>(
     ...(every === undefined ? {} : { refetchInterval: typeof every === 'number' ? every : everyAsKnown(every) }),
     ...(enabled === undefined ? {} : { enabled }),
     ...(fresh === true ? { staleTime: 0 } : {}),
+    ...(keeps === true ? { placeholderData: keepPreviousData } : {}),
   });
 }
 

@@ -105,6 +105,7 @@ export const en: typeof fr = {
       'not-found': 'This no longer exists, or you have no access to it.',
       forbidden: 'Your role does not allow this. Ask an administrator.',
       'csrf-refused': 'Your session has changed. Reload the page, then try again.',
+      'search-too-wide': 'Too many leads hold these words. Make them more precise.',
       'search-too-long': 'This search takes too long. Make it more precise, or take a filter away.',
       'input-invalid': 'Some of the values will not do.',
       'too-large': 'This is too large to send.',

@@ -103,6 +103,7 @@ export const fr = {
       'not-found': 'Cet élément n’existe plus, ou vous n’y avez pas accès.',
       forbidden: 'Votre rôle ne permet pas cette action. Demandez à un administrateur.',
       'csrf-refused': 'Votre session a changé. Rechargez la page, puis réessayez.',
+      'search-too-wide': 'Trop de leads contiennent ces mots. Précisez-les.',
       'search-too-long': 'Cette recherche prend trop de temps. Précisez-la, ou retirez un filtre.',
       'input-invalid': 'Certaines valeurs ne conviennent pas.',
       'too-large': 'C’est trop volumineux pour être envoyé.',

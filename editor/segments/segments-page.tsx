@@ -16,7 +16,7 @@ import './texts.ts';
 export function SegmentsPage({ filters, onFilter }: ListProps<'segments'>) {
   const { t } = useTranslation('segments');
   const writes = useMay('segments.write');
-  const list = useCall('segments', { query: filters });
+  const list = useCall('segments', { query: filters }, { keeps: true });
   const cells = useMemo(
     (): Cells<SegmentSummary> => ({
       name: {

@@ -19,7 +19,7 @@ import { NewKeyDialog } from './new-key-dialog.tsx';
 export function ApiKeys({ filters, onFilter }: ListProps<'apiKeys'>) {
   const { t } = useTranslation('settings');
   const [opened, dialog] = useDisclosure(false);
-  const keys = useCall('apiKeys', { query: filters });
+  const keys = useCall('apiKeys', { query: filters }, { keeps: true });
   const { mutate } = useChange('revokeApiKey', ['apiKeys']);
   const confirm = useConfirm();
   const tell = useTell();
@@ -58,7 +58,7 @@ export function ApiKeys({ filters, onFilter }: ListProps<'apiKeys'>) {
   );
   return (
     <>
-      {(keys.data?.items ?? []).length > 0 && (
+      {(filters.search !== undefined || (keys.data?.items ?? []).length > 0) && (
         <Group justify="flex-end" mb="md">
           {create}
         </Group>

@@ -21,7 +21,7 @@ export function Webhooks({ filters, onFilter }: ListProps<'webhooksIn'>) {
   const { t } = useTranslation('webhooks');
   const { t: app } = useTranslation('app');
   const [open, setOpen] = useState<WebhookIn | 'new' | null>(null);
-  const webhooks = useCall('webhooksIn', { query: filters });
+  const webhooks = useCall('webhooksIn', { query: filters }, { keeps: true });
   const { mutate: remove } = useChange('deleteWebhookIn', ['webhooksIn']);
   const { mutate: renew, data: renewed, reset } = useChange('renewWebhookSecret', ['webhooksIn']);
   const confirm = useConfirm();
@@ -60,7 +60,7 @@ export function Webhooks({ filters, onFilter }: ListProps<'webhooksIn'>) {
   );
   return (
     <Stack gap="md">
-      {(webhooks.data?.items ?? []).length > 0 && (
+      {(filters.search !== undefined || (webhooks.data?.items ?? []).length > 0) && (
         <Group justify="space-between" align="flex-start" wrap="nowrap">
           <Text maw={720}>{t('intro')}</Text>
           {create}

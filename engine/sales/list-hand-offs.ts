@@ -77,7 +77,7 @@ async function shown(
   );
 }
 
-/** A page of hand-offs, newest first unless asked otherwise; `owner` sees only their own, null sees all; `search` is for words of their leads. Throws `cursor-invalid`. */
+/** A page of hand-offs, newest first unless asked otherwise; `owner` sees only their own, null sees all; `search` is for words of their leads. Throws `cursor-invalid`, `search-too-wide`, `search-too-long`. */
 export async function listHandOffs(
   { store }: Pick<Engine, 'store'>,
   {
@@ -89,7 +89,7 @@ export async function listHandOffs(
     limit,
   }: { owner: string | null; state?: HandOffState | undefined } & PageAsked & SearchedByTime,
 ): Promise<{ items: HandOffView[]; next: string | null }> {
-  const leads = search === undefined ? undefined : await leadsNamed(store.leads, search);
+  const leads = search === undefined ? undefined : await leadsNamed(store, search, owner);
   const page = { after: readTimeCursor(cursor), oldestFirst, limit: limit + 1 };
   const found = await findHandOffs(store.handOffs, { salesperson: owner, state, leads }, page);
   const { items, next } = pageOf(found, limit, ({ offeredAt, _id }) => timeCursor(offeredAt, _id));

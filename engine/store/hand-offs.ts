@@ -43,7 +43,9 @@ export const handOffCollection = (db: Db) =>
   stored(db, 'handOffs', handOffDocument, [
     { key: { key: 1 }, unique: true },
     { key: { salesperson: 1, state: 1, offeredAt: -1 } },
+    { key: { salesperson: 1, offeredAt: -1, _id: -1 } },
     { key: { state: 1, offeredAt: -1 } },
+    { key: { offeredAt: -1, _id: -1 } },
     { key: { enrollment: 1, state: 1 } },
     { key: { lead: 1 } },
     { key: { unsettled: 1 }, partialFilterExpression: { unsettled: true } },

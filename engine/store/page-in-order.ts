@@ -1,9 +1,10 @@
-import { BSON, type CollationOptions, type FindOptions, type IndexDescription, MongoServerError } from 'mongodb';
+import { BSON, type CollationOptions, type FindOptions, type IndexDescription } from 'mongodb';
 import { z } from 'zod';
 import { readSort } from '../../api/contract/lists/column.ts';
 import { DomainError } from '../errors.ts';
 import { own } from '../scenario/own.ts';
 import { type PageAsked, pageOf } from './page-of.ts';
+import { LONGEST_SEARCH, searchFailed } from './search-in-time.ts';
 import type { Identified } from './stored.ts';
 
 /** Words stand in a list without regard to accents and capitals. */
@@ -91,15 +92,6 @@ interface Findable {
   find(where: object, options: FindOptions): { toArray(): Promise<unknown[]> };
 }
 
-/** Who waits longer has gone away, and many who ask again hold up everybody's work. */
-const LONGEST_MS = 10_000;
-
-/** What MongoDB could not find in that time. */
-const tooLong = (error: unknown): unknown =>
-  error instanceof MongoServerError && error.codeName === 'MaxTimeMSExpired'
-    ? new DomainError('search-too-long', 'looking for this takes too long', { cause: error })
-    : error;
-
 /** A page of what matches, in order, each once. Throws `cursor-invalid`, and `search-too-long` after ten seconds. */
 export async function pageInOrder(
   { raw }: { readonly raw: Findable },
@@ -117,11 +109,11 @@ export async function pageInOrder(
         ...on.from,
         sort: keyOf(order, down ? -1 : 1),
         limit: limit + 1,
-        maxTimeMS: LONGEST_MS,
+        maxTimeMS: LONGEST_SEARCH,
         ...(order.words === true ? { collation: AS_WORDS } : {}),
       },
     )
     .toArray()
-    .catch((error: unknown) => Promise.reject(tooLong(error)));
+    .catch((error: unknown) => Promise.reject(searchFailed(error)));
   return pageOf(identified.parse(found), limit, (last) => placeAfter(last, order));
 }

@@ -1,18 +1,14 @@
-import { type Enrollments, enrollmentDocument } from './enrollments.ts';
+import type { Enrollments } from './enrollments.ts';
 import { inBatches } from './in-batches.ts';
 import { onceFor } from './once-for.ts';
 
-const hearing = enrollmentDocument.pick({ _id: true, lead: true, hears: true });
-
 const hearingTogether = onceFor(({ raw }: Enrollments) =>
-  inBatches(async (asked: readonly { readonly lead: string; readonly type: string }[]) => {
+  inBatches((asked: readonly { readonly lead: string; readonly type: string }[]) => {
     const leads = [...new Set(asked.map(({ lead }) => lead))];
     const types = [...new Set(asked.map(({ type }) => type))];
-    const found = raw.find(
-      { lead: { $in: leads }, status: 'active', hears: { $in: types } },
-      { projection: { lead: 1, hears: 1 } },
-    );
-    return (await found.toArray()).map((document) => hearing.parse(document));
+    return raw
+      .find({ lead: { $in: leads }, status: 'active', hears: { $in: types } }, { projection: { lead: 1, hears: 1 } })
+      .toArray();
   }),
 );
 

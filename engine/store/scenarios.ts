@@ -133,16 +133,17 @@ export async function stepTitles(
 
 type Scenarios = Stored<ScenarioDocument>;
 
-const startable = scenarioDocument.pick({ _id: true, name: true, status: true, liveVersion: true, startsOn: true });
+const startable = scenarioDocument.pick({ _id: true, name: true, status: true, liveVersion: true });
 
 const opensTogether = onceFor(({ raw }: Scenarios) =>
-  inBatches(async (types: readonly z.infer<typeof eventType>[]) => {
-    const found = raw.find(
-      { status: { $in: ['live', 'paused'] }, startsOn: { $in: [...new Set(types)] } },
-      { projection: { name: 1, status: 1, liveVersion: 1, startsOn: 1 } },
-    );
-    return (await found.toArray()).map((document) => startable.parse(document));
-  }),
+  inBatches((types: readonly z.infer<typeof eventType>[]) =>
+    raw
+      .find(
+        { status: { $in: ['live', 'paused'] }, startsOn: { $in: [...new Set(types)] } },
+        { projection: { name: 1, status: 1, liveVersion: 1, startsOn: 1 } },
+      )
+      .toArray(),
+  ),
 );
 
 /** The published scenarios, paused ones too, that a type of event starts: nothing of what they are drawn like is read. */
@@ -150,7 +151,8 @@ export async function openFor(
   scenarios: Scenarios,
   type: z.infer<typeof eventType>,
 ): Promise<z.infer<typeof startable>[]> {
-  return (await opensTogether(scenarios)(type)).filter(({ startsOn }) => startsOn.includes(type));
+  const found = await opensTogether(scenarios)(type);
+  return found.filter(({ startsOn }) => startsOn.includes(type)).map((document) => startable.parse(document));
 }
 
 const standing = scenarioDocument.pick({ _id: true, status: true });
@@ -158,10 +160,12 @@ const standing = scenarioDocument.pick({ _id: true, status: true });
 const statusesTogether = onceFor(({ raw }: Scenarios) =>
   inBatches(async (ids: readonly string[]) => {
     const found = raw.find({ _id: { $in: [...new Set(ids)] } }, { projection: { status: 1 } });
-    return new Map((await found.toArray()).map((document) => [document._id, standing.parse(document).status]));
+    return new Map((await found.toArray()).map((document) => [document._id, document]));
   }),
 );
 
 /** How a scenario does; undefined where there is none. */
-export const statusOf = async (scenarios: Scenarios, id: string): Promise<ScenarioDocument['status'] | undefined> =>
-  (await statusesTogether(scenarios)(id)).get(id);
+export async function statusOf(scenarios: Scenarios, id: string): Promise<ScenarioDocument['status'] | undefined> {
+  const found = (await statusesTogether(scenarios)(id)).get(id);
+  return found === undefined ? undefined : standing.parse(found).status;
+}

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { aLeadDocument } from '../../test/setup/a-lead-document.ts';
+import { pageInOrder } from './page-in-order.ts';
+import { searchFailed } from './search-in-time.ts';
 import { openStore, type Store } from './store.ts';
 
 const name = `test-${randomUUID()}`;
@@ -33,4 +35,19 @@ test('a document that is not as declared fails who asked for it, and nobody besi
   const [broken, whole] = await Promise.allSettled(['lead-1', 'lead-2'].map((id) => store.leads.byId(id)));
   expect(broken?.status).toBe('rejected');
   expect(whole).toMatchObject({ status: 'fulfilled', value: { _id: 'lead-2' } });
+});
+
+test('a list is looked for ten seconds at most, and MongoDB breaking off is told as that', async () => {
+  const db = client.db(name);
+  await db.setProfilingLevel('all');
+  await pageInOrder(store.leads, {}, { cursor: undefined, limit: 1, order: { by: ['email'] }, down: false });
+  await db.setProfilingLevel('off');
+  const asked = await db.collection('system.profile').findOne({ op: 'query' }, { sort: { ts: -1 } });
+  expect(asked?.['command']).toMatchObject({ maxTimeMS: 10_000 });
+
+  const slowly = { $expr: { $function: { body: 'function () { sleep(20); return true; }', args: [], lang: 'js' } } };
+  const found = store.leads.raw.find(slowly, { maxTimeMS: 100 }).toArray();
+  await expect(found.catch((error: unknown) => Promise.reject(searchFailed(error)))).rejects.toMatchObject({
+    code: 'search-too-long',
+  });
 });

@@ -57,12 +57,12 @@ async function shown(
   }));
 }
 
-/** A page of all mails, newest first unless asked otherwise: what became of each, and why. `search` is for words of their leads. Throws `cursor-invalid`. */
+/** A page of all mails, newest first unless asked otherwise: what became of each, and why. `search` is for words of their leads. Throws `cursor-invalid`, `search-too-wide`, `search-too-long`. */
 export async function listDeliveries(
   { store }: Pick<Engine, 'store'>,
   { cursor, limit, search, oldestFirst, ...wanted }: Omit<SendsWanted, 'leads'> & PageAsked & SearchedByTime,
 ): Promise<{ items: Delivered[]; next: string | null }> {
-  const leads = search === undefined ? undefined : await leadsNamed(store.leads, search);
+  const leads = search === undefined ? undefined : await leadsNamed(store, search, null);
   const page = { after: readTimeCursor(cursor), oldestFirst, limit: limit + 1 };
   const found = await findSends(store.sends, { ...wanted, leads }, page);
   const { items, next } = pageOf(found, limit, ({ createdAt, _id }) => timeCursor(createdAt, _id));
