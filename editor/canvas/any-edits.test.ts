@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { randomGraph } from '../../test/setup/random-graph.ts';
 import { changeConfig } from '../../engine/scenario/edit/change-config.ts';
+import { changeNote } from '../../engine/scenario/edit/notes/change-note.ts';
 import { changeTitle } from '../../engine/scenario/edit/change-title.ts';
 import { onwardGraph } from '../../engine/scenario/onward-graph.ts';
 import { seededDice } from '../../engine/scenario/seeded-dice.ts';
@@ -13,6 +14,9 @@ import { copySelected, duplicateSelected, pasteCopied } from './copying.ts';
 import { edit, editGraph, openDocument, redo, undo } from './document-store.ts';
 import { addStep, arrange, arrangeSelected, connectSteps, drop, leadOutlet, removeSelected } from './gestures.ts';
 import { openLive } from './live-store.ts';
+import { noteKey } from './notes/note-key.ts';
+import { putNote } from './notes/put-note.ts';
+import { resizeNote } from './notes/resizing.ts';
 import { selectAlong, selectSteps } from './select-steps.ts';
 import { openUi } from './ui-store.ts';
 
@@ -27,6 +31,10 @@ const at = <T>(list: readonly T[], index: number): T | undefined => list[index %
 const graphIn = ({ document }: CanvasStores) => document.getState().draft.graph;
 const ids = (stores: CanvasStores, { one, other }: Aim): string[] =>
   [at(graphIn(stores).nodes, one), at(graphIn(stores).nodes, other)].flatMap((node) => (node ? [node.id] : []));
+const noteId = (stores: CanvasStores, { other }: Aim): string => at(graphIn(stores).notes ?? [], other)?.id ?? 'gone';
+/** Steps and, as often as not, a note. */
+const keys = (stores: CanvasStores, aim: Aim): string[] =>
+  aim.x % 2 === 0 ? ids(stores, aim) : [...ids(stores, aim), noteKey(noteId(stores, aim))];
 const kinds = [...catalogue.keys()];
 
 function outletOf(stores: CanvasStores, { one, x }: Aim): { from: string; outlet: string } {
@@ -53,7 +61,7 @@ const GESTURES: Readonly<Record<string, (stores: CanvasStores, aim: Aim) => void
     stores.ui.setState({ selectedNodes: new Set(), selectedEdges: new Set(edge ? [edge.id] : []) });
     removeSelected(stores);
   },
-  move: (stores, aim) => drop(stores, new Map(ids(stores, aim).map((id) => [id, { x: aim.x, y: aim.one }]))),
+  move: (stores, aim) => drop(stores, new Map(keys(stores, aim).map((id) => [id, { x: aim.x, y: aim.one }]))),
   tidy: (stores) => arrange(stores),
   'tidy some': (stores, aim) => {
     selectSteps(stores, ids(stores, aim));
@@ -61,18 +69,32 @@ const GESTURES: Readonly<Record<string, (stores: CanvasStores, aim: Aim) => void
     arrangeSelected(stores);
   },
   remove: (stores, aim) => {
-    selectSteps(stores, ids(stores, aim));
+    selectSteps(stores, keys(stores, aim));
     removeSelected(stores);
   },
   cut: (stores, aim) => {
-    selectSteps(stores, ids(stores, aim));
+    selectSteps(stores, keys(stores, aim));
     const copied = copySelected(stores);
     removeSelected(stores, 'cut');
     if (copied !== null) pasteCopied(stores, copied, { x: aim.x, y: 0 });
   },
   duplicate: (stores, aim) => {
-    selectSteps(stores, ids(stores, aim));
+    selectSteps(stores, keys(stores, aim));
     duplicateSelected(stores);
+  },
+  'add a note': (stores, { one, x }) => putNote(stores, { x: one, y: x }),
+  'write a note': ({ document, ...stores }, aim) =>
+    editGraph(
+      document,
+      { code: 'writeNote', count: 1 },
+      (graph) => changeNote(graph, noteId({ document, ...stores }, aim), { text: `Note ${aim.x}` }),
+      `note:${aim.other}`,
+    ),
+  'resize a note': (stores, aim) =>
+    resizeNote(stores, noteId(stores, aim), { size: { width: 120 + aim.x, height: 60 + aim.one } }),
+  'remove a note': (stores, aim) => {
+    selectSteps(stores, [noteKey(noteId(stores, aim))]);
+    removeSelected(stores);
   },
   retitle: ({ document, ...stores }, aim) =>
     editGraph(
@@ -143,10 +165,11 @@ it('after any gestures there are no two steps of one id, no two ways out of one 
     fc.property(fc.nat(1_000), steps, (seed, done) => {
       const stores = opened(seed);
       for (const [gesture, aimed] of done) GESTURES[gesture]?.(stores, aimed);
-      const { nodes, edges } = graphIn(stores);
+      const { nodes, edges, notes = [] } = graphIn(stores);
       const here = new Set(nodes.map(({ id }) => id));
       expect(here.size).toBe(nodes.length);
       expect(new Set(edges.map(({ id }) => id)).size).toBe(edges.length);
+      expect(new Set(notes.map(({ id }) => id)).size).toBe(notes.length);
       expect(new Set(edges.map(({ from, outlet }) => `${from} ${outlet}`)).size).toBe(edges.length);
       expect(edges.filter(({ from, to }) => !here.has(from) || !here.has(to))).toEqual([]);
       expect([...nodesOnCycles(successors(onwardGraph(graphIn(stores), catalogue)))]).toEqual([]);

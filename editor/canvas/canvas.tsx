@@ -26,7 +26,10 @@ import { detailAt, DetailContext } from './detail.ts';
 import { EmptyHint } from './empty-hint.tsx';
 import { extentOf } from './extent.ts';
 import { FarWays } from './far-ways.tsx';
-import { flowEdges, isInParts, makeFlowNodes, type FlowEdge } from './flow.ts';
+import { flowEdges, isInParts, makeFlowNodes, type CanvasNode, type FlowEdge } from './flow.ts';
+import { stepsAmong } from './notes/note-key.ts';
+import { NoteNode } from './notes/note-node.tsx';
+import { useNoteFlow } from './notes/use-note-flow.ts';
 import { smallestZoom } from './smallest-zoom.ts';
 import { StepEdge } from './step-edge.tsx';
 import { openView } from './open-view.ts';
@@ -39,7 +42,7 @@ import { useClipboard } from './use-clipboard.ts';
 import { useCommandKeys } from './use-command-keys.ts';
 import { useFlowChanges } from './use-flow-changes.ts';
 
-const nodeTypes = { step: StepNode };
+const nodeTypes = { step: StepNode, note: NoteNode };
 const edgeTypes = { step: StepEdge };
 const edgeDefaults = { markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 } };
 const fitView = { maxZoom: 1, padding: 0.1 } as const;
@@ -128,11 +131,14 @@ export function Canvas() {
     () => toNodes(graph, { selectedNodes, dragging, measured }, language),
     [toNodes, graph, selectedNodes, dragging, measured, language],
   );
+  const notes = useNoteFlow();
+  const drawn = useMemo<CanvasNode[]>(() => [...notes, ...nodes], [notes, nodes]);
   const edges = useMemo(
     () => flowEdges(graph, selectedEdges, language, (from, outlet, to) => t('canvas.edge', { from, outlet, to })),
     [graph, selectedEdges, language, t],
   );
-  const tidySaid = selectedNodes.size > 1 ? t('canvas.tidySome', { count: selectedNodes.size }) : t('canvas.tidy');
+  const chosen = stepsAmong(selectedNodes).length;
+  const tidySaid = chosen > 1 ? t('canvas.tidySome', { count: chosen }) : t('canvas.tidy');
   const isMain = stores.version === undefined;
   const detail = useStore(({ transform }) => detailAt(transform[2]));
   const isFar = useStore(({ transform }) => transform[2] < FAR);
@@ -187,7 +193,7 @@ export function Canvas() {
       <DetailContext value={detail}>
         <CardsContext value={cards}>
           <ReactFlow
-            nodes={nodes}
+            nodes={drawn}
             edges={detail === 'cards' ? edges : NO_EDGES}
             nodeTypes={nodeTypes}
             edgeTypes={edgeTypes}

@@ -10,6 +10,7 @@ import {
   IconFocusCentered,
   IconKeyboard,
   IconMaximize,
+  IconNote,
   IconPlus,
   IconSearch,
   IconSelectAll,
@@ -21,6 +22,8 @@ import type { CanvasStores } from './canvas-stores.ts';
 import { duplicateSelected } from './copying.ts';
 import { redo, undo } from './document-store.ts';
 import { arrange, arrangeSelected, pickAfterSelected, removeSelected } from './gestures.ts';
+import { stepsAmong } from './notes/note-key.ts';
+import { hasRoomForNote, putNote } from './notes/put-note.ts';
 import type { Point } from './route-edge.ts';
 import { selectAlong, selectAll } from './select-steps.ts';
 import type { Clipboard } from './use-clipboard.ts';
@@ -49,8 +52,7 @@ interface CommandDefinition {
   readonly run: (hands: Hands) => void;
 }
 
-const selected = ({ ui }: CanvasStores): number => ui.getState().selectedNodes.size;
-const hasSelection = (stores: CanvasStores): boolean => selected(stores) > 0;
+const hasSelection = ({ ui }: CanvasStores): boolean => ui.getState().selectedNodes.size > 0;
 const hasSteps = ({ document }: CanvasStores): boolean => document.getState().draft.graph.nodes.length > 0;
 const always = (): boolean => true;
 /** An old version is looked at in a dialog, over which no other is opened. */
@@ -58,7 +60,7 @@ const isMain = ({ version }: CanvasStores): boolean => version === undefined;
 
 /** Tidies up the selected steps where there are several, else all. */
 export function tidyUp({ stores, show }: Pick<Hands, 'stores' | 'show'>): void {
-  if (selected(stores) > 1) return arrangeSelected(stores);
+  if (stepsAmong(stores.ui.getState().selectedNodes).length > 1) return arrangeSelected(stores);
   arrange(stores);
   requestAnimationFrame(() => show());
 }
@@ -94,6 +96,16 @@ export const COMMANDS = [
     changes: true,
     isOffered: always,
     run: ({ stores, centre }) => stores.ui.setState({ pick: pickAfterSelected(stores, centre()) }),
+  },
+  {
+    id: 'addNote',
+    icon: IconNote,
+    hotkey: 'shift+N',
+    keys: ['shift', 'N'],
+    group: 'edit',
+    changes: true,
+    isOffered: ({ document }) => hasRoomForNote(document.getState().draft.graph),
+    run: ({ stores, centre }) => putNote(stores, centre()),
   },
   {
     id: 'undo',

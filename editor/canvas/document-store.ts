@@ -11,6 +11,9 @@ export interface Draft {
   readonly graph: Graph;
 }
 
+/** What is done alike to steps, to notes and to both together. */
+export type SharedEdit = 'move' | 'remove' | 'cut' | 'paste' | 'duplicate';
+
 /** What a gesture did, for the history's words: `count` things, and what they are called when it is one. */
 export interface EditLabel {
   readonly code:
@@ -18,19 +21,17 @@ export interface EditLabel {
     | 'insert'
     | 'connect'
     | 'disconnect'
-    | 'move'
     | 'arrange'
     | 'arrangeSome'
-    | 'remove'
     | 'configure'
     | 'retitle'
     | 'rename'
-    | 'cut'
-    | 'paste'
-    | 'duplicate'
     | 'rules'
     | 'take'
-    | 'text';
+    | 'text'
+    | SharedEdit
+    | `${SharedEdit}${'Notes' | 'Things'}`
+    | `${'add' | 'write' | 'colour' | 'resize'}Note`;
   readonly count: number;
 }
 

@@ -1,5 +1,7 @@
 import type { fr } from './fr.ts';
 import { commandsEn } from './commands-en.ts';
+import { editsEn } from './edits-en.ts';
+import { notesEn } from './notes/notes-en.ts';
 import { publishEn } from './publish-en.ts';
 import { rulesEn } from './rules-en.ts';
 import { versionsEn } from './versions-en.ts';
@@ -45,42 +47,7 @@ export const en: typeof fr = {
     undoThis: 'Undo: {{what}}',
     redoThis: 'Redo: {{what}}',
   },
-  edit: {
-    add_one: 'add a step',
-    add_other: 'add {{count, number}} steps',
-    insert_one: 'insert a step',
-    insert_other: 'insert {{count, number}} steps',
-    connect_one: 'connect two steps',
-    connect_other: 'draw {{count, number}} connections',
-    disconnect_one: 'remove a connection',
-    disconnect_other: 'remove {{count, number}} connections',
-    move_one: 'move a step',
-    move_other: 'move {{count, number}} steps',
-    arrange_one: 'tidy up the scenario',
-    arrange_other: 'tidy up the scenario',
-    arrangeSome_one: 'tidy up a step',
-    arrangeSome_other: 'tidy up {{count, number}} steps',
-    cut_one: 'cut a step',
-    cut_other: 'cut {{count, number}} steps',
-    paste_one: 'paste a step',
-    paste_other: 'paste {{count, number}} steps',
-    remove_one: 'delete a step',
-    remove_other: 'delete {{count, number}} steps',
-    configure_one: 'set up a step',
-    configure_other: 'set up {{count, number}} steps',
-    retitle_one: 'name a step',
-    retitle_other: 'name {{count, number}} steps',
-    rename_one: 'rename the scenario',
-    rename_other: 'rename the scenario',
-    duplicate_one: 'duplicate a step',
-    duplicate_other: 'duplicate {{count, number}} steps',
-    rules_one: 'change the rules',
-    rules_other: 'change the rules',
-    take_one: 'take the drawing of a version',
-    take_other: 'take the drawing of a version',
-    text_one: 'change the text',
-    text_other: 'change the text',
-  },
+  edit: editsEn,
   view: { label: 'View', canvas: 'Canvas', outline: 'Outline', text: 'Text' },
   ...publishEn,
   ...commandsEn,
@@ -299,6 +266,7 @@ export const en: typeof fr = {
   listens: { add: 'Add a reaction', remove: 'Remove this reaction', item: 'Reaction {{number}}' },
   ...rulesEn,
   ...wordsEn,
+  ...notesEn,
   condition: {
     all: 'All of these conditions',
     any: 'At least one of these conditions',

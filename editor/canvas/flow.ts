@@ -4,6 +4,7 @@ import type { Graph, GraphNode } from '../../engine/scenario/graph.ts';
 import type { Language } from '../../engine/scenario/localized.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { CARD } from './gestures.ts';
+import type { NoteFlow } from './notes/note-flow.ts';
 import { sayKind, sayStep } from './say-step.ts';
 import type { Size } from './tidy.ts';
 import type { UiState } from './ui-store.ts';
@@ -12,6 +13,9 @@ import type { UiState } from './ui-store.ts';
 export type FlowNode = Node<{ readonly step: GraphNode; readonly connected: string; readonly called: string }, 'step'>;
 /** A way as React Flow holds it, with the place of its outlet among those of its step. */
 export type FlowEdge = Edge<{ readonly outlet: string; readonly place: number; readonly places: number }, 'step'>;
+
+/** Whatever stands on the canvas. */
+export type CanvasNode = FlowNode | NoteFlow;
 
 type Look = Pick<UiState, 'selectedNodes' | 'dragging' | 'measured'>;
 

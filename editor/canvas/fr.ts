@@ -1,4 +1,6 @@
 import { commandsFr } from './commands-fr.ts';
+import { editsFr } from './edits-fr.ts';
+import { notesFr } from './notes/notes-fr.ts';
 import { publishFr } from './publish-fr.ts';
 import { rulesFr } from './rules-fr.ts';
 import { versionsFr } from './versions-fr.ts';
@@ -45,42 +47,7 @@ export const fr = {
     undoThis: 'Annuler : {{what}}',
     redoThis: 'Rétablir : {{what}}',
   },
-  edit: {
-    add_one: 'ajouter une étape',
-    add_other: 'ajouter {{count, number}} étapes',
-    insert_one: 'insérer une étape',
-    insert_other: 'insérer {{count, number}} étapes',
-    connect_one: 'relier deux étapes',
-    connect_other: 'tracer {{count, number}} liens',
-    disconnect_one: 'supprimer un lien',
-    disconnect_other: 'supprimer {{count, number}} liens',
-    move_one: 'déplacer une étape',
-    move_other: 'déplacer {{count, number}} étapes',
-    arrange_one: 'ranger le scénario',
-    arrange_other: 'ranger le scénario',
-    arrangeSome_one: 'ranger une étape',
-    arrangeSome_other: 'ranger {{count, number}} étapes',
-    cut_one: 'couper une étape',
-    cut_other: 'couper {{count, number}} étapes',
-    paste_one: 'coller une étape',
-    paste_other: 'coller {{count, number}} étapes',
-    remove_one: 'supprimer une étape',
-    remove_other: 'supprimer {{count, number}} étapes',
-    configure_one: 'régler une étape',
-    configure_other: 'régler {{count, number}} étapes',
-    retitle_one: 'nommer une étape',
-    retitle_other: 'nommer {{count, number}} étapes',
-    rename_one: 'renommer le scénario',
-    rename_other: 'renommer le scénario',
-    duplicate_one: 'dupliquer une étape',
-    duplicate_other: 'dupliquer {{count, number}} étapes',
-    rules_one: 'changer les règles',
-    rules_other: 'changer les règles',
-    take_one: 'reprendre le dessin d’une version',
-    take_other: 'reprendre le dessin d’une version',
-    text_one: 'modifier le texte',
-    text_other: 'modifier le texte',
-  },
+  edit: editsFr,
   view: { label: 'Vue', canvas: 'Dessin', outline: 'Plan', text: 'Texte' },
   ...publishFr,
   ...commandsFr,
@@ -301,6 +268,7 @@ export const fr = {
   listens: { add: 'Ajouter une réaction', remove: 'Retirer cette réaction', item: 'Réaction {{number}}' },
   ...rulesFr,
   ...wordsFr,
+  ...notesFr,
   condition: {
     all: 'Toutes ces conditions',
     any: 'Au moins une de ces conditions',

@@ -8,6 +8,7 @@ import { makeRoom } from '../../engine/scenario/edit/make-room.ts';
 import { moveNodes } from '../../engine/scenario/edit/move-nodes.ts';
 import { outletsOf } from '../../engine/scenario/edit/outlets-of.ts';
 import { reconnect } from '../../engine/scenario/edit/reconnect.ts';
+import { removeNotes } from '../../engine/scenario/edit/notes/remove-notes.ts';
 import { removeNodes } from '../../engine/scenario/edit/remove-nodes.ts';
 import type { Graph, GraphNode } from '../../engine/scenario/graph.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
@@ -16,6 +17,9 @@ import { editGraph } from './document-store.ts';
 import { extentOf } from './extent.ts';
 import { freePlace } from './free-place.ts';
 import { newId } from './new-id.ts';
+import { labelOf } from './notes/label-of.ts';
+import { moveNotes } from './notes/move-notes.ts';
+import { notesAmong, stepsAmong } from './notes/note-key.ts';
 import type { Card } from './route-edge.ts';
 import { tidy, type Size } from './tidy.ts';
 import { selectNode, type PickFor } from './ui-store.ts';
@@ -155,13 +159,16 @@ export function leadOutlet(stores: CanvasStores, from: string, outlet: string, t
   return null;
 }
 
-/** Removes what is selected: steps, with their edges, or edges alone. */
+/** Removes what is selected: steps, with their edges, and notes, or edges alone. */
 export function removeSelected({ document, ui }: CanvasStores, code: 'remove' | 'cut' = 'remove'): void {
   const { selectedNodes, selectedEdges } = ui.getState();
-  if (selectedNodes.size > 0)
-    editGraph(document, { code, count: selectedNodes.size }, (graph) =>
-      disconnect(removeNodes(graph, [...selectedNodes], catalogue), [...selectedEdges]),
+  const notes = notesAmong(selectedNodes);
+  const steps = stepsAmong(selectedNodes);
+  if (steps.length > 0)
+    editGraph(document, labelOf(code, steps.length, notes.size), (graph) =>
+      disconnect(removeNodes(removeNotes(graph, notes), steps, catalogue), [...selectedEdges]),
     );
+  else if (notes.size > 0) editGraph(document, labelOf(code, 0, notes.size), (graph) => removeNotes(graph, notes));
   else if (selectedEdges.size > 0)
     editGraph(document, { code: 'disconnect', count: selectedEdges.size }, (graph) =>
       disconnect(graph, [...selectedEdges]),
@@ -192,12 +199,18 @@ export function arrangeSelected(stores: CanvasStores): void {
   });
 }
 
-/** Leaves dragged steps where they were dropped. */
+/** Leaves dragged steps and notes where they were dropped. */
 export function drop(
   { document, ui }: CanvasStores,
   places: ReadonlyMap<string, GraphNode['position']>,
   key: string | null = null,
 ): void {
-  editGraph(document, { code: 'move', count: places.size }, (graph) => moveNodes(graph, places), key);
+  const notes = notesAmong(places.keys()).size;
+  editGraph(
+    document,
+    labelOf('move', places.size - notes, notes),
+    (graph) => moveNotes(moveNodes(graph, places), places),
+    key,
+  );
   ui.setState({ dragging: new Map() });
 }

@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Divider, Group, Stack, Text, TextInput } from '@mantine/core';
-import { IconCopy, IconTrash, IconX } from '@tabler/icons-react';
+import { Button, Divider, Group, Stack, Text, TextInput } from '@mantine/core';
+import { IconCopy, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeTitle } from '../../engine/scenario/edit/change-title.ts';
@@ -11,10 +11,12 @@ import { ConfigForm } from './config-form.tsx';
 import { duplicateSelected } from './copying.ts';
 import { editGraph } from './document-store.ts';
 import { removeSelected } from './gestures.ts';
+import { noteIn, notesAmong } from './notes/note-key.ts';
+import { NoteSettings } from './notes/note-settings.tsx';
 import { OutletSelects } from './outlet-select.tsx';
+import { PanelHead } from './panel-head.tsx';
 import { sayKind } from './say-step.ts';
 import { SidePanel } from './side-panel.tsx';
-import classes from './side-panel.module.css';
 import { StepIcon } from './step-icon.tsx';
 import { focusNode } from './use-canvas-keys.ts';
 import { selectNode } from './ui-store.ts';
@@ -41,21 +43,7 @@ function StepSettings({ step }: { readonly step: GraphNode }) {
   };
   return (
     <Stack gap="md" onKeyDown={(event) => event.key === 'Escape' && focusNode(step.id)}>
-      <div className={classes['head']}>
-        <StepIcon name={definition?.icon ?? ''} />
-        <h2>{sayKind(step.kind, language)}</h2>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('inspector.close')}
-          onClick={() => {
-            ui.setState({ selectedNodes: new Set() });
-            focusNode(step.id);
-          }}
-        >
-          <IconX size={18} aria-hidden />
-        </ActionIcon>
-      </div>
+      <PanelHead icon={<StepIcon name={definition?.icon ?? ''} />} title={sayKind(step.kind, language)} of={step.id} />
       <Text c="dimmed">{definition?.help[language] ?? t('inspector.unknownKind')}</Text>
       {queue !== undefined && <Text c="var(--pep-attention)">{t('node.unserved', { queue })}</Text>}
       <TextInput
@@ -99,15 +87,18 @@ export function Inspector() {
   const selected = useUi((state) => state.selectedNodes);
   const [only] = selected;
   const step = useDocument(({ draft }) => draft.graph.nodes.find(({ id }) => id === only));
+  const note = useDocument(({ draft }) => draft.graph.notes?.find(({ id }) => id === noteIn(only ?? '')));
   const dragging = useUi((state) => state.dragging.size > 0);
-  if (selected.size === 0 || step === undefined || (dragging && selected.size > 1)) return null;
+  if ((step === undefined && note === undefined) || (dragging && selected.size > 1)) return null;
+  if (selected.size === 1 && note !== undefined) return <NoteSettings key={note.id} note={note} />;
+  const isMixed = notesAmong(selected).size > 0;
   return (
     <SidePanel label={t('inspector.label')}>
-      {selected.size === 1 ? (
+      {selected.size === 1 && step !== undefined ? (
         <StepSettings key={step.id} step={step} />
       ) : (
         <Stack>
-          <Text fw={600}>{t('inspector.several', { count: selected.size })}</Text>
+          <Text fw={600}>{t(isMixed ? 'note.several' : 'inspector.several', { count: selected.size })}</Text>
           {!stores.readOnly && (
             <>
               <Button
@@ -115,14 +106,14 @@ export function Inspector() {
                 leftSection={<IconCopy size={16} aria-hidden />}
                 onClick={() => duplicateSelected(stores)}
               >
-                {t('inspector.duplicateAll')}
+                {t(isMixed ? 'inspector.duplicate' : 'inspector.duplicateAll')}
               </Button>
               <Button
                 variant="default"
                 leftSection={<IconTrash size={16} aria-hidden />}
                 onClick={() => removeSelected(stores)}
               >
-                {t('inspector.deleteAll')}
+                {t(isMixed ? 'inspector.delete' : 'inspector.deleteAll')}
               </Button>
             </>
           )}

@@ -6,7 +6,7 @@ const distance = (a: GraphNode, b: GraphNode): number =>
   Math.hypot(a.position.x - b.position.x, a.position.y - b.position.y);
 
 /** The step an arrow key goes to: along the flow up and down when there is one, else the nearest on that side. */
-export function neighbour(graph: Graph, from: string, arrow: Arrow): string | null {
+export function neighbour(graph: Pick<Graph, 'nodes' | 'edges'>, from: string, arrow: Arrow): string | null {
   const here = graph.nodes.find(({ id }) => id === from);
   if (here === undefined) return null;
   const linked = graph.edges.flatMap((edge) =>

@@ -9,6 +9,7 @@ import { useSession } from '../shell/session-context.ts';
 import { useIsPhone } from '../ui/use-is-phone.ts';
 import { useStores } from './canvas-stores.ts';
 import { addStep, pickAfterSelected } from './gestures.ts';
+import { PaletteNote } from './notes/palette-note.tsx';
 import classes from './palette.module.css';
 import { stepChoices } from './step-choices.ts';
 import { StepIcon } from './step-icon.tsx';
@@ -109,6 +110,7 @@ export function Palette() {
           ))}
         </section>
       ))}
+      {search.trim() === '' && <PaletteNote place={place} />}
       {ownSteps && <BrokenSteps />}
       <Text size="xs" c="dimmed" mt="xs">
         {groups.length === 0 ? t('palette.none') : t('palette.hint')}

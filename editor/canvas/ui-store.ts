@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { z } from 'zod';
 import type { whereabouts } from '../../api/contract/scenarios.ts';
-import type { GraphNode } from '../../engine/scenario/graph.ts';
+import type { GraphNode, GraphNote } from '../../engine/scenario/graph.ts';
 import type { StepCategory } from '../../engine/steps/step-definition.ts';
 import type { Size } from './tidy.ts';
 
@@ -18,12 +18,14 @@ export interface LeadsShown {
   readonly where: z.infer<typeof whereabouts>;
 }
 
-/** What one person looks at; nothing of it is saved. */
+/** What one person looks at; nothing of it is saved. Notes go by their keys (see `noteKey`) wherever steps go by their ids. */
 export interface UiState {
   readonly selectedNodes: ReadonlySet<string>;
   readonly selectedEdges: ReadonlySet<string>;
   /** Places of what is being dragged; the draft changes when it is let go. */
   readonly dragging: ReadonlyMap<string, GraphNode['position']>;
+  /** The note whose edge is being pulled, as it is by now; the draft changes when it is let go. */
+  readonly resizing: ({ readonly key: string } & Pick<GraphNote, 'position' | 'size'>) | null;
   /** How large each card was drawn. */
   readonly measured: ReadonlyMap<string, Size>;
   readonly hoveredEdge: string | null;
@@ -46,6 +48,7 @@ export function openUi(panel: UiState['panel'] = 'step'): UiStore {
     selectedNodes: new Set(),
     selectedEdges: new Set(),
     dragging: new Map(),
+    resizing: null,
     measured: new Map(),
     hoveredEdge: null,
     panel,

@@ -2,6 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { useMemo, type DragEvent } from 'react';
 import { useStores } from './canvas-stores.ts';
 import { addStep, CARD } from './gestures.ts';
+import { NOTE_MIME, putNote } from './notes/put-note.ts';
 
 /** What a step dragged from the palette carries its kind under. */
 export const STEP_MIME = 'application/x-pepiniere-step';
@@ -22,14 +23,22 @@ export function useCanvasDrop() {
   return useMemo(
     () => ({
       onDragOver: (event: DragEvent) => {
-        if (!event.dataTransfer.types.includes(STEP_MIME)) return;
+        const { types } = event.dataTransfer;
+        if (!types.includes(STEP_MIME) && !types.includes(NOTE_MIME)) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = 'copy';
+        if (types.includes(NOTE_MIME)) return;
         const edge = edgeUnder(event);
         if (stores.ui.getState().hoveredEdge !== edge) stores.ui.setState({ hoveredEdge: edge });
       },
       onDragLeave: () => stores.ui.setState({ hoveredEdge: null }),
       onDrop: (event: DragEvent) => {
+        if (event.dataTransfer.types.includes(NOTE_MIME)) {
+          event.preventDefault();
+          const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+          putNote(stores, { x: Math.round(at.x), y: Math.round(at.y) }, true);
+          return;
+        }
         const kind = event.dataTransfer.getData(STEP_MIME);
         if (kind === '') return;
         event.preventDefault();

@@ -3,6 +3,7 @@ import { useCallback, type KeyboardEvent } from 'react';
 import { useStores } from './canvas-stores.ts';
 import { pickAfterSelected, removeSelected } from './gestures.ts';
 import { neighbour, type Arrow } from './neighbour.ts';
+import { walkedGraph } from './notes/walked-graph.ts';
 import { selectNode } from './ui-store.ts';
 
 const isArrow = (key: string): key is Arrow => ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'].includes(key);
@@ -42,7 +43,7 @@ export function useCanvasKeys(centre: () => { x: number; y: number }): (event: K
       };
       if (node !== null && isArrow(event.key) && !event.shiftKey) {
         take();
-        const next = neighbour(doc.getState().draft.graph, node, event.key);
+        const next = neighbour(walkedGraph(doc.getState().draft.graph), node, event.key);
         if (next === null) return;
         selectNode(ui, next);
         focusNode(next);
@@ -52,7 +53,7 @@ export function useCanvasKeys(centre: () => { x: number; y: number }): (event: K
         selectNode(ui, node);
         ui.setState({ panel: 'step', goTo: { node, field: 'title' } });
       } else if (readOnly) return;
-      else if (event.key.toLowerCase() === 'n') {
+      else if (event.key.toLowerCase() === 'n' && !event.shiftKey) {
         take();
         if (node !== null) selectNode(ui, node);
         ui.setState({ pick: pickAfterSelected(stores, centre()) });

@@ -15,7 +15,7 @@ export interface Clipboard {
   readonly paste: () => Promise<void>;
 }
 
-/** Steps go through the system's clipboard as JSON: between scenarios, windows and people, and into a file. */
+/** Steps and notes go through the system's clipboard as JSON: between scenarios, windows and people, and into a file. */
 export function useClipboard(frame: RefObject<HTMLElement | null>, centre: () => Point): Clipboard {
   const { t } = useTranslation('canvas');
   const stores = useStores();
@@ -25,7 +25,9 @@ export function useClipboard(frame: RefObject<HTMLElement | null>, centre: () =>
       const copied = copySelected(stores);
       if (copied === null || (isCut && stores.readOnly)) return null;
       if (isCut) removeSelected(stores, 'cut');
-      tell.done(t(isCut ? 'clipboard.cut' : 'clipboard.copied', { count: copied.nodes.length }));
+      const { nodes, notes = [] } = copied;
+      const said = `clipboard.${isCut ? 'cut' : 'copied'}${notes.length > 0 ? 'Things' : ''}` as const;
+      tell.done(t(said, { count: nodes.length + notes.length }));
       return JSON.stringify(copied, null, 2);
     };
     const put = (text: string): void => {

@@ -4,8 +4,10 @@ import type { GraphNode } from '../../engine/scenario/graph.ts';
 import { canConnect, type Connection as Wire } from '../../engine/scenario/can-connect.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { useStores, type CanvasStores } from './canvas-stores.ts';
-import type { FlowEdge, FlowNode } from './flow.ts';
+import type { CanvasNode, FlowEdge } from './flow.ts';
 import { connectSteps, drop, leadOutlet } from './gestures.ts';
+import { noteIn, noteKey } from './notes/note-key.ts';
+import { takeResizing } from './notes/resizing.ts';
 import type { Size } from './tidy.ts';
 import { selectNode } from './ui-store.ts';
 import { useRefusal } from './use-refusal.ts';
@@ -25,7 +27,8 @@ function toggled(
   return next;
 }
 
-function takeNodeChanges(stores: CanvasStores, changes: readonly NodeChange<FlowNode>[]): void {
+function takeNodeChanges(stores: CanvasStores, changes: readonly NodeChange<CanvasNode>[]): void {
+  if (takeResizing(stores, changes)) return;
   const { document, ui } = stores;
   const moving = new Map<string, GraphNode['position']>();
   const moved = new Map<string, GraphNode['position']>();
@@ -44,7 +47,8 @@ function takeNodeChanges(stores: CanvasStores, changes: readonly NodeChange<Flow
   if (moved.size > 0) {
     const isDrag = [...moved.keys()].some((id) => state.dragging.has(id));
     const places = new Map([...moved].map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }]));
-    if (document.getState().draft.graph.nodes.some(({ id }) => places.has(id)))
+    const { nodes, notes = [] } = document.getState().draft.graph;
+    if (nodes.some(({ id }) => places.has(id)) || notes.some(({ id }) => places.has(noteKey(id))))
       drop(stores, places, isDrag ? null : `keys:${[...places.keys()].join()}`);
   }
 }
@@ -62,7 +66,7 @@ export function useFlowChanges() {
   const refuse = useRefusal();
   return useMemo(
     () => ({
-      onNodesChange: (changes: NodeChange<FlowNode>[]) => takeNodeChanges(stores, changes),
+      onNodesChange: (changes: NodeChange<CanvasNode>[]) => takeNodeChanges(stores, changes),
       onEdgesChange: (changes: EdgeChange<FlowEdge>[]) => {
         const picked = changes.flatMap((change) => (change.type === 'select' ? [change] : []));
         if (picked.length > 0)
@@ -82,7 +86,9 @@ export function useFlowChanges() {
         if (isValid === true || fromNode === null || fromHandle?.type !== 'source') return;
         const from = fromNode.id;
         const outlet = fromHandle.id ?? '';
-        const to = toNode?.id ?? stepUnder(event);
+        const under = toNode?.id ?? stepUnder(event);
+        // A note is no more than the ground that a way is let go on.
+        const to = under === null || noteIn(under) !== null ? null : under;
         if (to === from) return;
         if (to !== null) refuse(connectSteps(stores, { from, outlet, to }));
         else if (
@@ -95,11 +101,11 @@ export function useFlowChanges() {
       onEdgeMouseEnter: (_event: unknown, { id }: FlowEdge) => stores.ui.setState({ hoveredEdge: id }),
       onEdgeMouseLeave: () => stores.ui.setState({ hoveredEdge: null }),
       // React Flow leaves several selected where one of them is pressed, since they may be about to be dragged.
-      onNodeClick: ({ ctrlKey, metaKey, shiftKey }: ReactMouseEvent, { id }: FlowNode) => {
+      onNodeClick: ({ ctrlKey, metaKey, shiftKey }: ReactMouseEvent, { id }: CanvasNode) => {
         const isOneOfSeveral = stores.ui.getState().selectedNodes.size > 1;
         if (isOneOfSeveral && !(ctrlKey || metaKey || shiftKey)) selectNode(stores.ui, id);
       },
-      onNodeDoubleClick: (_event: unknown, { id }: FlowNode) =>
+      onNodeDoubleClick: (_event: unknown, { id }: CanvasNode) =>
         stores.ui.setState({ panel: 'step', goTo: { node: id, field: 'title' } }),
     }),
     [stores, refuse],

@@ -9,6 +9,7 @@ import { sayStep } from '../canvas/say-step.ts';
 import { selectNode } from '../canvas/ui-store.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { ConnectDialog } from './connect-dialog.tsx';
+import { NotesList } from './notes-list.tsx';
 import { OutlineActions, type OutlineAction } from './outline-actions.tsx';
 import { movedAlong, moveAlong, pickAt, removeItem } from './outline-gestures.ts';
 import { OutlineRow } from './outline-row.tsx';
@@ -146,6 +147,7 @@ export function OutlineView() {
           ))}
         </div>
       )}
+      <NotesList />
       {dialog === 'rename' && node !== undefined && (
         <RenameDialog
           title={node.title}

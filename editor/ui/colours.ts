@@ -1,3 +1,5 @@
+import type { GraphColour } from '../../engine/scenario/graph-colour.ts';
+
 /** A colour in each theme; on the page's and a card's background every one reads at 4.5:1 or better. */
 export interface Colour {
   readonly light: string;
@@ -20,9 +22,22 @@ export const MEANINGS = {
 } as const satisfies Record<string, Colour>;
 export type Meaning = keyof typeof MEANINGS;
 
+/** The grounds of notes and groups on the canvas, on which text reads as on a card. */
+export const PAPERS = {
+  yellow: { light: '#fff3bf', dark: '#453a0f' },
+  green: { light: '#d8f3dd', dark: '#1c3f29' },
+  blue: { light: '#d9ecff', dark: '#17385a' },
+  violet: { light: '#e8e1ff', dark: '#392f5c' },
+  pink: { light: '#ffe1ec', dark: '#512439' },
+  grey: { light: '#e9edf0', dark: '#343a3e' },
+} as const satisfies Record<GraphColour, Colour>;
+
 export const TEXT: Colour = { light: '#1c2321', dark: '#e3e8e5' };
 export const DIMMED: Colour = { light: '#57616b', dark: '#a4adb7' };
 export const BORDER: Colour = { light: '#dfe4e1', dark: '#353b3c' };
 
 /** The CSS variable that holds a meaning's colour in the theme being shown. */
 export const meaningColour = (meaning: Meaning): string => `var(--pep-${meaning})`;
+
+/** The CSS variable that holds a note's or group's ground in the theme being shown. */
+export const paperColour = (colour: GraphColour): string => `var(--pep-paper-${colour})`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DIMMED, GROUNDS, MEANINGS, TEXT } from './colours.ts';
+import { DIMMED, GROUNDS, MEANINGS, PAPERS, TEXT } from './colours.ts';
 import { contrast } from './contrast.ts';
 
 const schemes = ['light', 'dark'] as const;
@@ -16,6 +16,11 @@ describe('the colours', () => {
       for (const ground of Object.values(GROUNDS))
         expect(contrast(ink[scheme], ground[scheme])).toBeGreaterThanOrEqual(4.5);
     }
+  });
+
+  it.each(Object.entries(PAPERS))('words on a %s note can be read', (_name, paper) => {
+    for (const scheme of schemes)
+      for (const ink of [TEXT, DIMMED]) expect(contrast(ink[scheme], paper[scheme])).toBeGreaterThanOrEqual(4.5);
   });
 
   it('lets the words on a primary button be read', () => {

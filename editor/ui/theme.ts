@@ -5,7 +5,7 @@ import {
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core';
-import { BORDER, DIMMED, GROUNDS, MEANINGS, TEXT, type Colour } from './colours.ts';
+import { BORDER, DIMMED, GROUNDS, MEANINGS, PAPERS, TEXT, type Colour } from './colours.ts';
 
 const leaf: MantineColorsTuple = [
   '#eef8f1',
@@ -81,8 +81,12 @@ function variables(scheme: 'light' | 'dark'): Record<string, string> {
   const meanings = Object.fromEntries(
     Object.entries(MEANINGS).map(([name, colour]) => [`--pep-${name}`, pick(colour)]),
   );
+  const papers = Object.fromEntries(
+    Object.entries(PAPERS).map(([name, colour]) => [`--pep-paper-${name}`, pick(colour)]),
+  );
   return {
     ...meanings,
+    ...papers,
     '--pep-page': pick(GROUNDS.page),
     '--pep-card': pick(GROUNDS.card),
     '--pep-border': pick(BORDER),

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { graphColour } from './graph-colour.ts';
 import { jsonObject } from './json.ts';
 import { rules } from './rules.ts';
 
-/** Most nodes, edges and comments one scenario may hold. */
-export const GRAPH_LIMITS = { nodes: 2_000, edges: 4_000, comments: 4_000 } as const;
+/** Most nodes, edges, comments and notes one scenario may hold. */
+export const GRAPH_LIMITS = { nodes: 2_000, edges: 4_000, comments: 4_000, notes: 500 } as const;
+
+/** How long a note's text may be, and how small and large it may be drawn. */
+export const NOTE_LIMITS = { characters: 2_000, width: [120, 1_200], height: [60, 1_200] } as const;
 
 /** Ids become keys of records, where `__proto__` can't be one. */
 const id = z.string().regex(/^(?!__proto__$)[A-Za-z0-9_-]{1,60}$/, 'Letters, digits, _ and - are expected, 60 at most');
@@ -26,8 +30,21 @@ export type GraphNode = z.infer<typeof graphNode>;
 export const graphEdge = z.strictObject({ id, from: id, outlet: z.string().min(1).max(60), to: id });
 export type GraphEdge = z.infer<typeof graphEdge>;
 
+/** What people leave on the canvas for one another; leads know nothing of it. */
+export const graphNote = z.strictObject({
+  id,
+  text: z.string().max(NOTE_LIMITS.characters),
+  position: z.strictObject({ x: place, y: place }),
+  size: z.strictObject({
+    width: z.number().min(NOTE_LIMITS.width[0]).max(NOTE_LIMITS.width[1]),
+    height: z.number().min(NOTE_LIMITS.height[0]).max(NOTE_LIMITS.height[1]),
+  }),
+  colour: graphColour,
+});
+export type GraphNote = z.infer<typeof graphNote>;
+
 /**
- * A note that belongs to a place of the scenario's text: above or beside the entry that `at` leads to, or below everything.
+ * A remark that belongs to a place of the scenario's text: above or beside the entry that `at` leads to, or below everything.
  * Entries of a list are named by their id where they have one, else by their number.
  */
 export const graphComment = z.strictObject({
@@ -37,6 +54,9 @@ export const graphComment = z.strictObject({
 });
 export type GraphComment = z.infer<typeof graphComment>;
 
+const hasOwnIds = (list: readonly { readonly id: string }[]): boolean =>
+  new Set(list.map((one) => one.id)).size === list.length;
+
 /** A scenario as it is drawn. */
 export const graph = z.strictObject({
   nodes: z.array(graphNode).max(GRAPH_LIMITS.nodes),
@@ -45,5 +65,6 @@ export const graph = z.strictObject({
   rules: rules.optional(),
   /** What people wrote beside it in its text. */
   comments: z.array(graphComment).max(GRAPH_LIMITS.comments).optional(),
+  notes: z.array(graphNote).max(GRAPH_LIMITS.notes).refine(hasOwnIds, 'Two notes have the same id').optional(),
 });
 export type Graph = z.infer<typeof graph>;

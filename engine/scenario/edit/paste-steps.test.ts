@@ -7,6 +7,7 @@ import { GRAPH_LIMITS, graph as graphSchema, type Graph } from '../graph.ts';
 import { seededDice } from '../seeded-dice.ts';
 import { readCopied } from './copied-steps.ts';
 import { copySteps } from './copy-steps.ts';
+import { freshNote } from './notes/fresh-note.ts';
 import { pasteSteps, type Pasted } from './paste-steps.ts';
 
 const clicked = (node: string) => ({ event: 'mail-clicked', node });
@@ -164,6 +165,17 @@ it('no steps are read from a text that nests without end, or that stands where n
     `"deep":${'['.repeat(9_000)}${']'.repeat(9_000)}`,
   );
   expect(readCopied(nested)).toBeNull();
+});
+
+it('notes come along under ids of their own, with steps or alone', () => {
+  const note = { ...freshNote('a', { x: 5, y: 5 }), text: 'Ask sales' };
+  const noted: Graph = { ...drawn, notes: [note, freshNote('b', { x: 0, y: 0 })] };
+  const copied = copySteps(noted, new Set(), 'here', new Set(['a', 'gone']));
+  expect(readCopied(JSON.stringify(copied))).toEqual(copied);
+  const pasting = { catalogue, scenario: 'there', by: { x: 10, y: 20 }, newId: counting() };
+  const done = copied === null ? null : pasteSteps(noted, copied, pasting);
+  expect(done?.graph.notes?.slice(2)).toEqual([{ ...note, id: 'new-1', position: { x: 15, y: 25 } }]);
+  expect([done?.ids, done?.notes]).toEqual([[], ['new-1']]);
 });
 
 it('nothing is copied where nothing is chosen', () => {

@@ -1,8 +1,9 @@
 import type { Catalogue } from '../../steps/catalogue.ts';
-import { GRAPH_LIMITS, type Graph, type GraphNode } from '../graph.ts';
+import { GRAPH_LIMITS, type Graph, type GraphNode, type GraphNote } from '../graph.ts';
 import { upgradeGraph } from '../upgrade-graph.ts';
 import { connect } from './connect.ts';
 import type { CopiedSteps } from './copied-steps.ts';
+import { withNotes } from './notes/with-notes.ts';
 import { renameSteps } from './rename-steps.ts';
 
 export interface Pasting {
@@ -19,10 +20,17 @@ export interface Pasted {
   readonly graph: Graph;
   /** The steps that came in. */
   readonly ids: readonly string[];
+  /** The notes that did. */
+  readonly notes: readonly string[];
 }
 
+const moved = ({ x, y }: GraphNode['position'], by: GraphNode['position']): GraphNode['position'] => ({
+  x: x + by.x,
+  y: y + by.y,
+});
+
 /**
- * Puts copied steps into a drawing under fresh ids, with the ways among them as far as they may be drawn. What they say of
+ * Puts copied steps and notes into a drawing under fresh ids, with the ways among them as far as they may be drawn. What they say of
  * one another goes on between the copies; what they say of other steps stays in their own scenario and is to be chosen
  * anew in another one. Null when the drawing would hold more than one may.
  */
@@ -33,7 +41,8 @@ export function pasteSteps(
 ): Pasted | null {
   if (
     graph.nodes.length + copied.nodes.length > GRAPH_LIMITS.nodes ||
-    graph.edges.length + copied.edges.length > GRAPH_LIMITS.edges
+    graph.edges.length + copied.edges.length > GRAPH_LIMITS.edges ||
+    (graph.notes ?? []).length + (copied.notes ?? []).length > GRAPH_LIMITS.notes
   )
     return null;
   const old = upgradeGraph({ nodes: copied.nodes, edges: [] }, catalogue).nodes;
@@ -45,7 +54,12 @@ export function pasteSteps(
     ...node,
     id: ids[index] ?? node.id,
     config: renameSteps(node, catalogue, called),
-    position: { x: node.position.x + by.x, y: node.position.y + by.y },
+    position: moved(node.position, by),
+  }));
+  const notes = (copied.notes ?? []).map((note): GraphNote => ({
+    ...note,
+    id: newId(),
+    position: moved(note.position, by),
   }));
   let inner: Graph = { nodes, edges: [] };
   for (const { from, outlet, to } of copied.edges) {
@@ -54,5 +68,10 @@ export function pasteSteps(
     const connected = connect(inner, way, newId(), catalogue);
     if ('graph' in connected) inner = connected.graph;
   }
-  return { graph: { ...graph, nodes: [...graph.nodes, ...nodes], edges: [...graph.edges, ...inner.edges] }, ids };
+  const drawn = { ...graph, nodes: [...graph.nodes, ...nodes], edges: [...graph.edges, ...inner.edges] };
+  return {
+    graph: notes.length === 0 ? drawn : withNotes(drawn, [...(graph.notes ?? []), ...notes]),
+    ids,
+    notes: notes.map(({ id }) => id),
+  };
 }

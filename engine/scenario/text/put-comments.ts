@@ -4,9 +4,12 @@ import { parseYaml } from './parse-yaml.ts';
 
 const keyOf = (place: Place): string => JSON.stringify(place);
 
-/** The line of an entry, else of what holds it; a step that is gone takes its comments along. */
+/** What is kept by id in the text: what is gone from there takes its comments along. */
+const BY_ID: ReadonlySet<string | undefined> = new Set(['steps', 'notes']);
+
+/** The line of an entry, else of what holds it. */
 function lineOf(at: Place, lines: ReadonlyMap<string, number>): number | undefined {
-  const least = at[0] === 'steps' ? Math.min(2, at.length) : 1;
+  const least = BY_ID.has(at[0]) ? Math.min(2, at.length) : 1;
   for (let length = at.length; length >= Math.max(1, least); length -= 1) {
     const line = lines.get(keyOf(at.slice(0, length)));
     if (line !== undefined) return line;

@@ -2,6 +2,7 @@ import { isMap, isScalar } from 'yaml';
 import { graph as graphSchema, type Graph, GRAPH_LIMITS } from '../graph.ts';
 import { keepUnchanged } from './keep-unchanged.ts';
 import { LONGEST_TEXT } from './longest-text.ts';
+import { noteOf } from './note-text.ts';
 import { parseYaml, type Parsed } from './parse-yaml.ts';
 import { placeSteps } from './place-steps.ts';
 import { spotOf, type Spot } from './spot-of.ts';
@@ -18,10 +19,10 @@ export type ReadText = { readonly spot: (path: readonly PropertyKey[]) => Spot }
   | { readonly read: null; readonly faults: readonly TextFault[] }
 );
 
-/** The ids of the steps in the order they are written in; an object would put numbers first. */
-function idsIn({ document }: Parsed): string[] {
-  const steps = document.get('steps');
-  return isMap(steps) ? steps.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : [])) : [];
+/** The ids of the steps, or notes, in the order they are written in; an object would put numbers first. */
+function idsIn({ document }: Parsed, what: 'steps' | 'notes'): string[] {
+  const said = document.get(what);
+  return isMap(said) ? said.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : [])) : [];
 }
 
 const waysIn = (ids: readonly string[], steps: NonNullable<TextShape['steps']>): Way[] =>
@@ -44,12 +45,14 @@ function nowhere(parsed: Parsed, ways: readonly Way[], ids: ReadonlySet<string>)
 
 function graphOf(
   ids: readonly string[],
-  { steps, places, rules }: TextShape,
+  noteIds: readonly string[],
+  { steps, notes, places, rules }: TextShape,
   ways: readonly Way[],
   before: Graph | null,
 ) {
   const known = new Map((before?.nodes ?? []).map(({ id, position }) => [id, position]));
   for (const [id, [x, y]] of Object.entries(places ?? {})) known.set(id, { x, y });
+  const knownNotes = new Map((before?.notes ?? []).map((note) => [note.id, note]));
   const wanted = new Set(ids);
   const placed = placeSteps(ids, ways, new Map([...known].filter(([id]) => wanted.has(id))));
   return {
@@ -60,6 +63,7 @@ function graphOf(
     }),
     edges: wireSteps(ways, before),
     ...(rules === undefined ? {} : { rules }),
+    ...(noteIds.length === 0 ? {} : { notes: noteIds.map((id) => noteOf(id, notes?.[id] ?? {}, knownNotes.get(id))) }),
   };
 }
 
@@ -79,17 +83,19 @@ export function readText(text: string, before: NamedGraph | null): ReadText {
   if (error !== undefined) return refuse(shapeFaults(parsed, error.issues));
   const name = data.name ?? before?.name;
   if (name === undefined) return refuse([{ code: 'missing-key', ...spot([]), what: 'name' }]);
-  const ids = idsIn(parsed);
+  const ids = idsIn(parsed, 'steps');
+  const noteIds = idsIn(parsed, 'notes');
   const ways = waysIn(ids, data.steps ?? {});
   const tooMuch = (what: keyof typeof GRAPH_LIMITS): ReadText =>
-    refuse([{ code: 'too-much', ...spot(['steps']), what }]);
+    refuse([{ code: 'too-much', ...spot([what === 'notes' ? what : 'steps']), what }]);
   if (ids.length > GRAPH_LIMITS.nodes) return tooMuch('nodes');
   if (ways.length > GRAPH_LIMITS.edges) return tooMuch('edges');
+  if (noteIds.length > GRAPH_LIMITS.notes) return tooMuch('notes');
   const lost = nowhere(parsed, ways, new Set(ids));
   if (lost.length > 0) return refuse(lost);
   const comments = takeComments(text, parsed);
   if (comments.length > GRAPH_LIMITS.comments) return tooMuch('comments');
-  const drawn = graphOf(ids, data, ways, before?.graph ?? null);
+  const drawn = graphOf(ids, noteIds, data, ways, before?.graph ?? null);
   const graph = graphSchema.safeParse({ ...drawn, ...(comments.length === 0 ? {} : { comments }) });
   if (!graph.success) return refuse([{ code: 'too-much', ...spot([]), what: String(graph.error.issues[0]?.path[0]) }]);
   return { read: { name, graph: keepUnchanged(graph.data, before?.graph ?? null) }, faults: null, spot };

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { guardJson } from '../../../api/guard-json.ts';
 import { randomGraph } from '../../../test/setup/random-graph.ts';
+import { someNotes } from '../../../test/setup/some-notes.ts';
 import { catalogue } from '../../steps/catalogue.ts';
 import { drawGraph } from '../draw-graph.ts';
 import { graph as graphSchema, type Graph, type GraphComment } from '../graph.ts';
@@ -120,15 +121,15 @@ places:
 });
 
 describe('a text and back', () => {
-  test('is the same scenario, whatever its steps are set to', () => {
+  test('is the same scenario, whatever its steps are set to and its notes say', () => {
     fc.assert(
-      fc.property(drawn, awkward, awkward, setting, (graph, title, word, extra) => {
+      fc.property(drawn, awkward, awkward, setting, someNotes(awkward), (graph, title, word, extra, notes) => {
         const nodes = graph.nodes.map((node, index) =>
           index % 3 === 0 ? { ...node, title: title.slice(0, 120), config: { ...node.config, word, extra } } : node,
         );
         const scenario = {
           name: `n${word}`.trim().slice(0, 60).trim(),
-          graph: graphSchema.parse({ ...graph, nodes, rules: NO_RULES }),
+          graph: graphSchema.parse({ ...graph, nodes, rules: NO_RULES, ...(notes.length === 0 ? {} : { notes }) }),
         };
         expect(read(say(scenario), scenario)).toEqual(scenario);
         expect(plain(read(say(scenario)).graph)).toEqual(plain(scenario.graph));
@@ -139,8 +140,8 @@ describe('a text and back', () => {
 
   test('is the same text', () => {
     fc.assert(
-      fc.property(drawn, (graph) => {
-        const text = say({ name: 'A', graph });
+      fc.property(drawn, someNotes(awkward), (graph, notes) => {
+        const text = say({ name: 'A', graph: { ...graph, notes } });
         expect(say(read(text))).toBe(text);
       }),
       RUNS,
@@ -150,8 +151,10 @@ describe('a text and back', () => {
   test('keeps every comment, at whatever line it was written', () => {
     const lines = fc.array(fc.record({ at: fc.nat(), beside: fc.boolean() }), { minLength: 1, maxLength: 12 });
     fc.assert(
-      fc.property(drawn, lines, (graph, places) => {
-        const text = say({ name: 'A', graph }).trimEnd().split('\n');
+      fc.property(drawn, someNotes(fc.constantFrom('', 'Soon')), lines, (graph, notes, places) => {
+        const text = say({ name: 'A', graph: { ...graph, notes } })
+          .trimEnd()
+          .split('\n');
         for (const [index, { at, beside }] of places.entries()) {
           const line = at % text.length;
           const isBlank = text[line]?.trim() === '';
@@ -273,6 +276,8 @@ describe('a text that can’t be read says at which line', () => {
       'name: A\nsteps:\n  a:\n    kind: wait\n    next:\n      timeout: gone\n',
       ['next-to-nothing', 6, 'gone'],
     ],
+    ['a note too long', `name: A\nnotes:\n  n:\n    text: ${'x'.repeat(2_001)}\n`, ['unfit', 4, 'text']],
+    ['a colour that no note has', 'name: A\nnotes:\n  n: {colour: black}\n', ['unfit', 3, 'colour']],
     ['no name', 'steps: {}\n', ['missing-key', 1, 'name']],
     ['a text of another time', 'format: 2\nname: A\n', ['unfit', 1, 'format']],
     [
@@ -322,6 +327,7 @@ describe('a text of any size is read, or refused, before long', () => {
       `name: A\nsteps: {a: {kind: end, settings: {b: [\n${' 1, # c\n'.repeat(20_000)} ]}}}`,
       ['too-much', 2, 'comments'],
     ],
+    ['notes', `name: A\nnotes:\n${many(2_000, (i) => `  n${i}: {}\n`)}`, ['too-much', 2, 'notes']],
     ['keys nobody knows', `name: A\n${many(40_000, (i) => `k${i}: 1\n`)}`, ['unknown-key', 2, 'k0']],
     ['the same key', 'name: A\n'.repeat(40_000), ['syntax', 2, 'DUPLICATE_KEY']],
     ['characters', `name: A${' '.repeat(LONGEST_TEXT)}`, ['too-much', 1, 'text']],

@@ -1,6 +1,7 @@
 import { Document, Pair, Scalar, YAMLMap } from 'yaml';
 import type { Graph, GraphNode } from '../graph.ts';
 import type { JsonObject } from '../json.ts';
+import { noteText } from './note-text.ts';
 import { putComments } from './put-comments.ts';
 
 /** A scenario by name and drawing. */
@@ -41,12 +42,12 @@ function stepOf({ kind, version, title, config }: GraphNode, next: ReadonlyMap<s
 }
 
 /**
- * A scenario as YAML that reads back as the same one: steps by id in the order of the drawing, each with where it leads,
+ * A scenario as YAML that reads back as the same one: steps by id in the order of the drawing, each with where it leads, notes,
  * places on the canvas apart at the end, one line each, and comments where they were written.
  * Ways from a step that is not in the drawing are left out; edges' ids too, since outlet and step name an edge.
  */
 export function writeText({ name, graph }: NamedGraph): string {
-  const { nodes, rules, comments = [] } = graph;
+  const { nodes, rules, notes = [], comments = [] } = graph;
   const next = nextOf(graph);
   const document = new Document({ format: 1, name, ...(rules === undefined ? {} : { rules }) });
   const add = (to: YAMLMap, key: string, value: unknown, options = {}): Scalar => {
@@ -60,9 +61,16 @@ export function writeText({ name, graph }: NamedGraph): string {
     add(steps, node.id, stepOf(node, next.get(node.id) ?? new Map())).spaceBefore = steps.items.length > 1;
     add(places, node.id, [node.position.x, node.position.y], { flow: true });
   }
+  const said = new YAMLMap();
+  for (const note of notes) {
+    const scalar = new Scalar(note.id);
+    scalar.spaceBefore = said.items.length > 0;
+    said.items.push(new Pair(scalar, noteText(note, document)));
+  }
   if (document.contents instanceof YAMLMap) {
     for (const [key, map] of [
       ['steps', steps],
+      ...(notes.length === 0 ? [] : [['notes', said] as const]),
       ['places', places],
     ] as const) {
       const scalar = new Scalar(key);

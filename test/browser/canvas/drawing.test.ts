@@ -1,7 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { draw } from '../../setup/draw.ts';
 import { card, dragStep, drawEdge, edges, settings, tabTo } from '../canvas-hands.ts';
 import { choose } from '../choose.ts';
+import { findViolations } from '../find-violations.ts';
 import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
@@ -124,4 +126,81 @@ test('a step is added and connected by keyboard alone', async () => {
   await press('Control+z');
   await card(page, 'Event received').waitFor();
   await expect.poll(() => edges(page).count()).toBe(3);
+});
+
+test('a note is put on the canvas, written, coloured, sized, moved, copied and taken off, each gesture by its name, and kept', async () => {
+  const graph = draw({ Arrival: ['event-received', { name: 'came' }] }, []);
+  const { id } = await visitors.manager.call('createScenario', { body: { name: 'Remarked', graph } });
+  const page = await visitors.visit(`/scenarios/${id}`, { permissions: ['clipboard-read', 'clipboard-write'] });
+  await card(page, 'Arrival').click();
+  const notes = page.locator('.react-flow__node-note');
+  const panel = page.getByRole('complementary', { name: 'Note settings' });
+  const undoes = () => page.getByTestId('undo').getAttribute('aria-label');
+
+  // By keyboard: the keyboard is at its text at once, and back at the note after Escape.
+  await page.keyboard.press('Shift+N');
+  const text = panel.getByRole('textbox', { name: 'Text of the note' });
+  await expect.poll(() => text.evaluate((field) => field === document.activeElement)).toBe(true);
+  expect(await undoes()).toBe('Undo: add a note');
+  await page.keyboard.type('Sales want this');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('by May');
+  await page.keyboard.press('Escape');
+  const note = page.getByRole('group', { name: 'Note: Sales want this by May' });
+  await expect.poll(() => note.evaluate((paper) => paper === document.activeElement)).toBe(true);
+  expect(await undoes()).toBe('Undo: write a note');
+  expect(await findViolations(page)).toEqual([]);
+
+  // Too long a text says so, and what fits is kept.
+  await text.fill('x'.repeat(2_003));
+  await panel.getByText('2,000 characters at most: 3 too many. Shorten it to keep the rest.').waitFor();
+  await text.fill('Sales want this\nby June');
+  await panel.getByRole('radio', { name: 'Blue' }).check();
+  expect(await undoes()).toBe('Undo: colour a note');
+  await panel.getByRole('textbox', { name: 'Width' }).fill('300');
+  expect(await undoes()).toBe('Undo: resize a note');
+
+  const pull = async (from: readonly [number, number], by: readonly [number, number]) => {
+    await page.mouse.move(...from);
+    await page.mouse.down();
+    await page.mouse.move(from[0] + by[0], from[1] + by[1], { steps: 6 });
+    await page.mouse.up();
+  };
+  const box = async () => {
+    const found = await notes.first().boundingBox();
+    if (found === null) throw new Error('no note');
+    return found;
+  };
+  const before = await box();
+  await pull([before.x + 100, before.y + 80], [40, 60]);
+  await expect.poll(undoes).toBe('Undo: move a note');
+  const moved = await box();
+  await pull([moved.x + moved.width, moved.y + moved.height], [-50, 40]);
+  await expect.poll(undoes).toBe('Undo: resize a note');
+  await expect.poll(async () => (await box()).width).toBeLessThan(moved.width);
+
+  await notes.first().focus();
+  await page.keyboard.press('Control+c');
+  await page.getByText('Copied: paste it in this scenario or in another.').waitFor();
+  await page.keyboard.press('Control+v');
+  await expect.poll(() => notes.count()).toBe(2);
+  expect(await undoes()).toBe('Undo: paste a note');
+  await page.keyboard.press('Delete');
+  await expect.poll(() => notes.count()).toBe(1);
+  expect(await undoes()).toBe('Undo: delete a note');
+
+  await page.getByTestId('palette-note').dragTo(page.getByRole('region', { name: 'Scenario canvas' }), {
+    targetPosition: { x: 60, y: 420 },
+  });
+  await expect.poll(() => notes.count()).toBe(2);
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => page.getByTestId('save').isDisabled()).toBe(true);
+  const { graph: saved } = await visitors.manager.call('scenario', { params: { id } });
+  expect(saved.notes).toMatchObject([{ text: 'Sales want this\nby June', colour: 'blue' }, { text: '' }]);
+  expect(saved.nodes).toHaveLength(1);
+
+  // All of it is taken back one by one.
+  for (let undone = 0; (await page.getByTestId('undo').isEnabled()) && undone < 20; undone += 1)
+    await page.getByTestId('undo').click();
+  await expect.poll(() => notes.count()).toBe(0);
 });

@@ -1,0 +1,57 @@
+import type { noteEditsFr, notesFr } from './notes-fr.ts';
+
+/** What each gesture with notes did, in English. */
+export const noteEditsEn: typeof noteEditsFr = {
+  addNote_one: 'add a note',
+  addNote_other: 'add {{count, number}} notes',
+  writeNote_one: 'write a note',
+  writeNote_other: 'write {{count, number}} notes',
+  colourNote_one: 'colour a note',
+  colourNote_other: 'colour {{count, number}} notes',
+  resizeNote_one: 'resize a note',
+  resizeNote_other: 'resize {{count, number}} notes',
+  moveNotes_one: 'move a note',
+  moveNotes_other: 'move {{count, number}} notes',
+  removeNotes_one: 'delete a note',
+  removeNotes_other: 'delete {{count, number}} notes',
+  cutNotes_one: 'cut a note',
+  cutNotes_other: 'cut {{count, number}} notes',
+  pasteNotes_one: 'paste a note',
+  pasteNotes_other: 'paste {{count, number}} notes',
+  duplicateNotes_one: 'duplicate a note',
+  duplicateNotes_other: 'duplicate {{count, number}} notes',
+  moveThings_one: 'move one thing',
+  moveThings_other: 'move {{count, number}} things',
+  removeThings_one: 'delete one thing',
+  removeThings_other: 'delete {{count, number}} things',
+  cutThings_one: 'cut one thing',
+  cutThings_other: 'cut {{count, number}} things',
+  pasteThings_one: 'paste one thing',
+  pasteThings_other: 'paste {{count, number}} things',
+  duplicateThings_one: 'duplicate one thing',
+  duplicateThings_other: 'duplicate {{count, number}} things',
+};
+
+/** Texts of notes on the canvas, in English. */
+export const notesEn: typeof notesFr = {
+  note: {
+    kind: 'Note',
+    help: 'What you leave on the canvas for your colleagues. Leads know nothing of it.',
+    empty: 'Empty note',
+    said: 'Note: {{text}}',
+    add: 'Add a note',
+    settings: 'Note settings',
+    text: 'Text of the note',
+    tooLong_one: '{{most, number}} characters at most: {{count, number}} too many. Shorten it to keep the rest.',
+    tooLong_other: '{{most, number}} characters at most: {{count, number}} too many. Shorten it to keep the rest.',
+    colour: 'Colour',
+    width: 'Width',
+    height: 'Height',
+    tooMany_one: 'A scenario holds {{count, number}} note at most.',
+    tooMany_other: 'A scenario holds {{count, number}} notes at most.',
+    list: 'Notes',
+    several_one: '{{count, number}} thing selected',
+    several_other: '{{count, number}} things selected',
+  },
+  paper: { yellow: 'Yellow', green: 'Green', blue: 'Blue', violet: 'Violet', pink: 'Pink', grey: 'Grey' },
+};
