@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { randomGraph } from '../../test/setup/random-graph.ts';
 import { changeConfig } from '../../engine/scenario/edit/change-config.ts';
 import { changeNote } from '../../engine/scenario/edit/notes/change-note.ts';
+import { groupsOf } from '../../engine/scenario/groups-of.ts';
 import { changeTitle } from '../../engine/scenario/edit/change-title.ts';
 import { onwardGraph } from '../../engine/scenario/onward-graph.ts';
 import { seededDice } from '../../engine/scenario/seeded-dice.ts';
@@ -13,6 +14,9 @@ import type { CanvasStores } from './canvas-stores.ts';
 import { copySelected, duplicateSelected, pasteCopied } from './copying.ts';
 import { edit, editGraph, openDocument, redo, undo } from './document-store.ts';
 import { addStep, arrange, arrangeSelected, connectSteps, drop, leadOutlet, removeSelected } from './gestures.ts';
+import { carryMembers } from './groups/carry-members.ts';
+import { groupSelected, groupsMeant, setFolded, ungroup } from './groups/group-gestures.ts';
+import { groupKey } from './groups/group-key.ts';
 import { openLive } from './live-store.ts';
 import { noteKey } from './notes/note-key.ts';
 import { putNote } from './notes/put-note.ts';
@@ -32,9 +36,11 @@ const graphIn = ({ document }: CanvasStores) => document.getState().draft.graph;
 const ids = (stores: CanvasStores, { one, other }: Aim): string[] =>
   [at(graphIn(stores).nodes, one), at(graphIn(stores).nodes, other)].flatMap((node) => (node ? [node.id] : []));
 const noteId = (stores: CanvasStores, { other }: Aim): string => at(graphIn(stores).notes ?? [], other)?.id ?? 'gone';
-/** Steps and, as often as not, a note. */
-const keys = (stores: CanvasStores, aim: Aim): string[] =>
-  aim.x % 2 === 0 ? ids(stores, aim) : [...ids(stores, aim), noteKey(noteId(stores, aim))];
+/** Steps and, as often as not, a note and a group. */
+const keys = (stores: CanvasStores, aim: Aim): string[] => {
+  const group = at(graphIn(stores).groups ?? [], aim.one)?.id ?? 'gone';
+  return aim.x % 2 === 0 ? ids(stores, aim) : [...ids(stores, aim), noteKey(noteId(stores, aim)), groupKey(group)];
+};
 const kinds = [...catalogue.keys()];
 
 function outletOf(stores: CanvasStores, { one, x }: Aim): { from: string; outlet: string } {
@@ -61,7 +67,8 @@ const GESTURES: Readonly<Record<string, (stores: CanvasStores, aim: Aim) => void
     stores.ui.setState({ selectedNodes: new Set(), selectedEdges: new Set(edge ? [edge.id] : []) });
     removeSelected(stores);
   },
-  move: (stores, aim) => drop(stores, new Map(keys(stores, aim).map((id) => [id, { x: aim.x, y: aim.one }]))),
+  move: (stores, aim) =>
+    drop(stores, carryMembers(stores, new Map(keys(stores, aim).map((id) => [id, { x: aim.x, y: aim.one }])))),
   tidy: (stores) => arrange(stores),
   'tidy some': (stores, aim) => {
     selectSteps(stores, ids(stores, aim));
@@ -92,6 +99,18 @@ const GESTURES: Readonly<Record<string, (stores: CanvasStores, aim: Aim) => void
     ),
   'resize a note': (stores, aim) =>
     resizeNote(stores, noteId(stores, aim), { size: { width: 120 + aim.x, height: 60 + aim.one } }),
+  group: (stores, aim) => {
+    selectSteps(stores, keys(stores, aim));
+    groupSelected(stores);
+  },
+  ungroup: (stores, aim) => {
+    selectSteps(stores, ids(stores, aim));
+    ungroup(stores, groupsMeant(stores));
+  },
+  fold: (stores, aim) => {
+    const group = at(groupsOf(graphIn(stores)), aim.other);
+    if (group !== undefined) setFolded(stores, [group], aim.x % 2 === 0);
+  },
   'remove a note': (stores, aim) => {
     selectSteps(stores, [noteKey(noteId(stores, aim))]);
     removeSelected(stores);
@@ -160,16 +179,18 @@ it('any gestures, and as many undos, return to the start; as many redos to the e
   );
 });
 
-it('after any gestures there are no two steps of one id, no two ways out of one outlet, no way to nothing and no endless loop', () => {
+it('after any gestures there are no two steps of one id, no two ways out of one outlet, no way to nothing, no endless loop and no step in two groups', () => {
   fc.assert(
     fc.property(fc.nat(1_000), steps, (seed, done) => {
       const stores = opened(seed);
       for (const [gesture, aimed] of done) GESTURES[gesture]?.(stores, aimed);
-      const { nodes, edges, notes = [] } = graphIn(stores);
+      const { nodes, edges, notes = [], groups = [] } = graphIn(stores);
       const here = new Set(nodes.map(({ id }) => id));
       expect(here.size).toBe(nodes.length);
       expect(new Set(edges.map(({ id }) => id)).size).toBe(edges.length);
       expect(new Set(notes.map(({ id }) => id)).size).toBe(notes.length);
+      // Each step is in one group at most, and none is empty or holds what is gone.
+      expect(groupsOf(graphIn(stores))).toEqual(groups);
       expect(new Set(edges.map(({ from, outlet }) => `${from} ${outlet}`)).size).toBe(edges.length);
       expect(edges.filter(({ from, to }) => !here.has(from) || !here.has(to))).toEqual([]);
       expect([...nodesOnCycles(successors(onwardGraph(graphIn(stores), catalogue)))]).toEqual([]);

@@ -26,10 +26,12 @@ import { detailAt, DetailContext } from './detail.ts';
 import { EmptyHint } from './empty-hint.tsx';
 import { extentOf } from './extent.ts';
 import { FarWays } from './far-ways.tsx';
-import { flowEdges, isInParts, makeFlowNodes, type CanvasNode, type FlowEdge } from './flow.ts';
-import { stepsAmong } from './notes/note-key.ts';
+import { flowEdges, isInParts, makeFlowNodes, type FlowEdge } from './flow.ts';
+import { BoxNode } from './groups/box-node.tsx';
+import { FrameNode } from './groups/frame-node.tsx';
+import { stepsAmong } from './groups/steps-among.ts';
+import { useSeen } from './groups/use-seen.ts';
 import { NoteNode } from './notes/note-node.tsx';
-import { useNoteFlow } from './notes/use-note-flow.ts';
 import { smallestZoom } from './smallest-zoom.ts';
 import { StepEdge } from './step-edge.tsx';
 import { openView } from './open-view.ts';
@@ -42,7 +44,7 @@ import { useClipboard } from './use-clipboard.ts';
 import { useCommandKeys } from './use-command-keys.ts';
 import { useFlowChanges } from './use-flow-changes.ts';
 
-const nodeTypes = { step: StepNode, note: NoteNode };
+const nodeTypes = { step: StepNode, note: NoteNode, box: BoxNode, frame: FrameNode };
 const edgeTypes = { step: StepEdge };
 const edgeDefaults = { markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 } };
 const fitView = { maxZoom: 1, padding: 0.1 } as const;
@@ -131,13 +133,12 @@ export function Canvas() {
     () => toNodes(graph, { selectedNodes, dragging, measured }, language),
     [toNodes, graph, selectedNodes, dragging, measured, language],
   );
-  const notes = useNoteFlow();
-  const drawn = useMemo<CanvasNode[]>(() => [...notes, ...nodes], [notes, nodes]);
   const edges = useMemo(
     () => flowEdges(graph, selectedEdges, language, (from, outlet, to) => t('canvas.edge', { from, outlet, to })),
     [graph, selectedEdges, language, t],
   );
-  const chosen = stepsAmong(selectedNodes).length;
+  const seen = useSeen(nodes, edges);
+  const chosen = stepsAmong(graph, selectedNodes).length;
   const tidySaid = chosen > 1 ? t('canvas.tidySome', { count: chosen }) : t('canvas.tidy');
   const isMain = stores.version === undefined;
   const detail = useStore(({ transform }) => detailAt(transform[2]));
@@ -193,8 +194,8 @@ export function Canvas() {
       <DetailContext value={detail}>
         <CardsContext value={cards}>
           <ReactFlow
-            nodes={drawn}
-            edges={detail === 'cards' ? edges : NO_EDGES}
+            nodes={seen.nodes}
+            edges={detail === 'cards' ? seen.edges : NO_EDGES}
             nodeTypes={nodeTypes}
             edgeTypes={edgeTypes}
             defaultEdgeOptions={edgeDefaults}
@@ -214,7 +215,7 @@ export function Canvas() {
             proOptions={attribution}
             ariaLabelConfig={useAriaLabels()}
           >
-            {detail === 'cards' ? <Background gap={20} /> : <FarWays edges={edges} />}
+            {detail === 'cards' ? <Background gap={20} /> : <FarWays edges={seen.edges} />}
             <Controls
               showInteractive={false}
               fitViewOptions={{ ...fitView, duration: isQuick ? 0 : 150 }}

@@ -3,12 +3,14 @@ import {
   IconArrowDownBar,
   IconArrowForwardUp,
   IconArrowUpBar,
+  IconBoxMultiple,
   IconClipboard,
   IconCopy,
   IconCopyPlus,
   IconCut,
   IconFocusCentered,
   IconKeyboard,
+  IconFold,
   IconMaximize,
   IconNote,
   IconPlus,
@@ -16,13 +18,15 @@ import {
   IconSelectAll,
   IconSitemap,
   IconTrash,
+  IconUnlink,
   type Icon,
 } from '@tabler/icons-react';
 import type { CanvasStores } from './canvas-stores.ts';
 import { duplicateSelected } from './copying.ts';
 import { redo, undo } from './document-store.ts';
 import { arrange, arrangeSelected, pickAfterSelected, removeSelected } from './gestures.ts';
-import { stepsAmong } from './notes/note-key.ts';
+import { canGroup, groupsMeant, groupSelected, toggleFolded, ungroup } from './groups/group-gestures.ts';
+import { stepsAmong } from './groups/steps-among.ts';
 import { hasRoomForNote, putNote } from './notes/put-note.ts';
 import type { Point } from './route-edge.ts';
 import { selectAlong, selectAll } from './select-steps.ts';
@@ -53,6 +57,7 @@ interface CommandDefinition {
 }
 
 const hasSelection = ({ ui }: CanvasStores): boolean => ui.getState().selectedNodes.size > 0;
+const hasGroup = (stores: CanvasStores): boolean => groupsMeant(stores).length > 0;
 const hasSteps = ({ document }: CanvasStores): boolean => document.getState().draft.graph.nodes.length > 0;
 const always = (): boolean => true;
 /** An old version is looked at in a dialog, over which no other is opened. */
@@ -60,7 +65,8 @@ const isMain = ({ version }: CanvasStores): boolean => version === undefined;
 
 /** Tidies up the selected steps where there are several, else all. */
 export function tidyUp({ stores, show }: Pick<Hands, 'stores' | 'show'>): void {
-  if (stepsAmong(stores.ui.getState().selectedNodes).length > 1) return arrangeSelected(stores);
+  const { graph } = stores.document.getState().draft;
+  if (stepsAmong(graph, stores.ui.getState().selectedNodes).length > 1) return arrangeSelected(stores);
   arrange(stores);
   requestAnimationFrame(() => show());
 }
@@ -176,6 +182,36 @@ export const COMMANDS = [
     changes: true,
     isOffered: hasSelection,
     run: ({ stores }) => removeSelected(stores),
+  },
+  {
+    id: 'group',
+    icon: IconBoxMultiple,
+    hotkey: 'mod+G',
+    keys: ['mod', 'G'],
+    group: 'edit',
+    changes: true,
+    isOffered: canGroup,
+    run: ({ stores }) => groupSelected(stores),
+  },
+  {
+    id: 'ungroup',
+    icon: IconUnlink,
+    hotkey: 'mod+shift+G',
+    keys: ['mod', 'shift', 'G'],
+    group: 'edit',
+    changes: true,
+    isOffered: hasGroup,
+    run: ({ stores }) => ungroup(stores, groupsMeant(stores)),
+  },
+  {
+    id: 'fold',
+    icon: IconFold,
+    hotkey: 'F',
+    keys: ['F'],
+    group: 'view',
+    changes: false,
+    isOffered: (stores) => hasGroup(stores) && stores.ui.getState().unread === null,
+    run: ({ stores }) => toggleFolded(stores),
   },
   {
     id: 'selectAll',

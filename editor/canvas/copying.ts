@@ -8,18 +8,21 @@ import { extentOf } from './extent.ts';
 import { freePlace } from './free-place.ts';
 import { CARD, cardsIn } from './gestures.ts';
 import { newId } from './new-id.ts';
+import { asDrawn } from './groups/folded-groups.ts';
+import { stepsAmong } from './groups/steps-among.ts';
 import { labelOf } from './notes/label-of.ts';
+import { noteCards } from './notes/note-cards.ts';
 import { noteKey, notesAmong } from './notes/note-key.ts';
-import { noteCards } from './notes/put-note.ts';
 import type { Point } from './route-edge.ts';
 import { approachSteps } from './select-steps.ts';
 
 const BESIDE = { x: 280, y: 40 } as const;
 
-/** The selected steps and notes, to be put into the clipboard; null where none is selected. */
+/** The selected steps, groups and notes, to be put into the clipboard; null where none is selected. */
 export function copySelected({ document, ui, scenario }: CanvasStores): CopiedSteps | null {
   const { selectedNodes } = ui.getState();
-  return copySteps(document.getState().draft.graph, selectedNodes, scenario, notesAmong(selectedNodes));
+  const { graph } = document.getState().draft;
+  return copySteps(graph, new Set(stepsAmong(graph, selectedNodes)), scenario, notesAmong(selectedNodes));
 }
 
 const extentOfCopied = ({ nodes, notes = [] }: CopiedSteps) =>
@@ -34,7 +37,8 @@ function put(stores: CanvasStores, copied: CopiedSteps, code: SharedEdit, at: Po
   const pasted = pasteSteps(graph, copied, { catalogue, scenario: stores.scenario, by, newId });
   if (pasted === null) return 0;
   editGraph(stores.document, labelOf(code, pasted.ids.length, pasted.notes.length), () => pasted.graph);
-  approachSteps(stores, [...pasted.ids, ...pasted.notes.map(noteKey)]);
+  const steps = asDrawn(pasted.graph, stores.ui.getState().peeked, pasted.ids);
+  approachSteps(stores, [...steps, ...pasted.notes.map(noteKey)]);
   return pasted.ids.length + pasted.notes.length;
 }
 

@@ -31,7 +31,13 @@ export interface EditLabel {
     | 'text'
     | SharedEdit
     | `${SharedEdit}${'Notes' | 'Things'}`
-    | `${'add' | 'write' | 'colour' | 'resize'}Note`;
+    | `${'add' | 'write' | 'colour' | 'resize'}Note`
+    | 'group'
+    | 'regroup'
+    | 'ungroup'
+    | 'fold'
+    | 'unfold'
+    | `${'name' | 'colour'}Group`;
   readonly count: number;
 }
 

@@ -1,4 +1,5 @@
 import type { editsFr } from './edits-fr.ts';
+import { groupEditsEn } from './groups/groups-en.ts';
 import { noteEditsEn } from './notes/notes-en.ts';
 
 /** What each gesture on a scenario did, for undoing it by name, in English. */
@@ -38,4 +39,5 @@ export const editsEn: typeof editsFr = {
   text_one: 'change the text',
   text_other: 'change the text',
   ...noteEditsEn,
+  ...groupEditsEn,
 };

@@ -1,3 +1,4 @@
+import { groupEditsFr } from './groups/groups-fr.ts';
 import { noteEditsFr } from './notes/notes-fr.ts';
 
 /** What each gesture on a scenario did, for undoing it by name, in French. */
@@ -37,4 +38,5 @@ export const editsFr = {
   text_one: 'modifier le texte',
   text_other: 'modifier le texte',
   ...noteEditsFr,
+  ...groupEditsFr,
 };

@@ -1,6 +1,7 @@
 import type { fr } from './fr.ts';
 import { commandsEn } from './commands-en.ts';
 import { editsEn } from './edits-en.ts';
+import { groupsEn } from './groups/groups-en.ts';
 import { notesEn } from './notes/notes-en.ts';
 import { publishEn } from './publish-en.ts';
 import { rulesEn } from './rules-en.ts';
@@ -134,6 +135,7 @@ export const en: typeof fr = {
     'edge-to-nowhere': 'One of the two steps no longer exists.',
     'into-trigger': 'Nothing leads to a trigger: it is where leads come in.',
     'outlet-taken': 'This outlet already leads somewhere. Delete its connection first, or drag the tip elsewhere.',
+    'into-group': 'A connection leads to a step: unfold this group, then connect one of its own.',
     cycle: 'This connection would make a loop: a lead would go round for ever.',
   },
   inspector: {
@@ -267,6 +269,7 @@ export const en: typeof fr = {
   ...rulesEn,
   ...wordsEn,
   ...notesEn,
+  ...groupsEn,
   condition: {
     all: 'All of these conditions',
     any: 'At least one of these conditions',

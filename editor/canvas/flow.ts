@@ -4,7 +4,6 @@ import type { Graph, GraphNode } from '../../engine/scenario/graph.ts';
 import type { Language } from '../../engine/scenario/localized.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { CARD } from './gestures.ts';
-import type { NoteFlow } from './notes/note-flow.ts';
 import { sayKind, sayStep } from './say-step.ts';
 import type { Size } from './tidy.ts';
 import type { UiState } from './ui-store.ts';
@@ -12,10 +11,17 @@ import type { UiState } from './ui-store.ts';
 /** A step as React Flow holds it; `connected` are the outlets that lead somewhere, one a line, `called` is its name. */
 export type FlowNode = Node<{ readonly step: GraphNode; readonly connected: string; readonly called: string }, 'step'>;
 /** A way as React Flow holds it, with the place of its outlet among those of its step. */
-export type FlowEdge = Edge<{ readonly outlet: string; readonly place: number; readonly places: number }, 'step'>;
-
-/** Whatever stands on the canvas. */
-export type CanvasNode = FlowNode | NoteFlow;
+export type FlowEdge = Edge<
+  {
+    readonly outlet: string;
+    readonly place: number;
+    readonly places: number;
+    /** The steps it leads from and to, also while groups are folded over them. */
+    readonly from: string;
+    readonly to: string;
+  },
+  'step'
+>;
 
 type Look = Pick<UiState, 'selectedNodes' | 'dragging' | 'measured'>;
 
@@ -126,7 +132,7 @@ export function flowEdges(
         sourceHandle: outlet,
         selected: selected.has(id),
         reconnectable: 'target' as const,
-        data: { outlet, place: Math.max(0, place), places: Math.max(1, outlets.length) },
+        data: { outlet, place: Math.max(0, place), places: Math.max(1, outlets.length), from, to },
         ariaLabel: sayEdge(sayStep(source, language), label, sayStep(target, language)),
       },
     ];

@@ -1,5 +1,6 @@
 import { commandsFr } from './commands-fr.ts';
 import { editsFr } from './edits-fr.ts';
+import { groupsFr } from './groups/groups-fr.ts';
 import { notesFr } from './notes/notes-fr.ts';
 import { publishFr } from './publish-fr.ts';
 import { rulesFr } from './rules-fr.ts';
@@ -136,6 +137,7 @@ export const fr = {
     'edge-to-nowhere': 'Une des deux étapes n’existe plus.',
     'into-trigger': 'Rien ne mène à un déclencheur : les leads entrent par là.',
     'outlet-taken': 'Cette sortie mène déjà quelque part. Supprimez d’abord son lien, ou déplacez-en la pointe.',
+    'into-group': 'Un lien mène à une étape : dépliez ce groupe, puis reliez l’une des siennes.',
     cycle: 'Ce lien formerait une boucle : un lead tournerait sans fin.',
   },
   inspector: {
@@ -269,6 +271,7 @@ export const fr = {
   ...rulesFr,
   ...wordsFr,
   ...notesFr,
+  ...groupsFr,
   condition: {
     all: 'Toutes ces conditions',
     any: 'Au moins une de ces conditions',

@@ -17,11 +17,15 @@ import { editGraph } from './document-store.ts';
 import { extentOf } from './extent.ts';
 import { freePlace } from './free-place.ts';
 import { newId } from './new-id.ts';
+import { stepsAmong } from './groups/steps-among.ts';
+import { seenCards } from './groups/seen-cards.ts';
+import { tidyGroups } from './groups/tidy-groups.ts';
 import { labelOf } from './notes/label-of.ts';
 import { moveNotes } from './notes/move-notes.ts';
-import { notesAmong, stepsAmong } from './notes/note-key.ts';
+import { notesAmong } from './notes/note-key.ts';
+import { tidyNotes } from './notes/tidy-notes.ts';
 import type { Card } from './route-edge.ts';
-import { tidy, type Size } from './tidy.ts';
+import type { Size } from './tidy.ts';
 import { selectNode, type PickFor } from './ui-store.ts';
 
 /** The size a card is taken to have until it was drawn. */
@@ -159,11 +163,11 @@ export function leadOutlet(stores: CanvasStores, from: string, outlet: string, t
   return null;
 }
 
-/** Removes what is selected: steps, with their edges, and notes, or edges alone. */
+/** Removes what is selected: steps, those of a group with it, with their edges, and notes, or edges alone. */
 export function removeSelected({ document, ui }: CanvasStores, code: 'remove' | 'cut' = 'remove'): void {
   const { selectedNodes, selectedEdges } = ui.getState();
   const notes = notesAmong(selectedNodes);
-  const steps = stepsAmong(selectedNodes);
+  const steps = stepsAmong(document.getState().draft.graph, selectedNodes);
   if (steps.length > 0)
     editGraph(document, labelOf(code, steps.length, notes.size), (graph) =>
       disconnect(removeNodes(removeNotes(graph, notes), steps, catalogue), [...selectedEdges]),
@@ -176,22 +180,27 @@ export function removeSelected({ document, ui }: CanvasStores, code: 'remove' | 
   ui.setState({ selectedNodes: new Set(), selectedEdges: new Set() });
 }
 
-/** Places every step anew, top to bottom. */
+/** Places every step anew, top to bottom, and the notes with the steps they stood by. */
 export function arrange(stores: CanvasStores): void {
-  editGraph(stores.document, { code: 'arrange', count: 1 }, (graph) =>
-    moveNodes(graph, tidy(graph, roomIn(stores), catalogue)),
-  );
+  const { peeked } = stores.ui.getState();
+  editGraph(stores.document, { code: 'arrange', count: 1 }, (graph) => {
+    const tidied = moveNodes(graph, tidyGroups(graph, roomIn(stores), peeked, catalogue));
+    return tidyNotes(tidied, graph, seenCards(tidied, cardsIn(stores, tidied), peeked));
+  });
 }
 
 /** Places the selected steps anew, top to bottom, from where they stood, or beside what would be covered; the others stay. */
 export function arrangeSelected(stores: CanvasStores): void {
-  const { selectedNodes } = stores.ui.getState();
-  editGraph(stores.document, { code: 'arrangeSome', count: selectedNodes.size }, (graph) => {
-    const nodes = graph.nodes.filter(({ id }) => selectedNodes.has(id));
-    const edges = graph.edges.filter(({ from, to }) => selectedNodes.has(from) && selectedNodes.has(to));
-    const laid = moveNodes({ nodes, edges }, tidy({ nodes, edges }, roomIn(stores), catalogue));
-    const [before, after] = [extentOf(cardsIn(stores, { nodes, edges })), extentOf(cardsIn(stores, laid))];
-    const others = cardsIn(stores, { nodes: graph.nodes.filter(({ id }) => !selectedNodes.has(id)), edges: [] });
+  const { selectedNodes, peeked } = stores.ui.getState();
+  const steps = new Set(stepsAmong(stores.document.getState().draft.graph, selectedNodes));
+  editGraph(stores.document, { code: 'arrangeSome', count: steps.size }, (graph) => {
+    const nodes = graph.nodes.filter(({ id }) => steps.has(id));
+    const edges = graph.edges.filter(({ from, to }) => steps.has(from) && steps.has(to));
+    const groups = (graph.groups ?? []).filter((group) => group.steps.every((id) => steps.has(id)));
+    const chosen = { nodes, edges, groups };
+    const laid = moveNodes(chosen, tidyGroups(chosen, roomIn(stores), peeked, catalogue));
+    const [before, after] = [extentOf(cardsIn(stores, chosen)), extentOf(cardsIn(stores, laid))];
+    const others = cardsIn(stores, { nodes: graph.nodes.filter(({ id }) => !steps.has(id)), edges: [] });
     const { x, y } = freePlace(before, after, others);
     const by = { x: Math.round(x - after.x), y: Math.round(y - after.y) };
     const places = laid.nodes.map(({ id, position }) => [id, { x: position.x + by.x, y: position.y + by.y }] as const);

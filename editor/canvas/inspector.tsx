@@ -1,5 +1,5 @@
 import { Button, Divider, Group, Stack, Text, TextInput } from '@mantine/core';
-import { IconCopy, IconTrash } from '@tabler/icons-react';
+import { IconBoxMultiple, IconCopy, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeTitle } from '../../engine/scenario/edit/change-title.ts';
@@ -11,7 +11,10 @@ import { ConfigForm } from './config-form.tsx';
 import { duplicateSelected } from './copying.ts';
 import { editGraph } from './document-store.ts';
 import { removeSelected } from './gestures.ts';
-import { noteIn, notesAmong } from './notes/note-key.ts';
+import { canGroup, groupSelected } from './groups/group-gestures.ts';
+import { groupIn } from './groups/group-key.ts';
+import { GroupSettings } from './groups/group-settings.tsx';
+import { noteIn } from './notes/note-key.ts';
 import { NoteSettings } from './notes/note-settings.tsx';
 import { OutletSelects } from './outlet-select.tsx';
 import { PanelHead } from './panel-head.tsx';
@@ -88,10 +91,12 @@ export function Inspector() {
   const [only] = selected;
   const step = useDocument(({ draft }) => draft.graph.nodes.find(({ id }) => id === only));
   const note = useDocument(({ draft }) => draft.graph.notes?.find(({ id }) => id === noteIn(only ?? '')));
+  const group = useDocument(({ draft }) => draft.graph.groups?.find(({ id }) => id === groupIn(only ?? '')));
   const dragging = useUi((state) => state.dragging.size > 0);
-  if ((step === undefined && note === undefined) || (dragging && selected.size > 1)) return null;
+  if ((step ?? note ?? group) === undefined || (dragging && selected.size > 1)) return null;
   if (selected.size === 1 && note !== undefined) return <NoteSettings key={note.id} note={note} />;
-  const isMixed = notesAmong(selected).size > 0;
+  if (selected.size === 1 && group !== undefined) return <GroupSettings key={group.id} group={group} />;
+  const isMixed = [...selected].some((key) => (noteIn(key) ?? groupIn(key)) !== null);
   return (
     <SidePanel label={t('inspector.label')}>
       {selected.size === 1 && step !== undefined ? (
@@ -101,6 +106,15 @@ export function Inspector() {
           <Text fw={600}>{t(isMixed ? 'note.several' : 'inspector.several', { count: selected.size })}</Text>
           {!stores.readOnly && (
             <>
+              {canGroup(stores) && (
+                <Button
+                  variant="default"
+                  leftSection={<IconBoxMultiple size={16} aria-hidden />}
+                  onClick={() => groupSelected(stores)}
+                >
+                  {t('group.group')}
+                </Button>
+              )}
               <Button
                 variant="default"
                 leftSection={<IconCopy size={16} aria-hidden />}

@@ -2,16 +2,21 @@ import { MiniMap } from '@xyflow/react';
 import { useMemo } from 'react';
 import { catalogue } from '../../engine/steps/catalogue.ts';
 import { paperColour } from '../ui/colours.ts';
+import type { CanvasNode } from './canvas-node.ts';
 import classes from './canvas.module.css';
 import { useCards } from './cards.ts';
 import { extentOf } from './extent.ts';
-import type { CanvasNode } from './flow.ts';
 import { CARD } from './gestures.ts';
 
 const MAP = { width: 150, height: 110 };
 
-const tint = ({ data }: CanvasNode): string =>
-  'note' in data ? paperColour(data.note.colour) : `var(--tint-${catalogue.get(data.step.kind)?.category ?? 'end'})`;
+function tint({ data }: CanvasNode): string {
+  if ('note' in data || 'group' in data) {
+    const paper = paperColour('note' in data ? data.note.colour : data.group.colour);
+    return `color-mix(in srgb, ${paper} 70%, var(--mantine-color-dimmed))`;
+  }
+  return `var(--tint-${catalogue.get(data.step.kind)?.category ?? 'end'})`;
+}
 
 /** The whole drawing in a corner, each step in its colour and no smaller than can be seen. */
 export function Overview() {

@@ -1,8 +1,10 @@
 import { predecessors, reachableFrom, successors } from '../../engine/scenario/walk-graph.ts';
 import type { CanvasStores } from './canvas-stores.ts';
-import { noteKey, stepsAmong } from './notes/note-key.ts';
+import { asDrawn } from './groups/folded-groups.ts';
+import { stepsAmong } from './groups/steps-among.ts';
+import { noteKey } from './notes/note-key.ts';
 
-/** Selects some steps, and notes by their keys, and nothing else. */
+/** Selects some steps, and groups and notes by their keys, and nothing else. */
 export function selectSteps({ ui }: CanvasStores, ids: Iterable<string>): void {
   ui.setState({ selectedNodes: new Set(ids), selectedEdges: new Set() });
 }
@@ -16,13 +18,20 @@ export function approachSteps(stores: CanvasStores, ids: readonly string[]): voi
 
 /** Selects, beside the selected steps, all from which a lead may come to them, or all to which it may go from them. */
 export function selectAlong(stores: CanvasStores, where: 'before' | 'after'): void {
-  const next = successors(stores.document.getState().draft.graph);
-  const selected = stepsAmong(stores.ui.getState().selectedNodes);
-  selectSteps(stores, reachableFrom(selected, where === 'after' ? next : predecessors(next)));
+  const { graph } = stores.document.getState().draft;
+  const { selectedNodes, peeked } = stores.ui.getState();
+  const next = successors(graph);
+  const along = reachableFrom(stepsAmong(graph, selectedNodes), where === 'after' ? next : predecessors(next));
+  selectSteps(stores, asDrawn(graph, peeked, along));
 }
 
 /** Selects every step and note. */
 export function selectAll(stores: CanvasStores): void {
-  const { nodes, notes = [] } = stores.document.getState().draft.graph;
-  selectSteps(stores, [...nodes.map(({ id }) => id), ...notes.map(({ id }) => noteKey(id))]);
+  const { graph } = stores.document.getState().draft;
+  const steps = asDrawn(
+    graph,
+    stores.ui.getState().peeked,
+    graph.nodes.map(({ id }) => id),
+  );
+  selectSteps(stores, [...steps, ...(graph.notes ?? []).map(({ id }) => noteKey(id))]);
 }

@@ -67,7 +67,7 @@ function NearWay({
 }: EdgeProps<FlowEdge>) {
   const { readOnly } = useStores();
   const cards = useCards();
-  const { place = 0, places = 1 } = data ?? {};
+  const { place = 0, places = 1, from = source, to = target } = data ?? {};
   const { path, x, y } = useMemo(() => {
     const ends = { from: { x: sourceX, y: sourceY }, to: { x: targetX, y: targetY } };
     const way = wayPath({ source, target, ...ends, place, places }, cards);
@@ -86,7 +86,7 @@ function NearWay({
       />
       {!readOnly && (
         <EdgeLabelRenderer>
-          <PlusButton id={id} from={source} to={target} x={x} y={y} />
+          <PlusButton id={id} from={from} to={to} x={x} y={y} />
         </EdgeLabelRenderer>
       )}
     </>

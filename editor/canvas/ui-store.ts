@@ -18,7 +18,7 @@ export interface LeadsShown {
   readonly where: z.infer<typeof whereabouts>;
 }
 
-/** What one person looks at; nothing of it is saved. Notes go by their keys (see `noteKey`) wherever steps go by their ids. */
+/** What one person looks at; nothing of it is saved. Notes and groups go by their keys (see `noteKey`, `groupKey`) wherever steps go by their ids. */
 export interface UiState {
   readonly selectedNodes: ReadonlySet<string>;
   readonly selectedEdges: ReadonlySet<string>;
@@ -26,6 +26,8 @@ export interface UiState {
   readonly dragging: ReadonlyMap<string, GraphNode['position']>;
   /** The note whose edge is being pulled, as it is by now; the draft changes when it is let go. */
   readonly resizing: ({ readonly key: string } & Pick<GraphNote, 'position' | 'size'>) | null;
+  /** Groups that are folded for all, but not for who looks. */
+  readonly peeked: ReadonlySet<string>;
   /** How large each card was drawn. */
   readonly measured: ReadonlyMap<string, Size>;
   readonly hoveredEdge: string | null;
@@ -49,6 +51,7 @@ export function openUi(panel: UiState['panel'] = 'step'): UiStore {
     selectedEdges: new Set(),
     dragging: new Map(),
     resizing: null,
+    peeked: new Set(),
     measured: new Map(),
     hoveredEdge: null,
     panel,

@@ -3,8 +3,8 @@ import { useCallback, type KeyboardEvent } from 'react';
 import { useStores } from './canvas-stores.ts';
 import { pickAfterSelected, removeSelected } from './gestures.ts';
 import { neighbour, type Arrow } from './neighbour.ts';
-import { walkedGraph } from './notes/walked-graph.ts';
 import { selectNode } from './ui-store.ts';
+import { walkedGraph } from './walked-graph.ts';
 
 const isArrow = (key: string): key is Arrow => ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'].includes(key);
 const takesText = (element: Element): boolean =>
@@ -43,7 +43,7 @@ export function useCanvasKeys(centre: () => { x: number; y: number }): (event: K
       };
       if (node !== null && isArrow(event.key) && !event.shiftKey) {
         take();
-        const next = neighbour(walkedGraph(doc.getState().draft.graph), node, event.key);
+        const next = neighbour(walkedGraph(doc.getState().draft.graph, ui.getState()), node, event.key);
         if (next === null) return;
         selectNode(ui, next);
         focusNode(next);

@@ -3,9 +3,12 @@ import { useMemo, type MouseEvent as ReactMouseEvent } from 'react';
 import type { GraphNode } from '../../engine/scenario/graph.ts';
 import { canConnect, type Connection as Wire } from '../../engine/scenario/can-connect.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
+import type { CanvasNode } from './canvas-node.ts';
 import { useStores, type CanvasStores } from './canvas-stores.ts';
-import type { CanvasNode, FlowEdge } from './flow.ts';
+import type { FlowEdge } from './flow.ts';
 import { connectSteps, drop, leadOutlet } from './gestures.ts';
+import { carryMembers } from './groups/carry-members.ts';
+import { groupIn } from './groups/group-key.ts';
 import { noteIn, noteKey } from './notes/note-key.ts';
 import { takeResizing } from './notes/resizing.ts';
 import type { Size } from './tidy.ts';
@@ -43,10 +46,11 @@ function takeNodeChanges(stores: CanvasStores, changes: readonly NodeChange<Canv
   const state = ui.getState();
   if (picked.length > 0) ui.setState({ selectedNodes: toggled(state.selectedNodes, picked) });
   if (sizes.size > 0) ui.setState({ measured: new Map([...state.measured, ...sizes]) });
-  if (moving.size > 0) ui.setState({ dragging: new Map([...state.dragging, ...moving]) });
+  if (moving.size > 0) ui.setState({ dragging: new Map([...state.dragging, ...carryMembers(stores, moving)]) });
   if (moved.size > 0) {
-    const isDrag = [...moved.keys()].some((id) => state.dragging.has(id));
-    const places = new Map([...moved].map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }]));
+    const carried = carryMembers(stores, moved);
+    const isDrag = [...carried.keys()].some((id) => state.dragging.has(id));
+    const places = new Map([...carried].map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }]));
     const { nodes, notes = [] } = document.getState().draft.graph;
     if (nodes.some(({ id }) => places.has(id)) || notes.some(({ id }) => places.has(noteKey(id))))
       drop(stores, places, isDrag ? null : `keys:${[...places.keys()].join()}`);
@@ -57,7 +61,8 @@ function takeNodeChanges(stores: CanvasStores, changes: readonly NodeChange<Canv
 function stepUnder(event: MouseEvent | TouchEvent): string | null {
   const point = 'changedTouches' in event ? event.changedTouches[0] : event;
   const under = point === undefined ? null : document.elementFromPoint(point.clientX, point.clientY);
-  return under?.closest('.react-flow__node')?.getAttribute('data-id') ?? null;
+  // The head of a group's frame is ground like the canvas.
+  return under?.closest('.react-flow__node:not(.react-flow__node-frame)')?.getAttribute('data-id') ?? null;
 }
 
 /** Turns what React Flow reports into gestures on the draft. Stable for the life of the page. */
@@ -90,6 +95,7 @@ export function useFlowChanges() {
         // A note is no more than the ground that a way is let go on.
         const to = under === null || noteIn(under) !== null ? null : under;
         if (to === from) return;
+        if (to !== null && groupIn(to) !== null) return refuse('into-group');
         if (to !== null) refuse(connectSteps(stores, { from, outlet, to }));
         else if (
           !stores.document.getState().draft.graph.edges.some((edge) => edge.from === from && edge.outlet === outlet)

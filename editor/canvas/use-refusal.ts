@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Refusal } from '../../engine/scenario/can-connect.ts';
 
 /** Says why a connection was refused; says nothing when it was made. */
-export function useRefusal(): (refused: Refusal | null) => void {
+export function useRefusal(): (refused: Refusal | 'into-group' | null) => void {
   const { t } = useTranslation('canvas');
   return useCallback(
     (refused) => {

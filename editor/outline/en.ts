@@ -21,6 +21,7 @@ export const en: typeof fr = {
   wayEnds: 'By “{{outlet}}”: the run ends there',
   faults_one: '{{count, number}} thing to mend',
   faults_other: '{{count, number}} things to mend',
+  inGroup: 'in “{{group}}”',
   moved: '“{{step}}” changed places with “{{past}}”.',
   unmoved: '“{{step}}” cannot go further this way.',
   renameTitle: 'Name the step',

@@ -19,6 +19,7 @@ export const fr = {
   wayEnds: 'Par « {{outlet}} » : le parcours s’arrête là',
   faults_one: '{{count, number}} point à revoir',
   faults_other: '{{count, number}} points à revoir',
+  inGroup: 'dans « {{group}} »',
   moved: '« {{step}} » a changé de place avec « {{past}} ».',
   unmoved: '« {{step}} » ne peut pas aller plus loin dans ce sens.',
   renameTitle: 'Nommer l’étape',

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBoxMultiple, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { outletsOf } from '../../engine/scenario/edit/outlets-of.ts';
@@ -16,6 +16,7 @@ const nodeOf = (graph: Graph, id: string | null) => graph.nodes.find((node) => n
 
 function StepLine({ item }: { readonly item: StepItem }) {
   const { t } = useTranslation('outline');
+  const { t: canvas } = useTranslation('canvas');
   const language = useLanguage();
   const graph = useDocument(({ draft }) => draft.graph);
   const names = useLive((state) => state.names);
@@ -25,6 +26,7 @@ function StepLine({ item }: { readonly item: StepItem }) {
   const definition = catalogue.get(node.kind);
   const kind = node.title.trim() === '' ? null : sayKind(node.kind, language);
   const summary = saySummary(node, graph, names, language);
+  const group = graph.groups?.find(({ steps }) => steps.includes(item.step));
   return (
     <>
       <span className={classes['icon']} data-category={definition?.category}>
@@ -32,6 +34,12 @@ function StepLine({ item }: { readonly item: StepItem }) {
       </span>
       <span className={classes['title']}>{sayStep(node, language)}</span>
       <span className={classes['detail']}>{[kind, summary].filter((said) => said !== null).join(' · ')}</span>
+      {group !== undefined && (
+        <span className={classes['group']}>
+          <IconBoxMultiple size={14} aria-hidden />{' '}
+          {t('inGroup', { group: group.name.trim() === '' ? canvas('group.unnamed') : group.name })}
+        </span>
+      )}
       {faults > 0 && (
         <span className={classes['needs']}>
           <IconAlertTriangle size={16} aria-hidden /> {t('faults', { count: faults })}

@@ -9,6 +9,7 @@ import { sayStep } from '../canvas/say-step.ts';
 import { selectNode } from '../canvas/ui-store.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { ConnectDialog } from './connect-dialog.tsx';
+import { GroupsList } from './groups-list.tsx';
 import { NotesList } from './notes-list.tsx';
 import { OutlineActions, type OutlineAction } from './outline-actions.tsx';
 import { movedAlong, moveAlong, pickAt, removeItem } from './outline-gestures.ts';
@@ -147,7 +148,10 @@ export function OutlineView() {
           ))}
         </div>
       )}
-      <NotesList />
+      <div className={classes['asides']}>
+        <GroupsList />
+        <NotesList />
+      </div>
       {dialog === 'rename' && node !== undefined && (
         <RenameDialog
           title={node.title}

@@ -28,6 +28,7 @@ export const en: typeof fr = {
     unfit: 'The value of “{{what}}” does not fit here.',
     'bad-id': '“{{what}}” cannot be an id: letters, digits, _ and -, 60 at most.',
     'next-to-nothing': 'No step is called “{{what}}”: this way leads to nothing.',
+    'group-of-nothing': 'No step is called “{{what}}”: a group cannot hold it.',
     'too-much': 'This is more than a scenario can hold ({{what}}).',
     'too-deep': 'This is nested too deeply for a scenario.',
     'refused-key': 'Nothing can be called “{{what}}”.',

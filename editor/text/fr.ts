@@ -26,6 +26,7 @@ export const fr = {
     unfit: 'La valeur de « {{what}} » ne convient pas.',
     'bad-id': '« {{what}} » ne peut pas être un identifiant : lettres, chiffres, _ et -, 60 au plus.',
     'next-to-nothing': 'Aucune étape ne s’appelle « {{what}} » : ce lien ne mène à rien.',
+    'group-of-nothing': 'Aucune étape ne s’appelle « {{what}} » : un groupe ne peut pas la contenir.',
     'too-much': 'C’est plus qu’un scénario ne peut contenir ({{what}}).',
     'too-deep': 'Ceci est imbriqué trop profondément pour un scénario.',
     'refused-key': 'Rien ne peut s’appeler « {{what}} ».',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { redo, undo } from '../canvas/document-store.ts';
 import { useDocument, useLive, useStores, useUi } from '../canvas/canvas-stores.ts';
+import { groupIn } from '../canvas/groups/group-key.ts';
 import { noteIn } from '../canvas/notes/note-key.ts';
 import { useIsUnread } from '../canvas/use-is-unread.ts';
 import { useKeyNames } from '../canvas/use-key-names.ts';
@@ -45,8 +46,8 @@ export function TextView() {
   const marked = useMemo(() => new Set(lines.map(({ line }) => line)), [lines]);
   useEffect(() => {
     if (selected === undefined) return;
-    const note = noteIn(selected);
-    const path = note === null ? ['steps', selected] : ['notes', note];
+    const [note, group] = [noteIn(selected), groupIn(selected)];
+    const path = note !== null ? ['notes', note] : group !== null ? ['groups', group] : ['steps', selected];
     field.current?.show(store.getState().reading.spot(path).line);
   }, [selected, store]);
   const takeBack = (): void => {

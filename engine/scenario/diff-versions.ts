@@ -67,7 +67,7 @@ function onlyIn(these: readonly GraphEdge[], those: readonly GraphEdge[], change
   return these.filter((edge) => !known.has(wayOf(edge))).map(({ from, outlet, to }) => ({ change, from, outlet, to }));
 }
 
-/** What differs between two drawings of a scenario but for places on the canvas and notes, which lead nobody elsewhere: steps in the order of the newer, then those that are gone. */
+/** What differs between two drawings of a scenario but for places on the canvas, notes and groups, which lead nobody elsewhere: steps in the order of the newer, then those that are gone. */
 export function diffVersions(before: Graph, after: Graph): VersionsDiff {
   const old = new Map(before.nodes.map((node) => [node.id, node]));
   const fresh = new Map(after.nodes.map((node) => [node.id, node]));

@@ -3,8 +3,8 @@ import { graphColour } from './graph-colour.ts';
 import { jsonObject } from './json.ts';
 import { rules } from './rules.ts';
 
-/** Most nodes, edges, comments and notes one scenario may hold. */
-export const GRAPH_LIMITS = { nodes: 2_000, edges: 4_000, comments: 4_000, notes: 500 } as const;
+/** Most nodes, edges, comments, notes and groups one scenario may hold. */
+export const GRAPH_LIMITS = { nodes: 2_000, edges: 4_000, comments: 4_000, notes: 500, groups: 200 } as const;
 
 /** How long a note's text may be, and how small and large it may be drawn. */
 export const NOTE_LIMITS = { characters: 2_000, width: [120, 1_200], height: [60, 1_200] } as const;
@@ -43,6 +43,17 @@ export const graphNote = z.strictObject({
 });
 export type GraphNote = z.infer<typeof graphNote>;
 
+/** Steps that people put together under a name, to be drawn as one box while it is folded; leads know nothing of it. */
+export const graphGroup = z.strictObject({
+  id,
+  name: z.string().max(120),
+  /** Each step is in one group at most, the first that names it; see `groupsOf`. */
+  steps: z.array(id).min(1).max(GRAPH_LIMITS.nodes),
+  folded: z.boolean(),
+  colour: graphColour,
+});
+export type GraphGroup = z.infer<typeof graphGroup>;
+
 /**
  * A remark that belongs to a place of the scenario's text: above or beside the entry that `at` leads to, or below everything.
  * Entries of a list are named by their id where they have one, else by their number.
@@ -66,5 +77,6 @@ export const graph = z.strictObject({
   /** What people wrote beside it in its text. */
   comments: z.array(graphComment).max(GRAPH_LIMITS.comments).optional(),
   notes: z.array(graphNote).max(GRAPH_LIMITS.notes).refine(hasOwnIds, 'Two notes have the same id').optional(),
+  groups: z.array(graphGroup).max(GRAPH_LIMITS.groups).refine(hasOwnIds, 'Two groups have the same id').optional(),
 });
 export type Graph = z.infer<typeof graph>;

@@ -10,6 +10,3 @@ export const noteIn = (key: string): string | null => (key.startsWith(PREFIX) ? 
 /** The notes among what is selected or moved. */
 export const notesAmong = (keys: Iterable<string>): Set<string> =>
   new Set([...keys].flatMap((key) => noteIn(key) ?? []));
-
-/** The steps among what is selected or moved. */
-export const stepsAmong = (keys: Iterable<string>): string[] => [...keys].filter((key) => noteIn(key) === null);

@@ -17,6 +17,7 @@ export const NoteNode = memo(function NoteNode({ data: { note }, selected, heigh
   const { readOnly } = useStores();
   const detail = useDetail();
   const background = paperColour(note.colour);
+  const isEmpty = note.text.trim() === '';
   if (detail !== 'cards')
     return (
       <div
@@ -42,7 +43,12 @@ export const NoteNode = memo(function NoteNode({ data: { note }, selected, heigh
         style={{ width: note.size.width, minHeight: note.size.height, background }}
         data-testid={`note-${note.id}`}
       >
-        {note.text.trim() === '' ? <span className={classes['empty']}>{t('note.empty')}</span> : note.text}
+        <span className={classes['text']} data-empty={isEmpty}>
+          {isEmpty ? t('note.empty') : note.text}
+        </span>
+        <span className={classes['farText']} aria-hidden>
+          {note.text}
+        </span>
       </div>
     </>
   );

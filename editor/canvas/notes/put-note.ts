@@ -1,21 +1,18 @@
 import { addNote } from '../../../engine/scenario/edit/notes/add-note.ts';
 import { freshNote } from '../../../engine/scenario/edit/notes/fresh-note.ts';
-import { type Graph, GRAPH_LIMITS, type GraphNote } from '../../../engine/scenario/graph.ts';
+import { type Graph, GRAPH_LIMITS } from '../../../engine/scenario/graph.ts';
 import type { CanvasStores } from '../canvas-stores.ts';
 import { editGraph } from '../document-store.ts';
 import { freePlace } from '../free-place.ts';
 import { cardsIn } from '../gestures.ts';
 import { newId } from '../new-id.ts';
-import type { Card, Point } from '../route-edge.ts';
+import type { Point } from '../route-edge.ts';
 import { selectNode } from '../ui-store.ts';
+import { noteCards } from './note-cards.ts';
 import { noteKey } from './note-key.ts';
 
 /** What tells that a note is dragged from the palette. */
 export const NOTE_MIME = 'application/x-pepiniere-note';
-
-/** Notes as what takes room on a drawing. */
-export const noteCards = (notes: readonly GraphNote[]): Card[] =>
-  notes.map(({ id, position, size }) => ({ id: noteKey(id), ...position, ...size }));
 
 export const hasRoomForNote = ({ notes = [] }: Graph): boolean => notes.length < GRAPH_LIMITS.notes;
 

@@ -1,9 +1,9 @@
 import type { NodeChange } from '@xyflow/react';
 import { changeNote } from '../../../engine/scenario/edit/notes/change-note.ts';
 import { type GraphNote, NOTE_LIMITS } from '../../../engine/scenario/graph.ts';
+import type { CanvasNode } from '../canvas-node.ts';
 import type { CanvasStores } from '../canvas-stores.ts';
 import { editGraph } from '../document-store.ts';
-import type { CanvasNode } from '../flow.ts';
 import type { Size } from '../tidy.ts';
 import { noteIn } from './note-key.ts';
 

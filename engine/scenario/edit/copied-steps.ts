@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { graphEdge, GRAPH_LIMITS, graphNode, graphNote } from '../graph.ts';
+import { graphEdge, GRAPH_LIMITS, graphGroup, graphNode, graphNote } from '../graph.ts';
 
-/** Steps taken out of a drawing with the ways among them, and notes, as they travel through the clipboard. */
+/** Steps taken out of a drawing with the ways among them, groups of nothing else, and notes, as they travel through the clipboard. */
 const copiedSteps = z
   .strictObject({
     pepiniere: z.literal('steps'),
@@ -10,6 +10,7 @@ const copiedSteps = z
     nodes: z.array(graphNode).max(GRAPH_LIMITS.nodes),
     edges: z.array(graphEdge).max(GRAPH_LIMITS.edges),
     notes: z.array(graphNote).max(GRAPH_LIMITS.notes).optional(),
+    groups: z.array(graphGroup).max(GRAPH_LIMITS.groups).optional(),
   })
   .refine(({ nodes, notes = [] }) => nodes.length + notes.length > 0);
 export type CopiedSteps = z.infer<typeof copiedSteps>;

@@ -1,8 +1,10 @@
 import type { Catalogue } from '../../steps/catalogue.ts';
-import { GRAPH_LIMITS, type Graph, type GraphNode, type GraphNote } from '../graph.ts';
+import { GRAPH_LIMITS, type Graph, type GraphGroup, type GraphNode, type GraphNote } from '../graph.ts';
+import { groupsOf } from '../groups-of.ts';
 import { upgradeGraph } from '../upgrade-graph.ts';
 import { connect } from './connect.ts';
 import type { CopiedSteps } from './copied-steps.ts';
+import { withGroups } from './groups/with-groups.ts';
 import { withNotes } from './notes/with-notes.ts';
 import { renameSteps } from './rename-steps.ts';
 
@@ -30,7 +32,7 @@ const moved = ({ x, y }: GraphNode['position'], by: GraphNode['position']): Grap
 });
 
 /**
- * Puts copied steps and notes into a drawing under fresh ids, with the ways among them as far as they may be drawn. What they say of
+ * Puts copied steps, groups and notes into a drawing under fresh ids, with the ways among them as far as they may be drawn. What they say of
  * one another goes on between the copies; what they say of other steps stays in their own scenario and is to be chosen
  * anew in another one. Null when the drawing would hold more than one may.
  */
@@ -42,7 +44,8 @@ export function pasteSteps(
   if (
     graph.nodes.length + copied.nodes.length > GRAPH_LIMITS.nodes ||
     graph.edges.length + copied.edges.length > GRAPH_LIMITS.edges ||
-    (graph.notes ?? []).length + (copied.notes ?? []).length > GRAPH_LIMITS.notes
+    (graph.notes ?? []).length + (copied.notes ?? []).length > GRAPH_LIMITS.notes ||
+    (graph.groups ?? []).length + (copied.groups ?? []).length > GRAPH_LIMITS.groups
   )
     return null;
   const old = upgradeGraph({ nodes: copied.nodes, edges: [] }, catalogue).nodes;
@@ -68,9 +71,15 @@ export function pasteSteps(
     const connected = connect(inner, way, newId(), catalogue);
     if ('graph' in connected) inner = connected.graph;
   }
+  const groups = groupsOf(copied).map((group): GraphGroup => ({
+    ...group,
+    id: newId(),
+    steps: group.steps.map((id) => copyOf.get(id) ?? id),
+  }));
   const drawn = { ...graph, nodes: [...graph.nodes, ...nodes], edges: [...graph.edges, ...inner.edges] };
+  const noted = notes.length === 0 ? drawn : withNotes(drawn, [...(graph.notes ?? []), ...notes]);
   return {
-    graph: notes.length === 0 ? drawn : withNotes(drawn, [...(graph.notes ?? []), ...notes]),
+    graph: groups.length === 0 ? noted : withGroups(noted, [...(graph.groups ?? []), ...groups]),
     ids,
     notes: notes.map(({ id }) => id),
   };

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../steps/catalogue.ts';
+import { leaveGroups } from './groups/leave-groups.ts';
 import { canConnect } from '../can-connect.ts';
 import type { Graph } from '../graph.ts';
 
@@ -22,8 +23,11 @@ function removeNode(graph: Graph, gone: string, catalogue: Catalogue): Graph {
 
 /**
  * Takes steps away with their edges. Where one way led on from a step, all that led to it lead there instead, as far as
- * they may be drawn.
+ * they may be drawn. Groups that held nothing else vanish.
  */
 export function removeNodes(graph: Graph, ids: readonly string[], catalogue: Catalogue): Graph {
-  return ids.reduce((left, id) => removeNode(left, id, catalogue), graph);
+  return leaveGroups(
+    ids.reduce((left, id) => removeNode(left, id, catalogue), graph),
+    new Set(ids),
+  );
 }

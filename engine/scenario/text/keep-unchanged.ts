@@ -24,11 +24,13 @@ export function keepUnchanged(graph: Graph, before: Graph | null): Graph {
     nodes: keepEach(graph.nodes, before.nodes),
     edges: keepEach(graph.edges, before.edges),
     ...(graph.notes === undefined ? {} : { notes: keepEach(graph.notes, before.notes ?? []) }),
+    ...(graph.groups === undefined ? {} : { groups: keepEach(graph.groups, before.groups ?? []) }),
   };
   const isSame =
     isEach(kept.nodes, before.nodes) &&
     isEach(kept.edges, before.edges) &&
     isEach(kept.notes ?? [], before.notes ?? []) &&
+    isEach(kept.groups ?? [], before.groups ?? []) &&
     same(kept.rules ?? null, before.rules ?? null) &&
     same(kept.comments ?? [], before.comments ?? []);
   return isSame ? before : kept;

@@ -5,7 +5,7 @@ import { parseYaml } from './parse-yaml.ts';
 const keyOf = (place: Place): string => JSON.stringify(place);
 
 /** What is kept by id in the text: what is gone from there takes its comments along. */
-const BY_ID: ReadonlySet<string | undefined> = new Set(['steps', 'notes']);
+const BY_ID: ReadonlySet<string | undefined> = new Set(['steps', 'notes', 'groups']);
 
 /** The line of an entry, else of what holds it. */
 function lineOf(at: Place, lines: ReadonlyMap<string, number>): number | undefined {

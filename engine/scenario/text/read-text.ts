@@ -1,5 +1,8 @@
 import { isMap, isScalar } from 'yaml';
+import { withGroups } from '../edit/groups/with-groups.ts';
 import { graph as graphSchema, type Graph, GRAPH_LIMITS } from '../graph.ts';
+import { groupsOf } from '../groups-of.ts';
+import { groupOf } from './group-text.ts';
 import { keepUnchanged } from './keep-unchanged.ts';
 import { LONGEST_TEXT } from './longest-text.ts';
 import { noteOf } from './note-text.ts';
@@ -19,8 +22,8 @@ export type ReadText = { readonly spot: (path: readonly PropertyKey[]) => Spot }
   | { readonly read: null; readonly faults: readonly TextFault[] }
 );
 
-/** The ids of the steps, or notes, in the order they are written in; an object would put numbers first. */
-function idsIn({ document }: Parsed, what: 'steps' | 'notes'): string[] {
+/** The ids of steps, notes or groups in the order they are written in; an object would put numbers first. */
+function idsIn({ document }: Parsed, what: 'steps' | 'notes' | 'groups'): string[] {
   const said = document.get(what);
   return isMap(said) ? said.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : [])) : [];
 }
@@ -43,10 +46,28 @@ function nowhere(parsed: Parsed, ways: readonly Way[], ids: ReadonlySet<string>)
     }));
 }
 
+/** Groups that name a step which is not there. */
+function strayMembers(parsed: Parsed, groups: TextShape['groups'], ids: ReadonlySet<string>): TextFault[] {
+  return Object.entries(groups ?? {})
+    .flatMap(([group, { steps }]) =>
+      steps.flatMap((what, index) =>
+        ids.has(what)
+          ? []
+          : [{ code: 'group-of-nothing' as const, ...spotOf(parsed, ['groups', group, 'steps', index]), what }],
+      ),
+    )
+    .slice(0, MOST_FAULTS);
+}
+
+interface Ids {
+  readonly ids: readonly string[];
+  readonly noteIds: readonly string[];
+  readonly groupIds: readonly string[];
+}
+
 function graphOf(
-  ids: readonly string[],
-  noteIds: readonly string[],
-  { steps, notes, places, rules }: TextShape,
+  { ids, noteIds, groupIds }: Ids,
+  { steps, notes, groups, places, rules }: TextShape,
   ways: readonly Way[],
   before: Graph | null,
 ) {
@@ -64,6 +85,7 @@ function graphOf(
     edges: wireSteps(ways, before),
     ...(rules === undefined ? {} : { rules }),
     ...(noteIds.length === 0 ? {} : { notes: noteIds.map((id) => noteOf(id, notes?.[id] ?? {}, knownNotes.get(id))) }),
+    ...(groupIds.length === 0 ? {} : { groups: groupIds.map((id) => groupOf(id, groups?.[id] ?? { steps: [] })) }),
   };
 }
 
@@ -84,19 +106,21 @@ export function readText(text: string, before: NamedGraph | null): ReadText {
   const name = data.name ?? before?.name;
   if (name === undefined) return refuse([{ code: 'missing-key', ...spot([]), what: 'name' }]);
   const ids = idsIn(parsed, 'steps');
-  const noteIds = idsIn(parsed, 'notes');
+  const [noteIds, groupIds] = [idsIn(parsed, 'notes'), idsIn(parsed, 'groups')];
   const ways = waysIn(ids, data.steps ?? {});
   const tooMuch = (what: keyof typeof GRAPH_LIMITS): ReadText =>
-    refuse([{ code: 'too-much', ...spot([what === 'notes' ? what : 'steps']), what }]);
+    refuse([{ code: 'too-much', ...spot([what === 'notes' || what === 'groups' ? what : 'steps']), what }]);
   if (ids.length > GRAPH_LIMITS.nodes) return tooMuch('nodes');
   if (ways.length > GRAPH_LIMITS.edges) return tooMuch('edges');
   if (noteIds.length > GRAPH_LIMITS.notes) return tooMuch('notes');
-  const lost = nowhere(parsed, ways, new Set(ids));
+  if (groupIds.length > GRAPH_LIMITS.groups) return tooMuch('groups');
+  const lost = [...nowhere(parsed, ways, new Set(ids)), ...strayMembers(parsed, data.groups, new Set(ids))];
   if (lost.length > 0) return refuse(lost);
   const comments = takeComments(text, parsed);
   if (comments.length > GRAPH_LIMITS.comments) return tooMuch('comments');
-  const drawn = graphOf(ids, noteIds, data, ways, before?.graph ?? null);
+  const drawn = graphOf({ ids, noteIds, groupIds }, data, ways, before?.graph ?? null);
   const graph = graphSchema.safeParse({ ...drawn, ...(comments.length === 0 ? {} : { comments }) });
   if (!graph.success) return refuse([{ code: 'too-much', ...spot([]), what: String(graph.error.issues[0]?.path[0]) }]);
-  return { read: { name, graph: keepUnchanged(graph.data, before?.graph ?? null) }, faults: null, spot };
+  const grouped = withGroups(graph.data, groupsOf(graph.data));
+  return { read: { name, graph: keepUnchanged(grouped, before?.graph ?? null) }, faults: null, spot };
 }

@@ -8,6 +8,7 @@ export type TextFaultCode =
   | 'unfit'
   | 'bad-id'
   | 'next-to-nothing'
+  | 'group-of-nothing'
   | 'too-much'
   | 'too-deep'
   | 'refused-key';

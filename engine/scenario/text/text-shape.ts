@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { graphEdge, graphNode, graphNote } from '../graph.ts';
+import { graphEdge, graphGroup, graphNode, graphNote } from '../graph.ts';
 import { jsonObject } from '../json.ts';
 import { rules } from '../rules.ts';
 
@@ -29,6 +29,15 @@ const textNote = z.strictObject({
 });
 export type TextNote = z.infer<typeof textNote>;
 
+/** A group as its text says it. */
+const textGroup = z.strictObject({
+  name: graphGroup.shape.name.nullable().optional(),
+  colour: colour.optional(),
+  folded: z.boolean().optional(),
+  steps: graphGroup.shape.steps,
+});
+export type TextGroup = z.infer<typeof textGroup>;
+
 /** A scenario as its text says it. */
 export const textShape = z.strictObject({
   format: z.literal(1).optional(),
@@ -36,6 +45,7 @@ export const textShape = z.strictObject({
   rules: rules.optional(),
   steps: z.record(id, textStep).nullable().optional(),
   notes: z.record(id, textNote).nullable().optional(),
+  groups: z.record(id, textGroup).nullable().optional(),
   places: z.record(id, place).nullable().optional(),
 });
 export type TextShape = z.infer<typeof textShape>;

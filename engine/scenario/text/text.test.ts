@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { guardJson } from '../../../api/guard-json.ts';
 import { randomGraph } from '../../../test/setup/random-graph.ts';
+import { someGroups } from '../../../test/setup/some-groups.ts';
 import { someNotes } from '../../../test/setup/some-notes.ts';
 import { catalogue } from '../../steps/catalogue.ts';
 import { drawGraph } from '../draw-graph.ts';
@@ -121,27 +122,41 @@ places:
 });
 
 describe('a text and back', () => {
-  test('is the same scenario, whatever its steps are set to and its notes say', () => {
+  test('is the same scenario, whatever its steps are set to, its notes say and its groups are called', () => {
     fc.assert(
-      fc.property(drawn, awkward, awkward, setting, someNotes(awkward), (graph, title, word, extra, notes) => {
-        const nodes = graph.nodes.map((node, index) =>
-          index % 3 === 0 ? { ...node, title: title.slice(0, 120), config: { ...node.config, word, extra } } : node,
-        );
-        const scenario = {
-          name: `n${word}`.trim().slice(0, 60).trim(),
-          graph: graphSchema.parse({ ...graph, nodes, rules: NO_RULES, ...(notes.length === 0 ? {} : { notes }) }),
-        };
-        expect(read(say(scenario), scenario)).toEqual(scenario);
-        expect(plain(read(say(scenario)).graph)).toEqual(plain(scenario.graph));
-      }),
+      fc.property(
+        drawn,
+        awkward,
+        setting,
+        someNotes(awkward),
+        someGroups(awkward),
+        (graph, word, extra, notes, groupsIn) => {
+          const nodes = graph.nodes.map((node, index) =>
+            index % 3 === 0 ? { ...node, title: word.slice(0, 120), config: { ...node.config, word, extra } } : node,
+          );
+          const groups = groupsIn(graph);
+          const scenario = {
+            name: `n${word}`.trim().slice(0, 60).trim(),
+            graph: graphSchema.parse({
+              ...graph,
+              nodes,
+              rules: NO_RULES,
+              ...(notes.length === 0 ? {} : { notes }),
+              ...(groups.length === 0 ? {} : { groups }),
+            }),
+          };
+          expect(read(say(scenario), scenario)).toEqual(scenario);
+          expect(plain(read(say(scenario)).graph)).toEqual(plain(scenario.graph));
+        },
+      ),
       RUNS,
     );
   });
 
   test('is the same text', () => {
     fc.assert(
-      fc.property(drawn, someNotes(awkward), (graph, notes) => {
-        const text = say({ name: 'A', graph: { ...graph, notes } });
+      fc.property(drawn, someNotes(awkward), someGroups(awkward), (graph, notes, groupsIn) => {
+        const text = say({ name: 'A', graph: { ...graph, notes, groups: groupsIn(graph) } });
         expect(say(read(text))).toBe(text);
       }),
       RUNS,
@@ -149,10 +164,11 @@ describe('a text and back', () => {
   });
 
   test('keeps every comment, at whatever line it was written', () => {
+    const soon = fc.constantFrom('', 'Soon');
     const lines = fc.array(fc.record({ at: fc.nat(), beside: fc.boolean() }), { minLength: 1, maxLength: 12 });
     fc.assert(
-      fc.property(drawn, someNotes(fc.constantFrom('', 'Soon')), lines, (graph, notes, places) => {
-        const text = say({ name: 'A', graph: { ...graph, notes } })
+      fc.property(drawn, someNotes(soon), someGroups(soon), lines, (graph, notes, groupsIn, places) => {
+        const text = say({ name: 'A', graph: { ...graph, notes, groups: groupsIn(graph) } })
           .trimEnd()
           .split('\n');
         for (const [index, { at, beside }] of places.entries()) {

@@ -1,6 +1,8 @@
 import { Document, Pair, Scalar, YAMLMap } from 'yaml';
 import type { Graph, GraphNode } from '../graph.ts';
+import { groupsOf } from '../groups-of.ts';
 import type { JsonObject } from '../json.ts';
+import { groupText } from './group-text.ts';
 import { noteText } from './note-text.ts';
 import { putComments } from './put-comments.ts';
 
@@ -41,8 +43,19 @@ function stepOf({ kind, version, title, config }: GraphNode, next: ReadonlyMap<s
   };
 }
 
+/** What is kept by id, a blank line between any two. */
+function byId<T extends { readonly id: string }>(list: readonly T[], say: (one: T) => YAMLMap): YAMLMap {
+  const said = new YAMLMap();
+  for (const one of list) {
+    const scalar = new Scalar(one.id);
+    scalar.spaceBefore = said.items.length > 0;
+    said.items.push(new Pair(scalar, say(one)));
+  }
+  return said;
+}
+
 /**
- * A scenario as YAML that reads back as the same one: steps by id in the order of the drawing, each with where it leads, notes,
+ * A scenario as YAML that reads back as the same one: steps by id in the order of the drawing, each with where it leads, notes, groups,
  * places on the canvas apart at the end, one line each, and comments where they were written.
  * Ways from a step that is not in the drawing are left out; edges' ids too, since outlet and step name an edge.
  */
@@ -61,22 +74,18 @@ export function writeText({ name, graph }: NamedGraph): string {
     add(steps, node.id, stepOf(node, next.get(node.id) ?? new Map())).spaceBefore = steps.items.length > 1;
     add(places, node.id, [node.position.x, node.position.y], { flow: true });
   }
-  const said = new YAMLMap();
-  for (const note of notes) {
-    const scalar = new Scalar(note.id);
-    scalar.spaceBefore = said.items.length > 0;
-    said.items.push(new Pair(scalar, noteText(note, document)));
-  }
-  if (document.contents instanceof YAMLMap) {
-    for (const [key, map] of [
-      ['steps', steps],
-      ...(notes.length === 0 ? [] : [['notes', said] as const]),
-      ['places', places],
-    ] as const) {
+  const sections = [
+    ['steps', steps],
+    ['notes', byId(notes, (note) => noteText(note, document))],
+    ['groups', byId(groupsOf(graph), groupText)],
+    ['places', places],
+  ] as const;
+  if (document.contents instanceof YAMLMap)
+    for (const [key, map] of sections) {
+      if (map.items.length === 0 && (key === 'notes' || key === 'groups')) continue;
       const scalar = new Scalar(key);
       scalar.spaceBefore = true;
       document.contents.items.push(new Pair(scalar, map));
     }
-  }
   return putComments(document.toString(ONE_LINE), comments);
 }

@@ -1,9 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { Graph } from '../../../engine/scenario/graph.ts';
 import { draw } from '../../setup/draw.ts';
 import { card, dragStep, drawEdge, edges, settings, tabTo } from '../canvas-hands.ts';
 import { choose } from '../choose.ts';
 import { findViolations } from '../find-violations.ts';
+import { comesIn, putLive } from '../stage.ts';
 import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
@@ -203,4 +205,108 @@ test('a note is put on the canvas, written, coloured, sized, moved, copied and t
   for (let undone = 0; (await page.getByTestId('undo').isEnabled()) && undone < 20; undone += 1)
     await page.getByTestId('undo').click();
   await expect.poll(() => notes.count()).toBe(0);
+});
+
+test('steps are grouped, folded to one box with their leads and faults, moved as one, found in it, tidied up and ungrouped', async () => {
+  const graph = draw(
+    {
+      Arrival: ['event-received', { name: 'came-to-group' }],
+      Rest: ['wait', { duration: { amount: 400, unit: 'days' } }],
+      Mark: ['tag', { action: 'add', tag: 'grouped' }],
+      Over: ['end', { result: 'done' }],
+    },
+    ['Arrival > Rest', 'Rest.timeout > Mark', 'Mark > Over'],
+  );
+  const nodes = graph.nodes.map((node, index) => ({ ...node, position: { x: 0, y: index * 200 } }));
+  const id = await putLive(visitors.manager, 'Grouped together', { ...graph, nodes });
+  await comesIn(visitors.manager, 'came-to-group', 'Gisele');
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByTestId('waiting-Rest').getByText('1 waiting').waitFor();
+  const undoes = () => page.getByTestId('undo').getAttribute('aria-label');
+  const shown = async () => {
+    const keys = await page
+      .locator('.react-flow__node')
+      .evaluateAll((drawn) => drawn.map((one) => one.getAttribute('data-id') ?? ''));
+    return keys.toSorted((a, b) => a.localeCompare(b));
+  };
+  const drawnWays = () => edges(page).evaluateAll((ways) => ways.map((way) => way.getAttribute('aria-label')));
+  const saved = async () => {
+    await page.keyboard.press('Control+s');
+    await expect.poll(() => page.getByTestId('save').isDisabled()).toBe(true);
+    return (await visitors.manager.call('scenario', { params: { id } })).graph;
+  };
+  const headOf = (step: string) => page.getByTestId(`node-${step}`);
+
+  // Two steps, put together under a name.
+  await headOf('Rest').click({ position: { x: 120, y: 14 } });
+  await headOf('Mark').click({ position: { x: 120, y: 14 }, modifiers: ['ControlOrMeta'] });
+  await page.keyboard.press('Control+g');
+  const panel = page.getByRole('complementary', { name: 'Group settings' });
+  const name = panel.getByRole('textbox', { name: 'Name of the group' });
+  await expect.poll(() => name.evaluate((field) => field === document.activeElement)).toBe(true);
+  expect(await undoes()).toBe('Undo: group 2 steps');
+  await page.keyboard.type('Nurture');
+  await page.getByRole('group', { name: 'Group “Nurture”, 2 steps' }).waitFor();
+  expect(await findViolations(page)).toEqual([]);
+
+  // A step added on a way inside joins; taken back, it leaves.
+  await page.getByRole('button', { name: 'Insert a step between “Rest” and “Mark”' }).click();
+  await page.getByRole('dialog').getByTestId('pick-add-score').click();
+  await page.getByRole('group', { name: 'Group “Nurture”, 3 steps' }).waitFor();
+  await page.keyboard.press('Control+z');
+  await page.getByRole('group', { name: 'Group “Nurture”, 2 steps' }).waitFor();
+
+  // Folded: one box with the ways in and out, the leads and the faults of its steps; colleagues see it so.
+  await page.getByRole('button', { name: 'Fold “Nurture”' }).click();
+  const box = page.locator('.react-flow__node-box');
+  await box.getByText('1 waiting').waitFor();
+  await box.getByText('2 steps').waitFor();
+  expect(await undoes()).toBe('Undo: fold a group');
+  const key = `group:${(await saved()).groups?.[0]?.id}`;
+  expect(await shown()).toEqual(['Arrival', key, 'Over']);
+  expect(await drawnWays()).toEqual([
+    'Connection from “Arrival”, outlet “then”, to “Rest”',
+    'Connection from “Mark”, outlet “then”, to “Over”',
+  ]);
+  expect(await findViolations(page)).toEqual([]);
+  await page.reload();
+  await box.getByText('Nurture').waitFor();
+
+  // Moved, its steps come along.
+  const places = (drawn: Graph) => Object.fromEntries(drawn.nodes.map((node) => [node.id, node.position]));
+  const before = places(await saved());
+  const at = await box.boundingBox();
+  if (at === null) throw new Error('not drawn');
+  await page.mouse.move(at.x + 60, at.y + 50);
+  await page.mouse.down();
+  await page.mouse.move(at.x + 160, at.y + 50, { steps: 6 });
+  await page.mouse.up();
+  await expect.poll(undoes).toBe('Undo: move 2 steps');
+  const after = places(await saved());
+  const by = (step: string) => (after[step]?.x ?? 0) - (before[step]?.x ?? 0);
+  expect(by('Rest')).toBeGreaterThan(20);
+  expect([by('Mark'), by('Arrival')]).toEqual([by('Rest'), 0]);
+
+  // Who is led to a step in it sees it; for everybody else it stays folded.
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill('Mark');
+  await page.getByRole('option', { name: /^Mark/ }).click();
+  await expect.poll(() => card(page, 'Mark').evaluate((step) => step === document.activeElement)).toBe(true);
+  expect((await saved()).groups?.[0]?.folded).toBe(true);
+
+  // By keyboard: folded and unfolded, walked, tidied up, taken apart.
+  await page.keyboard.press('f');
+  await expect.poll(shown).toEqual(['Arrival', key, 'Over']);
+  await page.locator('.react-flow__node[data-id="Arrival"]').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => box.evaluate((node) => node === document.activeElement)).toBe(true);
+  await page.keyboard.press('t');
+  await expect.poll(undoes).toBe('Undo: tidy up 2 steps');
+  await page.keyboard.press('f');
+  await expect.poll(undoes).toBe('Undo: unfold a group');
+  await headOf('Mark').waitFor();
+  await page.keyboard.press('Control+Shift+g');
+  await expect.poll(undoes).toBe('Undo: take a group apart');
+  expect(await shown()).toEqual(['Arrival', 'Mark', 'Over', 'Rest']);
+  expect((await saved()).groups).toBeUndefined();
 });

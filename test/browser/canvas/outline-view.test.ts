@@ -134,3 +134,55 @@ test('by keyboard alone steps are added, named, connected, moved, taken away, an
     .poll(async () => (await visitors.manager.call('scenario', { params: { id } })).graph.nodes.at(-1)?.kind)
     .toBe('add-score');
 });
+
+test('notes and groups are listed beside the tree: added, written, named, folded and undone by keyboard', async () => {
+  const note = { id: 'n1', text: 'Ask sales', position: { x: -300, y: 0 }, size: { width: 240, height: 120 } };
+  const drawn = { ...graph, notes: [{ ...note, colour: 'yellow' as const }] };
+  const { id } = await visitors.manager.call('createScenario', { body: { name: 'Outlined with notes', graph: drawn } });
+  const page = await visitors.visit(`/scenarios/${id}?view=outline`);
+  const notes = page.getByRole('region', { name: 'Notes' });
+  const groups = page.getByRole('region', { name: 'Groups' });
+  const isAt = (place: Locator) =>
+    expect.poll(() => place.evaluate((one) => one === document.activeElement)).toBe(true);
+  const saved = async () => {
+    await page.keyboard.press('Control+s');
+    await expect.poll(() => page.getByTestId('save').isDisabled()).toBe(true);
+    return (await visitors.manager.call('scenario', { params: { id } })).graph;
+  };
+
+  // A note is opened, written anew, and the keyboard comes back to it.
+  await notes.getByRole('button', { name: 'Note: Ask sales' }).focus();
+  await page.keyboard.press('Enter');
+  await isAt(page.getByRole('textbox', { name: 'Text of the note' }));
+  await page.keyboard.press('End');
+  await page.keyboard.type(' first');
+  await page.keyboard.press('Escape');
+  await isAt(notes.getByRole('button', { name: 'Note: Ask sales first' }));
+  await notes.getByRole('button', { name: 'Add a note' }).press('Enter');
+  await isAt(page.getByRole('textbox', { name: 'Text of the note' }));
+  await page.keyboard.type('Later');
+
+  // A group is made of the step that the keyboard is at, gets a second step by its name, and is folded.
+  const line = page.getByRole('treeitem', { name: /^pause/ });
+  await line.click();
+  await groups.getByRole('button', { name: 'Group this step' }).press('Enter');
+  await isAt(page.getByRole('textbox', { name: 'Name of the group' }));
+  await page.keyboard.type('Quiet');
+  await page.getByRole('combobox', { name: 'Steps of the group' }).fill('mark');
+  await page.getByRole('option', { name: 'mark' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await groups.getByRole('button', { name: 'Group “Quiet”, 2 steps' }).waitFor();
+  await line.getByText('in “Quiet”').waitFor();
+  await groups.getByRole('button', { name: 'Fold “Quiet”' }).press('Enter');
+  await groups.getByRole('button', { name: 'Unfold “Quiet”' }).waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  expect(await saved()).toMatchObject({
+    notes: [{ text: 'Ask sales first' }, { text: 'Later' }],
+    groups: [{ name: 'Quiet', steps: ['pause', 'mark'], folded: true }],
+  });
+
+  for (let undone = 0; (await page.getByTestId('undo').isEnabled()) && undone < 20; undone += 1)
+    await page.getByTestId('undo').click();
+  expect(await saved()).toEqual(drawn);
+});
