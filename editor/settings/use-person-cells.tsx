@@ -30,16 +30,17 @@ export function usePersonCells(): Cells<Person> {
   const { mutate } = useChange('changePerson', ['people']);
   const tell = useTell();
   return useMemo((): Cells<Person> => {
-    const told = { onSuccess: () => tell.done(t('people.changed')), onError: tell.failed };
+    const heard = { onSuccess: () => tell.done(t('people.changed')), onError: tell.failed };
     const state: Cells<Person>[string] = {
       cell: (person) => {
         const name = stateOf(person);
         return <StateWord {...LOOKS[name]}>{PERSON_STATES[name][language]}</StateWord>;
       },
     };
-    if (!writes) return { state };
+    const told = { name: { narrow: true }, email: { narrow: true }, state };
+    if (!writes) return told;
     return {
-      state,
+      ...told,
       role: {
         cell: ({ id, name, role }) =>
           id === me ? (
@@ -52,7 +53,7 @@ export function usePersonCells(): Cells<Person> {
               aria-label={t('people.roleOf', { name })}
               data={roles.options.map((value) => ({ value, label: app(`roles.${value}`) }))}
               value={role}
-              onChange={(value) => mutate({ params: { id }, body: { role: roles.catch(role).parse(value) } }, told)}
+              onChange={(value) => mutate({ params: { id }, body: { role: roles.catch(role).parse(value) } }, heard)}
             />
           ),
       },
@@ -61,7 +62,7 @@ export function usePersonCells(): Cells<Person> {
           <Switch
             aria-label={t('people.sellsOf', { name })}
             checked={sells}
-            onChange={(event) => mutate({ params: { id }, body: { sells: event.currentTarget.checked } }, told)}
+            onChange={(event) => mutate({ params: { id }, body: { sells: event.currentTarget.checked } }, heard)}
           />
         ),
       },
