@@ -2,7 +2,7 @@ import { sameJson } from '../diff-versions.ts';
 import type { Graph } from '../graph.ts';
 import { json } from '../json.ts';
 
-const same = (a: unknown, b: unknown): boolean => sameJson(json.parse(a), json.parse(b));
+const same = (a: unknown, b: unknown): boolean => a === b || sameJson(json.parse(a), json.parse(b));
 
 /** The same list, made of the same objects as `before` where nothing differs. */
 function keepEach<T extends { readonly id: string }>(list: readonly T[], before: readonly T[]): T[] {
