@@ -37,6 +37,8 @@ export const scenario = z.strictObject({
   revision: z.int(),
   graph,
   savedAt: instant,
+  /** The person, or the API key, that saved it last; null where that is not known any more. */
+  savedBy: z.strictObject({ id, name: z.string() }).nullable(),
   /** Why the engine paused it: `most` mails left within an hour. Null where people did, or it is not paused. */
   pausedFor: z.strictObject({ code: z.literal('too-many-mails'), most: z.int(), at: instant }).nullable(),
 });
@@ -91,6 +93,8 @@ export const toldSection = z.strictObject({
 });
 
 const name = z.string().trim().min(1).max(120);
+/** What a tab of a browser calls itself, drawn at random. */
+const tab = z.string().regex(/^[A-Za-z0-9-]{8,60}$/, 'This is no name of a tab');
 
 export const scenarioRoutes = {
   scenarios: route({
@@ -138,6 +142,36 @@ export const scenarioRoutes = {
     query: nothing,
     body: z.strictObject({ revision: z.int(), name, graph }),
     response: z.strictObject({ revision: z.int(), savedAt: instant }),
+  }),
+  /** To be told again every few seconds: who was not heard of for 15 seconds is taken to have left. */
+  beHere: route({
+    method: 'put',
+    path: '/scenarios/:id/presence',
+    access: 'scenarios.read',
+    summary: 'Tell that a tab looks at the draft, and which step is selected there; answers which others do',
+    params: byId,
+    query: nothing,
+    body: z.strictObject({ tab, node: z.string().max(60).nullable() }),
+    response: z.strictObject({
+      revision: z.int(),
+      others: z.array(
+        z.strictObject({
+          tab,
+          person: z.strictObject({ id, name: z.string() }),
+          node: z.string().nullable(),
+        }),
+      ),
+    }),
+  }),
+  beGone: route({
+    method: 'delete',
+    path: '/scenarios/:id/presence/:tab',
+    access: 'scenarios.read',
+    summary: 'Tell that a tab left the draft',
+    params: z.strictObject({ id, tab }),
+    query: nothing,
+    body: nothing,
+    response: done,
   }),
   scenarioText: route({
     method: 'get',

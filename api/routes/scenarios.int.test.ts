@@ -224,3 +224,40 @@ test('links of the draftâ€™s mails are asked once whether they answer; the leadâ
   site.close();
   expect(asked.sort()).toEqual(['GET /old', 'HEAD /guide', 'HEAD /old']);
 });
+
+test('a draft tells who saved it last: a person, a program, or nobody known', async () => {
+  const camille = await api.browser(await api.person('manager', { name: 'Camille' }));
+  const graph = { nodes: [], edges: [] };
+  const path = `/api/v1/scenarios/${(await manager.call('POST', '/api/v1/scenarios', { name: 'Ours', graph })).body.id}`;
+  expect((await manager.call('GET', path)).body.savedBy.name).toBe('Manager');
+  await camille.call('PUT', `${path}/draft`, { revision: 1, name: 'Hers', graph });
+  expect((await manager.call('GET', path)).body.savedBy.name).toBe('Camille');
+  // As drafts are that were saved before this was kept.
+  await api.engine.store.scenarios.raw.updateOne({ name: 'Hers' }, { $unset: { savedBy: '' } });
+  expect((await manager.call('GET', path)).body.savedBy).toBeNull();
+});
+
+test('who has a draft open sees who else has, and at which step, until they leave or are not heard of any more', async () => {
+  const camille = await api.person('manager', { name: 'Camille' });
+  const hers = await api.browser(camille);
+  const made = await manager.call('POST', '/api/v1/scenarios', { name: 'Shared' });
+  const path = `/api/v1/scenarios/${made.body.id}/presence`;
+  const seen = async () => (await manager.call('PUT', path, { tab: 'tab-mine', node: null })).body;
+  expect(await seen()).toEqual({ revision: 1, others: [] });
+  const here = { tab: 'tab-hers', node: 'welcome' };
+  expect((await hers.call('PUT', path, here)).body.others).toMatchObject([
+    { tab: 'tab-mine', person: { name: 'Manager' } },
+  ]);
+  expect((await seen()).others).toEqual([{ ...here, person: { id: camille._id, name: 'Camille' } }]);
+  // Nobody sends somebody else away.
+  await manager.call('DELETE', `${path}/tab-hers`);
+  expect((await seen()).others).toHaveLength(1);
+  const { presences } = api.engine.store;
+  await presences.raw.updateOne({ tab: 'tab-hers' }, { $set: { seenAt: new Date(Date.now() - 16_000) } });
+  expect((await seen()).others).toEqual([]);
+  await hers.call('PUT', path, here);
+  expect((await seen()).others).toHaveLength(1);
+  await hers.call('DELETE', `${path}/tab-hers`);
+  expect((await seen()).others).toEqual([]);
+  expect((await manager.call('PUT', '/api/v1/scenarios/nowhere/presence', here)).body.code).toBe('scenario-unknown');
+});

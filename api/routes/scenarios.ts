@@ -13,9 +13,12 @@ import { scenarioCounts } from '../../engine/enrollment/scenario-counts.ts';
 import { scenarioWords } from '../../engine/drafts/scenario-words.ts';
 import { SECTION_TITLES, toldAsText } from '../../engine/scenario/words/told-scenario.ts';
 import { stopScenario } from '../../engine/enrollment/stop-scenario.ts';
+import { notePresence } from '../../engine/drafts/note-presence.ts';
+import { whoSaved } from '../../engine/drafts/who-saved.ts';
+import { noteGone } from '../../engine/store/presences.ts';
 import { validateScenario } from '../../engine/drafts/validate-scenario.ts';
 import { DomainError } from '../../engine/errors.ts';
-import { callerId } from '../access.ts';
+import { callerId, callingPerson } from '../access.ts';
 import type { scenarioRoutes } from '../contract/scenarios.ts';
 import { DONE, type Handlers } from '../handlers.ts';
 import { toInstant, toInstantOrNull } from '../instant.ts';
@@ -36,24 +39,25 @@ export const scenarios: Handlers<keyof typeof scenarioRoutes> = {
     const { items, next } = await listScenarios(engine, query);
     return { items: items.map(summary), next };
   },
-  createScenario: async ({ engine, body }) => ({
-    id: await createScenario(engine, { name: body.name, graph: body.graph ?? { nodes: [], edges: [] } }),
+  createScenario: async ({ engine, caller, body: { name, graph = { nodes: [], edges: [] } } }) => ({
+    id: await createScenario(engine, { name, graph, by: callerId(caller) }),
   }),
   scenario: async ({ engine, params }) => {
     const listed = await scenarioView(engine, params.id);
     const { revision, graph, savedAt } = listed.scenario;
-    return { ...summary(listed), revision, graph, savedAt: toInstant(savedAt), pausedFor: pausedFor(listed) };
+    const savedBy = await whoSaved(engine.store, listed.scenario);
+    return { ...summary(listed), revision, graph, savedAt: toInstant(savedAt), savedBy, pausedFor: pausedFor(listed) };
   },
-  saveDraft: async ({ engine, params, body }) => {
-    const { revision, savedAt } = await saveDraft(engine, { scenario: params.id, ...body });
+  saveDraft: async ({ engine, caller, params, body }) => {
+    const { revision, savedAt } = await saveDraft(engine, { scenario: params.id, ...body, by: callerId(caller) });
     return { revision, savedAt: toInstant(savedAt) };
   },
   scenarioText: async ({ engine, params }) => {
     const scenario = await findScenario(engine.store, params.id);
     return { revision: scenario.revision, text: writeText(scenario) };
   },
-  saveText: async ({ engine, params, body }) => {
-    const { revision, savedAt } = await saveText(engine, { scenario: params.id, ...body });
+  saveText: async ({ engine, caller, params, body }) => {
+    const { revision, savedAt } = await saveText(engine, { scenario: params.id, ...body, by: callerId(caller) });
     return { revision, savedAt: toInstant(savedAt) };
   },
   publish: ({ engine, caller, params, body }) =>
@@ -102,6 +106,15 @@ export const scenarios: Handlers<keyof typeof scenarioRoutes> = {
   stop: ({ engine, caller, params }) => stopScenario(engine, params.id, callerId(caller)),
   deleteScenario: async ({ engine, params }) => {
     await deleteScenario(engine, params.id);
+    return DONE;
+  },
+  beHere: async ({ engine, caller, params, body }) => {
+    const { person } = callingPerson(caller);
+    const { revision, others } = await notePresence(engine, { scenario: params.id, person: person._id, ...body });
+    return { revision, others: [...others] };
+  },
+  beGone: async ({ engine, caller, params: { tab } }) => {
+    await noteGone(engine.store.presences, { person: callingPerson(caller).person._id, tab });
     return DONE;
   },
   counts: ({ engine, params, query }) => scenarioCounts(engine, params.id, query.version ?? null),

@@ -11,6 +11,8 @@ export interface Draft {
   readonly revision: number;
   readonly name: string;
   readonly graph: Graph;
+  /** The person, or the API key, that saves it. */
+  readonly by?: string;
 }
 
 /** Whether a drawing is the one that is live: a new name, or an undo, leaves nothing to publish. */
@@ -23,13 +25,16 @@ async function isLive({ versions }: Store, scenario: string, liveVersion: number
 /** Saves a draft, faults and all, over the revision it was made on. Throws `draft-changed` with the newer revision. */
 export async function saveDraft(engine: Engine, draft: Draft): Promise<{ revision: number; savedAt: Date }> {
   const { store, now } = engine;
-  const { scenario, revision, name, graph } = draft;
+  const { scenario, revision, name, graph, by } = draft;
   const savedAt = new Date(now());
   const { liveVersion } = await findScenario(store, scenario);
   const published = (await isLive(store, scenario, liveVersion, graph)) ? { publishedRevision: revision + 1 } : {};
   const saved = await store.scenarios.raw.updateOne(
     { _id: scenario, revision, liveVersion },
-    { $set: { name, graph, savedAt, ...published }, $inc: { revision: 1 } },
+    {
+      $set: { name, graph, savedAt, ...(by === undefined ? {} : { savedBy: by }), ...published },
+      $inc: { revision: 1 },
+    },
   );
   if (saved.matchedCount === 1) return { revision: revision + 1, savedAt };
   const current = await findScenario(store, scenario);

@@ -9,12 +9,14 @@ export interface TextOfDraft {
   /** The revision the change was made on. */
   readonly revision: number;
   readonly text: string;
+  /** The person, or the API key, that saves it. */
+  readonly by: string;
 }
 
 /** Saves what a text says as the draft. Throws `scenario-unknown`, `draft-changed`, and `text-unreadable` with why, by line. */
-export async function saveText(engine: Engine, { scenario, revision, text }: TextOfDraft) {
+export async function saveText(engine: Engine, { scenario, revision, text, by }: TextOfDraft) {
   const { read, faults } = readText(text, await findScenario(engine.store, scenario));
   if (read === null)
     throw new DomainError('text-unreadable', 'the text is no scenario', { data: { scenario, faults } });
-  return saveDraft(engine, { scenario, revision, ...read });
+  return saveDraft(engine, { scenario, revision, ...read, by });
 }

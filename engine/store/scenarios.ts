@@ -30,6 +30,8 @@ export const scenarioDocument = z.object({
   /** Goes up with each save of the draft; a save over another revision is refused. */
   revision: z.int(),
   savedAt: z.date(),
+  /** The person, or the API key, that saved it last; absent in what was saved before this was kept. */
+  savedBy: z.string().optional(),
   /** The revision that was published last. */
   publishedRevision: z.int().nullable(),
   liveVersion: z.int().nullable(),
@@ -89,6 +91,14 @@ export type ScenarioSummary = z.infer<typeof scenarioSummary>;
 /** A published version without what was drawn. */
 export const versionSummary = versionDocument.omit({ graph: true, plan: true });
 export type VersionSummary = z.infer<typeof versionSummary>;
+
+const revised = scenarioDocument.pick({ _id: true, revision: true });
+
+/** The revision of a scenario's draft, without reading the draft; null where there is no such scenario. */
+export async function revisionOf(scenarios: Stored<ScenarioDocument>, id: string): Promise<number | null> {
+  const found = await scenarios.raw.findOne({ _id: id }, { projection: { revision: 1 } });
+  return found === null ? null : revised.parse(found).revision;
+}
 
 /** The number of the version published last; 0 before the first. */
 export async function newestVersion(versions: Stored<VersionDocument>, scenario: string): Promise<number> {

@@ -22,6 +22,7 @@ import { openClient } from './open-client.ts';
 import { peopleCollection } from './people.ts';
 import { providerContactCollection } from './provider-contacts.ts';
 import { providerReportCollection } from './provider-reports.ts';
+import { presenceCollection } from './presences.ts';
 import { previewCollection } from './previews.ts';
 import { sandboxMailCollection } from './sandbox-mails.ts';
 import { processCollection } from './processes.ts';
@@ -81,6 +82,7 @@ const collections = (db: Db) => ({
   sessions: sessionCollection(db),
   apiKeys: apiKeyCollection(db),
   oneTimeTokens: oneTimeTokenCollection(db),
+  presences: presenceCollection(db),
   previews: previewCollection(db),
   providerContacts: providerContactCollection(db),
   providerReports: providerReportCollection(db),
