@@ -32,6 +32,7 @@ import { FrameNode } from './groups/frame-node.tsx';
 import { stepsAmong } from './groups/steps-among.ts';
 import { useSeen } from './groups/use-seen.ts';
 import { NoteNode } from './notes/note-node.tsx';
+import { PresenceMarks } from './saving/presence-marks.tsx';
 import { smallestZoom } from './smallest-zoom.ts';
 import { StepEdge } from './step-edge.tsx';
 import { openView } from './open-view.ts';
@@ -238,6 +239,7 @@ export function Canvas() {
                   </ControlButton>
                 ))}
             </Controls>
+            <PresenceMarks />
             {graph.nodes.length > 3 && !(isNarrow && isBesidePanel) && <Overview />}
           </ReactFlow>
         </CardsContext>

@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Scenario } from '../../api/contract/scenarios.ts';
 import type { ApiProblem } from '../api/api-problem.ts';
+import type { Conflict } from '../../engine/scenario/merge/conflict.ts';
+import type { VersionsDiff } from '../../engine/scenario/diff-versions.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
 import { upgradeGraph } from '../../engine/scenario/upgrade-graph.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
@@ -37,11 +39,12 @@ export interface EditLabel {
     | 'ungroup'
     | 'fold'
     | 'unfold'
-    | `${'name' | 'colour'}Group`;
+    | `${'name' | 'colour'}Group`
+    | 'restore';
   readonly count: number;
 }
 
-interface Entry {
+export interface Entry {
   readonly label: EditLabel;
   readonly before: Draft;
   readonly after: Draft;
@@ -50,18 +53,41 @@ interface Entry {
   readonly at: number;
 }
 
-/** `failed` is tried again by itself; `refused` is not, until something is changed. */
-export type Saving = 'idle' | 'saving' | 'failed' | 'refused' | 'conflict';
+/** `failed`, and `away` where no answer came, are tried again by themselves; `refused` is not, until something is changed. */
+export type Saving = 'idle' | 'saving' | 'away' | 'failed' | 'refused' | 'conflict';
+
+/** A draft as somebody saved it. */
+export type Revised = Pick<Scenario, 'name' | 'graph' | 'revision' | 'savedAt' | 'savedBy'>;
+
+/** What somebody else saved meanwhile, and what of it only a choice can bring together with mine; null where both together are too large. */
+export interface Meeting {
+  readonly theirs: Revised;
+  readonly conflicts: readonly Conflict[] | null;
+}
+
+/** What came in while the draft was open: what somebody else changed in it, or what an earlier page had not saved. */
+export interface News {
+  readonly by: Revised['savedBy'];
+  readonly changed: VersionsDiff;
+  readonly isRenamed: boolean;
+  readonly hasMine: boolean;
+  readonly isRestored: boolean;
+}
 
 export interface DocumentState {
   readonly draft: Draft;
-  /** The draft as the server has it; the same object as `draft` when nothing is unsaved. */
+  /** The draft as the server has it in this `revision`; the same object as `draft` when nothing is unsaved. */
   readonly saved: Draft;
   readonly savedAt: string;
   readonly revision: number;
   readonly saving: Saving;
   /** Why the last try was refused; null in every other state. */
   readonly refusal: ApiProblem | null;
+  /** What waits for a choice; null but in a conflict. */
+  readonly meeting: Meeting | null;
+  readonly news: News | null;
+  /** What is unsaved is kept in the browser. */
+  readonly isKept: boolean;
   readonly past: readonly Entry[];
   readonly future: readonly Entry[];
 }
@@ -77,7 +103,7 @@ export function openDocument({
   graph,
   revision,
   savedAt,
-}: Pick<Scenario, 'name' | 'graph' | 'revision' | 'savedAt'>): DocumentStore {
+}: Pick<Revised, 'name' | 'graph' | 'revision' | 'savedAt'>): DocumentStore {
   const draft: Draft = { name, graph: upgradeGraph(graph, catalogue) };
   return createStore<DocumentState>(() => ({
     draft,
@@ -86,6 +112,9 @@ export function openDocument({
     revision,
     saving: 'idle',
     refusal: null,
+    meeting: null,
+    news: null,
+    isKept: false,
     past: [],
     future: [],
   }));

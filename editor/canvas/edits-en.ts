@@ -40,4 +40,6 @@ export const editsEn: typeof editsFr = {
   text_other: 'change the text',
   ...noteEditsEn,
   ...groupEditsEn,
+  restore_one: 'take up what was not saved',
+  restore_other: 'take up what was not saved',
 };

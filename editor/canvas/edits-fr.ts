@@ -39,4 +39,6 @@ export const editsFr = {
   text_other: 'modifier le texte',
   ...noteEditsFr,
   ...groupEditsFr,
+  restore_one: 'reprendre ce qui n’était pas enregistré',
+  restore_other: 'reprendre ce qui n’était pas enregistré',
 };

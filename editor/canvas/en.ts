@@ -6,6 +6,7 @@ import { notesEn } from './notes/notes-en.ts';
 import { publishEn } from './publish-en.ts';
 import { rulesEn } from './rules-en.ts';
 import { versionsEn } from './versions-en.ts';
+import { savingEn } from './saving/saving-en.ts';
 import { wordsEn } from './words-en.ts';
 
 /** Texts of the scenario page, in English. */
@@ -21,27 +22,7 @@ export const en: typeof fr = {
   pausedForHelp: 'It reached the limit set in its rules for sending, and paused itself. Look at it, then resume it.',
   inside_one: '{{count, number}} lead inside',
   inside_other: '{{count, number}} leads inside',
-  save: {
-    action: 'Save',
-    saved: 'Saved',
-    unsaved: 'Not saved',
-    textWaits: 'The text waits',
-    textWaitsHelp: 'It cannot be read: the drawing stays as it is.',
-    saving: 'Saving…',
-    failed: 'Not saved yet, trying again…',
-    conflict: 'Changed elsewhere',
-    refused: 'Not saved: {{reason}}',
-    refusedHelp: 'Your changes stay on this page. The next change is saved anew.',
-    kept: 'Your changes stay on this page; they are sent as soon as the server answers.',
-  },
-  conflict: {
-    title: 'This scenario was changed elsewhere',
-    text: 'Somebody, or another tab, saved this draft after you opened it. Nothing you drew is lost: choose.',
-    reload: 'Reload',
-    reloadHelp: 'takes the saved version and gives up yours',
-    copy: 'Keep mine as a copy',
-    copyHelp: 'makes a new scenario from your drawing and opens it',
-  },
+  ...savingEn,
   history: {
     undo: 'Undo the last change',
     redo: 'Redo the change',

@@ -5,6 +5,7 @@ import { notesFr } from './notes/notes-fr.ts';
 import { publishFr } from './publish-fr.ts';
 import { rulesFr } from './rules-fr.ts';
 import { versionsFr } from './versions-fr.ts';
+import { savingFr } from './saving/saving-fr.ts';
 import { wordsFr } from './words-fr.ts';
 
 /** Texts of the scenario page, in French; the shape English follows. */
@@ -21,27 +22,7 @@ export const fr = {
     'Il a atteint la limite fixée dans ses règles d’envoi, et s’est mis en pause. Vérifiez-le, puis reprenez-le.',
   inside_one: '{{count, number}} lead dans le scénario',
   inside_other: '{{count, number}} leads dans le scénario',
-  save: {
-    action: 'Enregistrer',
-    saved: 'Enregistré',
-    unsaved: 'Non enregistré',
-    textWaits: 'Le texte attend',
-    textWaitsHelp: 'Il ne peut pas être lu : le dessin reste tel quel.',
-    saving: 'Enregistrement…',
-    failed: 'Pas encore enregistré, nouvel essai…',
-    conflict: 'Modifié ailleurs',
-    refused: 'Non enregistré : {{reason}}',
-    refusedHelp: 'Vos modifications restent dans cette page. La prochaine sera de nouveau enregistrée.',
-    kept: 'Vos modifications restent dans cette page ; elles partiront dès que le serveur répondra.',
-  },
-  conflict: {
-    title: 'Ce scénario a été modifié ailleurs',
-    text: 'Quelqu’un, ou un autre onglet, a enregistré ce brouillon depuis que vous l’avez ouvert. Rien de ce que vous avez dessiné n’est perdu : choisissez.',
-    reload: 'Recharger',
-    reloadHelp: 'prend la version enregistrée et abandonne la vôtre',
-    copy: 'Garder la mienne en copie',
-    copyHelp: 'crée un nouveau scénario avec votre dessin et l’ouvre',
-  },
+  ...savingFr,
   history: {
     undo: 'Annuler le dernier geste',
     redo: 'Rétablir le geste annulé',

@@ -5,6 +5,9 @@ import type { Fault } from '../../engine/scenario/fault.ts';
 import type { Language } from '../../engine/scenario/localized.ts';
 import type { Reference } from '../../engine/steps/step-definition.ts';
 
+/** Another tab on the same draft. */
+export type Companion = Answer<'beHere'>['others'][number];
+
 export type NodeCounts = Answer<'counts'>['nodes'][number];
 
 /** What templates, forms, people and the like are called, by id; a kind that could not be read is null and taken on trust. */
@@ -20,6 +23,8 @@ export interface LiveState {
   readonly test: TestRun | null;
   /** Step kinds that nobody performs just now, with the task queue where they wait for a worker. */
   readonly unserved: ReadonlyMap<string, string>;
+  /** The other tabs that have this draft open. */
+  readonly others: readonly Companion[];
 }
 
 export type LiveStore = StoreApi<LiveState>;
@@ -43,6 +48,7 @@ export function openLive(): LiveStore {
     names: NOTHING_KNOWN,
     test: null,
     unserved: new Map(),
+    others: [],
   }));
 }
 
@@ -88,6 +94,11 @@ export function takeKinds(live: LiveStore, { kinds }: Answer<'stepKinds'>): void
     );
     return same([...state.unserved], [...unserved]) ? state : { unserved };
   });
+}
+
+/** Takes in who else has the draft open. */
+export function takeOthers(live: LiveStore, others: readonly Companion[]): void {
+  live.setState((state) => (same(state.others, others) ? state : { others }));
 }
 
 /** Says what a referenced thing is called: its name, or that it is missing. */

@@ -20,6 +20,7 @@ import { useDocument, useLive, useStores } from './canvas-stores.ts';
 import { isUnsaved } from './document-store.ts';
 import { EntranceLines } from './entrance-lines.tsx';
 import { FaultLines } from './fault-list.tsx';
+import { catchUp } from './saving/catch-up.ts';
 import type { SaidFault } from './say-fault.ts';
 import { saySummary } from './say-step.ts';
 import { selectNode } from './ui-store.ts';
@@ -39,7 +40,8 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
   const { t: app } = useTranslation('app');
   const { t: says } = useTranslation('simulation');
   useFocusBack();
-  const { document, ui } = useStores();
+  const stores = useStores();
+  const { document, ui } = stores;
   const client = useQueryClient();
   const tell = useTell();
   const own = useLive((state) => state.faults);
@@ -109,7 +111,7 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
       const faultsSaid = isProblem(error, 'scenario-invalid') ? refusedFor.safeParse(error.data['faults']) : null;
       if (faultsSaid?.success === true) setRefused(faultsSaid.data);
       else if (isProblem(error, 'draft-changed')) {
-        document.setState({ saving: 'conflict' });
+        await catchUp(stores, client, true);
         onClose();
       } else setProblem(sayProblem(error, app));
     } finally {

@@ -1,6 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Scenario } from '../../api/contract/scenarios.ts';
+import { holdUnsaved } from '../api/session-end.ts';
 import { useCall } from '../api/use-call.ts';
 import { useMay, useSession } from '../shell/session-context.ts';
 import { Loaded } from '../ui/loaded.tsx';
@@ -9,14 +10,22 @@ import { useUnsavedGuard } from '../ui/use-unsaved-guard.ts';
 import { UnreadNotice } from '../text/unread-notice.tsx';
 import { Canvas } from './canvas.tsx';
 import { CanvasContext, useDocument, useStores, useUi, type CanvasStores } from './canvas-stores.ts';
-import { ConflictDialog } from './conflict-dialog.tsx';
 import { isUnsaved, openDocument } from './document-store.ts';
 import { GoneSteps } from './gone-steps.tsx';
 import { Inspector } from './inspector.tsx';
 import { LeadsDrawer } from './leads-drawer.tsx';
 import { openLive } from './live-store.ts';
+import { newId } from './new-id.ts';
 import { Palette } from './palette.tsx';
 import { RulesPanel } from './rules-panel.tsx';
+import { ConflictDialog } from './saving/conflict-dialog.tsx';
+import type { keptDrafts } from './saving/kept-drafts.ts';
+import { NewsLine } from './saving/news-line.tsx';
+import { restore } from './saving/restore.ts';
+import { useKeeping } from './saving/use-keeping.ts';
+import { useKeptDrafts } from './saving/use-kept-drafts.ts';
+import { usePresence } from './saving/use-presence.ts';
+import { useSaving } from './saving/use-saving.ts';
 import { StepPicker } from './step-picker.tsx';
 import { TestRunPanel, type TestInAddress } from './test-run-panel.tsx';
 import './texts.ts';
@@ -26,7 +35,6 @@ import { openUi, type UiState } from './ui-store.ts';
 import { useHistoryKeys } from './use-history-keys.ts';
 import { useIsUnread } from './use-is-unread.ts';
 import { useCounts, useFaults, useKinds, useNames } from './use-observing.ts';
-import { useSaving } from './use-saving.ts';
 import { ViewSwitch, type ScenarioView } from './view-switch.tsx';
 import { WordsPanel } from './words-panel.tsx';
 
@@ -45,9 +53,27 @@ interface Opened extends Shown {
   readonly onReload: () => void;
 }
 
-function Workbench({ scenario, test, view, onView, onReload }: Opened) {
+/** Where this page of the draft is known from others by, and whose unsaved changes it took up. */
+interface Tab {
+  readonly tab: string;
+  readonly takenUp: readonly string[];
+}
+
+/** Saves what is drawn, keeps here what is not saved yet, and lets nobody leave what neither can be done with. */
+function useSafety(stores: CanvasStores, { tab, takenUp }: Tab): () => Promise<boolean> {
+  const { save, follow } = useSaving(stores);
+  useKeeping(stores, useSession().person.id, tab, takenUp);
+  usePresence(stores, tab, follow);
+  const isOpen = useDocument(isUnsaved);
+  const isStuck = useDocument(({ saving, isKept }) => saving === 'refused' || saving === 'conflict' || !isKept);
+  useEffect(() => (isOpen ? holdUnsaved() : undefined), [isOpen]);
+  useUnsavedGuard(useIsUnread() || (isOpen && isStuck));
+  return save;
+}
+
+function Workbench({ scenario, test, view, onView, onReload, ...tab }: Opened & Tab) {
   const stores = useStores();
-  const save = useSaving(stores);
+  const save = useSafety(stores, tab);
   const panel = useUi((state) => state.panel);
   const hasSelection = useUi((state) => state.selectedNodes.size > 0);
   useNames(stores);
@@ -56,7 +82,6 @@ function Workbench({ scenario, test, view, onView, onReload }: Opened) {
   useKinds(stores, useSession().ownSteps);
   useHistoryKeys(stores, save);
   const isUnread = useIsUnread();
-  useUnsavedGuard(useDocument(isUnsaved) || isUnread);
   return (
     <div className={classes['page']} data-view={view}>
       <TopBar scenario={scenario} save={save} views={<ViewSwitch view={view} onView={onView} />} />
@@ -92,24 +117,37 @@ function Workbench({ scenario, test, view, onView, onReload }: Opened) {
       </div>
       <StepPicker />
       <LeadsDrawer />
-      <ConflictDialog onReload={onReload} />
+      <ConflictDialog save={save} onReload={onReload} />
+      <NewsLine />
     </div>
   );
 }
 
+type Left = Awaited<ReturnType<typeof keptDrafts>>;
+
 /** Opens the draft once; what the server tells later changes the scenario's state, never the drawing. */
-function OpenScenario({ scenario, test, onReload, ...shown }: Opened) {
+function OpenScenario({ scenario, left, test, onReload, ...shown }: Opened & { readonly left: Left }) {
   const readOnly = !useMay('scenarios.write');
   const [opened] = useState(scenario);
   const [panel] = useState<UiState['panel']>(test.run === null ? 'step' : 'test');
-  const stores = useMemo<CanvasStores>(
-    () => ({ scenario: opened.id, document: openDocument(opened), ui: openUi(panel), live: openLive(), readOnly }),
-    [opened, panel, readOnly],
-  );
+  const [kept] = useState(left);
+  const [tab] = useState(newId);
+  const { stores, takenUp } = useMemo(() => {
+    const document = openDocument(opened);
+    const taken = restore(
+      document,
+      opened,
+      kept.map((one) => one.kept),
+    );
+    return {
+      stores: { scenario: opened.id, document, ui: openUi(panel), live: openLive(), readOnly } satisfies CanvasStores,
+      takenUp: kept.filter((one) => taken.includes(one.kept)).map((one) => one.tab),
+    };
+  }, [opened, kept, panel, readOnly]);
   return (
     <CanvasContext value={stores}>
       <ReactFlowProvider>
-        <Workbench scenario={scenario} test={test} onReload={onReload} {...shown} />
+        <Workbench scenario={scenario} test={test} onReload={onReload} tab={tab} takenUp={takenUp} {...shown} />
       </ReactFlowProvider>
     </CanvasContext>
   );
@@ -124,16 +162,23 @@ interface ScenarioPageProps extends Shown {
 export function ScenarioPage({ id, test, ...shown }: ScenarioPageProps) {
   const query = useCall('scenario', { params: { id } });
   const [reading, setReading] = useState(0);
+  const left = useKeptDrafts(id, reading);
   const [isFresh, setFresh] = useState(false);
   // What the cache holds from an earlier visit may be older than the server's: drawing on it would end in a conflict.
   if (!isFresh && (!query.isFetching || query.isFetchedAfterMount)) setFresh(true);
   const reload = (): void => void query.refetch().then(() => setReading(reading + 1));
   return (
     <Loaded
-      query={{ data: isFresh ? query.data : undefined, error: query.error, refetch: query.refetch }}
+      query={{
+        data: isFresh && left !== undefined ? query.data : undefined,
+        error: query.error,
+        refetch: query.refetch,
+      }}
       skeleton={<SkeletonRows />}
     >
-      {(scenario) => <OpenScenario key={reading} scenario={scenario} test={test} onReload={reload} {...shown} />}
+      {(scenario) => (
+        <OpenScenario key={reading} scenario={scenario} left={left ?? []} test={test} onReload={reload} {...shown} />
+      )}
     </Loaded>
   );
 }

@@ -21,7 +21,8 @@ import { FaultList } from './fault-list.tsx';
 import { HistoryButtons } from './history-buttons.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { RulesButton } from './rules-button.tsx';
-import { SavedState } from './saved-state.tsx';
+import { SavedState } from './saving/saved-state.tsx';
+import { WhoIsHere } from './saving/who-is-here.tsx';
 import { ScenarioStatus } from './scenario-status.tsx';
 import classes from './top-bar.module.css';
 import { useIsChanged } from './use-is-changed.ts';
@@ -134,6 +135,7 @@ export function TopBar({ scenario, save, views }: TopBarProps) {
         </div>
       </div>
       <div className={classes['actions']}>
+        <WhoIsHere />
         {views}
         <WordsButton />
         <RulesButton />

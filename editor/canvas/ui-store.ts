@@ -40,6 +40,8 @@ export interface UiState {
   readonly goTo: { readonly node: string; readonly field: string | null } | null;
   /** What was typed as the scenario's text and can't be read: nothing else is changed until it can, or is discarded. */
   readonly unread: string | null;
+  /** Text is being typed that the drawing does not have yet. */
+  readonly isTyping: boolean;
 }
 
 export type UiStore = StoreApi<UiState>;
@@ -60,6 +62,7 @@ export function openUi(panel: UiState['panel'] = 'step'): UiStore {
     aid: null,
     goTo: null,
     unread: null,
+    isTyping: false,
   }));
 }
 

@@ -53,13 +53,13 @@ export function openText(document: DocumentStore, ui: UiStore): TextStore {
     clearTimeout(timer);
     steps = [];
     discarded = null;
-    ui.setState({ unread: null });
+    ui.setState({ unread: null, isTyping: false });
     drawn = document.getState().draft;
     store.setState(written());
   };
   const put = (text: string, key: string | null): void => {
     const reading = read(text);
-    ui.setState({ unread: reading.read === null ? text : null });
+    ui.setState({ unread: reading.read === null ? text : null, isTyping: false });
     store.setState({ text, reading, isPending: false });
     if (reading.read === null) return;
     steps = [];
@@ -80,6 +80,7 @@ export function openText(document: DocumentStore, ui: UiStore): TextStore {
     discarded = null;
     if (!store.getState().isPending) before = store.getState().text;
     store.setState({ text, isPending: true });
+    ui.setState({ isTyping: true });
     timer = setTimeout(settle, text.length > LONG.characters ? LONG.settleMs : SETTLE_MS);
   };
   const discard = (): void => {

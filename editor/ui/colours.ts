@@ -31,6 +31,14 @@ export const PAPERS = {
   pink: { light: '#ffe1ec', dark: '#512439' },
   grey: { light: '#e9edf0', dark: '#343a3e' },
 } as const satisfies Record<GraphColour, Colour>;
+/** By which people on one drawing are told apart; none of them means anything, and a name stands beside them. */
+export const PEOPLE = {
+  1: { light: '#6741d9', dark: '#b197fc' },
+  2: { light: '#a61e4d', dark: '#faa2c1' },
+  3: { light: '#0b7285', dark: '#66d9e8' },
+  4: { light: '#7a4f2d', dark: '#d6b08c' },
+  5: { light: '#5c6300', dark: '#cbd64c' },
+} as const satisfies Record<number, Colour>;
 
 export const TEXT: Colour = { light: '#1c2321', dark: '#e3e8e5' };
 export const DIMMED: Colour = { light: '#57616b', dark: '#a4adb7' };

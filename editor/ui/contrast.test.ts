@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DIMMED, GROUNDS, MEANINGS, PAPERS, TEXT } from './colours.ts';
+import { DIMMED, GROUNDS, MEANINGS, PAPERS, PEOPLE, TEXT } from './colours.ts';
 import { contrast } from './contrast.ts';
 
 const schemes = ['light', 'dark'] as const;
-const inks = { ...MEANINGS, text: TEXT, dimmed: DIMMED };
+const inks = { ...MEANINGS, ...PEOPLE, text: TEXT, dimmed: DIMMED };
 
 describe('the colours', () => {
   it('knows black on white', () => {

@@ -5,7 +5,7 @@ import {
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core';
-import { BORDER, DIMMED, GROUNDS, MEANINGS, PAPERS, TEXT, type Colour } from './colours.ts';
+import { BORDER, DIMMED, GROUNDS, MEANINGS, PAPERS, PEOPLE, TEXT, type Colour } from './colours.ts';
 
 const leaf: MantineColorsTuple = [
   '#eef8f1',
@@ -84,9 +84,13 @@ function variables(scheme: 'light' | 'dark'): Record<string, string> {
   const papers = Object.fromEntries(
     Object.entries(PAPERS).map(([name, colour]) => [`--pep-paper-${name}`, pick(colour)]),
   );
+  const people = Object.fromEntries(
+    Object.entries(PEOPLE).map(([number, colour]) => [`--pep-person-${number}`, pick(colour)]),
+  );
   return {
     ...meanings,
     ...papers,
+    ...people,
     '--pep-page': pick(GROUNDS.page),
     '--pep-card': pick(GROUNDS.card),
     '--pep-border': pick(BORDER),

@@ -1,13 +1,20 @@
-import { type Icon, IconAlertTriangle, IconCheck, IconCircleDashed, IconRefresh } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconCheck,
+  IconCircleDashed,
+  IconCloudOff,
+  IconRefresh,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Meaning } from '../ui/colours.ts';
-import { sayProblem } from '../ui/say-problem.ts';
-import { StateWord } from '../ui/state-word.tsx';
-import { Time } from '../ui/time.tsx';
-import { useDocument } from './canvas-stores.ts';
-import { isUnsaved } from './document-store.ts';
-import classes from './top-bar.module.css';
-import { useIsUnread } from './use-is-unread.ts';
+import type { Meaning } from '../../ui/colours.ts';
+import { sayProblem } from '../../ui/say-problem.ts';
+import { StateWord } from '../../ui/state-word.tsx';
+import { Time } from '../../ui/time.tsx';
+import { useDocument } from '../canvas-stores.ts';
+import { isUnsaved } from '../document-store.ts';
+import classes from '../top-bar.module.css';
+import { useIsUnread } from '../use-is-unread.ts';
 
 interface Props {
   readonly meaning: Meaning;
@@ -36,6 +43,7 @@ export function SavedState() {
   const saving = useDocument((state) => state.saving);
   const refusal = useDocument((state) => state.refusal);
   const savedAt = useDocument((state) => state.savedAt);
+  const isKept = useDocument((state) => state.isKept);
   const isOpen = useDocument(isUnsaved);
   const isUnread = useIsUnread();
   if (saving === 'conflict')
@@ -50,9 +58,20 @@ export function SavedState() {
         {t('save.refused', { reason: sayProblem(refusal, app) })}
       </Said>
     );
+  if (saving === 'away')
+    return (
+      <Said
+        meaning="attention"
+        icon={IconCloudOff}
+        more={t(isKept ? 'save.keptHere' : 'save.kept')}
+        isAlert={isOpen && !isKept}
+      >
+        {t(isKept ? 'save.away' : 'save.awayOnly')}
+      </Said>
+    );
   if (saving === 'failed')
     return (
-      <Said meaning="failed" icon={IconAlertTriangle} more={t('save.kept')}>
+      <Said meaning="failed" icon={IconAlertTriangle} more={t(isKept ? 'save.keptHere' : 'save.kept')}>
         {t('save.failed')}
       </Said>
     );

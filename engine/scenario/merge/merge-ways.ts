@@ -1,6 +1,6 @@
 import type { Graph, GraphEdge } from '../graph.ts';
 import type { Arbiter } from './arbiter.ts';
-import { mergeOne, partOf, type Sides } from './sides.ts';
+import { mergeOne, type Sides } from './sides.ts';
 
 type Drawing = Pick<Graph, 'nodes' | 'edges'>;
 /** Where outlets lead, by step and outlet. */

@@ -1,37 +1,16 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { hashPassword } from '../../../engine/people/password.ts';
-import { newId } from '../../../engine/store/stored.ts';
+import { changeTitle } from '../../../engine/scenario/edit/change-title.ts';
 import { draw } from '../../setup/draw.ts';
 import { card } from '../canvas-hands.ts';
 import { findViolations } from '../find-violations.ts';
+import { hire, PASSWORD } from '../hire.ts';
 import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
 const graph = draw({ start: ['event-received', { name: 'came' }], over: ['end', { result: 'done' }] }, [
   'start > over',
 ]);
-const PASSWORD = 'correct horse battery';
-
-async function manager(): Promise<{ id: string; email: string }> {
-  const id = newId();
-  const email = `${id}@example.com`;
-  await visitors.store.people.raw.insertOne({
-    _id: id,
-    name: 'Manager',
-    email,
-    role: 'manager',
-    language: 'en',
-    sells: false,
-    active: true,
-    passwordHash: await hashPassword(PASSWORD),
-    openHandOffs: 0,
-    lastHandOffAt: null,
-    createdAt: new Date(),
-  });
-  return { id, email };
-}
-
 async function open(name: string, as = 'admin'): Promise<{ page: Page; id: string }> {
   const { id } = await visitors.manager.call('createScenario', { body: { name, graph } });
   const page = await visitors.visit(`/scenarios/${id}`, { as });
@@ -47,7 +26,7 @@ async function rename(page: Page, name: string): Promise<void> {
 const nameOf = async (id: string) => (await visitors.manager.call('scenario', { params: { id } })).name;
 
 test('a session that ends under unsaved work asks once to sign in again, and then saves', async () => {
-  const { id: person } = await manager();
+  const { id: person } = await hire(visitors.store);
   const { page, id } = await open('Signed out', person);
   // The session ends just before the first save arrives.
   await page.route(
@@ -104,6 +83,65 @@ test('what was drawn a moment before the page is left is saved', async () => {
   await rename(page, 'Left at once');
   await page.goto('about:blank');
   await expect.poll(() => nameOf(id)).toBe('Left at once');
+});
+
+/** Closes a page that holds something unsaved, as one closes a tab: nothing is asked, for all of it is kept. */
+async function closeTab(page: Page): Promise<void> {
+  page.on('dialog', () => {
+    throw new Error('asked before it closed');
+  });
+  await page.close({ runBeforeUnload: true });
+}
+
+test('what is drawn without a network is kept in the browser, saved when it is back, and found again in a new tab', async () => {
+  const { page, id } = await open('Offline');
+  const context = page.context();
+  await context.setOffline(true);
+  await rename(page, 'Drawn offline');
+  await page.getByText('Offline, kept here').waitFor();
+  await context.setOffline(false);
+  await expect.poll(() => nameOf(id)).toBe('Drawn offline');
+
+  await context.setOffline(true);
+  await rename(page, 'Drawn offline again');
+  await page.getByText('Offline, kept here').waitFor();
+  const closed = page.waitForEvent('close');
+  await closeTab(page);
+  await closed;
+  // Somebody goes on with the draft meanwhile.
+  const { revision, graph: drawn, name } = await visitors.manager.call('scenario', { params: { id } });
+  await visitors.manager.call('saveDraft', {
+    params: { id },
+    body: { revision, name, graph: changeTitle(drawn, 'over', 'Ended by another') },
+  });
+  await context.setOffline(false);
+  const later = await context.newPage();
+  await later.goto(`/scenarios/${id}`);
+  await later.getByText(/^What was not saved is back\. .* changed 1 step\.$/).waitFor();
+  await expect.poll(() => nameOf(id)).toBe('Drawn offline again');
+  await card(later, 'Ended by another').waitFor();
+  // One gesture, that can be taken back.
+  await later.getByRole('button', { name: 'Undo: take up what was not saved' }).click();
+  await expect.poll(() => nameOf(id)).toBe('Drawn offline');
+  await card(later, 'Ended by another').waitFor();
+});
+
+test('what was not saved when the session ended is back after signing in anew, in the same place', async () => {
+  const { id: person, email } = await hire(visitors.store);
+  const { page, id } = await open('Expired', person);
+  await page.context().route('**/draft', (route) => route.abort('internetdisconnected'), { times: 1 });
+  await visitors.store.sessions.raw.deleteMany({ person });
+  await rename(page, 'Expired and back');
+  await page.getByRole('dialog', { name: 'You are signed out' }).waitFor();
+  const later = await page.context().newPage();
+  await page.close();
+  await later.goto(`/scenarios/${id}`);
+  await later.getByRole('textbox', { name: 'E-mail' }).fill(email);
+  await later.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await later.getByRole('button', { name: 'Sign in' }).click();
+  await later.getByText('What was not saved is back.').waitFor();
+  expect(new URL(later.url()).pathname).toBe(`/scenarios/${id}`);
+  await expect.poll(() => nameOf(id)).toBe('Expired and back');
 });
 
 test('without a network a button says so at once', async () => {

@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { draw } from '../../setup/draw.ts';
-import { card } from '../canvas-hands.ts';
+import { card, settings } from '../canvas-hands.ts';
 import { findViolations } from '../find-violations.ts';
+import { hire } from '../hire.ts';
 import { welcomeVisitors } from '../welcome-visitors.ts';
 
 const visitors = welcomeVisitors();
@@ -16,41 +17,103 @@ async function rename(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+s');
 }
 
-const isSaved = (page: Page) => expect.poll(() => page.getByTestId('save').isDisabled()).toBe(true);
+const draftOf = (id: string) => visitors.manager.call('scenario', { params: { id } });
 
-/** Two tabs on one draft; the first has saved, so that the second meets a conflict. */
-async function conflict(name: string): Promise<{ page: Page; id: string }> {
-  const { id } = await visitors.manager.call('createScenario', { body: { name, graph } });
-  const page = await visitors.visit(`/scenarios/${id}`);
-  const first = await page.context().newPage();
-  await first.goto(`/scenarios/${id}`);
-  await card(first, 'start').waitFor();
-  await card(page, 'start').waitFor();
-  await rename(first, `${name}, theirs`);
-  await isSaved(first);
-  await rename(page, `${name}, mine`);
-  await page.getByRole('dialog', { name: 'This scenario was changed elsewhere' }).waitFor();
-  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
-  return { page, id };
+async function retitle(page: Page, step: string, title: string): Promise<void> {
+  await card(page, step).click();
+  await settings(page).getByLabel('Step name').fill(title);
 }
 
-test('of two tabs on one draft, the second to save may take the other version', async () => {
-  const { page, id } = await conflict('Reloaded');
-  await page.getByTestId('reload-draft').click();
-  await expect.poll(() => page.getByTestId('scenario-name').inputValue()).toBe('Reloaded, theirs');
-  await rename(page, 'Reloaded, and changed');
+/** The administrator and a colleague on one draft. */
+async function together(name: string) {
+  const { id } = await visitors.manager.call('createScenario', { body: { name, graph } });
+  const { id: camille } = await hire(visitors.store, 'Camille Martin');
+  const mine = await visitors.visit(`/scenarios/${id}`);
+  await card(mine, 'start').waitFor();
+  const open = async (): Promise<Page> => {
+    const hers = await visitors.visit(`/scenarios/${id}`, { as: camille });
+    await card(hers, 'start').waitFor();
+    return hers;
+  };
+  return { id, camille, mine, open };
+}
+
+test('two people on one draft see each other, and what they change apart is brought together at once', async () => {
+  const { id, camille, mine, open } = await together('Ours');
+  const hers = await open();
+  await mine.getByRole('button', { name: 'Camille Martin' }).waitFor();
+  await retitle(hers, 'over', 'Over and out');
+  await mine.getByText('Camille Martin changed 1 step.').waitFor();
+  await mine.getByRole('button', { name: 'Camille Martin, at “Over and out”' }).waitFor();
+  await mine.getByTestId('mark-over').getByText('Camille Martin').waitFor();
+  expect(await findViolations(mine)).toEqual([]);
+
+  await retitle(mine, 'start', 'The beginning');
+  await card(hers, 'The beginning').waitFor();
   await expect
-    .poll(async () => (await visitors.manager.call('scenario', { params: { id } })).name)
-    .toBe('Reloaded, and changed');
+    .poll(async () => (await draftOf(id)).graph.nodes.map(({ title }) => title))
+    .toEqual(['The beginning', 'Over and out']);
+  // An undo takes back my own gesture, not the one that came in after it.
+  await retitle(hers, 'Over and out', 'Over');
+  await card(mine, 'Over').waitFor();
+  await mine.getByTestId('undo').click();
+  await expect.poll(async () => (await draftOf(id)).graph.nodes.map(({ title }) => title)).toEqual(['start', 'Over']);
+  expect(await mine.getByTestId('undo').isDisabled()).toBe(true);
+
+  await hers.close();
+  await mine.getByTestId(`here-${camille}`).waitFor({ state: 'detached' });
 });
 
-test('of two tabs on one draft, the second to save may keep its own as a copy', async () => {
+/** What both changed of one draft: its name and a step, with a step each apart. */
+async function conflict(name: string): Promise<{ page: Page; id: string }> {
+  const { id, mine, open } = await together(name);
+  // Nothing tells me of what Camille saves until I save, as where both save in the same moment.
+  await mine.route('**/presence', (route) => route.fulfill({ json: { revision: 1, others: [] } }));
+  const hers = await open();
+  await rename(hers, `${name}, hers`);
+  await retitle(hers, 'over', 'Hers');
+  await expect.poll(async () => (await draftOf(id)).graph.nodes[1]?.title).toBe('Hers');
+  let release = (): void => undefined;
+  const drawn = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await mine.route('**/draft', async (route) => {
+    await drawn;
+    await route.continue();
+  });
+  await retitle(mine, 'start', 'Mine alone');
+  await retitle(mine, 'over', 'Mine');
+  await rename(mine, `${name}, mine`);
+  release();
+  await mine.getByRole('dialog', { name: 'You both changed the same thing' }).waitFor();
+  expect(await findViolations(mine, '[role="dialog"]')).toEqual([]);
+  return { page: mine, id };
+}
+
+test('where both changed one thing there is a choice, one for each, with both in words', async () => {
+  const { page, id } = await conflict('Chosen');
+  const choices = page.getByRole('dialog').getByRole('radiogroup');
+  expect(await choices.count()).toBe(2);
+  const step = choices.and(page.getByRole('radiogroup', { name: 'Name of the step “Mine”' }));
+  expect(await step.getByRole('radio', { name: 'Mine: “Mine”' }).isChecked()).toBe(true);
+  await step.getByRole('radio', { name: 'Camille Martin: “Hers”' }).check();
+  await page.getByTestId('apply-choices').click();
+  await expect
+    .poll(async () => {
+      const { name, graph: drawn } = await draftOf(id);
+      return [name, ...drawn.nodes.map(({ title }) => title)];
+    })
+    .toEqual(['Chosen, mine', 'Mine alone', 'Hers']);
+  await card(page, 'Hers').waitFor();
+});
+
+test('where both changed one thing, mine may be kept as a copy', async () => {
   const { page, id } = await conflict('Copied');
   await page.getByTestId('keep-copy').click();
   await page.waitForURL((url) => !url.pathname.endsWith(id));
   await expect.poll(() => page.getByTestId('scenario-name').inputValue()).toBe('Copied, mine (copy)');
-  await card(page, 'over').waitFor();
-  expect((await visitors.manager.call('scenario', { params: { id } })).name).toBe('Copied, theirs');
+  await card(page, 'Mine alone').waitFor();
+  expect((await draftOf(id)).name).toBe('Copied, hers');
 });
 
 /** Two tabs on one form or mail; the first has saved, so that the second meets a conflict. */

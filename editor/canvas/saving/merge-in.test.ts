@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { changeConfig } from '../../../engine/scenario/edit/change-config.ts';
+import { changeTitle } from '../../../engine/scenario/edit/change-title.ts';
+import type { Graph } from '../../../engine/scenario/graph.ts';
+import { choiceOf } from '../../../engine/scenario/merge/conflict.ts';
+import { catalogue } from '../../../engine/steps/catalogue.ts';
+import { draw } from '../../../test/setup/draw.ts';
+import { editGraph, isUnsaved, openDocument, redo, undo, type DocumentStore, type Revised } from '../document-store.ts';
+import { mergeIn } from './merge-in.ts';
+import { restore } from './restore.ts';
+
+const base = draw(
+  {
+    start: ['event-received', { name: 'came' }],
+    rest: ['wait', { duration: { amount: 3, unit: 'days' } }],
+    over: ['end', { result: 'done' }],
+  },
+  ['start > rest', 'rest.timeout > over'],
+);
+const days = (graph: Graph, amount: number): Graph =>
+  changeConfig(graph, 'rest', { duration: { amount, unit: 'days' } }, catalogue);
+const camille = { id: 'camille', name: 'Camille' };
+const saved = (graph: Graph, revision = 2): Revised => ({
+  name: 'Drawn',
+  graph,
+  revision,
+  savedAt: '2026-11-28T12:00:00Z',
+  savedBy: camille,
+});
+
+let document: DocumentStore;
+beforeEach(() => {
+  document = openDocument(saved(base, 1));
+});
+const graph = (): Graph => document.getState().draft.graph;
+const titleOf = (id: string) => graph().nodes.find((node) => node.id === id)?.title;
+const restsFor = () => graph().nodes.find((node) => node.id === 'rest')?.config['duration'];
+const call = (id: string, title: string): void =>
+  editGraph(document, { code: 'retitle', count: 1 }, (was) => changeTitle(was, id, title));
+
+describe('what somebody else saved', () => {
+  it('is in a draft that has nothing unsaved, which stays so', () => {
+    expect(mergeIn(document, saved(days(base, 5)), false)).toBe(true);
+    expect(restsFor()).toEqual({ amount: 5, unit: 'days' });
+    expect(isUnsaved(document.getState())).toBe(false);
+    expect(document.getState()).toMatchObject({ revision: 2, news: { by: camille, hasMine: false } });
+  });
+
+  it('comes beside what is unsaved, which is saved over it', () => {
+    call('over', 'The end');
+    mergeIn(document, saved(days(base, 5)), false);
+    expect(titleOf('over')).toBe('The end');
+    expect(restsFor()).toEqual({ amount: 5, unit: 'days' });
+    expect(isUnsaved(document.getState())).toBe(true);
+    expect(document.getState().saved.graph).toEqual(days(base, 5));
+  });
+
+  it('leaves nothing unsaved where it is what I did', () => {
+    call('over', 'The end');
+    mergeIn(document, saved(structuredClone(graph())), false);
+    expect(isUnsaved(document.getState())).toBe(false);
+  });
+
+  it('waits where both changed one thing, for the save that asks', () => {
+    editGraph(document, { code: 'configure', count: 1 }, (was) => days(was, 4));
+    expect(mergeIn(document, saved(days(base, 5)), false)).toBe(false);
+    expect(document.getState()).toMatchObject({ saving: 'idle', revision: 1, meeting: null });
+    expect(mergeIn(document, saved(days(base, 5)), true)).toBe(false);
+    const { meeting } = document.getState();
+    expect(meeting?.conflicts).toMatchObject([{ mine: { amount: 4 }, theirs: { amount: 5 } }]);
+    const choices = new Map([[choiceOf(meeting?.conflicts?.[0]?.path ?? []), 'theirs' as const]]);
+    expect(mergeIn(document, saved(days(base, 5)), true, choices)).toBe(true);
+    expect(restsFor()).toEqual({ amount: 5, unit: 'days' });
+    expect(document.getState()).toMatchObject({ saving: 'idle', meeting: null });
+  });
+});
+
+describe('undo after a merge', () => {
+  it('takes back my own gestures, one by one, and none of theirs', () => {
+    call('over', 'The end');
+    call('start', 'The beginning');
+    mergeIn(document, saved(days(base, 5)), false);
+    undo(document);
+    expect([titleOf('start'), titleOf('over')]).toEqual(['start', 'The end']);
+    undo(document);
+    expect(titleOf('over')).toBe('over');
+    expect(restsFor()).toEqual({ amount: 5, unit: 'days' });
+    expect(document.getState().past).toEqual([]);
+    expect(isUnsaved(document.getState())).toBe(false);
+    redo(document);
+    redo(document);
+    expect([titleOf('start'), titleOf('over')]).toEqual(['The beginning', 'The end']);
+    expect(restsFor()).toEqual({ amount: 5, unit: 'days' });
+  });
+
+  it('knows no gesture of which nothing is left', () => {
+    editGraph(document, { code: 'configure', count: 1 }, (was) => days(was, 4));
+    document.setState(({ draft }) => ({ saved: draft, revision: 2 }));
+    call('over', 'The end');
+    // They changed what I had changed and saved before: it is theirs now.
+    mergeIn(document, saved(days(base, 9), 3), false);
+    expect(document.getState().past.map(({ label }) => label.code)).toEqual(['retitle']);
+    undo(document);
+    expect(restsFor()).toEqual({ amount: 9, unit: 'days' });
+  });
+});
+
+describe('what an earlier page had not saved', () => {
+  const kept = (draft: Graph, at: number) => ({
+    at,
+    revision: 1,
+    savedAt: '2026-11-28T12:00:00Z',
+    base: { name: 'Drawn', graph: base },
+    draft: { name: 'Drawn', graph: draft },
+  });
+
+  it('is back on top of what was saved since, as one gesture', () => {
+    document = openDocument(saved(days(base, 5)));
+    const left = [kept(changeTitle(base, 'over', 'Kept'), 2), kept(changeTitle(base, 'start', 'Kept too'), 1)];
+    expect(restore(document, saved(days(base, 5)), left)).toEqual(left);
+    expect([titleOf('start'), titleOf('over')]).toEqual(['Kept too', 'Kept']);
+    expect(restsFor()).toEqual({ amount: 5, unit: 'days' });
+    expect(document.getState()).toMatchObject({ revision: 2, news: { isRestored: true } });
+    undo(document);
+    expect(graph()).toEqual(days(base, 5));
+    expect(isUnsaved(document.getState())).toBe(false);
+  });
+
+  it('is nothing where it was saved after all', () => {
+    const drawn = changeTitle(base, 'over', 'Kept');
+    document = openDocument(saved(drawn));
+    restore(document, saved(drawn), [kept(drawn, 1)]);
+    expect(document.getState()).toMatchObject({ news: null, past: [] });
+    expect(isUnsaved(document.getState())).toBe(false);
+  });
+
+  it('is a choice where somebody changed the same thing since, and stays where two pages did', () => {
+    const left = [kept(days(base, 4), 2), kept(days(base, 6), 1)];
+    document = openDocument(saved(days(base, 5)));
+    expect(restore(document, saved(days(base, 5)), left)).toEqual([left[0]]);
+    expect(document.getState()).toMatchObject({
+      saving: 'conflict',
+      meeting: { conflicts: [{ mine: { amount: 4 } }] },
+    });
+  });
+});

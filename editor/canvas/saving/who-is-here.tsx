@@ -1,0 +1,57 @@
+import { Tooltip, VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { useSession } from '../../shell/session-context.ts';
+import { useDocument, useLive, useStores } from '../canvas-stores.ts';
+import { sayStep } from '../say-step.ts';
+import type { Companion } from '../live-store.ts';
+import { initialsOf, personColour } from './person-face.ts';
+import classes from './saving.module.css';
+
+const MOST = 4;
+
+function Person({ companion }: { readonly companion: Companion }) {
+  const { t } = useTranslation('canvas');
+  const { ui } = useStores();
+  const language = useLanguage();
+  const me = useSession().person.id;
+  const { person, node } = companion;
+  const step = useDocument(({ draft }) => draft.graph.nodes.find(({ id }) => id === node));
+  const name = person.id === me ? t('here.me') : person.name;
+  const said = step === undefined ? name : t('here.at', { name, step: sayStep(step, language) });
+  return (
+    <li>
+      <Tooltip label={said}>
+        <button
+          type="button"
+          className={classes['person']}
+          style={{ color: personColour(person.id) }}
+          aria-disabled={step === undefined}
+          onClick={() => (step === undefined ? undefined : ui.setState({ goTo: { node: step.id, field: null } }))}
+          data-testid={`here-${person.id}`}
+        >
+          <span aria-hidden>{initialsOf(person.name)}</span>
+          <VisuallyHidden>{said}</VisuallyHidden>
+        </button>
+      </Tooltip>
+    </li>
+  );
+}
+
+/** Who else has this draft open, each by their initials; a press goes to the step they are at. */
+export function WhoIsHere() {
+  const { t } = useTranslation('canvas');
+  const others = useLive((state) => state.others);
+  if (others.length === 0) return null;
+  const more = others.slice(MOST);
+  return (
+    <ul className={classes['people']} aria-label={t('here.label')} data-testid="who-is-here">
+      {others.slice(0, MOST).map((companion) => (
+        <Person key={`${companion.person.id} ${companion.tab}`} companion={companion} />
+      ))}
+      {more.length > 0 && (
+        <li title={more.map(({ person }) => person.name).join(', ')}>{t('here.more', { count: more.length })}</li>
+      )}
+    </ul>
+  );
+}
