@@ -6,6 +6,7 @@ import type { VersionsDiff } from '../../engine/scenario/diff-versions.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
 import { upgradeGraph } from '../../engine/scenario/upgrade-graph.ts';
 import { catalogue } from '../../engine/steps/catalogue.ts';
+import { keptAs, NOTHING, rebased, type Incoming } from './saving/rebase.ts';
 
 /** What is edited: the drawing and the scenario's name. Never changed in place. */
 export interface Draft {
@@ -51,6 +52,8 @@ export interface Entry {
   /** Edits with the same key that follow closely are one entry. */
   readonly key: string | null;
   readonly at: number;
+  /** What came in from elsewhere since, which `before` and `after` do not have yet. */
+  readonly since: readonly Incoming[];
 }
 
 /** `failed`, and `away` where no answer came, are tried again by themselves; `refused` is not, until something is changed. */
@@ -131,9 +134,9 @@ export function edit(
     const after = change(state.draft);
     if (after === state.draft || (after.graph === state.draft.graph && after.name === state.draft.name)) return state;
     const last = state.past.at(-1);
-    const joins = key !== null && last?.key === key && Date.now() - last.at < COALESCE_MS;
+    const joins = key !== null && last?.key === key && last.since.length === 0 && Date.now() - last.at < COALESCE_MS;
     const before = joins ? last.before : state.draft;
-    const entry: Entry = { label, before, after, key, at: Date.now() };
+    const entry: Entry = { label, before, after, key, at: Date.now(), since: NOTHING };
     const past = [...(joins ? state.past.slice(0, -1) : state.past), entry].slice(-HISTORY);
     return { draft: after, past, future: [] };
   });
@@ -149,19 +152,42 @@ export function editGraph(
   edit(store, label, (draft) => ({ ...draft, graph: change(draft.graph) }), key);
 }
 
-/** Takes the last gesture back. */
+/** A state of the history as it is today; null where that is the draft: of the gesture, nothing is left to take back or do again. */
+function asToday({ draft, saved }: DocumentState, state: Draft, { since }: Entry): Draft | null {
+  if (since.length === 0) return state;
+  const today = keptAs(rebased(state, since), saved);
+  return keptAs(today, draft) === draft ? null : today;
+}
+
+/** Takes back the last of one's own gestures of which something is left: what came in from elsewhere since stays. */
 export function undo(store: DocumentStore): void {
-  store.setState(({ past, future }) => {
-    const entry = past.at(-1);
-    return entry === undefined ? {} : { draft: entry.before, past: past.slice(0, -1), future: [entry, ...future] };
+  store.setState((state) => {
+    const past = [...state.past];
+    for (let entry = past.pop(); entry !== undefined; entry = past.pop()) {
+      const draft = asToday(state, entry.before, entry);
+      if (draft !== null)
+        return {
+          draft,
+          past,
+          future: [{ ...entry, before: draft, after: state.draft, since: NOTHING }, ...state.future],
+        };
+    }
+    return { past };
   });
 }
 
 /** Does the gesture that was taken back last again. */
 export function redo(store: DocumentStore): void {
-  store.setState(({ past, future }) => {
-    const [entry, ...rest] = future;
-    return entry === undefined ? {} : { draft: entry.after, past: [...past, { ...entry, key: null }], future: rest };
+  store.setState((state) => {
+    const future = [...state.future];
+    for (let entry = future.shift(); entry !== undefined; entry = future.shift()) {
+      const draft = asToday(state, entry.after, entry);
+      if (draft !== null) {
+        const done = { ...entry, before: state.draft, after: draft, key: null, since: NOTHING };
+        return { draft, past: [...state.past, done], future };
+      }
+    }
+    return { future };
   });
 }
 

@@ -34,7 +34,7 @@ function Choice({ meeting, save, onReload }: Props & { readonly meeting: Meeting
   const drawn = useDocument(({ draft }) => draft.graph);
   const { theirs, conflicts } = meeting;
   const isMe = theirs.savedBy?.id === me;
-  const who = theirs.savedBy === null ? t('news.somebody') : isMe ? t('here.me') : theirs.savedBy.name;
+  const who = theirs.savedBy?.name ?? t('news.somebody');
   const asked = { t, language, names, drawn: { mine: drawn, theirs: theirs.graph } };
   const choices = new Map((conflicts ?? []).map(({ path, taken }) => [choiceOf(path), taken] as const));
   for (const [key, side] of chosen) choices.set(key, side);
@@ -61,7 +61,9 @@ function Choice({ meeting, save, onReload }: Props & { readonly meeting: Meeting
   return (
     <Stack gap="md">
       <Text>
-        {conflicts === null ? t('conflict.tooLarge', { who }) : t('conflict.text', { who, count: conflicts.length })}
+        {conflicts === null
+          ? t('conflict.tooLarge')
+          : t(isMe ? 'conflict.textMine' : 'conflict.text', { who, count: conflicts.length })}
       </Text>
       {conflicts?.map((conflict, index) => {
         const key = choiceOf(conflict.path);
@@ -75,14 +77,10 @@ function Choice({ meeting, save, onReload }: Props & { readonly meeting: Meeting
             data-testid={`conflict-${index}`}
           >
             <Stack gap="xs" mt="xs">
-              <Radio value="mine" label={t('conflict.mine', { value: said.mine })} />
+              <Radio value="mine" label={t(isMe ? 'conflict.mineHere' : 'conflict.mine', { value: said.mine })} />
               <Radio
                 value="theirs"
-                label={
-                  isMe
-                    ? t('conflict.theirsHere', { value: said.theirs })
-                    : t('conflict.theirs', { who, value: said.theirs })
-                }
+                label={t(isMe ? 'conflict.theirsMine' : 'conflict.theirs', { who, value: said.theirs })}
               />
             </Stack>
           </Radio.Group>

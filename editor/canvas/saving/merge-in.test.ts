@@ -93,14 +93,33 @@ describe('undo after a merge', () => {
     expect(restsFor()).toEqual({ amount: 5, unit: 'days' });
   });
 
+  it('does so however often they save in between', () => {
+    for (const [index, amount] of [4, 5, 6, 7].entries()) {
+      call('over', `Ending ${index}`);
+      mergeIn(document, saved(days(document.getState().saved.graph, amount), 2 * index + 2), false);
+      // Mine is saved over theirs every other time.
+      if (index % 2 === 1) document.setState(({ draft }) => ({ saved: draft, revision: 2 * index + 3 }));
+    }
+    for (const left of ['Ending 2', 'Ending 1', 'Ending 0', 'over']) {
+      undo(document);
+      expect([titleOf('over'), restsFor()]).toEqual([left, { amount: 7, unit: 'days' }]);
+    }
+    for (const again of ['Ending 0', 'Ending 1', 'Ending 2', 'Ending 3']) {
+      redo(document);
+      expect([titleOf('over'), restsFor()]).toEqual([again, { amount: 7, unit: 'days' }]);
+    }
+  });
+
   it('knows no gesture of which nothing is left', () => {
     editGraph(document, { code: 'configure', count: 1 }, (was) => days(was, 4));
     document.setState(({ draft }) => ({ saved: draft, revision: 2 }));
     call('over', 'The end');
     // They changed what I had changed and saved before: it is theirs now.
     mergeIn(document, saved(days(base, 9), 3), false);
-    expect(document.getState().past.map(({ label }) => label.code)).toEqual(['retitle']);
     undo(document);
+    expect(titleOf('over')).toBe('over');
+    undo(document);
+    expect(document.getState().past).toEqual([]);
     expect(restsFor()).toEqual({ amount: 9, unit: 'days' });
   });
 });
@@ -130,7 +149,7 @@ describe('what an earlier page had not saved', () => {
     const drawn = changeTitle(base, 'over', 'Kept');
     document = openDocument(saved(drawn));
     restore(document, saved(drawn), [kept(drawn, 1)]);
-    expect(document.getState()).toMatchObject({ news: null, past: [] });
+    expect(document.getState().news).toBeNull();
     expect(isUnsaved(document.getState())).toBe(false);
   });
 

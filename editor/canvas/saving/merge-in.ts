@@ -6,19 +6,7 @@ import { upgradeGraph } from '../../../engine/scenario/upgrade-graph.ts';
 import { catalogue } from '../../../engine/steps/catalogue.ts';
 import type { Draft, DocumentState, DocumentStore, Entry, News, Revised } from '../document-store.ts';
 import { newId } from '../new-id.ts';
-
-/** The same draft: `to` itself where the two do not differ. */
-function keptAs(draft: Draft, to: Draft): Draft {
-  const graph = keepUnchanged(draft.graph, to.graph);
-  return draft.name === to.name && graph === to.graph ? to : { name: draft.name, graph };
-}
-
-/** What an undo goes back to has what came in meanwhile, too; gestures of which nothing is left to take back are gone. */
-function rebased(entries: readonly Entry[], rebase: (draft: Draft) => Draft): Entry[] {
-  return entries
-    .map((entry) => ({ ...entry, before: rebase(entry.before), after: rebase(entry.after) }))
-    .filter(({ before, after }) => keptAs(after, before) !== before);
-}
+import { followedBy, keptAs } from './rebase.ts';
 
 function newsOf({ saved, draft }: DocumentState, theirs: Draft, by: News['by']): News {
   const changed = diffVersions(saved.graph, theirs.graph);
@@ -37,39 +25,39 @@ export function mergeIn(
   choices: Choices = new Map(),
 ): boolean {
   const state = document.getState();
-  const theirs: Draft = { name: revised.name, graph: upgradeGraph(revised.graph, catalogue) };
+  // Made of the same objects where nothing differs, so that all the states of the history are soon compared.
+  const graph = keepUnchanged(upgradeGraph(revised.graph, catalogue), state.saved.graph);
+  const theirs: Draft = { name: revised.name, graph };
   const sides = { base: state.saved, theirs };
-  const merging = { catalogue, newId, choices };
-  const merged = mergeDrafts({ ...sides, mine: state.draft }, merging);
+  const merged = mergeDrafts({ ...sides, mine: state.draft }, { catalogue, newId, choices });
   const open = merged?.conflicts.filter(({ path }) => !choices.has(choiceOf(path))) ?? null;
   if (merged === null || open === null || open.length > 0) {
     if (asks) document.setState({ saving: 'conflict', meeting: { theirs: revised, conflicts: open } });
     return false;
   }
   const draft = keptAs(merged.draft, state.draft);
-  const saved = keptAs(theirs, draft);
-  const known = new Map([
-    [state.saved, saved],
-    [state.draft, draft],
-  ]);
-  const rebase = (was: Draft): Draft => {
-    const found =
-      known.get(was) ?? mergeDrafts({ ...sides, mine: was }, { ...merging, always: 'theirs' })?.draft ?? was;
-    known.set(was, found);
-    return found;
-  };
+  const came = { base: state.saved, theirs, choices };
+  // Merged into each state of the history only once somebody goes back to it.
+  const lists = new Map<Entry['since'], Entry['since']>();
+  const behind = (entries: readonly Entry[]): Entry[] =>
+    entries.map((entry) => {
+      const since = lists.get(entry.since) ?? followedBy(entry.since, came);
+      lists.set(entry.since, since);
+      return { ...entry, since };
+    });
   const { revision, savedAt, savedBy } = revised;
   document.setState({
     draft,
-    saved,
+    saved: keptAs(theirs, draft),
     revision,
     savedAt,
     saving: 'idle',
     refusal: null,
     meeting: null,
-    past: rebased(state.past, rebase),
-    future: rebased(state.future, rebase),
-    news: newsOf(state, theirs, savedBy),
+    past: behind(state.past),
+    future: behind(state.future),
+    // Who chose was told already what is kept.
+    news: choices.size === 0 ? newsOf(state, theirs, savedBy) : null,
   });
   return true;
 }

@@ -5,6 +5,7 @@ import type { Draft, DocumentStore, Revised } from '../document-store.ts';
 import { newId } from '../new-id.ts';
 import type { KeptDraft } from './kept-drafts.ts';
 import { mergeIn } from './merge-in.ts';
+import { NOTHING } from './rebase.ts';
 
 const asToday = ({ name, graph }: Draft): Draft => ({ name, graph: upgradeGraph(graph, catalogue) });
 
@@ -31,7 +32,9 @@ export function restore(document: DocumentStore, server: Revised, left: readonly
     saved: base,
     revision: newest.revision,
     savedAt: newest.savedAt,
-    past: [{ label: { code: 'restore', count: 1 }, before: base, after: draft, key: null, at: newest.at }],
+    past: [
+      { label: { code: 'restore', count: 1 }, before: base, after: draft, key: null, at: newest.at, since: NOTHING },
+    ],
   });
   mergeIn(document, server, true);
   document.setState(({ draft: now, saved, news, saving }) => ({

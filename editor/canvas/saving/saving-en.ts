@@ -12,7 +12,7 @@ export const savingEn: typeof savingFr = {
     failed: 'Not saved yet, trying again…',
     away: 'Offline, kept here',
     awayOnly: 'Offline, not saved',
-    conflict: 'Changed by both',
+    conflict: 'A choice to make',
     refused: 'Not saved: {{reason}}',
     refusedHelp: 'Your changes stay on this page. The next change is saved anew.',
     kept: 'Your changes stay on this page; they are sent as soon as the server answers.',
@@ -41,17 +41,22 @@ export const savingEn: typeof savingFr = {
     places: 'the places of steps',
   },
   conflict: {
-    title: 'You both changed the same thing',
+    title: 'The same thing was changed twice',
     text_one:
       '{{who}} saved this draft too. Everything you changed apart is brought together; one thing needs your choice.',
     text_other:
       '{{who}} saved this draft too. Everything you changed apart is brought together; {{count, number}} things need your choice.',
+    textMine_one:
+      'You saved this draft in another tab too. Everything changed apart is brought together; one thing needs your choice.',
+    textMine_other:
+      'You saved this draft in another tab too. Everything changed apart is brought together; {{count, number}} things need your choice.',
     mine: 'Mine: {{value}}',
+    mineHere: 'Here: {{value}}',
     theirs: '{{who}}: {{value}}',
-    theirsHere: 'Saved: {{value}}',
+    theirsMine: 'In the other tab: {{value}}',
     apply: 'Keep these',
     tooLarge:
-      '{{who}} saved this draft too, and both drawings together are larger than one may be. Nothing you drew is lost: choose.',
+      'This draft was saved elsewhere meanwhile, and both drawings together are larger than one may be. Nothing you drew is lost: choose.',
     reload: 'Take the saved one',
     reloadHelp: 'gives up what you drew',
     copy: 'Keep mine as a copy',

@@ -10,7 +10,7 @@ export const savingFr = {
     failed: 'Pas encore enregistré, nouvel essai…',
     away: 'Hors ligne, gardé ici',
     awayOnly: 'Hors ligne, non enregistré',
-    conflict: 'Modifié par les deux',
+    conflict: 'Un choix à faire',
     refused: 'Non enregistré : {{reason}}',
     refusedHelp: 'Vos modifications restent dans cette page. La prochaine sera de nouveau enregistrée.',
     kept: 'Vos modifications restent dans cette page ; elles partiront dès que le serveur répondra.',
@@ -39,17 +39,22 @@ export const savingFr = {
     places: 'la place des étapes',
   },
   conflict: {
-    title: 'Vous avez modifié la même chose',
+    title: 'La même chose a été modifiée deux fois',
     text_one:
       '{{who}} a aussi enregistré ce brouillon. Tout ce que vous avez modifié séparément est réuni ; il reste un choix à faire.',
     text_other:
       '{{who}} a aussi enregistré ce brouillon. Tout ce que vous avez modifié séparément est réuni ; il reste {{count, number}} choix à faire.',
+    textMine_one:
+      'Vous avez aussi enregistré ce brouillon dans un autre onglet. Tout ce qui a été modifié séparément est réuni ; il reste un choix à faire.',
+    textMine_other:
+      'Vous avez aussi enregistré ce brouillon dans un autre onglet. Tout ce qui a été modifié séparément est réuni ; il reste {{count, number}} choix à faire.',
     mine: 'Moi : {{value}}',
+    mineHere: 'Ici : {{value}}',
     theirs: '{{who}} : {{value}}',
-    theirsHere: 'Enregistré : {{value}}',
+    theirsMine: 'Dans l’autre onglet : {{value}}',
     apply: 'Garder ces choix',
     tooLarge:
-      '{{who}} a aussi enregistré ce brouillon, et les deux dessins réunis dépassent la taille permise. Rien de ce que vous avez dessiné n’est perdu : choisissez.',
+      'Ce brouillon a été enregistré ailleurs entre-temps, et les deux dessins réunis dépassent la taille permise. Rien de ce que vous avez dessiné n’est perdu : choisissez.',
     reload: 'Prendre la version enregistrée',
     reloadHelp: 'abandonne ce que vous avez dessiné',
     copy: 'Garder la mienne en copie',

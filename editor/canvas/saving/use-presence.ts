@@ -13,9 +13,9 @@ const FINAL = [403, 404];
  * else is, and follows what they save.
  */
 export function usePresence(
-  { scenario: id, document, ui, live }: CanvasStores,
+  { scenario: id, ui, live }: CanvasStores,
   tab: string,
-  follow: () => Promise<boolean>,
+  follow: (revision: number) => Promise<boolean>,
 ): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,7 +30,7 @@ export function usePresence(
         const { revision, others } = await call('beHere', { params: { id }, body: { tab, node: selected() } });
         if (isOver) return;
         takeOthers(live, others);
-        if (revision > document.getState().revision) await follow();
+        await follow(revision);
       } catch (error) {
         takeOthers(live, []);
         isOver ||= error instanceof ApiProblem && FINAL.includes(error.status);
@@ -58,5 +58,5 @@ export function usePresence(
       window.removeEventListener('pagehide', leave);
       leave();
     };
-  }, [id, document, ui, live, tab, follow]);
+  }, [id, ui, live, tab, follow]);
 }

@@ -61,8 +61,8 @@ async function saveNow(stores: CanvasStores, client: QueryClient, tries = TRIES)
 export interface SavesDraft {
   /** Saves at once; resolves to whether everything is on the server. */
   readonly save: () => Promise<boolean>;
-  /** Takes in what somebody else saved, as far as it needs no choice. */
-  readonly follow: () => Promise<boolean>;
+  /** Takes in what somebody else saved, in this revision or a later one, as far as it needs no choice. */
+  readonly follow: (revision: number) => Promise<boolean>;
 }
 
 /**
@@ -78,7 +78,15 @@ export function useSaving(stores: CanvasStores): SavesDraft {
     return last.current;
   }, []);
   const save = useCallback(() => queue(() => saveNow(stores, client)), [queue, stores, client]);
-  const follow = useCallback(() => queue(() => catchUp(stores, client, false)), [queue, stores, client]);
+  const follow = useCallback(
+    (revision: number) =>
+      queue(async () => {
+        // It may be what a save that was under way has made of the draft.
+        const isKnown = revision <= stores.document.getState().revision;
+        return isKnown || (await catchUp(stores, client, false));
+      }),
+    [queue, stores, client],
+  );
   useEffect(() => {
     const { document } = stores;
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -5,12 +5,12 @@ import { useSession } from '../../shell/session-context.ts';
 import { useDocument, useLive, useStores } from '../canvas-stores.ts';
 import { sayStep } from '../say-step.ts';
 import type { Companion } from '../live-store.ts';
-import { initialsOf, personColour } from './person-face.ts';
+import { initialsOf, personColours } from './person-face.ts';
 import classes from './saving.module.css';
 
 const MOST = 4;
 
-function Person({ companion }: { readonly companion: Companion }) {
+function Person({ companion, colour }: { readonly companion: Companion; readonly colour: string | undefined }) {
   const { t } = useTranslation('canvas');
   const { ui } = useStores();
   const language = useLanguage();
@@ -25,7 +25,7 @@ function Person({ companion }: { readonly companion: Companion }) {
         <button
           type="button"
           className={classes['person']}
-          style={{ color: personColour(person.id) }}
+          style={{ color: colour }}
           aria-disabled={step === undefined}
           onClick={() => (step === undefined ? undefined : ui.setState({ goTo: { node: step.id, field: null } }))}
           data-testid={`here-${person.id}`}
@@ -43,11 +43,16 @@ export function WhoIsHere() {
   const { t } = useTranslation('canvas');
   const others = useLive((state) => state.others);
   if (others.length === 0) return null;
+  const colours = personColours(others.map(({ person }) => person.id));
   const more = others.slice(MOST);
   return (
     <ul className={classes['people']} aria-label={t('here.label')} data-testid="who-is-here">
       {others.slice(0, MOST).map((companion) => (
-        <Person key={`${companion.person.id} ${companion.tab}`} companion={companion} />
+        <Person
+          key={`${companion.person.id} ${companion.tab}`}
+          companion={companion}
+          colour={colours.get(companion.person.id)}
+        />
       ))}
       {more.length > 0 && (
         <li title={more.map(({ person }) => person.name).join(', ')}>{t('here.more', { count: more.length })}</li>

@@ -34,19 +34,16 @@ export interface Merged {
 }
 
 /** An outlet goes with the setting that made it: one that a side's step had and the merged one has not is gone. */
-function outletsIn(nodes: readonly GraphNode[], sides: Sides<Graph>, catalogue: Catalogue) {
-  const outlets = (of: readonly GraphNode[]) => {
-    const steps = new Map(of.map((node) => [node.id, node]));
-    return (from: string): ReadonlySet<string> | null => {
-      const step = steps.get(from);
-      const all = step === undefined ? null : outletsOf(step, catalogue);
-      return all === null ? null : new Set(all.map(({ id }) => id));
-    };
+function outletsIn(nodes: readonly GraphNode[], { mine, theirs }: Sides<Graph>, catalogue: Catalogue) {
+  const byId = (of: readonly GraphNode[]) => new Map(of.map((node) => [node.id, node]));
+  const steps = { merged: byId(nodes), mine: byId(mine.nodes), theirs: byId(theirs.nodes) };
+  const has = (step: GraphNode | undefined, outlet: string): boolean | null =>
+    (step === undefined ? null : outletsOf(step, catalogue))?.some(({ id }) => id === outlet) ?? null;
+  return (from: string, outlet: string): boolean => {
+    const [merged, ours, others] = [steps.merged.get(from), steps.mine.get(from), steps.theirs.get(from)];
+    if (ours === others || has(merged, outlet) !== false) return true;
+    return has(ours, outlet) !== true && has(others, outlet) !== true;
   };
-  const [merged, mine, theirs] = [nodes, sides.mine.nodes, sides.theirs.nodes].map(outlets);
-  return (from: string, outlet: string): boolean =>
-    merged?.(from)?.has(outlet) !== false ||
-    (mine?.(from)?.has(outlet) !== true && theirs?.(from)?.has(outlet) !== true);
 }
 
 function mergeGraphs(sides: Sides<Graph>, { catalogue, newId }: Merging, arbiter: Arbiter): Graph | null {
@@ -75,7 +72,7 @@ function mergeGraphs(sides: Sides<Graph>, { catalogue, newId }: Merging, arbiter
     ...(commented === undefined ? {} : { comments: [...commented] }),
   };
   const others = mergeOthers(sides, arbiter);
-  const whole = breakLoops(graph, { mine, theirs }, catalogue, arbiter);
+  const whole = edges === mine.edges ? graph : breakLoops(graph, { mine, theirs }, catalogue, arbiter);
   return others === null ? whole : (graphSchema.safeParse({ ...whole, ...others }).data ?? null);
 }
 

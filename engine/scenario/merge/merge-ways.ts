@@ -7,14 +7,19 @@ type Drawing = Pick<Graph, 'nodes' | 'edges'>;
 type Ways = ReadonlyMap<string, GraphEdge>;
 type Target = string | null;
 
-const placeOf = ({ from, outlet }: Pick<GraphEdge, 'from' | 'outlet'>): string => JSON.stringify([from, outlet]);
+/** Ids hold no spaces. */
+const placeOf = ({ from, outlet }: Pick<GraphEdge, 'from' | 'outlet'>): string => `${from} ${outlet}`;
 const waysOf = ({ edges }: Drawing): Ways => new Map(edges.map((edge) => [placeOf(edge), edge]));
 const idsOf = ({ nodes }: Drawing): ReadonlySet<string> => new Set(nodes.map(({ id }) => id));
 
 /** Which ways lead on from each step. */
 function onwardIn(ways: Iterable<Pick<GraphEdge, 'from' | 'to'>>): ReadonlyMap<string, readonly string[]> {
   const onward = new Map<string, string[]>();
-  for (const { from, to } of ways) onward.set(from, [...(onward.get(from) ?? []), to]);
+  for (const { from, to } of ways) {
+    const known = onward.get(from);
+    if (known === undefined) onward.set(from, [to]);
+    else known.push(to);
+  }
   return onward;
 }
 
@@ -60,6 +65,17 @@ function leftBy(side: Drawing, base: Drawing): Left {
 
 const sameTarget = (a: Target, b: Target): boolean => a === b;
 
+const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index]);
+
+/** The other neither led a way elsewhere nor added or took away a step. */
+const isAsBefore = (theirs: Drawing, base: Drawing): boolean =>
+  sameItems(theirs.edges, base.edges) &&
+  sameItems(
+    theirs.nodes.map(({ id }) => id),
+    base.nodes.map(({ id }) => id),
+  );
+
 interface Merging {
   readonly sides: Sides<Drawing>;
   /** The steps of the merged drawing. */
@@ -73,11 +89,11 @@ interface Merging {
 /** The ways of two drawings by outlet, each to a step that is there: what led to one that is not leads on to where that led. */
 export function mergeWays({ sides, kept, hasOutlet, newId }: Merging, arbiter: Arbiter): readonly GraphEdge[] {
   const { base, mine, theirs } = sides;
-  if (mine.edges === theirs.edges && mine.nodes === theirs.nodes) return mine.edges;
+  const isGone = (id: string): boolean => !kept.has(id);
+  if (isAsBefore(theirs, base) && mine.edges.every((way) => hasOutlet(way.from, way.outlet))) return mine.edges;
   const left = { mine: leftBy(mine, base), theirs: leftBy(theirs, base) };
   const before = waysOf(base);
   const all = new Map([...left.mine.ways, ...left.theirs.ways, ...before]);
-  const isGone = (id: string): boolean => !kept.has(id);
   const places = [...new Set([...left.mine.ways.keys(), ...left.theirs.ways.keys(), ...before.keys()])];
   const merged = places.flatMap((place) => {
     const drawn = all.get(place);
@@ -113,6 +129,5 @@ export function mergeWays({ sides, kept, hasOutlet, newId }: Merging, arbiter: A
     const id = idFor((same ?? drawn[0] ?? drawn[1])?.id);
     return [same?.id === id ? same : { id, from, outlet, to }];
   });
-  const isMine = edges.length === mine.edges.length && edges.every((edge, index) => edge === mine.edges[index]);
-  return isMine ? mine.edges : edges;
+  return sameItems(edges, mine.edges) ? mine.edges : edges;
 }

@@ -85,7 +85,7 @@ async function conflict(name: string): Promise<{ page: Page; id: string }> {
   await retitle(mine, 'over', 'Mine');
   await rename(mine, `${name}, mine`);
   release();
-  await mine.getByRole('dialog', { name: 'You both changed the same thing' }).waitFor();
+  await mine.getByRole('dialog', { name: 'The same thing was changed twice' }).waitFor();
   expect(await findViolations(mine, '[role="dialog"]')).toEqual([]);
   return { page: mine, id };
 }
