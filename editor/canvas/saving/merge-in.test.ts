@@ -1,10 +1,14 @@
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { changeConfig } from '../../../engine/scenario/edit/change-config.ts';
 import { changeTitle } from '../../../engine/scenario/edit/change-title.ts';
 import type { Graph } from '../../../engine/scenario/graph.ts';
 import { choiceOf } from '../../../engine/scenario/merge/conflict.ts';
 import { catalogue } from '../../../engine/steps/catalogue.ts';
+import { seededDice } from '../../../engine/scenario/seeded-dice.ts';
 import { draw } from '../../../test/setup/draw.ts';
+import { randomEdits } from '../../../test/setup/random-edits.ts';
+import { randomGraph } from '../../../test/setup/random-graph.ts';
 import { editGraph, isUnsaved, openDocument, redo, undo, type DocumentStore, type Revised } from '../document-store.ts';
 import { mergeIn } from './merge-in.ts';
 import { restore } from './restore.ts';
@@ -108,6 +112,31 @@ describe('undo after a merge', () => {
       redo(document);
       expect([titleOf('over'), restsFor()]).toEqual([again, { amount: 7, unit: 'days' }]);
     }
+  });
+
+  it('leads back to what the other saved, whatever both did', () => {
+    const seed = fc.nat(100_000);
+    const steps = ({ nodes }: Graph) =>
+      nodes.map(({ id, kind, title, config }) => ({ id, kind, title, config })).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const ways = ({ edges }: Graph) => edges.map(({ from, outlet, to }) => `${from}.${outlet}>${to}`).sort();
+    fc.assert(
+      fc.property(seed, seed, seed, fc.nat(6), fc.nat(6), (start, one, other, before, after) => {
+        const was = randomGraph(seededDice(start), 2 + (start % 12), catalogue);
+        document = openDocument(saved(was, 1));
+        const dice = seededDice(one);
+        const gesture = (index: number): void =>
+          editGraph(document, { code: 'add', count: 1 }, (now) =>
+            randomEdits(now, dice, 1, `mine-${index}`, catalogue),
+          );
+        Array.from({ length: before }, (_, index) => gesture(index));
+        const theirs = randomEdits(was, seededDice(other), 5, 'theirs', catalogue);
+        fc.pre(mergeIn(document, saved(theirs), false));
+        Array.from({ length: after }, (_, index) => gesture(before + index));
+        while (document.getState().past.length > 0) undo(document);
+        expect([steps(graph()), ways(graph())]).toEqual([steps(theirs), ways(theirs)]);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('knows no gesture of which nothing is left', () => {

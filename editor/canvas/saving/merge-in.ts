@@ -32,7 +32,9 @@ export function mergeIn(
   const merged = mergeDrafts({ ...sides, mine: state.draft }, { catalogue, newId, choices });
   const open = merged?.conflicts.filter(({ path }) => !choices.has(choiceOf(path))) ?? null;
   if (merged === null || open === null || open.length > 0) {
-    if (asks) document.setState({ saving: 'conflict', meeting: { theirs: revised, conflicts: open } });
+    // One more may come of what was chosen of the others.
+    const conflicts = merged?.conflicts ?? null;
+    if (asks) document.setState({ saving: 'conflict', meeting: { theirs: revised, conflicts } });
     return false;
   }
   const draft = keptAs(merged.draft, state.draft);

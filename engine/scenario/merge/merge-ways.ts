@@ -90,7 +90,9 @@ interface Merging {
 export function mergeWays({ sides, kept, hasOutlet, newId }: Merging, arbiter: Arbiter): readonly GraphEdge[] {
   const { base, mine, theirs } = sides;
   const isGone = (id: string): boolean => !kept.has(id);
-  if (isAsBefore(theirs, base) && mine.edges.every((way) => hasOutlet(way.from, way.outlet))) return mine.edges;
+  const isSettled = kept.size === mine.nodes.length && mine.nodes.every(({ id }) => kept.has(id));
+  if (isSettled && isAsBefore(theirs, base) && mine.edges.every(({ from, outlet }) => hasOutlet(from, outlet)))
+    return mine.edges;
   const left = { mine: leftBy(mine, base), theirs: leftBy(theirs, base) };
   const before = waysOf(base);
   const all = new Map([...left.mine.ways, ...left.theirs.ways, ...before]);
