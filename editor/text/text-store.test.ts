@@ -46,6 +46,14 @@ describe('the text of a draft', () => {
     expect(titles()).toEqual(['', '']);
   });
 
+  it('tells that it is being typed until the drawing has it, so that nothing is merged in between', () => {
+    const { ui, text, titles } = open();
+    text.type(titled('Over')(text.getState().text));
+    expect([ui.getState().isTyping, titles()]).toEqual([true, ['', '']]);
+    vi.runAllTimers();
+    expect([ui.getState().isTyping, titles()]).toEqual([false, ['', 'Over']]);
+  });
+
   it('follows the canvas, undo and redo', () => {
     const { document, text, type } = open();
     editGraph(document, { code: 'retitle', count: 1 }, (drawn) => changeTitle(drawn, 'start', 'Begin'));
