@@ -111,8 +111,10 @@ export function PublishDialog({ scenario, save, onClose }: Props) {
       const faultsSaid = isProblem(error, 'scenario-invalid') ? refusedFor.safeParse(error.data['faults']) : null;
       if (faultsSaid?.success === true) setRefused(faultsSaid.data);
       else if (isProblem(error, 'draft-changed')) {
-        await catchUp(stores, client, true);
-        onClose();
+        // What was saved meanwhile is to be looked at before it is published.
+        const isRead = await catchUp(stores, client, true).catch(() => null);
+        if (isRead === null) setProblem(sayProblem(error, app));
+        else onClose();
       } else setProblem(sayProblem(error, app));
     } finally {
       setBusy(false);
