@@ -81,6 +81,8 @@ export interface DocumentState {
   readonly draft: Draft;
   /** The draft as the server has it in this `revision`; the same object as `draft` when nothing is unsaved. */
   readonly saved: Draft;
+  /** What was sent and may be on the server: no answer came yet. */
+  readonly sent: readonly Draft[];
   readonly savedAt: string;
   readonly revision: number;
   readonly saving: Saving;
@@ -111,6 +113,7 @@ export function openDocument({
   return createStore<DocumentState>(() => ({
     draft,
     saved: draft,
+    sent: [],
     savedAt,
     revision,
     saving: 'idle',
@@ -191,5 +194,5 @@ export function redo(store: DocumentStore): void {
   });
 }
 
-/** Whether something is not on the server yet. */
-export const isUnsaved = ({ draft, saved }: DocumentState): boolean => draft !== saved;
+/** Whether the server may not have the draft as it is: also while it is told of another one, that was undone since say. */
+export const isUnsaved = ({ draft, saved, sent }: DocumentState): boolean => draft !== saved || sent.length > 0;

@@ -46,7 +46,7 @@ function Choice({ meeting, save, onReload }: Props & { readonly meeting: Meeting
     try {
       const { draft } = document.getState();
       const { id } = await call('createScenario', { body: { name: nameOfCopy(draft.name, app), graph: draft.graph } });
-      document.setState({ saved: draft, saving: 'idle', meeting: null });
+      document.setState({ saved: draft, sent: [], saving: 'idle', meeting: null });
       await navigate({ to: '/scenarios/$id', params: { id }, ignoreBlocker: true });
     } catch (error) {
       tell.failed(error);
@@ -55,7 +55,7 @@ function Choice({ meeting, save, onReload }: Props & { readonly meeting: Meeting
     }
   };
   const takeSaved = (): void => {
-    document.setState({ saved: document.getState().draft, saving: 'idle', meeting: null });
+    document.setState({ saved: document.getState().draft, sent: [], saving: 'idle', meeting: null });
     onReload();
   };
   return (

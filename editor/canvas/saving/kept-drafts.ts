@@ -10,6 +10,8 @@ const keptDraft = z.object({
   /** What the server had when the changes were made. */
   base: draft,
   draft,
+  /** What had been sent without an answer. */
+  sent: z.array(draft),
 });
 export type KeptDraft = z.infer<typeof keptDraft>;
 

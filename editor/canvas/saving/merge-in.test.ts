@@ -79,6 +79,20 @@ describe('what somebody else saved', () => {
   });
 });
 
+describe('a save whose answer was lost', () => {
+  it('is no change of somebody else’s: what was undone since stays undone', () => {
+    call('over', 'Undone');
+    const { draft } = document.getState();
+    document.setState({ sent: [draft] });
+    undo(document);
+    expect(isUnsaved(document.getState())).toBe(true);
+    mergeIn(document, saved(structuredClone(draft.graph)), false);
+    expect(titleOf('over')).toBe('over');
+    expect(document.getState()).toMatchObject({ revision: 2, sent: [], news: null });
+    expect(isUnsaved(document.getState())).toBe(true);
+  });
+});
+
 describe('undo after a merge', () => {
   it('takes back my own gestures, one by one, and none of theirs', () => {
     call('over', 'The end');
@@ -154,12 +168,13 @@ describe('undo after a merge', () => {
 });
 
 describe('what an earlier page had not saved', () => {
-  const kept = (draft: Graph, at: number) => ({
+  const kept = (draft: Graph, at: number, sent: Graph[] = []) => ({
     at,
     revision: 1,
     savedAt: '2026-11-28T12:00:00Z',
     base: { name: 'Drawn', graph: base },
     draft: { name: 'Drawn', graph: draft },
+    sent: sent.map((one) => ({ name: 'Drawn', graph: one })),
   });
 
   it('is back on top of what was saved since, as one gesture', () => {
@@ -172,6 +187,15 @@ describe('what an earlier page had not saved', () => {
     undo(document);
     expect(graph()).toEqual(days(base, 5));
     expect(isUnsaved(document.getState())).toBe(false);
+  });
+
+  it('is what was undone while it was being saved, where that save arrived', () => {
+    const sent = changeTitle(base, 'over', 'Undone');
+    document = openDocument(saved(sent));
+    restore(document, saved(sent), [kept(base, 1, [sent])]);
+    expect(titleOf('over')).toBe('over');
+    expect(isUnsaved(document.getState())).toBe(true);
+    expect(document.getState()).toMatchObject({ revision: 2, news: { isRestored: true } });
   });
 
   it('is nothing where it was saved after all', () => {

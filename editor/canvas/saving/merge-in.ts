@@ -28,6 +28,14 @@ export function mergeIn(
   // Made of the same objects where nothing differs, so that all the states of the history are soon compared.
   const graph = keepUnchanged(upgradeGraph(revised.graph, catalogue), state.saved.graph);
   const theirs: Draft = { name: revised.name, graph };
+  const { revision, savedAt, savedBy } = revised;
+  const isNow = { revision, savedAt, saving: 'idle', refusal: null, meeting: null, sent: [] } as const;
+  // A save of mine whose answer was lost.
+  const sent = state.sent.find((one) => keptAs(theirs, one) === one);
+  if (sent !== undefined) {
+    document.setState({ ...isNow, saved: keptAs(sent, state.draft) });
+    return true;
+  }
   const sides = { base: state.saved, theirs };
   const merged = mergeDrafts({ ...sides, mine: state.draft }, { catalogue, newId, choices });
   const open = merged?.conflicts.filter(({ path }) => !choices.has(choiceOf(path))) ?? null;
@@ -47,15 +55,10 @@ export function mergeIn(
       lists.set(entry.since, since);
       return { ...entry, since };
     });
-  const { revision, savedAt, savedBy } = revised;
   document.setState({
+    ...isNow,
     draft,
     saved: keptAs(theirs, draft),
-    revision,
-    savedAt,
-    saving: 'idle',
-    refusal: null,
-    meeting: null,
     past: behind(state.past),
     future: behind(state.future),
     // Who chose was told already what is kept.

@@ -1,11 +1,19 @@
 import { mergeDrafts } from '../../../engine/scenario/merge/merge-drafts.ts';
 import { upgradeGraph } from '../../../engine/scenario/upgrade-graph.ts';
 import { catalogue } from '../../../engine/steps/catalogue.ts';
-import type { Draft, DocumentStore, Revised } from '../document-store.ts';
+import type { Draft, DocumentStore, News, Revised } from '../document-store.ts';
 import { newId } from '../new-id.ts';
 import type { KeptDraft } from './kept-drafts.ts';
 import { mergeIn } from './merge-in.ts';
 import { NOTHING } from './rebase.ts';
+
+const NO_NEWS: News = {
+  by: null,
+  changed: { nodes: [], edges: [], rules: [] },
+  isRenamed: false,
+  hasMine: true,
+  isRestored: false,
+};
 
 const asToday = ({ name, graph }: Draft): Draft => ({ name, graph: upgradeGraph(graph, catalogue) });
 
@@ -30,6 +38,7 @@ export function restore(document: DocumentStore, server: Revised, left: readonly
   document.setState({
     draft,
     saved: base,
+    sent: newest.sent.map(asToday),
     revision: newest.revision,
     savedAt: newest.savedAt,
     past: [
@@ -38,7 +47,7 @@ export function restore(document: DocumentStore, server: Revised, left: readonly
   });
   mergeIn(document, server, true);
   document.setState(({ draft: now, saved, news, saving }) => ({
-    news: news !== null && saving === 'idle' && now !== saved ? { ...news, isRestored: true } : null,
+    news: saving === 'idle' && now !== saved ? { ...(news ?? NO_NEWS), isRestored: true } : null,
   }));
   return taken;
 }

@@ -23,11 +23,11 @@ export function useKeeping(
     let isThere = false;
     const write = async (): Promise<void> => {
       const state = document.getState();
-      const { saved: base, draft, revision, savedAt } = state;
+      const { saved: base, draft, sent, revision, savedAt } = state;
       try {
         if (isUnsaved(state)) {
           isThere = true;
-          await keepDraft(keeper, { at: Date.now(), revision, savedAt, base, draft });
+          await keepDraft(keeper, { at: Date.now(), revision, savedAt, base, draft, sent: [...sent] });
         } else if (isThere) {
           isThere = false;
           await forgetDraft(keeper);
@@ -46,8 +46,8 @@ export function useKeeping(
       void write();
     };
     const hidden = (): void => void (window.document.visibilityState === 'hidden' && now());
-    const stop = document.subscribe(({ draft, saved }, before) => {
-      if (draft !== before.draft || saved !== before.saved) timer ??= setTimeout(now, AFTER_MS);
+    const stop = document.subscribe(({ draft, saved, sent }, before) => {
+      if (draft !== before.draft || saved !== before.saved || sent !== before.sent) timer ??= setTimeout(now, AFTER_MS);
     });
     window.document.addEventListener('visibilitychange', hidden);
     window.addEventListener('pagehide', now);

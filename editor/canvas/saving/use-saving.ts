@@ -13,6 +13,8 @@ const SETTLE_MS = 1_500;
 const RETRY_MS = 5_000;
 /** How often in a row somebody else may save first, before it is left for later. */
 const TRIES = 5;
+/** Of how many saves without an answer one may turn out to have arrived. */
+const MOST_SENT = 3;
 
 /** What the same draft would meet again, however often it is tried. */
 const isFinal = (error: unknown): error is ApiProblem =>
@@ -23,10 +25,14 @@ const failure = (error: unknown): Saving => (error instanceof ApiProblem && erro
 /** Saves the draft over the revision it is known in; throws `ApiProblem`. */
 async function put({ scenario, document }: CanvasStores, client: QueryClient): Promise<void> {
   const { draft, revision } = document.getState();
-  document.setState({ saving: 'saving', refusal: null });
+  document.setState(({ sent }) => ({
+    saving: 'saving',
+    refusal: null,
+    sent: [...sent.filter((one) => one !== draft), draft].slice(-MOST_SENT),
+  }));
   const input = { params: { id: scenario }, body: { revision, name: draft.name, graph: draft.graph } };
   const answer = await call('saveDraft', input, undefined, true);
-  document.setState({ saved: draft, saving: 'idle', ...answer });
+  document.setState({ saved: draft, sent: [], saving: 'idle', ...answer });
   client.setQueryData<Scenario>(
     ['scenario', { params: { id: scenario } }],
     (known) => known && { ...known, ...draft, ...answer, changed: known.liveVersion !== null },
@@ -44,7 +50,7 @@ async function saveNow(stores: CanvasStores, client: QueryClient, tries = TRIES)
     return true;
   } catch (error) {
     if (!isProblem(error, 'draft-changed')) {
-      if (isFinal(error)) document.setState({ saving: 'refused', refusal: error });
+      if (isFinal(error)) document.setState({ saving: 'refused', refusal: error, sent: [] });
       else document.setState({ saving: failure(error) });
       return false;
     }

@@ -71,7 +71,7 @@ function mergeGraphs(sides: Sides<Graph>, { catalogue, newId }: Merging, arbiter
     ...(ruled === undefined ? {} : { rules: ruled }),
     ...(commented === undefined ? {} : { comments: [...commented] }),
   };
-  const others = mergeOthers(sides, arbiter);
+  const others = mergeOthers(sides, kept, arbiter);
   const whole = edges === mine.edges ? graph : breakLoops(graph, { mine, theirs }, catalogue, arbiter);
   return others === null ? whole : (graphSchema.safeParse({ ...whole, ...others }).data ?? null);
 }
