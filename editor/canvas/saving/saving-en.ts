@@ -38,7 +38,7 @@ export const savingEn: typeof savingFr = {
     ways: 'the connections',
     rules: 'the rules',
     name: 'the name',
-    places: 'the places of steps',
+    places: 'the looks of the drawing',
   },
   conflict: {
     title: 'The same thing was changed twice',

@@ -36,7 +36,7 @@ export const savingFr = {
     ways: 'les liaisons',
     rules: 'les règles',
     name: 'le nom',
-    places: 'la place des étapes',
+    places: 'l’aspect du dessin',
   },
   conflict: {
     title: 'La même chose a été modifiée deux fois',

@@ -122,7 +122,7 @@ it('tells in one line who changed what', () => {
   expect(sayNews({ ...news, hasMine: false }, 'c', t)).toBe('In another tab, you changed 1 step and the rules.');
   const nothing = { ...news, changed: diffVersions(base, base) };
   expect(sayNews({ ...nothing, by: null }, 'me', t)).toBe(
-    'Somebody changed the places of steps; your changes are kept.',
+    'Somebody changed the looks of the drawing; your changes are kept.',
   );
   expect(sayNews({ ...nothing, isRestored: true }, 'me', t)).toBe('What was not saved is back.');
 });
