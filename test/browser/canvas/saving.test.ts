@@ -129,8 +129,14 @@ test('what is drawn without a network is kept in the browser, saved when it is b
 test('what was not saved when the session ended is back after signing in anew, in the same place', async () => {
   const { id: person, email } = await hire(visitors.store);
   const { page, id } = await open('Expired', person);
-  await page.context().route('**/draft', (route) => route.abort('internetdisconnected'), { times: 1 });
-  await visitors.store.sessions.raw.deleteMany({ person });
+  await page.route(
+    '**/draft',
+    async (route) => {
+      await visitors.store.sessions.raw.deleteMany({ person });
+      await route.abort('internetdisconnected');
+    },
+    { times: 1 },
+  );
   await rename(page, 'Expired and back');
   await page.getByRole('dialog', { name: 'You are signed out' }).waitFor();
   const later = await page.context().newPage();
