@@ -1,11 +1,25 @@
 import { expect, it } from 'vitest';
 import { draw } from '../../../test/setup/draw.ts';
+import type { GraphGroup, GraphNote } from '../graph.ts';
 import { openArbiter } from './arbiter.ts';
 import { mergeOthers } from './merge-others.ts';
 
 const drawn = draw({ a: ['end'], b: ['end'], c: ['end'] }, []);
-const note = (id: string, text: string, x = 0) => ({ id, text, position: { x, y: 0 }, colour: 'yellow' });
-const group = (id: string, steps: readonly string[], name = 'Welcome') => ({ id, name, steps, folded: false });
+const size = { width: 200, height: 100 };
+const note = (id: string, text: string, x = 0): GraphNote => ({
+  id,
+  text,
+  position: { x, y: 0 },
+  size,
+  colour: 'yellow',
+});
+const group = (id: string, steps: readonly string[], name = 'Welcome'): GraphGroup => ({
+  id,
+  name,
+  steps: [...steps],
+  folded: false,
+  colour: 'blue',
+});
 const base = { ...drawn, notes: [note('n', 'Ask Anne')], groups: [group('g', ['a', 'b'])] };
 
 function merged(mine: typeof base, theirs: typeof base, kept = ['a', 'b', 'c']) {
