@@ -48,6 +48,7 @@ export const PROBLEMS: Readonly<Record<string, ProblemKind>> = {
   'search-too-wide': kind(422, 'More leads hold these words than can be looked through: make them more precise'),
   'search-too-long': kind(422, 'Looking for this takes too long: make it more precise'),
   'leads-not-two': kind(422, 'Only two real leads can be merged'),
+  'count-too-long': kind(422, 'Counting this takes too long: ask for a shorter period'),
   'draft-changed': kind(409, 'The draft was saved by somebody else meanwhile'),
   'settings-changed': kind(409, 'These settings were changed by somebody else meanwhile'),
   'template-changed': kind(409, 'The template was saved by somebody else meanwhile'),

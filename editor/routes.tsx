@@ -5,7 +5,7 @@ import { Suspense } from 'react';
 import { z } from 'zod';
 import { settingsAddress } from './settings/settings-address.ts';
 import { ApiProblem } from './api/api-problem.ts';
-import type { ScenarioView } from './canvas/view-switch.tsx';
+import { isPeriod } from './canvas/overlay/look.ts';
 import { loadSession } from './api/load-session.ts';
 import { listQuery } from './lists/list-query.ts';
 import { readAddress } from './lists/read-address.ts';
@@ -110,32 +110,40 @@ const scenarios = createRoute({
     );
   },
 });
+const scenarioAddress = z.object({
+  test: z.string().max(100).optional().catch(undefined),
+  view: z.enum(['outline', 'text']).optional().catch(undefined),
+  period: z.string().refine(isPeriod).optional().catch(undefined),
+  of: z.int().min(1).optional().catch(undefined),
+});
+type ScenarioAddress = z.infer<typeof scenarioAddress>;
+
 const scenario = createRoute({
   getParentRoute: () => shell,
   path: '/scenarios/$id',
-  validateSearch: z.object({
-    test: z.string().max(100).optional().catch(undefined),
-    view: z.enum(['outline', 'text']).optional().catch(undefined),
-  }),
+  validateSearch: scenarioAddress,
   loader: () => ScenarioPage.preload?.(),
   component: () => {
     const { id } = scenario.useParams();
-    const { test: run = null, view } = scenario.useSearch();
+    const { test = null, view = 'canvas', period = 'all', of: version = null } = scenario.useSearch();
     const navigate = scenario.useNavigate();
     // Nothing of the drawing is left by these, so what is unsaved need not be asked about.
-    const onRun = (test: string | null): void =>
-      void navigate({
-        search: { ...(test === null ? {} : { test }), ...(view === undefined ? {} : { view }) },
-        replace: true,
-        ignoreBlocker: true,
-      });
-    const onView = (to: ScenarioView): void =>
-      void navigate({
-        search: { ...(run === null ? {} : { test: run }), ...(to === 'canvas' ? {} : { view: to }) },
-        replace: true,
-        ignoreBlocker: true,
-      });
-    return <ScenarioPage key={id} id={id} test={{ run, onRun }} view={view ?? 'canvas'} onView={onView} />;
+    const look = { period, version };
+    const go = (change: Partial<ScenarioAddress>): void =>
+      void navigate({ search: (known) => ({ ...known, ...change }), replace: true, ignoreBlocker: true });
+    return (
+      <ScenarioPage
+        key={id}
+        id={id}
+        test={{ run: test, onRun: (id) => go({ test: id ?? undefined }) }}
+        view={view}
+        onView={(to) => go({ view: to === 'canvas' ? undefined : to })}
+        look={{
+          look,
+          onLook: (to) => go({ period: to.period === 'all' ? undefined : to.period, of: to.version ?? undefined }),
+        }}
+      />
+    );
   },
 });
 const simulation = createRoute({

@@ -8,6 +8,7 @@ import { healthRoutes } from './health.ts';
 import { leadRoutes } from './leads.ts';
 import { liveRoutes } from './live.ts';
 import { peopleRoutes } from './people.ts';
+import { resultRoutes } from './results.ts';
 import { sandboxMailRoutes } from './sandbox.ts';
 import { scenarioRoutes } from './scenarios.ts';
 import { segmentRoutes } from './segments.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...deliveryRoutes,
   ...scenarioRoutes,
   ...liveRoutes,
+  ...resultRoutes,
   ...experimentRoutes,
   ...testRunRoutes,
   ...simulationRoutes,

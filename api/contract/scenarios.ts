@@ -4,6 +4,7 @@ import { LONGEST_TEXT } from '../../engine/scenario/text/longest-text.ts';
 import { sortBy } from './lists/column.ts';
 import { scenarioColumns } from './lists/scenario-columns.ts';
 import { overduePolicy } from './live.ts';
+import { ofResults } from './results.ts';
 import { language } from './session.ts';
 import { byId, done, id, instant, listOf, nothing, page, route } from './route.ts';
 
@@ -60,8 +61,11 @@ export const nodeCounts = z.strictObject({
   left: z.int(),
 });
 
-/** Leads at a node: `waiting` there now, `parked` there by a fault, `passed` through it, or `left` the scenario there. */
-export const whereabouts = z.enum(['waiting', 'parked', 'passed', 'left']);
+/**
+ * Leads at a node: `waiting` there now, `parked` there by a fault, `passed` through it, or `left` the scenario there; and
+ * those its mail was `sent` to, who `clicked` in it, or who `unsubscribed` by it.
+ */
+export const whereabouts = z.enum(['waiting', 'parked', 'passed', 'left', 'sent', 'clicked', 'unsubscribed']);
 export const leadAtNode = z.strictObject({
   lead: id,
   enrollment: id,
@@ -299,9 +303,9 @@ export const scenarioRoutes = {
     method: 'get',
     path: '/scenarios/:id/nodes/:node/leads',
     access: 'scenarios.read',
-    summary: 'The leads behind a number on the canvas',
+    summary: 'The leads behind a number on the canvas; days are of when they passed, left or were sent a mail',
     params: z.strictObject({ id, node: z.string().max(60) }),
-    query: z.strictObject({ ...page, where: whereabouts, version: z.coerce.number().int().min(1).optional() }),
+    query: z.strictObject({ ...page, ...ofResults, where: whereabouts }),
     body: nothing,
     response: listOf(leadAtNode),
   }),

@@ -10,6 +10,7 @@ import { handOffs } from './hand-offs.ts';
 import { leads } from './leads.ts';
 import { live } from './live.ts';
 import { people } from './people.ts';
+import { results } from './results.ts';
 import { sandbox } from './sandbox.ts';
 import { scenarios } from './scenarios.ts';
 import { segments } from './segments.ts';
@@ -31,6 +32,7 @@ export const handlers: Handlers<RouteName> = {
   ...deliveries,
   ...scenarios,
   ...live,
+  ...results,
   ...experiments,
   ...testRuns,
   ...simulations,

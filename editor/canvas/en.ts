@@ -3,6 +3,7 @@ import { commandsEn } from './commands-en.ts';
 import { editsEn } from './edits-en.ts';
 import { groupsEn } from './groups/groups-en.ts';
 import { notesEn } from './notes/notes-en.ts';
+import { overlayEn } from './overlay/overlay-en.ts';
 import { publishEn } from './publish-en.ts';
 import { rulesEn } from './rules-en.ts';
 import { versionsEn } from './versions-en.ts';
@@ -32,6 +33,7 @@ export const en: typeof fr = {
   edit: editsEn,
   view: { label: 'View', canvas: 'Canvas', outline: 'Outline', text: 'Text' },
   ...publishEn,
+  ...overlayEn,
   ...commandsEn,
   category: {
     trigger: 'Triggers',
@@ -96,20 +98,6 @@ export const en: typeof fr = {
     testPassed: 'Test passed',
     outlet: 'Outlet “{{outlet}}”',
     outletFree: 'Outlet “{{outlet}}”, to be connected',
-  },
-  leads: {
-    waiting: 'Leads waiting at “{{step}}”',
-    parked: 'Leads stuck at “{{step}}”',
-    reason: 'reason: {{reason}}',
-    passed: 'Leads that passed “{{step}}”',
-    left: 'Leads that left at “{{step}}”',
-    none: 'No lead here at the moment.',
-    until: 'goes on',
-    paused: 'on pause, with the scenario',
-    version: 'v{{version}}',
-    by: 'by “{{outlet}}”',
-    more: 'Show more',
-    noName: 'No name',
   },
   refusal: {
     title: 'This connection can’t be made',

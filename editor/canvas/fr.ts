@@ -2,6 +2,7 @@ import { commandsFr } from './commands-fr.ts';
 import { editsFr } from './edits-fr.ts';
 import { groupsFr } from './groups/groups-fr.ts';
 import { notesFr } from './notes/notes-fr.ts';
+import { overlayFr } from './overlay/overlay-fr.ts';
 import { publishFr } from './publish-fr.ts';
 import { rulesFr } from './rules-fr.ts';
 import { versionsFr } from './versions-fr.ts';
@@ -32,6 +33,7 @@ export const fr = {
   edit: editsFr,
   view: { label: 'Vue', canvas: 'Dessin', outline: 'Plan', text: 'Texte' },
   ...publishFr,
+  ...overlayFr,
   ...commandsFr,
   category: {
     trigger: 'Déclencheurs',
@@ -98,20 +100,6 @@ export const fr = {
     testPassed: 'Test passé',
     outlet: 'Sortie « {{outlet}} »',
     outletFree: 'Sortie « {{outlet}} », à relier',
-  },
-  leads: {
-    waiting: 'Leads qui attendent à « {{step}} »',
-    parked: 'Leads bloqués à « {{step}} »',
-    reason: 'raison : {{reason}}',
-    passed: 'Leads passés par « {{step}} »',
-    left: 'Leads sortis à « {{step}} »',
-    none: 'Aucun lead ici pour l’instant.',
-    until: 'repart',
-    paused: 'en pause, avec le scénario',
-    version: 'v{{version}}',
-    by: 'par « {{outlet}} »',
-    more: 'En voir plus',
-    noName: 'Sans nom',
   },
   refusal: {
     title: 'Ce lien n’est pas possible',

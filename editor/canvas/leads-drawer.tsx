@@ -12,8 +12,10 @@ import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Time } from '../ui/time.tsx';
 import { useIsOnTop } from '../ui/use-is-on-top.ts';
-import { useDocument, useStores, useUi } from './canvas-stores.ts';
+import { useNow } from '../ui/use-now.ts';
+import { useDocument, useLive, useStores, useUi } from './canvas-stores.ts';
 import { sayFailure } from '../live/say-failure.ts';
+import { daysOf } from './overlay/look.ts';
 import { sayStep } from './say-step.ts';
 import type { LeadsShown } from './ui-store.ts';
 
@@ -32,7 +34,9 @@ function LeadLines({ node, gone, where }: LeadsShown) {
   const old = useCall('version', wanted, { enabled: gone !== undefined }).data?.graph;
   // Leads go on by their own version: where they can be moved to is what that has.
   const graph = (gone === undefined ? null : old) ?? drawn;
-  const of = gone?.version ?? version;
+  const look = useLive((state) => state.look);
+  const of = gone?.version ?? version ?? look.version ?? undefined;
+  const days = daysOf(look.period, useNow());
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [changes, setChanges] = useState(0);
   useEffect(() => {
@@ -50,7 +54,7 @@ function LeadLines({ node, gone, where }: LeadsShown) {
     .map((one) => ({ value: one.id, label: sayStep(one, language) }));
   const step = graph.nodes.find((candidate) => candidate.id === node);
   const pages = usePages(
-    ['leadsAtNode', id, node, where, of],
+    ['leadsAtNode', id, node, where, of, days],
     (cursor, signal) =>
       call(
         'leadsAtNode',
@@ -58,6 +62,7 @@ function LeadLines({ node, gone, where }: LeadsShown) {
           params: { id, node },
           query: {
             where,
+            ...days,
             ...(of === undefined ? {} : { version: of }),
             ...(cursor === undefined ? {} : { cursor }),
           },

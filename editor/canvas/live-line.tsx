@@ -1,34 +1,41 @@
 import { useTranslation } from 'react-i18next';
-import { useLive, useStores } from './canvas-stores.ts';
+import { useLive } from './canvas-stores.ts';
+import { BottleneckMark } from './overlay/bottleneck-mark.tsx';
+import { CountButton } from './overlay/count-button.tsx';
+import { MailLine } from './overlay/mail-line.tsx';
+import { SplitLine } from './overlay/split-line.tsx';
 import classes from './step-card.module.css';
 
 const WHERE = ['waiting', 'parked', 'passed', 'left'] as const;
+const NOBODY = { passed: 0, left: 0 };
 
-/** How many leads wait at a step, are stuck, passed it and left there; each number lists them. */
+/**
+ * How many leads wait at a step, are stuck, passed it and left there, and what came of its mail or split; each number
+ * lists the leads. Over a period, who waits or is stuck is who does so now.
+ */
 export function LiveLine({ node }: { readonly node: string }) {
   const { t } = useTranslation('canvas');
-  const { ui } = useStores();
   const counts = useLive((state) => state.counts.get(node));
+  const isOfPeriod = useLive(({ look }) => look.period !== 'all');
+  const results = useLive((state) => state.results?.get(node));
+  const isCounted = useLive((state) => state.results !== null);
   if (counts === undefined) return null;
+  const { waiting, parked } = counts;
+  const { passed, left } = isOfPeriod ? (results ?? NOBODY) : counts;
+  const numbers = { waiting, parked, passed, left };
+  // Of a period that could not be counted nothing is said.
+  const isKnown = (where: (typeof WHERE)[number]): boolean =>
+    where === 'waiting' || (where === 'parked' ? parked > 0 : isCounted || !isOfPeriod);
   return (
     <div className={classes['live']}>
-      {WHERE.filter((where) => where !== 'parked' || counts.parked > 0).map((where) => (
-        <button
-          key={where}
-          type="button"
-          className={`nodrag nopan nokey ${classes['count']}`}
-          data-where={where}
-          data-none={counts[where] === 0}
-          onClick={(event) => {
-            // A press on a number is not one on the card, whose settings stay closed.
-            event.stopPropagation();
-            ui.setState({ leads: { node, where } });
-          }}
-          data-testid={`${where}-${node}`}
-        >
-          {t(`node.${where}`, { count: counts[where] })}
-        </button>
+      {WHERE.filter(isKnown).map((where) => (
+        <CountButton key={where} node={node} where={where} count={numbers[where]}>
+          {t(`node.${where}`, { count: numbers[where] })}
+        </CountButton>
       ))}
+      <MailLine node={node} />
+      <SplitLine node={node} />
+      <BottleneckMark node={node} />
     </div>
   );
 }

@@ -1,22 +1,37 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Answer } from '../api/call.ts';
+import type { ExperimentState } from '../../api/contract/experiments.ts';
+import type { ScenarioResults } from '../../api/contract/results.ts';
 import type { TestRun } from '../../api/contract/test-runs.ts';
 import type { Fault } from '../../engine/scenario/fault.ts';
 import type { Language } from '../../engine/scenario/localized.ts';
 import type { Reference } from '../../engine/steps/step-definition.ts';
+import { EVERYTHING, type Look } from './overlay/look.ts';
 
 /** Another tab on the same draft. */
 export type Companion = Answer<'beHere'>['others'][number];
 
 export type NodeCounts = Answer<'counts'>['nodes'][number];
 
+export type NodeResults = ScenarioResults['nodes'][number];
+
 /** What templates, forms, people and the like are called, by id; a kind that could not be read is null and taken on trust. */
 export type Names = Readonly<Record<Exclude<Reference['to'], 'step'>, ReadonlyMap<string, string> | null>>;
+
+export type Totals = Pick<ScenarioResults, 'entered' | 'converted'>;
 
 /** What is observed rather than drawn. Each step's card listens to its own entries only. */
 export interface LiveState {
   readonly counts: ReadonlyMap<string, NodeCounts>;
   readonly leadsInside: number | null;
+  /** Of which version and period the numbers are. */
+  readonly look: Look;
+  /** What came of each step; null where that is not known, or could not be counted. */
+  readonly results: ReadonlyMap<string, NodeResults> | null;
+  readonly totals: Totals | null;
+  readonly bottleneck: ScenarioResults['bottleneck'];
+  /** How the splits of the live version stand, by step. */
+  readonly splits: ReadonlyMap<string, ExperimentState>;
   readonly faults: readonly Fault[];
   readonly faultsByNode: ReadonlyMap<string, readonly Fault[]>;
   readonly names: Names;
@@ -39,10 +54,15 @@ const NOTHING_KNOWN: Names = {
 };
 
 /** Nothing observed yet. */
-export function openLive(): LiveStore {
+export function openLive(look: Look = EVERYTHING): LiveStore {
   return createStore<LiveState>(() => ({
     counts: new Map(),
     leadsInside: null,
+    look,
+    results: null,
+    totals: null,
+    bottleneck: null,
+    splits: new Map(),
     faults: [],
     faultsByNode: new Map(),
     names: NOTHING_KNOWN,
@@ -54,17 +74,39 @@ export function openLive(): LiveStore {
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Takes in fresh counts; a step whose numbers did not change keeps its entry, so that its card does not draw again. */
+/** By step, each entry that did not change as it was known, so that its card does not draw again. */
+function renewed<T extends { readonly node: string }>(
+  known: ReadonlyMap<string, T> | null,
+  fresh: readonly T[],
+): ReadonlyMap<string, T> {
+  return new Map(
+    fresh.map((one) => {
+      const before = known?.get(one.node);
+      return [one.node, before !== undefined && same(before, one) ? before : one];
+    }),
+  );
+}
+
+/** Takes in fresh counts. Those of one version do not tell how many leads are inside. */
 export function takeCounts(live: LiveStore, { nodes, leadsInside }: Answer<'counts'>): void {
-  live.setState(({ counts }) => ({
-    leadsInside,
-    counts: new Map(
-      nodes.map((fresh) => {
-        const known = counts.get(fresh.node);
-        return [fresh.node, known !== undefined && same(known, fresh) ? known : fresh];
-      }),
-    ),
+  live.setState(({ counts, look }) => ({
+    leadsInside: look.version === null ? leadsInside : null,
+    counts: renewed(counts, nodes),
   }));
+}
+
+/** Takes in what came of each step. */
+export function takeResults(live: LiveStore, { nodes, bottleneck, entered, converted }: ScenarioResults): void {
+  live.setState((state) => ({
+    results: renewed(state.results, nodes),
+    totals: { entered, converted },
+    bottleneck: same(state.bottleneck, bottleneck) ? state.bottleneck : bottleneck,
+  }));
+}
+
+/** Takes in how splits stand. */
+export function takeSplits(live: LiveStore, states: readonly ExperimentState[]): void {
+  live.setState(({ splits }) => ({ splits: renewed(splits, states) }));
 }
 
 /** Takes in what is wrong with the drawing; a step whose faults did not change keeps its entry. */

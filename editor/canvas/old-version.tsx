@@ -16,6 +16,7 @@ import { CanvasContext, useLive, useStores } from './canvas-stores.ts';
 import { openDocument } from './document-store.ts';
 import { LeadsDrawer } from './leads-drawer.tsx';
 import { openLive } from './live-store.ts';
+import { useResults } from './overlay/use-results.ts';
 import { TakeDrawing } from './take-drawing.tsx';
 import classes from './top-bar.module.css';
 import { openUi } from './ui-store.ts';
@@ -23,7 +24,9 @@ import { useCounts } from './use-observing.ts';
 import { WordsPanel } from './words-panel.tsx';
 
 function CountedCanvas() {
-  useCounts(useStores(), true);
+  const stores = useStores();
+  useCounts(stores, true);
+  useResults(stores, true);
   return <Canvas />;
 }
 

@@ -24,6 +24,9 @@ export const rulesEn: typeof rulesFr = {
     theWay: 'Way',
     leads: 'Leads',
     successes: 'Of these, did it',
+    interval: '95% interval',
+    intervalHelp:
+      'Where the true rate lies, with 95% confidence. A winner takes stricter evidence than two intervals apart.',
     notLive: 'Once it is published, what each way came to shows here.',
     tooFew: 'Too early: {{least}} leads in the smallest way, {{minimum}} are needed.',
     open: 'No winner yet: {{percent}}% of the evidence it takes.',

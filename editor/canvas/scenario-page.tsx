@@ -16,6 +16,7 @@ import { Inspector } from './inspector.tsx';
 import { LeadsDrawer } from './leads-drawer.tsx';
 import { openLive } from './live-store.ts';
 import { newId } from './new-id.ts';
+import { OverlayBar, type LookInAddress } from './overlay/overlay-bar.tsx';
 import { Palette } from './palette.tsx';
 import { RulesPanel } from './rules-panel.tsx';
 import { ConflictDialog } from './saving/conflict-dialog.tsx';
@@ -45,6 +46,7 @@ const TextView = lazy(async () => ({ default: (await import('../text/text-view.t
 interface Shown {
   readonly view: ScenarioView;
   readonly onView: (view: ScenarioView) => void;
+  readonly look: LookInAddress;
 }
 
 interface Opened extends Shown {
@@ -71,7 +73,7 @@ function useSafety(stores: CanvasStores, { tab, takenUp }: Tab): () => Promise<b
   return save;
 }
 
-function Workbench({ scenario, test, view, onView, onReload, ...tab }: Opened & Tab) {
+function Workbench({ scenario, test, view, onView, look, onReload, ...tab }: Opened & Tab) {
   const stores = useStores();
   const save = useSafety(stores, tab);
   const panel = useUi((state) => state.panel);
@@ -96,6 +98,7 @@ function Workbench({ scenario, test, view, onView, onReload, ...tab }: Opened & 
           {view === 'canvas' && !stores.readOnly && <Palette />}
           <div className={classes['drawing']}>
             <GoneSteps />
+            {view !== 'outline' && scenario.liveVersion !== null && <OverlayBar {...look} />}
             {view === 'outline' ? (
               <Suspense>
                 <OutlineView />
@@ -129,6 +132,7 @@ type Left = Awaited<ReturnType<typeof keptDrafts>>;
 function OpenScenario({ scenario, left, test, onReload, ...shown }: Opened & { readonly left: Left }) {
   const readOnly = !useMay('scenarios.write');
   const [opened] = useState(scenario);
+  const [look] = useState(shown.look.look);
   const [panel] = useState<UiState['panel']>(test.run === null ? 'step' : 'test');
   const [kept] = useState(left);
   const [tab] = useState(newId);
@@ -140,10 +144,16 @@ function OpenScenario({ scenario, left, test, onReload, ...shown }: Opened & { r
       kept.map((one) => one.kept),
     );
     return {
-      stores: { scenario: opened.id, document, ui: openUi(panel), live: openLive(), readOnly } satisfies CanvasStores,
+      stores: {
+        scenario: opened.id,
+        document,
+        ui: openUi(panel),
+        live: openLive(look),
+        readOnly,
+      } satisfies CanvasStores,
       takenUp: kept.filter((one) => taken.includes(one.kept)).map((one) => one.tab),
     };
-  }, [opened, kept, panel, readOnly]);
+  }, [opened, kept, panel, look, readOnly]);
   return (
     <CanvasContext value={stores}>
       <ReactFlowProvider>

@@ -6,9 +6,9 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { sayPercent } from '../../engine/steps/say-percent.ts';
 import { sayDate, sayNumber } from '../ui/say-time.ts';
 import { useStores } from './canvas-stores.ts';
+import { wayName } from './overlay/way-name.ts';
 
 const OFTEN = 10_000;
-const letter = (index: number): string => String.fromCharCode(65 + index);
 
 function Verdict({ state }: { readonly state: ExperimentState }) {
   const { t } = useTranslation('canvas');
@@ -17,7 +17,7 @@ function Verdict({ state }: { readonly state: ExperimentState }) {
   if (metric === 'none') return null;
   const index = ways.findIndex(({ id }) => id === winner);
   if (index >= 0) {
-    const way = ways[index]?.name || letter(index);
+    const way = wayName(ways[index] ?? { name: '' }, index);
     return (
       <Text fw={600} data-testid="split-winner">
         {wonAt === null ? t('split.winning', { way }) : t('split.won', { way, at: sayDate(wonAt, language) })}
@@ -44,7 +44,7 @@ export function SplitState({ node }: { readonly node: string }) {
   if (state === undefined) return <Text c="dimmed">{t('split.notLive')}</Text>;
   const counts = state.metric !== 'none';
   const rows = [
-    ...state.ways.map((way, index) => ({ ...way, name: way.name || letter(index) })),
+    ...state.ways.map((way, index) => ({ ...way, name: wayName(way, index) })),
     ...(state.holdout === null ? [] : [{ id: 'holdout', name: t('split.holdout'), ...state.holdout }]),
   ];
   return (
@@ -56,10 +56,15 @@ export function SplitState({ node }: { readonly node: string }) {
             <Table.Th>{t('split.theWay')}</Table.Th>
             <Table.Th ta="right">{t('split.leads')}</Table.Th>
             {counts && <Table.Th ta="right">{t('split.successes')}</Table.Th>}
+            {counts && (
+              <Table.Th ta="right" title={t('split.intervalHelp')}>
+                {t('split.interval')}
+              </Table.Th>
+            )}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map(({ id, name, leads, successes }) => (
+          {rows.map(({ id, name, leads, successes, interval }) => (
             <Table.Tr key={id}>
               <Table.Td>{name}</Table.Td>
               <Table.Td ta="right">{sayNumber(leads, language)}</Table.Td>
@@ -67,6 +72,13 @@ export function SplitState({ node }: { readonly node: string }) {
                 <Table.Td ta="right">
                   {sayNumber(successes, language)}
                   {leads > 0 && ` (${sayPercent(successes / leads, language)})`}
+                </Table.Td>
+              )}
+              {counts && (
+                <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+                  {interval === null
+                    ? '–'
+                    : `${sayPercent(interval.low, language)} – ${sayPercent(interval.high, language)}`}
                 </Table.Td>
               )}
             </Table.Tr>

@@ -8,6 +8,7 @@ import { useCards } from './cards.ts';
 import { useDetail } from './detail.ts';
 import type { FlowEdge } from './flow.ts';
 import { wayPath } from './keep-ways.ts';
+import { WayShare } from './overlay/way-share.tsx';
 import { middleOf } from './route-edge.ts';
 import { sayStep } from './say-step.ts';
 import classes from './step-edge.module.css';
@@ -67,7 +68,7 @@ function NearWay({
 }: EdgeProps<FlowEdge>) {
   const { readOnly } = useStores();
   const cards = useCards();
-  const { place = 0, places = 1, from = source, to = target } = data ?? {};
+  const { outlet = '', place = 0, places = 1, from = source, to = target } = data ?? {};
   const { path, x, y } = useMemo(() => {
     const ends = { from: { x: sourceX, y: sourceY }, to: { x: targetX, y: targetY } };
     const way = wayPath({ source, target, ...ends, place, places }, cards);
@@ -84,6 +85,7 @@ function NearWay({
         data-strong={selected === true || isHovered}
         {...(markerEnd === undefined ? {} : { markerEnd })}
       />
+      {places > 1 && <WayShare edge={id} node={from} outlet={outlet} x={sourceX} y={sourceY} />}
       {!readOnly && (
         <EdgeLabelRenderer>
           <PlusButton id={id} from={from} to={to} x={x} y={y} />

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useStore } from 'zustand';
 import { useCall } from '../api/use-call.ts';
 import { useAllForms, useAllPeople, useAllScenarios, useAllTemplates } from '../api/use-whole-list.ts';
 import { validateGraph, type KnownThings } from '../../engine/scenario/validate.ts';
@@ -78,8 +79,10 @@ export function useFaults({ document, live }: CanvasStores): void {
 }
 
 /** Asks every two seconds, while the page is looked at, how many leads are where. */
-export function useCounts({ scenario, live, version }: CanvasStores, isPublished: boolean): void {
-  const query = version === undefined ? {} : { query: { version } };
+export function useCounts({ scenario, live, version: shown }: CanvasStores, isPublished: boolean): void {
+  const chosen = useStore(live, ({ look }) => look.version);
+  const version = shown ?? chosen;
+  const query = version === null ? {} : { query: { version } };
   const options = { every: COUNTS_EVERY_MS, enabled: isPublished };
   const counts = useCall('counts', { params: { id: scenario }, ...query }, options);
   useEffect(() => {

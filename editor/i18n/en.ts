@@ -114,6 +114,7 @@ export const en: typeof fr = {
       'sign-in-refused': 'Wrong address or password.',
       'password-wrong': 'The current password is not the right one.',
       'link-used': 'This link was already used or is no longer valid. Ask for another.',
+      'count-too-long': 'Counting this takes too long. Choose a shorter period.',
       'draft-changed': 'Somebody saved this draft in the meantime.',
       'settings-changed':
         'Somebody changed these very settings in the meantime, and nothing was saved. Reload the page to see them, then make your change again.',

@@ -112,6 +112,7 @@ export const fr = {
       'sign-in-refused': 'Adresse ou mot de passe incorrect.',
       'password-wrong': 'Le mot de passe actuel n’est pas le bon.',
       'link-used': 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre.',
+      'count-too-long': 'Ce compte prend trop de temps. Choisissez une période plus courte.',
       'draft-changed': 'Quelqu’un a enregistré ce brouillon entre-temps.',
       'settings-changed':
         'Quelqu’un a modifié ces mêmes réglages entre-temps, et rien n’a été enregistré. Rechargez la page pour les voir, puis refaites votre modification.',

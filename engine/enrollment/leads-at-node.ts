@@ -2,8 +2,11 @@ import type { Engine } from '../engine.ts';
 import { PATH_ENDED } from '../scenario/interpreter.ts';
 import { leadName } from '../leads/lead-name.ts';
 import type { PageAtNode } from '../store/page-at-node.ts';
+import { type Days, periodOfDays } from '../results/period-of-days.ts';
 import { runsAtNode, type Standing } from '../store/enrollments.ts';
-import { passedAt } from '../store/trail.ts';
+import { answeredAt, type MailAnswer } from '../store/mail-answers.ts';
+import { passedAt, sentAt, type TrailDocument } from '../store/trail.ts';
+import { companyTime } from './company-time.ts';
 import { realTime } from './virtual-clock.ts';
 import { whatRunsWaitFor } from './what-runs-wait-for.ts';
 
@@ -20,16 +23,38 @@ export interface LeadAtNode {
   readonly code: string | null;
 }
 
-export interface NodePage extends PageAtNode {
-  readonly where: Standing | 'passed';
+/** Where leads are or were, or what they did with the step's mail. Days are of what happened; who is there now is, whatever the days. */
+export interface NodePage extends Omit<PageAtNode, 'period'>, Days {
+  readonly where: Standing | 'passed' | 'sent' | MailAnswer;
 }
 
 type Row = Omit<LeadAtNode, 'name' | 'email'> & { readonly cursor: string };
 
-async function rows({ store }: Engine, scenario: string, node: string, { where, ...page }: NodePage): Promise<Row[]> {
-  if (where === 'passed') {
-    const passed = await passedAt(store.trail, scenario, node, page);
-    return passed.map(({ _id, lead, enrollment, version, at, outlet }) => ({
+/** The decisions behind a number that counts them. */
+function decisionsBehind(
+  { store }: Engine,
+  scenario: string,
+  node: string,
+  where: 'passed' | 'sent' | MailAnswer,
+  page: PageAtNode,
+): Promise<TrailDocument[]> {
+  if (where === 'passed') return passedAt(store.trail, scenario, node, page);
+  if (where === 'sent') return sentAt(store.trail, scenario, node, page);
+  const { version = null, period } = page;
+  return answeredAt(store.events, where, { scenario, version, period }, node, page);
+}
+
+async function rows(
+  engine: Engine,
+  scenario: string,
+  node: string,
+  { where, from, to, ...asked }: NodePage,
+): Promise<Row[]> {
+  const { store, now } = engine;
+  const page: PageAtNode = { ...asked, period: periodOfDays({ from, to }, (await companyTime(store, now())).zone) };
+  if (where === 'passed' || where === 'sent' || where === 'clicked' || where === 'unsubscribed') {
+    const behind = await decisionsBehind(engine, scenario, node, where, page);
+    return behind.map(({ _id, lead, enrollment, version, at, outlet }) => ({
       cursor: _id,
       lead,
       enrollment,

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { aPast, type Taken } from '../../test/setup/a-past.ts';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { draw } from '../../test/setup/draw.ts';
 import { asleep, hours, resting, runsOf } from '../../test/setup/sleepers.ts';
 import type { OpenEngine } from '../open-engine.ts';
+import { scenarioResults } from '../results/scenario-results.ts';
 import { seedSample } from '../sample/seed-sample.ts';
+import { countInTime } from '../store/count-in-time.ts';
 import { writeTrail } from '../store/trail.ts';
 import { advanceRun } from './advance-run.ts';
 import { changeRunsByHand } from './change-runs-by-hand.ts';
@@ -59,3 +62,94 @@ it.each([
     expect((await page('passed')).items).toEqual([]);
   },
 );
+
+const FIRST = '2026-06-01';
+const SECOND = '2026-06-20';
+
+it('results are counted by period and by version, without test runs and machines', async () => {
+  const scenario = await asleep(engine, resting(30), 1);
+  await engine.store.trail.raw.deleteMany({ scenario });
+  const past = aPast(engine.store, scenario);
+  /** A lead comes in, gets the mail unless that is skipped, and reaches the end. */
+  const goes = (version: number, day: string, { isSent = true, result = 'done', test = false } = {}) => {
+    const mail: Taken = isSent ? ['mail', 'sent', 'mail-sent'] : ['mail', 'skipped', 'mail-skipped'];
+    return past.goes([['start', 'next', 'triggered'], mail, ['over', null, 'end', { result }]], { version, day, test });
+  };
+  const [one, two, three] = [goes(1, FIRST), goes(1, FIRST), goes(1, SECOND)];
+  goes(1, FIRST, { isSent: false });
+  const four = goes(2, SECOND, { result: 'converted' });
+  const tested = goes(2, SECOND, { test: true });
+  // Clicked twice, and long after: one mail that was clicked in, of the day it was sent.
+  for (const day of [FIRST, '2026-06-25']) past.clicks(one.mail('mail'), 'mail', day);
+  past.clicks(two.mail('mail'), 'mail', FIRST, { disowned: true });
+  past.clicks(four.mail('mail'), 'mail', SECOND);
+  past.clicks(tested.mail('mail'), 'mail', SECOND, { test: true });
+  past.happened('unsubscribed', '2026-06-26', { via: 'page', send: three.mail('mail') });
+  past.happened('unsubscribed', SECOND, { via: 'page', send: 'another:mail:1' });
+  past.happened('stage-changed', FIRST, { from: 'MCL', to: 'MQL', scenario, version: 1 });
+  past.happened('stage-changed', SECOND, { from: 'MCL', to: 'SQL', scenario, version: 2 });
+  past.happened('stage-changed', SECOND, { from: 'MCL', to: 'SQL' });
+  for (const salesperson of [null, 'somebody'])
+    past.happened('handed-off', SECOND, { handOff: 'one', salesperson, scenario, version: 2 });
+  await past.keep();
+
+  const results = (version: number | null, days = {}) => scenarioResults(engine, scenario, version, days);
+  expect(await results(null)).toEqual({
+    entered: 5,
+    converted: 1,
+    mql: 1,
+    sql: 1,
+    handOffs: 1,
+    bottleneck: null,
+    nodes: [
+      {
+        node: 'mail',
+        passed: 5,
+        left: 0,
+        ways: expect.arrayContaining([
+          { outlet: 'sent', count: 4 },
+          { outlet: 'skipped', count: 1 },
+        ]),
+        mail: { sent: 4, clicked: 2, unsubscribed: 1 },
+      },
+      { node: 'over', passed: 5, left: 0, ways: [], mail: null },
+      { node: 'start', passed: 5, left: 0, ways: [{ outlet: 'next', count: 5 }], mail: null },
+    ],
+  });
+  const mail = async (...asked: Parameters<typeof results>) => {
+    const { entered, nodes } = await results(...asked);
+    return { entered, ...nodes.find(({ node }) => node === 'mail')?.mail };
+  };
+  expect(await mail(1)).toEqual({ entered: 4, sent: 3, clicked: 1, unsubscribed: 1 });
+  expect(await mail(null, { to: FIRST })).toEqual({ entered: 3, sent: 2, clicked: 1, unsubscribed: 0 });
+  expect(await mail(1, { from: SECOND, to: SECOND })).toEqual({ entered: 1, sent: 1, clicked: 0, unsubscribed: 1 });
+  expect(await results(2, { to: FIRST })).toMatchObject({ entered: 0, converted: 0, sql: 0, handOffs: 0, nodes: [] });
+
+  const behind = async (where: 'sent' | 'clicked' | 'unsubscribed' | 'passed', asked = {}) =>
+    (await leadsAtNode(engine, scenario, 'mail', { where, limit: 10, ...asked })).items.map(({ lead }) => lead);
+  expect(await behind('clicked')).toEqual([four.lead, one.lead].toSorted().toReversed());
+  expect(await behind('unsubscribed')).toEqual([three.lead]);
+  expect(await behind('sent', { version: 2 })).toEqual([four.lead]);
+  expect(await behind('passed', { from: SECOND })).toHaveLength(2);
+});
+
+it('the bottleneck is where leads have together waited longest, by real time', async () => {
+  const scenario = await asleep(engine, resting(30), 3);
+  const since = Date.now() - 86_400_000;
+  await engine.store.enrollments.raw.updateMany(
+    { scenario },
+    { $set: { 'state.enteredAt': since + 100 * 3_600_000, clock: { origin: since, factor: 100 } } },
+  );
+  const { bottleneck } = await scenarioResults(engine, scenario, null, {});
+  expect(bottleneck).toMatchObject({ node: 'rest', leads: 3 });
+  const hours = (bottleneck?.ms ?? 0) / 3 / 3_600_000;
+  expect(hours).toBeGreaterThan(22.9);
+  expect(hours).toBeLessThan(23.1);
+});
+
+it('a count that takes too long is broken off, and says so', async () => {
+  const slow = [
+    { $match: { $expr: { $function: { body: 'function () { sleep(50); return true; }', args: [], lang: 'js' } } } },
+  ];
+  await expect(countInTime(engine.store.templates.raw, slow, 10)).rejects.toMatchObject({ code: 'count-too-long' });
+});

@@ -5,14 +5,19 @@ import { countWay, type Success } from '../store/experiments.ts';
 import { publishedVersions } from '../store/scenarios.ts';
 import { experimentAt, type Experiment, experimentsIn } from './experiment.ts';
 import { judgeWays, type WayResult } from './judge-ways.ts';
+import { rateInterval, type RateInterval } from './rate-interval.ts';
 
 /** How a split stands: what its ways came to, and which has won. */
 export interface ExperimentState {
   readonly node: string;
   readonly metric: Experiment['split']['metric'];
-  readonly ways: readonly (WayResult & { readonly name: string })[];
+  readonly ways: readonly (WayResult & { readonly name: string; readonly interval: RateInterval | null })[];
   /** Who takes none of the ways, for comparison; null without a holdout group. */
-  readonly holdout: { readonly leads: number; readonly successes: number } | null;
+  readonly holdout: {
+    readonly leads: number;
+    readonly successes: number;
+    readonly interval: RateInterval | null;
+  } | null;
   readonly minimum: number;
   /** How far the evidence for the leading way has come, up to 1; null where no way is to win. */
   readonly evidence: number | null;
@@ -45,8 +50,10 @@ export async function experimentState(engine: Engine, experiment: Experiment): P
     versionsOf(engine, experiment),
     engine.store.experiments.one({ _id: experiment.id }),
   ]);
-  const count = (way: string) =>
-    countWay(engine.store.trail, { scenario, node, versions, way }, successOf(experiment, way));
+  const count = async (way: string) => {
+    const counted = await countWay(engine.store.trail, { scenario, node, versions, way }, successOf(experiment, way));
+    return { ...counted, interval: rateInterval(counted.successes, counted.leads) };
+  };
   const ways = await Promise.all(
     split.ways.map(async ({ id, name, weight }) => ({ id, name, weight, ...(await count(id)) })),
   );

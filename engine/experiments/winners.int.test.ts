@@ -13,6 +13,7 @@ import { publish } from '../../test/setup/publish.ts';
 import { until } from '../../test/setup/until.ts';
 import { experimentStates } from './experiment-state.ts';
 import { declareWinners } from './look-for-winners.ts';
+import { rateInterval } from './rate-interval.ts';
 
 describe('the winner of a split, on Temporal and MongoDB', () => {
   let engine: OpenEngine;
@@ -80,7 +81,7 @@ describe('the winner of a split, on Temporal and MongoDB', () => {
     const taken = (way: string): number => went.filter(({ outlet }) => outlet === way).length;
     expect(state?.ways).toMatchObject([
       { id: 'a', leads: taken('a'), successes: taken('a') },
-      { id: 'b', leads: taken('b'), successes: 0 },
+      { id: 'b', leads: taken('b'), successes: 0, interval: rateInterval(0, taken('b')) },
     ]);
     await declareWinners(engine);
     await declareWinners(engine);

@@ -1,6 +1,7 @@
 import type { ClientSession, Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { PageAtNode } from './page-at-node.ts';
+import { within } from './period.ts';
 import { type RunState, runState } from '../scenario/run-state.ts';
 import { wakeHeldMails } from './held-mails.ts';
 import { stored } from './stored.ts';
@@ -349,9 +350,10 @@ export async function runsAtNode(
   enrollments: Enrollments,
   scenario: string,
   node: string,
-  { where, version, cursor, limit }: PageAtNode & { readonly where: Standing },
+  { where, version, period, cursor, limit }: PageAtNode & { readonly where: Standing },
 ): Promise<EnrollmentDocument[]> {
-  const at: Filter<EnrollmentDocument> = where === 'left' ? { leftAt: node } : { 'state.at': node };
+  const at: Filter<EnrollmentDocument> =
+    where === 'left' ? { leftAt: node, ...within('endedAt', period) } : { 'state.at': node };
   const place = version === undefined ? at : { ...at, version };
   return enrollments.many(
     { scenario, test: null, ...STANDING[where], ...place, ...(cursor === undefined ? {} : { _id: { $lt: cursor } }) },

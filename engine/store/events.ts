@@ -39,6 +39,12 @@ export function eventCollection(db: Db) {
     { key: { lead: 1, type: 1, at: -1 } },
     { key: { lead: 1, at: -1, seq: -1 } },
     { key: { pending: 1 }, partialFilterExpression: { pending: { $exists: true } } },
+    // Results of a scenario are counted from these alone, which are few beside what else is recorded.
+    {
+      key: { type: 1, 'data.scenario': 1, at: 1 },
+      partialFilterExpression: { type: { $in: ['mail-clicked', 'stage-changed', 'handed-off'] } },
+    },
+    { key: { type: 1, at: 1 }, partialFilterExpression: { type: 'unsubscribed' } },
   ]);
   const unmark = inBatches<string>(
     async (ids) =>

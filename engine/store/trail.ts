@@ -1,8 +1,9 @@
-import type { Db } from 'mongodb';
+import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import { jsonObject } from '../scenario/json.ts';
 import type { PageAtNode } from './page-at-node.ts';
 import { inBatches } from './in-batches.ts';
+import { within } from './period.ts';
 import { stored, type Stored } from './stored.ts';
 
 /** One decision of a run, with why: what the lead's page and the canvas counts read. Append-only. */
@@ -48,6 +49,7 @@ export function trailCollection(db: Db) {
     { key: { lead: 1, at: -1, order: -1 } },
     { key: { enrollment: 1, at: 1 } },
     { key: { scenario: 1, node: 1, outlet: 1 } },
+    { key: { scenario: 1, at: 1 } },
   ]);
   const written = new Set<string>();
   return {
@@ -99,21 +101,33 @@ export async function countPassed(
   return new Map((await found.toArray()).map(({ _id, count }) => [_id, count]));
 }
 
-/** The decisions by which leads passed a node, newest run first, after a cursor. */
-export const passedAt = async (
-  trail: Trail,
-  scenario: string,
-  node: string,
-  { version, cursor, limit }: PageAtNode,
-): Promise<TrailDocument[]> =>
-  trail.many(
-    {
-      scenario,
-      node,
-      test: false,
-      ...PASSED,
-      ...(version === undefined ? {} : { version }),
-      ...(cursor === undefined ? {} : { _id: { $lt: cursor } }),
-    },
-    { sort: { _id: -1 }, limit },
-  );
+/** Why decisions tell that a mail left; one of unknown fate counts as sent. */
+export const SENT = ['mail-sent', 'mail-unknown'];
+
+/** A page of decisions at a node of a kind, newest run first, after a cursor. */
+const decisionsAt =
+  (which: Filter<TrailDocument>) =>
+  async (
+    trail: Trail,
+    scenario: string,
+    node: string,
+    { version, period, cursor, limit }: PageAtNode,
+  ): Promise<TrailDocument[]> =>
+    trail.many(
+      {
+        scenario,
+        node,
+        test: false,
+        ...which,
+        ...(version === undefined ? {} : { version }),
+        ...within('at', period),
+        ...(cursor === undefined ? {} : { _id: { $lt: cursor } }),
+      },
+      { sort: { _id: -1 }, limit },
+    );
+
+/** The decisions by which leads passed a node. */
+export const passedAt = decisionsAt(PASSED);
+
+/** The decisions of a node that sent a mail. */
+export const sentAt = decisionsAt({ 'because.code': { $in: SENT } });

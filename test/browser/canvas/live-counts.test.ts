@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { SAMPLE_IDS } from '../../../engine/sample/sample-ids.ts';
 import { keepCompanyZone } from '../../../editor/ui/company-zone.ts';
 import { sayExactTime } from '../../../editor/ui/say-time.ts';
+import { aPast } from '../../setup/a-past.ts';
 import { draw } from '../../setup/draw.ts';
 import { until } from '../../setup/until.ts';
+import { choose } from '../choose.ts';
 import { findViolations } from '../find-violations.ts';
 import { comesIn, leadOf, patient, putLive, sendForm } from '../stage.ts';
 import { welcomeVisitors } from '../welcome-visitors.ts';
@@ -185,4 +188,86 @@ test('what is done to many leads shows how far it is where it was asked for and 
   await done.getByText('stopped midway, at 40 of 100 leads').waitFor();
   await done.locator('[data-what="operation-stopped"]').waitFor();
   expect((await runsChanges.one({ _id }))?.state).toBe('stopped');
+});
+
+const DAY = 86_400_000;
+const daysAgo = (days: number): string => new Date(Date.now() - days * DAY).toISOString().slice(0, 10);
+
+/** A mail, then a branch; by which version and when leads went through is up to the past. */
+const answered = (event: string, title: string) => {
+  const drawn = draw(
+    {
+      asked: ['event-received', { name: event }],
+      mail: ['send-email', { template: SAMPLE_IDS.template.en }],
+      ripe: ['branch', { condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 40 }] } }],
+      patience: ['wait', { duration: { amount: 900, unit: 'days' } }],
+      over: ['end', { result: 'converted' }],
+    },
+    [
+      'asked > mail',
+      'mail.sent > ripe',
+      'mail.skipped > patience',
+      'ripe.yes > over',
+      'ripe.no > patience',
+      'patience.timeout > over',
+    ],
+  );
+  return { ...drawn, nodes: drawn.nodes.map((step) => (step.id === 'patience' ? { ...step, title } : step)) };
+};
+
+test('numbers are of a period and a version, with shares on ways, mails answered, and the bottleneck in words', async () => {
+  const { manager, store } = visitors;
+  const id = await putLive(manager, 'Answered', answered('met-answered', 'patience'));
+  const waits = { params: { id }, body: { revision: 1, name: 'Answered', graph: answered('met-answered', 'quiet') } };
+  const { revision } = await manager.call('saveDraft', waits);
+  await manager.call('publish', { params: { id }, body: { revision, note: '' } });
+  for (const name of ['Anatole', 'Berthe', 'Cyprien']) await comesIn(manager, 'met-answered', name);
+  await until(async () => (await store.enrollments.raw.countDocuments({ scenario: id, 'state.at': 'patience' })) === 3);
+  await store.enrollments.raw.updateMany({ scenario: id }, [
+    { $set: { 'state.enteredAt': { $subtract: ['$clock.origin', { $multiply: [3 * DAY, '$clock.factor'] }] } } },
+  ]);
+  const past = aPast(store, id);
+  const goes = (version: number, days: number, way: 'yes' | 'no') =>
+    past.goes(
+      [
+        ['asked', 'next', 'triggered'],
+        ['mail', 'sent', 'mail-sent'],
+        ['ripe', way, 'branch'],
+        ...(way === 'yes' ? [['over', null, 'end', { result: 'converted' }] as const] : []),
+      ],
+      { version, day: daysAgo(days) },
+    );
+  const [first] = [goes(1, 40, 'yes'), goes(1, 40, 'no'), goes(1, 40, 'no'), goes(2, 3, 'yes')];
+  past.clicks(first.mail('mail'), 'mail', daysAgo(2));
+  past.happened('unsubscribed', daysAgo(2), { via: 'page', send: first.mail('mail') });
+  await past.keep();
+
+  const page = await visitors.visit(`/scenarios/${id}`);
+  const bar = page.getByRole('region', { name: 'Numbers on the canvas' });
+  // Those who came in today had not agreed to mails, and went round.
+  await page.getByTestId('sent-mail').getByText('4 sent').waitFor();
+  await page.getByTestId('clicked-mail').getByText('1 clicked (25%)').waitFor();
+  await page.getByTestId('unsubscribed-mail').getByText('1 unsubscribed (25%)').waitFor();
+  await page.getByTestId('share-e3').getByText('50% took this way out: 2 of 4').waitFor();
+  await page.getByTestId('bottleneck-patience').getByText('Bottleneck: 3 days a lead').waitFor();
+  await bar.getByRole('button', { name: 'Bottleneck: “quiet”, 3 days a lead' }).waitFor();
+  expect(await findViolations(page)).toEqual([]);
+
+  await choose(bar, 'Period', 'Last 7 days');
+  await page.getByTestId('sent-mail').getByText('1 sent').waitFor();
+  await page.getByTestId('passed-ripe').getByText('1 passed').waitFor();
+  await page.getByTestId('waiting-patience').getByText('3 waiting').waitFor();
+  await choose(bar, 'Version', 'Version 1');
+  await page.getByTestId('passed-ripe').getByText('0 passed').waitFor();
+  await choose(bar, 'Period', 'From … to …');
+  await bar.getByLabel('First day').fill(daysAgo(41));
+  await page.getByTestId('passed-ripe').getByText('3 passed').waitFor();
+  await bar.getByTestId('overlay-totals').getByText('3 leads entered · 1 converted').waitFor();
+  await page.getByTestId('sent-mail').click();
+  const sent = page.getByRole('dialog', { name: 'Leads who were sent “mail”' });
+  await expect.poll(() => sent.getByTestId('leads-at-node').getByRole('listitem').count()).toBe(3);
+  await page.keyboard.press('Escape');
+  // The address holds it.
+  await page.reload();
+  await page.getByTestId('passed-ripe').getByText('3 passed').waitFor();
 });
