@@ -32,6 +32,7 @@ export const PROBLEMS: Readonly<Record<string, ProblemKind>> = {
   'node-unknown': kind(404, 'There is no such step'),
   'simulation-unknown': kind(404, 'There is no such simulation'),
   'regression-unknown': kind(404, 'There is no such saved path'),
+  'run-unknown': kind(404, 'There is no such run of this scenario'),
   'test-run-unknown': kind(404, 'There is no such test run'),
   'lead-unknown': kind(404, 'There is no such lead'),
   'person-unknown': kind(404, 'There is no such person'),

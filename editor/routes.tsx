@@ -114,6 +114,7 @@ const scenarioAddress = z.object({
   test: z.string().max(100).optional().catch(undefined),
   view: z.enum(['outline', 'text']).optional().catch(undefined),
   period: z.string().refine(isPeriod).optional().catch(undefined),
+  run: z.string().max(100).optional().catch(undefined),
   of: z.int().min(1).optional().catch(undefined),
 });
 type ScenarioAddress = z.infer<typeof scenarioAddress>;
@@ -125,7 +126,7 @@ const scenario = createRoute({
   loader: () => ScenarioPage.preload?.(),
   component: () => {
     const { id } = scenario.useParams();
-    const { test = null, view = 'canvas', period = 'all', of: version = null } = scenario.useSearch();
+    const { test = null, view = 'canvas', period = 'all', of: version = null, run = null } = scenario.useSearch();
     const navigate = scenario.useNavigate();
     // Nothing of the drawing is left by these, so what is unsaved need not be asked about.
     const look = { period, version };
@@ -138,6 +139,7 @@ const scenario = createRoute({
         test={{ run: test, onRun: (id) => go({ test: id ?? undefined }) }}
         view={view}
         onView={(to) => go({ view: to === 'canvas' ? undefined : to })}
+        path={{ run, onClose: () => go({ run: undefined }) }}
         look={{
           look,
           onLook: (to) => go({ period: to.period === 'all' ? undefined : to.period, of: to.version ?? undefined }),

@@ -7,6 +7,7 @@ import { handOffRoutes } from './hand-offs.ts';
 import { healthRoutes } from './health.ts';
 import { leadRoutes } from './leads.ts';
 import { liveRoutes } from './live.ts';
+import { pathRoutes } from './paths.ts';
 import { peopleRoutes } from './people.ts';
 import { resultRoutes } from './results.ts';
 import { sandboxMailRoutes } from './sandbox.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...scenarioRoutes,
   ...liveRoutes,
   ...resultRoutes,
+  ...pathRoutes,
   ...experimentRoutes,
   ...testRunRoutes,
   ...simulationRoutes,

@@ -90,6 +90,26 @@ export const happened = z.strictObject({
 });
 
 /** One line of a lead’s story: an event, or a step taken with why; a trigger’s `because` has the event that let the lead in. */
+/** A step that a lead took, with why. */
+export const stepTaken = z.strictObject({
+  kind: z.literal('step'),
+  id,
+  at: instant,
+  enrollment: id,
+  scenario: id,
+  scenarioName: z.string(),
+  version: z.int(),
+  node: z.string(),
+  stepKind: z.string(),
+  stepTitle: z.string(),
+  outcome: z.string(),
+  outlet: z.string().nullable(),
+  /** What the way out is called in the version that the lead followed. */
+  outletName: z.strictObject({ fr: z.string(), en: z.string() }).nullable(),
+  because,
+});
+export type StepTaken = z.infer<typeof stepTaken>;
+
 export const timelineEntry = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('event'),
@@ -98,23 +118,7 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     seq: z.int(),
     ...happened.shape,
   }),
-  z.strictObject({
-    kind: z.literal('step'),
-    id,
-    at: instant,
-    enrollment: id,
-    scenario: id,
-    scenarioName: z.string(),
-    version: z.int(),
-    node: z.string(),
-    stepKind: z.string(),
-    stepTitle: z.string(),
-    outcome: z.string(),
-    outlet: z.string().nullable(),
-    /** What the way out is called in the version that the lead followed. */
-    outletName: z.strictObject({ fr: z.string(), en: z.string() }).nullable(),
-    because,
-  }),
+  stepTaken,
 ]);
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 

@@ -9,6 +9,7 @@ import { forms } from './forms.ts';
 import { handOffs } from './hand-offs.ts';
 import { leads } from './leads.ts';
 import { live } from './live.ts';
+import { paths } from './paths.ts';
 import { people } from './people.ts';
 import { results } from './results.ts';
 import { sandbox } from './sandbox.ts';
@@ -33,6 +34,7 @@ export const handlers: Handlers<RouteName> = {
   ...scenarios,
   ...live,
   ...results,
+  ...paths,
   ...experiments,
   ...testRuns,
   ...simulations,

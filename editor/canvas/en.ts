@@ -4,6 +4,7 @@ import { editsEn } from './edits-en.ts';
 import { groupsEn } from './groups/groups-en.ts';
 import { notesEn } from './notes/notes-en.ts';
 import { overlayEn } from './overlay/overlay-en.ts';
+import { pathEn } from './path/path-en.ts';
 import { publishEn } from './publish-en.ts';
 import { rulesEn } from './rules-en.ts';
 import { versionsEn } from './versions-en.ts';
@@ -34,6 +35,7 @@ export const en: typeof fr = {
   view: { label: 'View', canvas: 'Canvas', outline: 'Outline', text: 'Text' },
   ...publishEn,
   ...overlayEn,
+  ...pathEn,
   ...commandsEn,
   category: {
     trigger: 'Triggers',

@@ -3,6 +3,7 @@ import { editsFr } from './edits-fr.ts';
 import { groupsFr } from './groups/groups-fr.ts';
 import { notesFr } from './notes/notes-fr.ts';
 import { overlayFr } from './overlay/overlay-fr.ts';
+import { pathFr } from './path/path-fr.ts';
 import { publishFr } from './publish-fr.ts';
 import { rulesFr } from './rules-fr.ts';
 import { versionsFr } from './versions-fr.ts';
@@ -34,6 +35,7 @@ export const fr = {
   view: { label: 'Vue', canvas: 'Dessin', outline: 'Plan', text: 'Texte' },
   ...publishFr,
   ...overlayFr,
+  ...pathFr,
   ...commandsFr,
   category: {
     trigger: 'Déclencheurs',

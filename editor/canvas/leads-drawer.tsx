@@ -16,6 +16,7 @@ import { useNow } from '../ui/use-now.ts';
 import { useDocument, useLive, useStores, useUi } from './canvas-stores.ts';
 import { sayFailure } from '../live/say-failure.ts';
 import { daysOf } from './overlay/look.ts';
+import { PathButton } from './path/path-button.tsx';
 import { sayStep } from './say-step.ts';
 import type { LeadsShown } from './ui-store.ts';
 
@@ -112,7 +113,7 @@ function LeadLines({ node, gone, where }: LeadsShown) {
                     onChange={(event) => pick(lead.enrollment, event.currentTarget.checked)}
                   />
                 )}
-                <div>
+                <div style={{ flex: 1 }}>
                   <Link to="/leads/$id" params={{ id: lead.lead }}>
                     {lead.name.trim() === '' ? (lead.email ?? t('leads.noName')) : lead.name}
                   </Link>
@@ -133,6 +134,7 @@ function LeadLines({ node, gone, where }: LeadsShown) {
                     <Text size="xs">{t('leads.reason', { reason: sayFailure(lead.code, live) })}</Text>
                   )}
                 </div>
+                <PathButton run={lead.enrollment} name={lead.name.trim() === '' ? (lead.email ?? '') : lead.name} />
               </Group>
             ))}
           </Stack>

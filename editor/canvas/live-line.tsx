@@ -4,6 +4,7 @@ import { BottleneckMark } from './overlay/bottleneck-mark.tsx';
 import { CountButton } from './overlay/count-button.tsx';
 import { MailLine } from './overlay/mail-line.tsx';
 import { SplitLine } from './overlay/split-line.tsx';
+import { PathLine } from './path/path-line.tsx';
 import classes from './step-card.module.css';
 
 const WHERE = ['waiting', 'parked', 'passed', 'left'] as const;
@@ -11,7 +12,8 @@ const NOBODY = { passed: 0, left: 0 };
 
 /**
  * How many leads wait at a step, are stuck, passed it and left there, and what came of its mail or split; each number
- * lists the leads. Over a period, who waits or is stuck is who does so now.
+ * lists the leads. Over a period, who waits or is stuck is who does so now. Where one lead's path is lit,
+ * what that says of the step instead.
  */
 export function LiveLine({ node }: { readonly node: string }) {
   const { t } = useTranslation('canvas');
@@ -19,6 +21,8 @@ export function LiveLine({ node }: { readonly node: string }) {
   const isOfPeriod = useLive(({ look }) => look.period !== 'all');
   const results = useLive((state) => state.results?.get(node));
   const isCounted = useLive((state) => state.results !== null);
+  const isPath = useLive(({ path }) => path !== null);
+  if (isPath) return <PathLine node={node} />;
   if (counts === undefined) return null;
   const { waiting, parked } = counts;
   const { passed, left } = isOfPeriod ? (results ?? NOBODY) : counts;

@@ -7,6 +7,7 @@ import type { Fault } from '../../engine/scenario/fault.ts';
 import type { Language } from '../../engine/scenario/localized.ts';
 import type { Reference } from '../../engine/steps/step-definition.ts';
 import { EVERYTHING, type Look } from './overlay/look.ts';
+import type { LitPath } from './path/lit-path.ts';
 
 /** Another tab on the same draft. */
 export type Companion = Answer<'beHere'>['others'][number];
@@ -32,6 +33,8 @@ export interface LiveState {
   readonly bottleneck: ScenarioResults['bottleneck'];
   /** How the splits of the live version stand, by step. */
   readonly splits: ReadonlyMap<string, ExperimentState>;
+  /** One lead's path, where that is what is looked at. */
+  readonly path: LitPath | null;
   readonly faults: readonly Fault[];
   readonly faultsByNode: ReadonlyMap<string, readonly Fault[]>;
   readonly names: Names;
@@ -63,6 +66,7 @@ export function openLive(look: Look = EVERYTHING): LiveStore {
     totals: null,
     bottleneck: null,
     splits: new Map(),
+    path: null,
     faults: [],
     faultsByNode: new Map(),
     names: NOTHING_KNOWN,

@@ -41,12 +41,15 @@ import { WordsPanel } from './words-panel.tsx';
 
 const OutlineView = lazy(async () => ({ default: (await import('../outline/outline-view.tsx')).OutlineView }));
 const PlayPanel = lazy(async () => ({ default: (await import('./play/play-panel.tsx')).PlayPanel }));
+const PathDialog = lazy(async () => ({ default: (await import('./path/path-dialog.tsx')).PathDialog }));
 const TextView = lazy(async () => ({ default: (await import('../text/text-view.tsx')).TextView }));
 
 interface Shown {
   readonly view: ScenarioView;
   readonly onView: (view: ScenarioView) => void;
   readonly look: LookInAddress;
+  /** The run whose path is looked at. */
+  readonly path: { readonly run: string | null; readonly onClose: () => void };
 }
 
 interface Opened extends Shown {
@@ -73,7 +76,7 @@ function useSafety(stores: CanvasStores, { tab, takenUp }: Tab): () => Promise<b
   return save;
 }
 
-function Workbench({ scenario, test, view, onView, look, onReload, ...tab }: Opened & Tab) {
+function Workbench({ scenario, test, view, onView, look, path, onReload, ...tab }: Opened & Tab) {
   const stores = useStores();
   const save = useSafety(stores, tab);
   const panel = useUi((state) => state.panel);
@@ -122,6 +125,11 @@ function Workbench({ scenario, test, view, onView, look, onReload, ...tab }: Ope
       <LeadsDrawer />
       <ConflictDialog save={save} onReload={onReload} />
       <NewsLine />
+      {path.run !== null && (
+        <Suspense>
+          <PathDialog key={path.run} run={path.run} onClose={path.onClose} />
+        </Suspense>
+      )}
     </div>
   );
 }

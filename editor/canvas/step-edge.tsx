@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
-import { useDocument, useStores, useUi } from './canvas-stores.ts';
+import { useDocument, useLive, useStores, useUi } from './canvas-stores.ts';
 import { useCards } from './cards.ts';
 import { useDetail } from './detail.ts';
 import type { FlowEdge } from './flow.ts';
@@ -75,6 +75,7 @@ function NearWay({
     return { path: way.path, ...middleOf(way.points) };
   }, [cards, source, target, sourceX, sourceY, targetX, targetY, place, places]);
   const isHovered = useUi(({ hoveredEdge }) => hoveredEdge === id);
+  const isLit = useLive(({ path: lit }) => lit?.edges.has(id) === true);
   return (
     <>
       <BaseEdge
@@ -83,6 +84,7 @@ function NearWay({
         interactionWidth={24}
         className={classes['line'] ?? ''}
         data-strong={selected === true || isHovered}
+        data-lit={isLit}
         {...(markerEnd === undefined ? {} : { markerEnd })}
       />
       {places > 1 && <WayShare edge={id} node={from} outlet={outlet} x={sourceX} y={sourceY} />}

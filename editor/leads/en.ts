@@ -121,6 +121,7 @@ export const en: typeof fr = {
     hears: 'or as soon as: {{events}}',
     at: 'At the step “{{step}}”',
     version: 'v{{version}}',
+    onCanvas: 'Show on the canvas',
     ended: 'Ended: {{reason}}',
     past: 'Scenarios ended',
     owner: 'Salesperson',

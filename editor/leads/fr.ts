@@ -120,6 +120,7 @@ export const fr = {
     hears: 'ou dès que : {{events}}',
     at: 'À l’étape « {{step}} »',
     version: 'v{{version}}',
+    onCanvas: 'Voir sur le canevas',
     ended: 'Sorti : {{reason}}',
     past: 'Scénarios terminés',
     owner: 'Commercial',

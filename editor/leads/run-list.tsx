@@ -102,6 +102,12 @@ export function RunList({ runs }: { readonly runs: readonly Run[] }) {
             <div>{t('next.at', { step: sayStep({ title: run.stepTitle, kind: run.stepKind ?? '' }, language) })}</div>
           )}
           <div>{state(run)}</div>
+          {/* The drawing of a test run is nobody's version. */}
+          {opens && run.version > 0 && (
+            <Link to="/scenarios/$id" params={{ id: run.scenario }} search={{ run: run.id }}>
+              {t('next.onCanvas')}
+            </Link>
+          )}
         </li>
       ))}
     </ul>

@@ -1,10 +1,10 @@
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
-import type { Localized } from '../scenario/localized.ts';
 import type { EventDocument } from '../store/events.ts';
-import type { TrailDocument } from '../store/trail.ts';
 import { nameThings, type ThingNames } from './name-things.ts';
-import { type LetIn, whatLetIn } from './what-let-in.ts';
+import { stepLine, type StepLine } from './step-line.ts';
+import { toldEvent } from './told-event.ts';
+import { whatLetIn } from './what-let-in.ts';
 
 /** One line of a lead's story: an event, or a step taken with why. The API's contract has the same shapes. */
 export type StoryLine =
@@ -20,99 +20,11 @@ export type StoryLine =
       readonly about: string | null;
       readonly by: string | null;
     }
-  | {
-      readonly kind: 'step';
-      readonly id: string;
-      readonly at: Date;
-      readonly enrollment: string;
-      readonly scenario: string;
-      readonly scenarioName: string;
-      readonly version: number;
-      readonly node: string;
-      readonly stepKind: string;
-      readonly stepTitle: string;
-      readonly outcome: string;
-      readonly outlet: string | null;
-      readonly outletName: Localized | null;
-      readonly because: TrailDocument['because'];
-    };
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** What is told of an event, by name. */
-function toldOf({ type, data }: EventDocument, names: ThingNames) {
-  const { scenario, node, enrollment } = data;
-  return {
-    type,
-    data,
-    scenarioName: names.scenario(text(scenario)),
-    stepTitle: names.step(text(enrollment), text(node)),
-    about:
-      names.template(text(data['template'])) ??
-      names.form(text(data['form'])) ??
-      names.person(text(data['salesperson'])) ??
-      names.topic(text(data['topic'])),
-    by: names.person(text(data['by'])),
-  };
-}
+  | StepLine;
 
 function eventLine(event: EventDocument, names: ThingNames): StoryLine {
   const { _id: id, at, seq } = event;
-  return { kind: 'event', id, at, seq, ...toldOf(event, names) };
-}
-
-/** What let the lead in is told by the trigger it came in by; nothing where that is not known any more. */
-function letInBy({ enrollment, because }: TrailDocument, letIn: LetIn, names: ThingNames): TrailDocument['because'] {
-  const event = letIn.events.get(enrollment);
-  const sender = names.scenario(letIn.senders.get(enrollment) ?? '');
-  return {
-    code: because.code,
-    data: {
-      ...because.data,
-      ...(event === undefined ? {} : { event: toldOf(event, names) }),
-      ...(sender === null ? {} : { sender }),
-    },
-  };
-}
-
-/** What was done by hand tells who did it, and to which step, by name; a hand-off tells to whom. */
-function inWords(
-  { code, data }: TrailDocument['because'],
-  enrollment: string,
-  names: ThingNames,
-): TrailDocument['because'] {
-  const { by, to, salesperson } = data;
-  if (typeof salesperson === 'string')
-    return { code, data: { ...data, salespersonName: names.person(salesperson) ?? '' } };
-  if (!code.endsWith('-by-hand') && !code.startsWith('resumed-')) return { code, data };
-  return {
-    code,
-    data: {
-      ...data,
-      ...(typeof by === 'string' ? { by: names.person(by) ?? by } : {}),
-      ...(typeof to === 'string' ? { to: names.step(enrollment, to) ?? to } : {}),
-    },
-  };
-}
-
-function stepLine(decision: TrailDocument, letIn: LetIn, names: ThingNames): StoryLine {
-  const { _id: id, at, enrollment, scenario, version, node, kind, outcome, outlet, because } = decision;
-  const titles = { scenarioName: names.scenario(scenario) ?? '', stepTitle: names.decidedAt(decision) ?? '' };
-  return {
-    kind: 'step',
-    id,
-    at,
-    enrollment,
-    scenario,
-    version,
-    node,
-    stepKind: kind,
-    outcome,
-    outlet,
-    outletName: names.outlet(decision),
-    because: because.code === 'triggered' ? letInBy(decision, letIn, names) : inWords(because, enrollment, names),
-    ...titles,
-  };
+  return { kind: 'event', id, at, seq, ...toldEvent(event, names) };
 }
 
 interface Placed {

@@ -11,6 +11,7 @@ import { writeTrail } from '../store/trail.ts';
 import { advanceRun } from './advance-run.ts';
 import { changeRunsByHand } from './change-runs-by-hand.ts';
 import { leadsAtNode } from './leads-at-node.ts';
+import { runPath } from './run-path.ts';
 import { scenarioCounts } from './scenario-counts.ts';
 
 let engine: OpenEngine;
@@ -145,6 +146,19 @@ it('the bottleneck is where leads have together waited longest, by real time', a
   const hours = (bottleneck?.ms ?? 0) / 3 / 3_600_000;
   expect(hours).toBeGreaterThan(22.9);
   expect(hours).toBeLessThan(23.1);
+});
+
+it('a path tells every step of a run in order, and where the lead is', async () => {
+  const scenario = await asleep(engine, resting(30), 1);
+  const [run] = await runsOf(engine, scenario);
+  const id = run?._id ?? '';
+  const { steps, here, version, endReason } = await runPath(engine, scenario, id);
+  expect(steps).toMatchObject([{ node: 'start', outlet: 'next', stepTitle: 'start', because: { code: 'triggered' } }]);
+  expect({ version, endReason, node: here?.node }).toEqual({ version: 1, endReason: null, node: 'rest' });
+  expect((here?.until?.getTime() ?? 0) - (here?.since.getTime() ?? 0)).toBe(30 * 3_600_000);
+  await expect(runPath(engine, 'another', id)).rejects.toMatchObject({ code: 'run-unknown' });
+  await engine.store.enrollments.raw.updateOne({ _id: id }, { $set: { test: { by: 'tester' } } });
+  await expect(runPath(engine, scenario, id)).rejects.toMatchObject({ code: 'run-unknown' });
 });
 
 it('a count that takes too long is broken off, and says so', async () => {

@@ -38,6 +38,28 @@ test('numbers rise on the canvas by themselves, lead to the leads, and a lead’
   await page.getByTestId('waiting-patience').click();
   const drawer = page.getByRole('dialog', { name: 'Leads waiting at “patience”' });
   await expect.poll(() => drawer.getByTestId('leads-at-node').getByRole('listitem').count()).toBe(2);
+
+  await drawer.getByRole('button', { name: 'See the path of Lise' }).click();
+  const path = page.getByRole('dialog', { name: 'Path of Lise, version 1' });
+  await path.getByTestId('path-patience').getByText('Is here now').waitFor();
+  await path.getByTestId('path-ripe').getByText('→ no').waitFor();
+  await path.getByTestId('node-over').getByText('Not taken').waitFor();
+  const stops = path.getByTestId('path-stops');
+  expect(await stops.locator('> li').evaluateAll((all) => all.map((one) => one.dataset['node']))).toEqual([
+    'asked',
+    'points',
+    'ripe',
+    'patience',
+  ]);
+  await stops.locator('[data-node="ripe"]').getByText('score ≥ 40').waitFor();
+  expect(await path.locator('.react-flow__edge-path[data-lit="true"]').count()).toBe(3);
+  await stops.getByRole('button', { name: 'ripe' }).click();
+  await path.locator('.react-flow__node.selected[data-id="ripe"]').waitFor();
+  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+  // Escape leads back to the list, with the path out of the address.
+  await page.keyboard.press('Escape');
+  await path.waitFor({ state: 'hidden' });
+  expect(new URL(page.url()).searchParams.has('run')).toBe(false);
   await drawer.getByRole('link', { name: 'Lise' }).click();
 
   await page.waitForURL(`**/leads/${await leadOf(visitors.manager, 'lise@example.org')}`);
@@ -56,6 +78,9 @@ test('numbers rise on the canvas by themselves, lead to the leads, and a lead’
   await branch.getByText('false').waitFor();
 
   const next = page.getByRole('region', { name: 'What next' });
+  await next.getByRole('link', { name: 'Show on the canvas' }).click();
+  await path.getByTestId('path-patience').waitFor();
+  await path.getByRole('link', { name: 'Page of Lise' }).click();
   const { enrollments } = await visitors.manager.call('lead', {
     params: { id: await leadOf(visitors.manager, 'lise@example.org') },
   });
