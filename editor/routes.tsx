@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { settingsAddress } from './settings/settings-address.ts';
 import { ApiProblem } from './api/api-problem.ts';
 import { isPeriod } from './canvas/overlay/look.ts';
+import { readCompared, writeCompared } from './canvas/versions/compared.ts';
 import { loadSession } from './api/load-session.ts';
 import { listQuery } from './lists/list-query.ts';
 import { readAddress } from './lists/read-address.ts';
@@ -114,6 +115,7 @@ const scenarioAddress = z.object({
   test: z.string().max(100).optional().catch(undefined),
   view: z.enum(['outline', 'text']).optional().catch(undefined),
   period: z.string().refine(isPeriod).optional().catch(undefined),
+  compare: z.string().max(20).optional().catch(undefined),
   run: z.string().max(100).optional().catch(undefined),
   of: z.int().min(1).optional().catch(undefined),
 });
@@ -126,7 +128,14 @@ const scenario = createRoute({
   loader: () => ScenarioPage.preload?.(),
   component: () => {
     const { id } = scenario.useParams();
-    const { test = null, view = 'canvas', period = 'all', of: version = null, run = null } = scenario.useSearch();
+    const {
+      test = null,
+      view = 'canvas',
+      period = 'all',
+      of: version = null,
+      run = null,
+      compare = '',
+    } = scenario.useSearch();
     const navigate = scenario.useNavigate();
     // Nothing of the drawing is left by these, so what is unsaved need not be asked about.
     const look = { period, version };
@@ -140,6 +149,10 @@ const scenario = createRoute({
         view={view}
         onView={(to) => go({ view: to === 'canvas' ? undefined : to })}
         path={{ run, onClose: () => go({ run: undefined }) }}
+        compare={{
+          compared: readCompared(compare),
+          onCompare: (to) => go({ compare: to === null ? undefined : writeCompared(to) }),
+        }}
         look={{
           look,
           onLook: (to) => go({ period: to.period === 'all' ? undefined : to.period, of: to.version ?? undefined }),

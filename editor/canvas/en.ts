@@ -7,6 +7,7 @@ import { overlayEn } from './overlay/overlay-en.ts';
 import { pathEn } from './path/path-en.ts';
 import { publishEn } from './publish-en.ts';
 import { rulesEn } from './rules-en.ts';
+import { compareEn } from './versions/compare-en.ts';
 import { versionsEn } from './versions-en.ts';
 import { savingEn } from './saving/saving-en.ts';
 import { wordsEn } from './words-en.ts';
@@ -35,6 +36,7 @@ export const en: typeof fr = {
   view: { label: 'View', canvas: 'Canvas', outline: 'Outline', text: 'Text' },
   ...publishEn,
   ...overlayEn,
+  ...compareEn,
   ...pathEn,
   ...commandsEn,
   category: {

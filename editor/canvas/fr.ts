@@ -6,6 +6,7 @@ import { overlayFr } from './overlay/overlay-fr.ts';
 import { pathFr } from './path/path-fr.ts';
 import { publishFr } from './publish-fr.ts';
 import { rulesFr } from './rules-fr.ts';
+import { compareFr } from './versions/compare-fr.ts';
 import { versionsFr } from './versions-fr.ts';
 import { savingFr } from './saving/saving-fr.ts';
 import { wordsFr } from './words-fr.ts';
@@ -35,6 +36,7 @@ export const fr = {
   view: { label: 'Vue', canvas: 'Dessin', outline: 'Plan', text: 'Texte' },
   ...publishFr,
   ...overlayFr,
+  ...compareFr,
   ...pathFr,
   ...commandsFr,
   category: {

@@ -6,14 +6,15 @@ import { MailLine } from './overlay/mail-line.tsx';
 import { SplitLine } from './overlay/split-line.tsx';
 import { PathLine } from './path/path-line.tsx';
 import classes from './step-card.module.css';
+import { DiffLine } from './versions/diff-line.tsx';
 
 const WHERE = ['waiting', 'parked', 'passed', 'left'] as const;
 const NOBODY = { passed: 0, left: 0 };
 
 /**
  * How many leads wait at a step, are stuck, passed it and left there, and what came of its mail or split; each number
- * lists the leads. Over a period, who waits or is stuck is who does so now. Where one lead's path is lit,
- * what that says of the step instead.
+ * lists the leads. Over a period, who waits or is stuck is who does so now. Where one lead's path is lit, or
+ * two versions are compared, what that says of the step instead.
  */
 export function LiveLine({ node }: { readonly node: string }) {
   const { t } = useTranslation('canvas');
@@ -21,8 +22,9 @@ export function LiveLine({ node }: { readonly node: string }) {
   const isOfPeriod = useLive(({ look }) => look.period !== 'all');
   const results = useLive((state) => state.results?.get(node));
   const isCounted = useLive((state) => state.results !== null);
-  const isPath = useLive(({ path }) => path !== null);
-  if (isPath) return <PathLine node={node} />;
+  const shown = useLive(({ path, diff }) => (path !== null ? 'path' : diff !== null ? 'diff' : 'numbers'));
+  if (shown === 'path') return <PathLine node={node} />;
+  if (shown === 'diff') return <DiffLine node={node} />;
   if (counts === undefined) return null;
   const { waiting, parked } = counts;
   const { passed, left } = isOfPeriod ? (results ?? NOBODY) : counts;

@@ -8,6 +8,7 @@ import type { Language } from '../../engine/scenario/localized.ts';
 import type { Reference } from '../../engine/steps/step-definition.ts';
 import { EVERYTHING, type Look } from './overlay/look.ts';
 import type { LitPath } from './path/lit-path.ts';
+import type { Differences } from './versions/union-graph.ts';
 
 /** Another tab on the same draft. */
 export type Companion = Answer<'beHere'>['others'][number];
@@ -35,6 +36,8 @@ export interface LiveState {
   readonly splits: ReadonlyMap<string, ExperimentState>;
   /** One lead's path, where that is what is looked at. */
   readonly path: LitPath | null;
+  /** What differs between two drawings, where that is what is looked at. */
+  readonly diff: Pick<Differences, 'nodes' | 'edges'> | null;
   readonly faults: readonly Fault[];
   readonly faultsByNode: ReadonlyMap<string, readonly Fault[]>;
   readonly names: Names;
@@ -67,6 +70,7 @@ export function openLive(look: Look = EVERYTHING): LiveStore {
     bottleneck: null,
     splits: new Map(),
     path: null,
+    diff: null,
     faults: [],
     faultsByNode: new Map(),
     names: NOTHING_KNOWN,

@@ -36,18 +36,23 @@ import { openUi, type UiState } from './ui-store.ts';
 import { useHistoryKeys } from './use-history-keys.ts';
 import { useIsUnread } from './use-is-unread.ts';
 import { useCounts, useFaults, useKinds, useNames } from './use-observing.ts';
+import type { Compared } from './versions/compared.ts';
 import { ViewSwitch, type ScenarioView } from './view-switch.tsx';
 import { WordsPanel } from './words-panel.tsx';
 
 const OutlineView = lazy(async () => ({ default: (await import('../outline/outline-view.tsx')).OutlineView }));
 const PlayPanel = lazy(async () => ({ default: (await import('./play/play-panel.tsx')).PlayPanel }));
 const PathDialog = lazy(async () => ({ default: (await import('./path/path-dialog.tsx')).PathDialog }));
+const CompareDialog = lazy(async () => ({
+  default: (await import('./versions/compare-dialog.tsx')).CompareDialog,
+}));
 const TextView = lazy(async () => ({ default: (await import('../text/text-view.tsx')).TextView }));
 
 interface Shown {
   readonly view: ScenarioView;
   readonly onView: (view: ScenarioView) => void;
   readonly look: LookInAddress;
+  readonly compare: { readonly compared: Compared | null; readonly onCompare: (compared: Compared | null) => void };
   /** The run whose path is looked at. */
   readonly path: { readonly run: string | null; readonly onClose: () => void };
 }
@@ -76,7 +81,7 @@ function useSafety(stores: CanvasStores, { tab, takenUp }: Tab): () => Promise<b
   return save;
 }
 
-function Workbench({ scenario, test, view, onView, look, path, onReload, ...tab }: Opened & Tab) {
+function Workbench({ scenario, test, view, onView, look, path, compare, onReload, ...tab }: Opened & Tab) {
   const stores = useStores();
   const save = useSafety(stores, tab);
   const panel = useUi((state) => state.panel);
@@ -89,7 +94,12 @@ function Workbench({ scenario, test, view, onView, look, path, onReload, ...tab 
   const isUnread = useIsUnread();
   return (
     <div className={classes['page']} data-view={view}>
-      <TopBar scenario={scenario} save={save} views={<ViewSwitch view={view} onView={onView} />} />
+      <TopBar
+        scenario={scenario}
+        save={save}
+        views={<ViewSwitch view={view} onView={onView} />}
+        onCompare={compare.onCompare}
+      />
       <div className={classes['work']}>
         {view === 'text' && (
           <Suspense fallback={<div className={classes['beforeText']} />}>
@@ -125,6 +135,11 @@ function Workbench({ scenario, test, view, onView, look, path, onReload, ...tab 
       <LeadsDrawer />
       <ConflictDialog save={save} onReload={onReload} />
       <NewsLine />
+      {compare.compared !== null && (
+        <Suspense>
+          <CompareDialog compared={compare.compared} onCompare={compare.onCompare} />
+        </Suspense>
+      )}
       {path.run !== null && (
         <Suspense>
           <PathDialog key={path.run} run={path.run} onClose={path.onClose} />

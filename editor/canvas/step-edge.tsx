@@ -12,6 +12,7 @@ import { WayShare } from './overlay/way-share.tsx';
 import { middleOf } from './route-edge.ts';
 import { sayStep } from './say-step.ts';
 import classes from './step-edge.module.css';
+import { DiffEdgeMark } from './versions/diff-edge-mark.tsx';
 
 function PlusButton({
   id,
@@ -75,7 +76,7 @@ function NearWay({
     return { path: way.path, ...middleOf(way.points) };
   }, [cards, source, target, sourceX, sourceY, targetX, targetY, place, places]);
   const isHovered = useUi(({ hoveredEdge }) => hoveredEdge === id);
-  const isLit = useLive(({ path: lit }) => lit?.edges.has(id) === true);
+  const isLit = useLive(({ path: lit, diff }) => lit?.edges.has(id) === true || diff?.edges.has(id) === true);
   return (
     <>
       <BaseEdge
@@ -88,6 +89,7 @@ function NearWay({
         {...(markerEnd === undefined ? {} : { markerEnd })}
       />
       {places > 1 && <WayShare edge={id} node={from} outlet={outlet} x={sourceX} y={sourceY} />}
+      <DiffEdgeMark edge={id} x={x} y={y} />
       {!readOnly && (
         <EdgeLabelRenderer>
           <PlusButton id={id} from={from} to={to} x={x} y={y} />

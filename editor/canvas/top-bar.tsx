@@ -27,6 +27,7 @@ import { ScenarioStatus } from './scenario-status.tsx';
 import classes from './top-bar.module.css';
 import { useIsChanged } from './use-is-changed.ts';
 import { useIsUnread } from './use-is-unread.ts';
+import type { Compared } from './versions/compared.ts';
 import { VersionsMenu } from './versions-menu.tsx';
 import { WordsButton } from './words-button.tsx';
 
@@ -109,10 +110,11 @@ interface TopBarProps {
   readonly save: () => Promise<boolean>;
   /** Chooses how the scenario is shown. */
   readonly views: ReactNode;
+  readonly onCompare: (compared: Compared) => void;
 }
 
 /** What the scenario is called, how it stands, and what can be done with it. */
-export function TopBar({ scenario, save, views }: TopBarProps) {
+export function TopBar({ scenario, save, views, onCompare }: TopBarProps) {
   const { t } = useTranslation('canvas');
   const { ui, readOnly } = useStores();
   const isOpen = useDocument(isUnsaved);
@@ -139,7 +141,7 @@ export function TopBar({ scenario, save, views }: TopBarProps) {
         {views}
         <WordsButton />
         <RulesButton />
-        <VersionsMenu />
+        <VersionsMenu onCompare={onCompare} />
         {!readOnly && (
           <>
             <HistoryButtons />

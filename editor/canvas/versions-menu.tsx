@@ -9,9 +9,10 @@ import { useGoBack } from '../live/use-go-back.ts';
 import { Time } from '../ui/time.tsx';
 import { useStores } from './canvas-stores.ts';
 import { OldVersion } from './old-version.tsx';
+import type { Compared } from './versions/compared.ts';
 
 /** What was published, newest first; each can be looked at. */
-export function VersionsMenu() {
+export function VersionsMenu({ onCompare }: { readonly onCompare: (compared: Compared) => void }) {
   const { t } = useTranslation('canvas');
   const { t: live } = useTranslation('live');
   const { scenario, readOnly } = useStores();
@@ -25,6 +26,9 @@ export function VersionsMenu() {
   const versions = query.data?.items ?? [];
   const isRunning = known?.status === 'live' || known?.status === 'paused';
   const before = versions.find(({ version }) => liveVersion !== null && version < liveVersion)?.version;
+  // What the draft changes; where that is nothing, what the last version changed.
+  const last = liveVersion ?? versions[0]?.version;
+  const isChanged = known?.changed === true;
   return (
     <>
       <Menu opened={isOpen} onChange={setOpen} position="bottom-end" width={320}>
@@ -46,6 +50,15 @@ export function VersionsMenu() {
           )}
           {isRunning && !readOnly && before !== undefined && (
             <Menu.Item onClick={() => goBack(before)}>{live('goBack.action', { version: before })}</Menu.Item>
+          )}
+          {last !== undefined && (
+            <Menu.Item
+              onClick={() =>
+                onCompare(isChanged || before === undefined ? { from: last, to: null } : { from: before, to: last })
+              }
+            >
+              {t('compare.action')}
+            </Menu.Item>
           )}
           <Menu.Item onClick={() => setDialog('operations')}>{live('operations.action')}</Menu.Item>
           <Menu.Divider />

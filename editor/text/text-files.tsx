@@ -3,6 +3,7 @@ import { IconDownload, IconFolderOpen } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_TEXT } from '../../engine/scenario/text/longest-text.ts';
+import { saveFile } from '../ui/save-file.ts';
 import { useTell } from '../ui/use-tell.ts';
 
 /** A name that any system takes for a file. */
@@ -15,15 +16,6 @@ const fileName = (name: string): string =>
       .replaceAll(/\s+/g, '-')
       .toLowerCase() || 'scenario'
   }.yaml`;
-
-function save(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName(name);
-  link.click();
-  URL.revokeObjectURL(address);
-}
 
 interface Props {
   readonly name: string;
@@ -68,7 +60,7 @@ export function TextFiles({ name, text, readOnly, onOpen }: Props) {
         size="compact-sm"
         variant="default"
         leftSection={<IconDownload size={16} aria-hidden />}
-        onClick={() => save(name, text)}
+        onClick={() => saveFile(fileName(name), text, 'application/yaml')}
         data-testid="download-text"
       >
         {t('download')}

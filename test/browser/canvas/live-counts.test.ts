@@ -296,3 +296,85 @@ test('numbers are of a period and a version, with shares on ways, mails answered
   await page.reload();
   await page.getByTestId('passed-ripe').getByText('3 passed').waitFor();
 });
+
+test('two versions are compared on the canvas, setting by setting, and by what they came to', async () => {
+  const { manager, store } = visitors;
+  const id = await putLive(manager, 'Compared', answered('met-compared', 'patience'));
+  const { nodes, edges } = answered('met-compared', 'patience');
+  const graph = {
+    nodes: [
+      ...nodes
+        .filter((step) => step.id !== 'patience')
+        .map((step) =>
+          step.id === 'ripe'
+            ? {
+                ...step,
+                config: { condition: { join: 'all' as const, of: [{ on: 'score', op: 'at-least', value: 60 }] } },
+              }
+            : step,
+        ),
+      {
+        id: 'rest',
+        kind: 'wait',
+        version: 1,
+        title: 'rest',
+        config: { duration: { amount: 2, unit: 'hours' } },
+        position: { x: 320, y: 450 },
+      },
+    ],
+    edges: edges.map((edge) => ({
+      ...edge,
+      from: edge.from === 'patience' ? 'rest' : edge.from,
+      to: edge.to === 'patience' ? 'rest' : edge.to,
+    })),
+  };
+  await manager.call('saveDraft', { params: { id }, body: { revision: 1, name: 'Compared', graph } });
+  const past = aPast(store, id);
+  for (const isOver of [true, false, false, false])
+    past.goes(
+      [
+        ['asked', 'next', 'triggered'],
+        ['mail', 'sent', 'mail-sent'],
+        ...(isOver ? [['over', null, 'end', { result: 'converted' }] as const] : []),
+      ],
+      { version: 1, day: daysAgo(3) },
+    );
+  await past.keep();
+
+  const page = await visitors.visit(`/scenarios/${id}`);
+  await page.getByRole('button', { name: 'Versions' }).click();
+  await page.getByRole('menuitem', { name: 'Compare versions…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Compare versions' });
+  await dialog.getByTestId('node-rest').getByText('Added').waitFor();
+  await dialog.getByTestId('node-patience').getByText('Removed').waitFor();
+  await dialog.getByTestId('node-ripe').getByText('Changed').waitFor();
+  await dialog.getByTestId('node-over').getByText('Unchanged').waitFor();
+  const ripe = dialog.getByTestId('changes').locator('[data-node="ripe"]');
+  await ripe.getByText('score ≥ 40').waitFor();
+  await ripe.getByText('score ≥ 60').waitFor();
+  await dialog.getByText('“patience”, then → “over”').waitFor();
+  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+
+  await dialog.getByText('Results', { exact: true }).click();
+  await dialog.getByText('No lead has gone through the draft').waitFor();
+  const { revision } = await manager.call('scenario', { params: { id } });
+  await manager.call('publish', { params: { id }, body: { revision, note: '' } });
+  await page.goto(`/scenarios/${id}?compare=1..2`);
+  await dialog.getByText('Results', { exact: true }).click();
+  const row = (name: string) =>
+    dialog
+      .getByRole('row', { name: new RegExp(`^${name}`) })
+      .getByRole('cell')
+      .allInnerTexts();
+  await dialog.getByRole('row', { name: /^Leads entered/ }).waitFor();
+  expect(await row('Leads entered')).toEqual(['4', '0']);
+  expect(await row('Converted')).toEqual(['1 (25%)', '0']);
+  expect(await row('“mail”: mails sent')).toEqual(['4 (100%)', '0']);
+  expect(await row('“patience”: passed')).toEqual(['0 (0%)', '–']);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'CSV' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('results-versions-1-2.csv');
+  expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+});
