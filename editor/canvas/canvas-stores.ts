@@ -14,6 +14,8 @@ export interface CanvasStores {
   readonly live: LiveStore;
   /** An old version is looked at: numbers and leads are of it alone. */
   readonly version?: number;
+  /** Instead of numbers, cards and ways show one lead's path, or what differs between two drawings. */
+  readonly shows?: 'path' | 'diff';
   /** Nothing can be changed: an old version, or somebody who may only read. */
   readonly readOnly: boolean;
 }

@@ -7,6 +7,7 @@ import type { Fault } from '../../engine/scenario/fault.ts';
 import type { Language } from '../../engine/scenario/localized.ts';
 import type { Reference } from '../../engine/steps/step-definition.ts';
 import { EVERYTHING, type Look } from './overlay/look.ts';
+import { nodeNumbers, type NodeNumbers } from './overlay/node-numbers.ts';
 import type { LitPath } from './path/lit-path.ts';
 import type { Differences } from './versions/union-graph.ts';
 
@@ -34,6 +35,8 @@ export interface LiveState {
   readonly bottleneck: ScenarioResults['bottleneck'];
   /** How the splits of the live version stand, by step. */
   readonly splits: ReadonlyMap<string, ExperimentState>;
+  /** What each card tells of these. */
+  readonly numbers: ReadonlyMap<string, NodeNumbers>;
   /** One lead's path, where that is what is looked at. */
   readonly path: LitPath | null;
   /** What differs between two drawings, where that is what is looked at. */
@@ -69,6 +72,7 @@ export function openLive(look: Look = EVERYTHING): LiveStore {
     totals: null,
     bottleneck: null,
     splits: new Map(),
+    numbers: new Map(),
     path: null,
     diff: null,
     faults: [],
@@ -95,26 +99,43 @@ function renewed<T extends { readonly node: string }>(
   );
 }
 
+/** Changes what is observed, and with it what the cards tell. */
+function observe(live: LiveStore, change: (state: LiveState) => Partial<LiveState>): void {
+  live.setState((state) => {
+    const changed = change(state);
+    return { ...changed, numbers: nodeNumbers({ ...state, ...changed }, state.numbers) };
+  });
+}
+
 /** Takes in fresh counts. Those of one version do not tell how many leads are inside. */
 export function takeCounts(live: LiveStore, { nodes, leadsInside }: Answer<'counts'>): void {
-  live.setState(({ counts, look }) => ({
+  observe(live, ({ counts, look }) => ({
     leadsInside: look.version === null ? leadsInside : null,
     counts: renewed(counts, nodes),
   }));
 }
 
-/** Takes in what came of each step. */
-export function takeResults(live: LiveStore, { nodes, bottleneck, entered, converted }: ScenarioResults): void {
-  live.setState((state) => ({
-    results: renewed(state.results, nodes),
-    totals: { entered, converted },
-    bottleneck: same(state.bottleneck, bottleneck) ? state.bottleneck : bottleneck,
-  }));
+/** Takes in what came of each step; null where it could not be counted. */
+export function takeResults(live: LiveStore, fresh: ScenarioResults | null): void {
+  observe(live, (state) => {
+    if (fresh === null) return { results: null, totals: null, bottleneck: null };
+    const { nodes, bottleneck, entered, converted } = fresh;
+    return {
+      results: renewed(state.results, nodes),
+      totals: { entered, converted },
+      bottleneck: same(state.bottleneck, bottleneck) ? state.bottleneck : bottleneck,
+    };
+  });
 }
 
 /** Takes in how splits stand. */
 export function takeSplits(live: LiveStore, states: readonly ExperimentState[]): void {
-  live.setState(({ splits }) => ({ splits: renewed(splits, states) }));
+  observe(live, ({ splits }) => ({ splits: renewed(splits, states) }));
+}
+
+/** Looks at the numbers of another version or period. */
+export function lookAt(live: LiveStore, look: Look): void {
+  observe(live, () => ({ look }));
 }
 
 /** Takes in what is wrong with the drawing; a step whose faults did not change keeps its entry. */

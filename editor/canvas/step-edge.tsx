@@ -3,12 +3,13 @@ import { IconPlus } from '@tabler/icons-react';
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
-import { useDocument, useLive, useStores, useUi } from './canvas-stores.ts';
+import { useDocument, useStores, useUi } from './canvas-stores.ts';
 import { useCards } from './cards.ts';
 import { useDetail } from './detail.ts';
 import type { FlowEdge } from './flow.ts';
 import { wayPath } from './keep-ways.ts';
 import { WayShare } from './overlay/way-share.tsx';
+import { LitWay } from './path/lit-way.tsx';
 import { middleOf } from './route-edge.ts';
 import { sayStep } from './say-step.ts';
 import classes from './step-edge.module.css';
@@ -67,7 +68,7 @@ function NearWay({
   markerEnd,
   selected,
 }: EdgeProps<FlowEdge>) {
-  const { readOnly } = useStores();
+  const { readOnly, shows } = useStores();
   const cards = useCards();
   const { outlet = '', place = 0, places = 1, from = source, to = target } = data ?? {};
   const { path, x, y } = useMemo(() => {
@@ -76,7 +77,6 @@ function NearWay({
     return { path: way.path, ...middleOf(way.points) };
   }, [cards, source, target, sourceX, sourceY, targetX, targetY, place, places]);
   const isHovered = useUi(({ hoveredEdge }) => hoveredEdge === id);
-  const isLit = useLive(({ path: lit, diff }) => lit?.edges.has(id) === true || diff?.edges.has(id) === true);
   return (
     <>
       <BaseEdge
@@ -85,11 +85,11 @@ function NearWay({
         interactionWidth={24}
         className={classes['line'] ?? ''}
         data-strong={selected === true || isHovered}
-        data-lit={isLit}
         {...(markerEnd === undefined ? {} : { markerEnd })}
       />
-      {places > 1 && <WayShare edge={id} node={from} outlet={outlet} x={sourceX} y={sourceY} />}
-      <DiffEdgeMark edge={id} x={x} y={y} />
+      {shows === undefined && places > 1 && <WayShare edge={id} node={from} outlet={outlet} x={sourceX} y={sourceY} />}
+      {shows !== undefined && <LitWay edge={id} path={path} {...(markerEnd === undefined ? {} : { markerEnd })} />}
+      {shows === 'diff' && <DiffEdgeMark edge={id} x={x} y={y} />}
       {!readOnly && (
         <EdgeLabelRenderer>
           <PlusButton id={id} from={from} to={to} x={x} y={y} />

@@ -6,6 +6,7 @@ import { useCall } from '../../api/use-call.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { sayProblem } from '../../ui/say-problem.ts';
 import { useDocument, useLive, useStores } from '../canvas-stores.ts';
+import { lookAt } from '../live-store.ts';
 import { sayStep } from '../say-step.ts';
 import { selectNode } from '../ui-store.ts';
 import type { Look } from './look.ts';
@@ -65,7 +66,7 @@ export function OverlayBar({ look, onLook }: LookInAddress) {
   const stores = useStores();
   const { live, scenario } = stores;
   const { period, version } = look;
-  useEffect(() => live.setState({ look: { period, version } }), [live, period, version]);
+  useEffect(() => lookAt(live, { period, version }), [live, period, version]);
   const error = useResults(stores, true);
   useSplits(stores, true);
   const liveVersion = useCall('scenario', { params: { id: scenario } }).data?.liveVersion ?? null;

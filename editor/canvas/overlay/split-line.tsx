@@ -1,21 +1,20 @@
 import { IconTrophy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { ExperimentState } from '../../../api/contract/experiments.ts';
 import { sayPercent } from '../../../engine/steps/say-percent.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { useLive } from '../canvas-stores.ts';
 import classes from './overlay.module.css';
 import { wayName } from './way-name.ts';
 
 /** Says on a split's card which way has won, or how far the evidence has come; nothing where no way is to win. */
-export function SplitLine({ node }: { readonly node: string }) {
+export function SplitLine({ state }: { readonly state: ExperimentState }) {
   const { t } = useTranslation('canvas');
   const language = useLanguage();
-  const state = useLive(({ splits }) => splits.get(node));
-  if (state === undefined || state.metric === 'none') return null;
+  if (state.metric === 'none') return null;
   const won = state.ways.findIndex(({ id }) => id === state.winner);
   const winner = state.ways[won];
   return (
-    <span className={classes['split']} data-won={winner !== undefined} data-testid={`split-${node}`}>
+    <span className={classes['split']} data-won={winner !== undefined} data-testid={`split-${state.node}`}>
       {winner === undefined ? (
         t('overlay.noWinner', { share: sayPercent(Math.floor((state.evidence ?? 0) * 100) / 100, language) })
       ) : (

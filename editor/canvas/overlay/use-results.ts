@@ -22,7 +22,7 @@ export function useResults({ scenario, live, version: shown }: CanvasStores, isP
   );
   useEffect(() => {
     if (data !== undefined) takeResults(live, data);
-    else if (error !== null) live.setState({ results: null, totals: null, bottleneck: null });
+    else if (error !== null) takeResults(live, null);
   }, [live, data, error]);
   return data === undefined ? error : null;
 }

@@ -1,7 +1,5 @@
-import { EdgeLabelRenderer } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { sayNumber } from '../../ui/say-time.ts';
 import { useLive } from '../canvas-stores.ts';
 import classes from './overlay.module.css';
 import { sayShare } from './say-share.ts';
@@ -10,6 +8,7 @@ interface Props {
   readonly edge: string;
   readonly node: string;
   readonly outlet: string;
+  /** Where the way begins. */
   readonly x: number;
   readonly y: number;
 }
@@ -18,22 +17,16 @@ interface Props {
 export function WayShare({ edge, node, outlet, x, y }: Props) {
   const { t } = useTranslation('canvas');
   const language = useLanguage();
-  const all = useLive(({ results }) => results?.get(node)?.ways.reduce((sum, { count }) => sum + count, 0) ?? 0);
-  const count = useLive(({ results }) => results?.get(node)?.ways.find((way) => way.outlet === outlet)?.count ?? 0);
+  const ways = useLive(({ results }) => results?.get(node)?.ways);
+  const all = ways?.reduce((sum, { count }) => sum + count, 0) ?? 0;
   if (all === 0) return null;
-  const share = sayShare(count / all, language);
-  const said = t('overlay.share', { share, took: sayNumber(count, language), count: all });
+  const took = ways?.find((way) => way.outlet === outlet)?.count ?? 0;
+  const share = sayShare(took / all, language);
+  // Drawn with the way: a label of React Flow's own, which is HTML, costs each way a tree of its own.
   return (
-    <EdgeLabelRenderer>
-      <span
-        className={`nodrag nopan ${classes['share']}`}
-        style={{ transform: `translate(-50%, 0) translate(${x}px, ${y + 2}px)` }}
-        title={said}
-        data-testid={`share-${edge}`}
-      >
-        <span aria-hidden>{share}</span>
-        <span className={classes['said']}>{said}</span>
-      </span>
-    </EdgeLabelRenderer>
+    <text className={classes['share']} x={x} y={y + 14} data-testid={`share-${edge}`}>
+      <title>{t('overlay.share', { share, took, count: all })}</title>
+      {share}
+    </text>
   );
 }

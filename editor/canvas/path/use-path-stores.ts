@@ -25,6 +25,7 @@ export function usePathStores({ path, stops, graph, version }: Shown): CanvasSto
       ui: openUi(),
       document: openDocument({ name: '', graph, revision: 0, savedAt: '' }),
       readOnly: true,
+      shows: 'path',
       version,
     }),
     [scenario, graph, version],

@@ -32,6 +32,7 @@ export function ComparedDrawings({ before, after }: Props) {
       ui: openUi(),
       document: openDocument({ name: '', graph: differences.graph, revision: 0, savedAt: '' }),
       readOnly: true,
+      shows: 'diff',
       // A drawing of its own, of which nobody counts anything.
       version: 0,
     };
