@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runOperation, runSelection } from '../../engine/scenario/runs-change.ts';
 import { byId, done, id, instant, listOf, nothing, page, route } from './route.ts';
 
 const node = z.string().min(1).max(60);
@@ -98,19 +99,6 @@ export const operation = z.strictObject({
   progress: progress.nullable(),
 });
 export type Operation = z.infer<typeof operation>;
-
-const which = z.union([
-  z.strictObject({ runs: z.array(id).min(1).max(500), at: node.optional() }),
-  z.strictObject({ parked: z.strictObject({ at: node.nullable(), code: z.string().max(100).nullable() }) }),
-]);
-
-export const runOperation = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('move'), to: node }),
-  z.strictObject({ do: z.literal('skip'), outlet: node.optional() }),
-  z.strictObject({ do: z.literal('retry') }),
-  z.strictObject({ do: z.literal('remove') }),
-]);
-export type RunOperation = z.infer<typeof runOperation>;
 
 export const liveRoutes = {
   diffVersions: route({
@@ -253,7 +241,7 @@ export const liveRoutes = {
     summary: 'Move, skip on, try again or remove leads: those named, or all that a fault keeps',
     params: byId,
     query: nothing,
-    body: z.strictObject({ which, operation: runOperation }),
+    body: z.strictObject({ which: runSelection, operation: runOperation }),
     response: z.strictObject({
       operation: id,
       isUnderWay: z.boolean(),

@@ -1,7 +1,7 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunOperation } from '../../api/contract/live.ts';
+import type { RunOperation } from '../../engine/scenario/runs-change.ts';
 import { useCall } from '../api/use-call.ts';
 import { OperationProgress } from './operation-progress.tsx';
 import './texts.ts';

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { RunOperation } from '../../api/contract/live.ts';
+import type { RunOperation } from '../../engine/scenario/runs-change.ts';
 import './texts.ts';
 import { useChangeRuns } from './use-change-runs.ts';
 

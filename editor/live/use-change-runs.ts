@@ -1,18 +1,16 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunOperation } from '../../api/contract/live.ts';
-import type { Input } from '../api/call.ts';
+import type { RunOperation, RunSelection } from '../../engine/scenario/runs-change.ts';
 import { useChange } from '../api/use-call.ts';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useTell } from '../ui/use-tell.ts';
 import { fr } from './fr.ts';
 import './texts.ts';
 
-type Which = Input<'changeRuns'>['body']['which'];
 const isWhy = (code: string): code is keyof typeof fr.runs.why => Object.hasOwn(fr.runs.why, code);
 
 interface ChangeRuns {
-  readonly change: (operation: RunOperation, which: Which, onDone?: () => void) => void;
+  readonly change: (operation: RunOperation, which: RunSelection, onDone?: () => void) => void;
   /** Removes these runs' leads from the step they stand `at`, once that is confirmed. */
   readonly remove: (runs: readonly string[], at: string, onDone?: () => void) => Promise<void>;
   readonly isPending: boolean;

@@ -25,7 +25,7 @@ const change = (
   runs: readonly string[],
   operation: Parameters<typeof changeRunsByHand>[3],
   at?: string,
-) => changeRunsByHand(engine, scenario, { runs, at }, operation, 'tester');
+) => changeRunsByHand(engine, scenario, { runs: [...runs], at }, operation, 'tester');
 
 it('moves, skips and removes, and says who did what to whom', async () => {
   const scenario = await asleep(engine, resting(30), 3);

@@ -1,17 +1,13 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Engine } from '../engine.ts';
+import type { RunOperation, RunSelection } from '../scenario/runs-change.ts';
 import type { AuditDocument } from '../store/audit.ts';
 import type { RunsChangeDocument } from '../store/runs-changes.ts';
 import { countParked, versionsOf } from '../store/runs-in-flight.ts';
 import { newId } from '../store/stored.ts';
 import { findScenario } from '../drafts/find-scenario.ts';
 import { carryOutRunsChange, type Refused } from './carry-out-runs-change.ts';
-import { type RunOperation, WHAT } from './changed-run.ts';
-
-/** Which leads: named runs, those only that still stand at a step when it is named; or all whom a fault keeps, at a step or anywhere, for a reason or any. */
-export type Selection =
-  | { readonly runs: readonly string[]; readonly at?: string | undefined }
-  | { readonly parked: { readonly at: string | null; readonly code: string | null } };
+import { WHAT } from './changed-run.ts';
 
 export interface RunsChanged {
   readonly operation: string;
@@ -26,7 +22,7 @@ export interface RunsChanged {
 async function begin(
   { store, now }: Engine,
   scenario: string,
-  which: Selection,
+  which: RunSelection,
   operation: RunOperation,
   by: string,
 ): Promise<RunsChangeDocument> {
@@ -40,7 +36,7 @@ async function begin(
   const change: RunsChangeDocument = {
     _id,
     scenario,
-    which: 'runs' in which ? { runs: [...which.runs], ...(which.at === undefined ? {} : { at: which.at }) } : which,
+    which,
     operation,
     by,
     at,
@@ -82,7 +78,7 @@ async function begin(
 export async function changeRunsByHand(
   engine: Engine,
   scenario: string,
-  which: Selection,
+  which: RunSelection,
   operation: RunOperation,
   by: string,
   patience?: number,

@@ -3,6 +3,7 @@ import { own } from '../scenario/own.ts';
 import { kindAt, type Plan } from '../scenario/plan.ts';
 import { stepOrFault } from '../scenario/planned-step.ts';
 import type { RunState } from '../scenario/run-state.ts';
+import type { RunOperation } from '../scenario/runs-change.ts';
 import { watchedTypes } from '../scenario/watch.ts';
 import type { Engine } from '../engine.ts';
 import { catalogue } from '../steps/catalogue.ts';
@@ -12,13 +13,6 @@ import { byHand, type ByHand } from './by-hand.ts';
 import { canStandAt, relocate } from './relocate.ts';
 import { versionById } from './version-cache.ts';
 import { clockTime } from './virtual-clock.ts';
-
-/** What is to become of a lead in a scenario. Without an outlet, a skipped step is left as if its time had passed, its mail were not allowed, or simply onwards. */
-export type RunOperation =
-  | { readonly do: 'move'; readonly to: string }
-  | { readonly do: 'skip'; readonly outlet?: string | undefined }
-  | { readonly do: 'retry' }
-  | { readonly do: 'remove' };
 
 /** What an operation is called in the audit. */
 export const WHAT = { move: 'moved', skip: 'skipped', retry: 'retried', remove: 'removed' } as const;

@@ -1,28 +1,15 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
+import { runOperation, runSelection } from '../scenario/runs-change.ts';
 import { idleAt, idleIndex, keptOff, leasedWork } from './leased-work.ts';
 import { stored, type Stored } from './stored.ts';
-
-/** What is to become of leads in a scenario. Without an outlet, a skipped step is left as if its time had passed, its mail were not allowed, or simply onwards. */
-const runOperation = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('move'), to: z.string() }),
-  z.object({ do: z.literal('skip'), outlet: z.string().optional() }),
-  z.object({ do: z.literal('retry') }),
-  z.object({ do: z.literal('remove') }),
-]);
-
-/** Which leads: named runs, those only that still stand at a step when it is named; or all whom a fault keeps, at a step or anywhere, for a reason or any. */
-const selection = z.union([
-  z.object({ runs: z.array(z.string()), at: z.string().optional() }),
-  z.object({ parked: z.object({ at: z.string().nullable(), code: z.string().nullable() }) }),
-]);
 
 /** What is done to many leads by hand: under way until `state` says otherwise, whoever goes on with it. */
 export const runsChangeDocument = leasedWork.extend({
   /** Its entry in the audit, which tells who asked for it and what it came to. */
   _id: z.string(),
   scenario: z.string(),
-  which: selection,
+  which: runSelection,
   operation: runOperation,
   by: z.string(),
   at: z.date(),

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { changeRunsByHand } from '../../engine/enrollment/change-runs-by-hand.ts';
-import type { RunOperation } from '../../engine/enrollment/changed-run.ts';
+import type { RunOperation } from '../../engine/scenario/runs-change.ts';
 import { advanceRun } from '../../engine/enrollment/advance-run.ts';
 import { parkRun } from '../../engine/enrollment/park-run.ts';
 import { stopScenario } from '../../engine/enrollment/stop-scenario.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeRunsByHand } from '../../engine/enrollment/change-runs-by-hand.ts';
-import type { RunOperation } from '../../engine/enrollment/changed-run.ts';
+import type { RunOperation } from '../../engine/scenario/runs-change.ts';
 import { enroll } from '../../engine/enrollment/enroll.ts';
 import { migrate } from '../../engine/enrollment/migrations.ts';
 import { pauseScenario } from '../../engine/enrollment/pause-scenario.ts';

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+const node = z.string().min(1).max(60);
+
+/** What is to become of leads in a scenario. Without an outlet, a skipped step is left as if its time had passed, its mail were not allowed, or simply onwards. */
+export const runOperation = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('move'), to: node }),
+  z.strictObject({ do: z.literal('skip'), outlet: node.optional() }),
+  z.strictObject({ do: z.literal('retry') }),
+  z.strictObject({ do: z.literal('remove') }),
+]);
+export type RunOperation = z.infer<typeof runOperation>;
+
+/** Which leads: named runs, those only that still stand at a step when it is named; or all whom a fault keeps, at a step or anywhere, for a reason or any. */
+export const runSelection = z.union([
+  z.strictObject({ runs: z.array(z.string().min(1).max(200)).min(1).max(500), at: node.optional() }),
+  z.strictObject({ parked: z.strictObject({ at: node.nullable(), code: z.string().max(100).nullable() }) }),
+]);
+export type RunSelection = z.infer<typeof runSelection>;
