@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts';
 import { visitKey } from '../scenario/visit-key.ts';
 import { auditResults } from '../store/audit.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
-import { claimRunsChange, endRunsChange, keepRunsChange, type RunsChangeDocument } from '../store/runs-changes.ts';
+import { endRunsChange, keepRunsChange, type RunsChangeDocument } from '../store/runs-changes.ts';
 import { parkedRuns } from '../store/runs-in-flight.ts';
 import { completeTrail } from '../store/trail.ts';
 import { reopenCall } from '../store/web-calls.ts';
@@ -117,14 +117,12 @@ async function eachOf(batch: readonly EnrollmentDocument[], work: (run: Enrollme
 }
 
 /**
- * Goes on with a change from where it stands, until it is over or was stopped, and answers who was left as they were, of
- * those this call looked at, at most a thousand. Each run is changed once, whoever crashes; does nothing while somebody else
- * works on it.
+ * Goes on with a change that one holds from where it stands, until it is over or was stopped, and answers who was left as
+ * they were, of those this call looked at, at most a thousand. Each run is changed once, whoever crashes.
  */
-export async function carryOutRunsChange(engine: Engine, id: string): Promise<Refused[]> {
+export async function carryOutRunsChange(engine: Engine, change: RunsChangeDocument): Promise<Refused[]> {
   const { runsChanges, audit } = engine.store;
-  const change = await claimRunsChange(runsChanges, id, engine.now());
-  if (change === null) return [];
+  const { _id: id } = change;
   const hand: ByHand = { operation: id, by: change.by, at: change.at };
   const refused: Refused[] = [];
   let { done } = change;

@@ -150,3 +150,19 @@ it('goes on over a crash, and skips nobody twice', async () => {
   ).toHaveLength(250);
   expect(await engine.store.trail.many({ scenario, 'because.code': 'skipped-by-hand' })).toHaveLength(250);
 });
+
+it('is done by who asked for it, who is told what it came to, though a sweeper looks before that one begins', async () => {
+  const scenario = await asleep(engine, resting(30), 2);
+  const runs = [...(await runsOf(engine, scenario)).map(({ _id }) => _id), 'nobody'];
+  const transaction: typeof engine.store.transaction = async (work) => {
+    const made = await engine.store.transaction(work);
+    await continueOperations(engine);
+    return made;
+  };
+  const swept = { ...engine, store: { ...engine.store, transaction } };
+  expect(await changeRunsByHand(swept, scenario, { runs }, { do: 'skip' }, 'tester')).toMatchObject({
+    isUnderWay: false,
+    done: 2,
+    refused: [{ enrollment: 'nobody', code: 'run-unknown' }],
+  });
+});

@@ -3,6 +3,7 @@ import type { Engine } from '../engine.ts';
 import type { RunOperation, RunSelection } from '../scenario/runs-change.ts';
 import type { AuditDocument } from '../store/audit.ts';
 import type { RunsChangeDocument } from '../store/runs-changes.ts';
+import { keptOff } from '../store/leased-work.ts';
 import { countParked, versionsOf } from '../store/runs-in-flight.ts';
 import { newId } from '../store/stored.ts';
 import { findScenario } from '../drafts/find-scenario.ts';
@@ -18,7 +19,7 @@ export interface RunsChanged {
   readonly refused: readonly Refused[];
 }
 
-/** Writes down what is to be done, to whom and by whom. */
+/** Writes down what is to be done, to whom and by whom; it is held from the start, so that nobody else takes it before its caller does. */
 async function begin(
   { store, now }: Engine,
   scenario: string,
@@ -45,7 +46,7 @@ async function begin(
     done: 0,
     refused: 0,
     after: '',
-    leaseUntil: at,
+    ...keptOff(now()),
   };
   const entry: AuditDocument = {
     _id,
@@ -83,8 +84,9 @@ export async function changeRunsByHand(
   by: string,
   patience?: number,
 ): Promise<RunsChanged> {
-  const { _id: id } = await begin(engine, scenario, which, operation, by);
-  const carriedOut = carryOutRunsChange(engine, id);
+  const begun = await begin(engine, scenario, which, operation, by);
+  const { _id: id } = begun;
+  const carriedOut = carryOutRunsChange(engine, begun);
   carriedOut.catch((err: unknown) =>
     engine.log.warn({ operation: id, err }, 'what is done by hand did not finish yet'),
   );

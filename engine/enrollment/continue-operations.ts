@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { idleMigrations } from '../store/migrations.ts';
-import { idleRunsChanges } from '../store/runs-changes.ts';
+import { claimRunsChange, idleRunsChanges } from '../store/runs-changes.ts';
 import { carryOutRunsChange } from './carry-out-runs-change.ts';
 import { continueResumption, wakeResumed } from './resume-scenario.ts';
 import { runMigration } from './run-migration.ts';
@@ -8,6 +8,12 @@ import { runMigration } from './run-migration.ts';
 const BATCH = 20;
 /** How long whoever resumed a scenario has to wake its leads, in milliseconds. */
 const GRACE = 2_000;
+
+/** Goes on with what is done by hand, unless somebody else took it meanwhile. */
+async function takeOver(engine: Engine, id: string): Promise<void> {
+  const held = await claimRunsChange(engine.store.runsChanges, id, engine.now());
+  if (held !== null) await carryOutRunsChange(engine, held);
+}
 
 /** Goes on with the migrations, resumptions and what is done by hand that nobody works on: their process died, or some leads had to wait. One that fails holds up no other. */
 export async function continueOperations(engine: Engine): Promise<void> {
@@ -26,7 +32,7 @@ export async function continueOperations(engine: Engine): Promise<void> {
     ...resumed.map(({ _id }) => continueResumption(engine, _id)),
     ...unwoken.map(({ _id }) => wakeResumed(engine, _id)),
     ...migrations.map(({ _id }) => runMigration(engine, _id)),
-    ...byHand.map(({ _id }) => carryOutRunsChange(engine, _id)),
+    ...byHand.map(({ _id }) => takeOver(engine, _id)),
   ]);
   const failed = done.find((one) => one.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
