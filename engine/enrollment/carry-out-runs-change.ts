@@ -28,6 +28,24 @@ const NAMED = 1_000;
 const stepOf = ({ which }: RunsChangeDocument): string | undefined =>
   'runs' in which ? which.at : (which.parked.at ?? undefined);
 
+/** Which of these runs it was done to already: by a process that died before it counted them, or that was slower than its lease. */
+async function changedBefore(
+  { store }: Engine,
+  { _id: operation, at }: RunsChangeDocument,
+  runs: readonly EnrollmentDocument[],
+): Promise<ReadonlySet<string>> {
+  await completeTrail(
+    store.trail,
+    runs.flatMap(({ unwritten }) => unwritten),
+  );
+  const told = await store.trail.many({
+    enrollment: { $in: runs.map(({ _id }) => _id) },
+    at,
+    'because.data.operation': operation,
+  });
+  return new Set(told.map(({ enrollment }) => enrollment));
+}
+
 /** Changes one run; answers `done` or why not. A run that moved on from the step meanwhile is left alone. */
 async function changeOne(
   engine: Engine,
@@ -50,6 +68,7 @@ async function changeOne(
     const changed = await changeFromOutside(engine, run, { id, revision, ...rest }, leaves);
     if (changed !== 'moved') return changed;
     run = await engine.store.enrollments.one({ _id: id });
+    if (run !== null && (await changedBefore(engine, change, [run])).has(id)) return 'done';
   }
   return run === null ? 'run-unknown' : 'run-moved-on';
 }
@@ -73,23 +92,6 @@ async function* selected(
     after = batch.at(-1)?._id ?? after;
     if (batch.length < BATCH) return;
   }
-}
-
-/** Which of these runs it was done to before a process died that had not counted them yet, nor told of all. */
-async function changedBefore(
-  { store }: Engine,
-  operation: string,
-  runs: readonly EnrollmentDocument[],
-): Promise<ReadonlySet<string>> {
-  await completeTrail(
-    store.trail,
-    runs.flatMap(({ unwritten }) => unwritten),
-  );
-  const told = await store.trail.many({
-    enrollment: { $in: runs.map(({ _id }) => _id) },
-    'because.data.operation': operation,
-  });
-  return new Set(told.map(({ enrollment }) => enrollment));
 }
 
 /** Named runs that are none of the scenario's. */
@@ -118,17 +120,18 @@ async function eachOf(batch: readonly EnrollmentDocument[], work: (run: Enrollme
 
 /**
  * Goes on with a change that one holds from where it stands, until it is over or was stopped, and answers who was left as
- * they were, of those this call looked at, at most a thousand. Each run is changed once, whoever crashes.
+ * they were, of those this call looked at, at most a thousand. Each run is changed once, whoever crashes; gives up once
+ * somebody else took it over.
  */
 export async function carryOutRunsChange(engine: Engine, change: RunsChangeDocument): Promise<Refused[]> {
-  const { runsChanges, audit } = engine.store;
+  const { store } = engine;
+  const { runsChanges, audit } = store;
   const { _id: id } = change;
   const hand: ByHand = { operation: id, by: change.by, at: change.at };
   const refused: Refused[] = [];
-  let { done } = change;
-  let again: ReadonlySet<string> | null = null;
+  let held = change;
   for await (const batch of selected(engine, change)) {
-    const before = (again ??= await changedBefore(engine, id, batch));
+    const before = await changedBefore(engine, change, batch);
     const to: { enrollment: string; lead: string; result: string }[] = [];
     await eachOf(batch, async (run) => {
       const result = before.has(run._id) ? 'done' : await changeOne(engine, run, change, hand);
@@ -137,13 +140,17 @@ export async function carryOutRunsChange(engine: Engine, change: RunsChangeDocum
         refused.push({ enrollment: run._id, lead: run.lead, code: result });
     });
     const changed = to.filter(({ result }) => result === 'done').length;
-    done += changed;
-    await auditResults(audit, id, to, done);
-    const counted = { done: changed, refused: to.length - changed, after: batch.at(-1)?._id ?? change.after };
+    const counted = { done: changed, refused: to.length - changed, after: batch.at(-1)?._id ?? held.after };
+    const kept = await store.transaction(async (session) => {
+      const found = await keepRunsChange(runsChanges, held, engine.now(), counted, session);
+      if (found !== null) await auditResults(audit, id, to, found.done, session);
+      return found;
+    });
     settleWoken(engine, change.scenario);
-    if (!(await keepRunsChange(runsChanges, id, engine.now(), counted))) return refused;
+    if (kept?.state !== 'running') return refused;
+    held = kept;
   }
   const unknown = await unknownOf(engine, change);
-  await endRunsChange(runsChanges, id);
+  await endRunsChange(runsChanges, held);
   return [...refused, ...unknown.map((enrollment) => ({ enrollment, lead: '', code: 'run-unknown' }))];
 }

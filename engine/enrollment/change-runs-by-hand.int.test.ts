@@ -166,3 +166,56 @@ it('is done by who asked for it, who is told what it came to, though a sweeper l
     refused: [{ enrollment: 'nobody', code: 'run-unknown' }],
   });
 });
+
+/** The same engine in a process that stands still, until `open`, as it has looked whom it was done to, or before it reads its second batch. */
+function slow(standsStill: 'as it begins' | 'between two batches') {
+  let open = (): void => undefined;
+  let here = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const reached = new Promise<void>((resolve) => (here = resolve));
+  const stand = async (): Promise<void> => {
+    here();
+    await gate;
+  };
+  const { trail, enrollments } = engine.store;
+  const lookBack: typeof trail.many = async (...asked) => {
+    const told = await trail.many(...asked);
+    if (standsStill === 'as it begins') await stand();
+    return told;
+  };
+  let read = 0;
+  const readRuns: typeof enrollments.many = async (which, options) => {
+    if (standsStill === 'between two batches' && options?.limit === 100 && (read += 1) === 2) await stand();
+    return enrollments.many(which, options);
+  };
+  const store = {
+    ...engine.store,
+    trail: { ...trail, many: lookBack },
+    enrollments: { ...enrollments, many: readRuns },
+  };
+  return { engine: { ...engine, store }, reached, open };
+}
+
+it.each([
+  ['as it begins', 3],
+  ['between two batches', 150],
+] as const)(
+  'of a process that stands still %s for longer than its lease nobody is skipped, or counted, twice',
+  async (when, leads) => {
+    const scenario = await asleep(engine, resting(30), leads);
+    const before = await runsOf(engine, scenario);
+    const process = slow(when);
+    const runs = before.map(({ _id }) => _id);
+    const asked = changeRunsByHand(process.engine, scenario, { runs }, { do: 'skip' }, 'tester');
+    await process.reached;
+    await continueOperations({ ...engine, now: () => Date.now() + 60_000 });
+    process.open();
+    const { operation } = await asked;
+    expect(await findRunsChange(engine, operation)).toMatchObject({ state: 'done', done: leads, refused: 0 });
+    expect(await engine.store.audit.one({ _id: operation })).toMatchObject({ done: leads, to: { length: leads } });
+    const after = await runsOf(engine, scenario);
+    expect(new Set(after.map(({ state, decided }) => `${state.at} ${decided}`))).toEqual(
+      new Set([`mail ${(before[0]?.decided ?? 0) + 1}`]),
+    );
+  },
+);

@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
 import { jsonObject } from '../scenario/json.ts';
 import { stored, type Stored } from './stored.ts';
@@ -62,8 +62,13 @@ export async function auditResults(
   id: string,
   to: AuditDocument['to'],
   done: number,
+  session?: ClientSession,
 ): Promise<void> {
-  await audit.raw.updateOne({ _id: id }, { $set: { done }, $push: { to: { $each: to, $slice: NAMED } } });
+  await audit.raw.updateOne(
+    { _id: id },
+    { $set: { done }, $push: { to: { $each: to, $slice: NAMED } } },
+    session === undefined ? {} : { session },
+  );
 }
 
 /** Keeps how many rows of a list left. */

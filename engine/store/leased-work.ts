@@ -13,6 +13,15 @@ const LEASE = 30_000;
 /** Work under way that nobody works on: its process died, or left it for a while. */
 export const idleAt = (now: number) => ({ state: 'running' as const, leaseUntil: { $lte: new Date(now) } });
 
+/** Work that one holds, as one read it: whoever takes it over changes until when it is kept, and it is held no more. */
+export interface Held {
+  readonly _id: string;
+  readonly leaseUntil: Date;
+}
+
+/** Finds the work for as long as one holds it. */
+export const stillHeld = ({ _id, leaseUntil }: Held) => ({ _id, leaseUntil });
+
 /** Keeps others off, from now on. */
 export const keptOff = (now: number) => ({ leaseUntil: new Date(now + LEASE) });
 

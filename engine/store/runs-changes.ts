@@ -1,7 +1,7 @@
-import type { Db } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
 import { runOperation, runSelection } from '../scenario/runs-change.ts';
-import { idleAt, idleIndex, keptOff, leasedWork } from './leased-work.ts';
+import { type Held, idleAt, idleIndex, keptOff, leasedWork, stillHeld } from './leased-work.ts';
 import { stored, type Stored } from './stored.ts';
 
 /** What is done to many leads by hand: under way until `state` says otherwise, whoever goes on with it. */
@@ -43,24 +43,25 @@ export async function claimRunsChange(
   return found === null ? null : parse(found);
 }
 
-/** Counts what it came to since, and keeps others off for longer; false when it was stopped. */
+/** Counts what it came to since, and keeps others off for longer; null when somebody else took it over meanwhile. */
 export async function keepRunsChange(
-  { raw }: RunsChanges,
-  _id: string,
+  { raw, parse }: RunsChanges,
+  held: Held,
   now: number,
   { after, ...counted }: Pick<RunsChangeDocument, 'done' | 'refused' | 'after'>,
-): Promise<boolean> {
+  session: ClientSession,
+): Promise<RunsChangeDocument | null> {
   const found = await raw.findOneAndUpdate(
-    { _id },
+    stillHeld(held),
     { $set: { ...keptOff(now), after }, $inc: counted },
-    { projection: { state: 1 } },
+    { returnDocument: 'after', session },
   );
-  return found?.state === 'running';
+  return found === null ? null : parse(found);
 }
 
-/** Notes that it is over, unless it was stopped. */
-export async function endRunsChange({ raw }: RunsChanges, _id: string): Promise<void> {
-  await raw.updateOne({ _id, state: 'running' }, { $set: { state: 'done' } });
+/** Notes that it is over, unless it was stopped, or taken over. */
+export async function endRunsChange({ raw }: RunsChanges, held: Held): Promise<void> {
+  await raw.updateOne({ ...stillHeld(held), state: 'running' }, { $set: { state: 'done' } });
 }
 
 /** Changes under way that nobody works on. */
