@@ -7,10 +7,11 @@ import type { Engine } from '../engine.ts';
 import type { OpenEngine } from '../open-engine.ts';
 import { seedSample } from '../sample/seed-sample.ts';
 import type { Graph } from '../scenario/graph.ts';
-import { isWorkedOn, type MigrationDocument } from '../store/migrations.ts';
+import { claimMigration, isWorkedOn, type MigrationDocument } from '../store/migrations.ts';
 import { newId } from '../store/stored.ts';
 import { advanceRun } from './advance-run.ts';
 import { continueOperations } from './continue-operations.ts';
+import { freshMigration } from './fresh-migration.ts';
 import { goBack, rehearseGoBack } from './go-back.ts';
 import { migrate, migrateRest, rehearseMigration } from './migrations.ts';
 import { publishScenario } from '../drafts/publish-scenario.ts';
@@ -49,6 +50,13 @@ const order = (scenario: string, map: Record<string, string | null> = {}, share 
   by: 'tester',
 });
 
+/** A migration that is written down, and that nobody has begun. */
+async function unbegun(scenario: string, map: Record<string, string | null> = {}): Promise<string> {
+  const migration = freshMigration(engine, order(scenario, map));
+  await engine.store.migrations.raw.insertOne(migration);
+  return migration._id;
+}
+
 it('takes 5,000 sleeping leads to a new version as rehearsed, over a crash: none lost, none twice, every deadline kept', async () => {
   const scenario = await asleep(engine, resting(30 * 24), 5_000);
   const [model] = await runsOf(engine, scenario);
@@ -62,18 +70,7 @@ it('takes 5,000 sleeping leads to a new version as rehearsed, over a crash: none
     chosen: 5_000,
     nodes: [{ node: 'rest', leads: 5_000, fate: 'stays' }],
   });
-  const id = newId();
-  const now = new Date();
-  await engine.store.migrations.raw.insertOne({
-    ...order(scenario),
-    _id: id,
-    back: null,
-    state: 'running',
-    createdAt: now,
-    moved: 0,
-    left: 0,
-    leaseUntil: now,
-  });
+  const id = await unbegun(scenario);
   await expect(runMigration(dying(engine, 3), id)).rejects.toThrow('died');
   const half = await engine.store.enrollments.raw.countDocuments({ scenario, version: 2 });
   expect(half).toBe(1_500);
@@ -300,6 +297,21 @@ async function stoppedInABatch(leads: number, share = 1) {
   return { scenario, worker, id };
 }
 
+it('of a worker that stands still for longer than its lease is gone on with by the one that took over, and by nobody beside it', async () => {
+  const scenario = await asleep(engine, resting(30), 1_200);
+  await publishAgain(scenario, resting(20));
+  const { migrations } = engine.store;
+  const id = await unbegun(scenario);
+  const worker = slow();
+  const late = runMigration(worker.engine, id);
+  await worker.reached;
+  const taken = await claimMigration(migrations, id, Date.now() + 60_000);
+  worker.open();
+  await late;
+  expect(await migrations.one({ _id: id })).toEqual(taken);
+  expect(await engine.store.enrollments.raw.countDocuments({ scenario, version: 2 })).toBe(500);
+});
+
 it('is stopped midway: who was taken stays there, and it is gone on with, or taken back', async () => {
   const { scenario, worker, id } = await stoppedInABatch(1_200);
   worker.open();
@@ -359,7 +371,7 @@ it('stays with its worker for as long as that takes leads one by one, however lo
   // They are at work in their step, which a mail might be.
   await engine.store.enrollments.raw.updateMany({ scenario }, { $set: { 'state.waiting': null } });
   const { enrollments, migrations } = engine.store;
-  const id = newId();
+  const id = await unbegun(scenario, { rest: 'pause' });
   let ahead = 0;
   const now = () => Date.now() + ahead;
   const held: boolean[] = [];
@@ -376,10 +388,6 @@ it('stays with its worker for as long as that takes leads one by one, however lo
     },
   });
   const worker: Engine = { ...engine, now, store: { ...engine.store, enrollments: { ...enrollments, raw } } };
-  const wanted = order(scenario, { rest: 'pause' });
-  const at = new Date();
-  const counts = { moved: 0, left: 0, createdAt: at, leaseUntil: at };
-  await migrations.raw.insertOne({ ...wanted, ...counts, _id: id, back: null, state: 'running' });
   await runMigration(worker, id);
   expect(held).toEqual(Array.from({ length: 8 }, () => true));
   expect(await migrations.one({ _id: id })).toMatchObject({ state: 'done', moved: 8 });

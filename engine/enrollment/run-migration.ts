@@ -4,6 +4,7 @@ import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { migratedBy, runsOfMigration, runsOfPlan } from '../store/runs-in-flight.ts';
 import {
   claimMigration,
+  isHeld,
   isWorkedOn,
   keepMigration,
   leaveMigration,
@@ -36,13 +37,13 @@ async function routeOf({ store }: Engine, migration: MigrationDocument): Promise
   return { migration: migration._id, from: old, to: fresh, map, back };
 }
 
-/** Keeps others off while a batch is taken, for as long as that takes; answers false once the migration was called off. */
-function leaseOf({ store, now }: Engine, id: string): () => Promise<boolean> {
+/** Keeps others off for longer where that was not done lately; answers false once the migration was called off, or taken over. */
+function nowAndThen({ now }: Engine, keep: () => Promise<boolean>): () => Promise<boolean> {
   let renewed = now();
   return async () => {
     if (now() - renewed < RENEWED) return true;
     renewed = now();
-    return keepMigration(store.migrations, id, renewed);
+    return keep();
   };
 }
 
@@ -59,8 +60,8 @@ async function takeBatch(
   batch: readonly EnrollmentDocument[],
   route: Route,
   hand: ByHand,
+  keep: () => Promise<boolean>,
 ): Promise<Taken> {
-  const keep = leaseOf(engine, route.migration);
   const { store } = engine;
   const planned = batch.flatMap((run): (Migrated & { run: EnrollmentDocument })[] => {
     const migrated = migratedRun(run, route, hand);
@@ -104,9 +105,9 @@ async function takeBatch(
 }
 
 /** Writes the lines that a crash left out of the trail. */
-async function completeTrails({ store }: Engine, migration: string): Promise<void> {
+async function completeTrails({ store }: Engine, migration: string, keep: () => Promise<boolean>): Promise<void> {
   let after = '';
-  for (;;) {
+  while (await keep()) {
     const batch = await runsOfMigration(store.enrollments, migration, after, BATCH);
     await completeTrail(
       store.trail,
@@ -120,7 +121,7 @@ async function completeTrails({ store }: Engine, migration: string): Promise<voi
 /**
  * Goes on with a migration from where it stands: each lead is taken once, by compare-and-set, and is then no longer
  * among those to take, whoever crashes between. Leads whose mail is just being sent are left for the next time. One that
- * takes another back begins once nobody writes for that any more.
+ * takes another back begins once nobody writes for that any more. Gives up once somebody else took it over.
  */
 export async function runMigration(engine: Engine, id: string): Promise<void> {
   const { store } = engine;
@@ -131,30 +132,38 @@ export async function runMigration(engine: Engine, id: string): Promise<void> {
   const again = (): Date => new Date(engine.now() + AGAIN);
   // Whoever takes leads there until this moment may do so once more: those would be missed.
   if (back !== null && (await isWorkedOn(store.migrations, back, engine.now())))
-    return leaveMigration(store.migrations, id, again());
+    return leaveMigration(store.migrations, migration, again());
   const route = await routeOf(engine, migration);
+  let held = migration;
+  const keep = async (taken?: Pick<Taken, 'moved' | 'left'>): Promise<boolean> => {
+    const kept = await keepMigration(store.migrations, held, engine.now(), taken);
+    held = kept ?? held;
+    return kept !== null;
+  };
   let after = '';
   let waiting = 0;
   for (;;) {
     const batch = await runsOfPlan(store.enrollments, { scenario, plan: route.from._id, back, after }, BATCH);
     const chosen = batch.filter(({ lead }) => goesFirst(scenario, lead, upTo));
     const hand = { operation: id, by, at: new Date(engine.now()) };
-    const { waiting: held, ...taken } = await takeBatch(engine, chosen, route, hand);
-    waiting += held;
-    if (!(await keepMigration(store.migrations, id, engine.now(), taken))) {
-      await noteStopped(engine, migration);
-      await leaveMigration(store.migrations, id, new Date(engine.now()));
+    const { waiting: later, ...taken } = await takeBatch(engine, chosen, route, hand, nowAndThen(engine, keep));
+    waiting += later;
+    if (!(await keep(taken))) {
+      if (await isHeld(store.migrations, held)) {
+        await noteStopped(engine, migration);
+        await leaveMigration(store.migrations, held, new Date(engine.now()));
+      }
       return settleWoken(engine, scenario);
     }
     after = batch.at(-1)?._id ?? after;
     if (batch.length < BATCH) break;
   }
-  await completeTrails(engine, id);
+  await completeTrails(engine, id, nowAndThen(engine, keep));
   const { moved, left } = await countTaken(store, migration);
   const state = waiting > 0 ? 'running' : share < 1 ? 'staged' : 'done';
   const free = state === 'running' ? again() : new Date(engine.now());
   // Told first: who sees that it is over finds what it came to.
   if (state !== 'running') await tellTaken(store, migration, moved + left);
-  await noteMigration(store.migrations, id, { moved, left, state, free });
+  await noteMigration(store.migrations, held, { moved, left, state, free });
   settleWoken(engine, scenario);
 }

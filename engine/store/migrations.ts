@@ -1,6 +1,6 @@
 import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
-import { idleAt, idleIndex, keptOff, leasedWork } from './leased-work.ts';
+import { type Held, idleAt, idleIndex, keptOff, leasedWork, stillHeld } from './leased-work.ts';
 import { stored, type Stored } from './stored.ts';
 
 /** The leads of one version taken to another, or out: under way until `state` says otherwise, whoever goes on with it. */
@@ -50,30 +50,38 @@ export async function claimMigration(
   return found === null ? null : migrations.parse(found);
 }
 
-/** Keeps others off for longer, and counts whom it took meanwhile; false when it was stopped or called off. */
+/** Keeps others off for longer, and counts whom it took meanwhile; null when it was stopped, called off or taken over by somebody else. */
 export async function keepMigration(
   migrations: Migrations,
-  id: string,
+  held: Held,
   now: number,
   taken: Pick<MigrationDocument, 'moved' | 'left'> = { moved: 0, left: 0 },
-): Promise<boolean> {
-  const kept = await migrations.raw.updateOne({ _id: id, state: 'running' }, { $set: keptOff(now), $inc: taken });
-  return kept.matchedCount === 1;
+): Promise<MigrationDocument | null> {
+  const kept = await migrations.raw.findOneAndUpdate(
+    { ...stillHeld(held), state: 'running' },
+    { $set: keptOff(now), $inc: taken },
+    { returnDocument: 'after' },
+  );
+  return kept === null ? null : migrations.parse(kept);
 }
 
-/** Notes what it came to, and, unless some could not be taken yet, that it is over; whoever called it off has the last word. */
+/** Whether nobody else took it over meanwhile. */
+export const isHeld = async (migrations: Migrations, held: Held): Promise<boolean> =>
+  (await migrations.one(stillHeld(held))) !== null;
+
+/** Notes what it came to, and, unless some could not be taken yet, that it is over; whoever called it off, or took it over, has the last word. */
 export async function noteMigration(
   migrations: Migrations,
-  id: string,
+  held: Held,
   { moved, left, state, free }: Pick<MigrationDocument, 'moved' | 'left' | 'state'> & { readonly free: Date },
 ): Promise<void> {
-  await migrations.raw.updateOne({ _id: id, state: 'running' }, { $set: { moved, left, state } });
-  await leaveMigration(migrations, id, free);
+  await migrations.raw.updateOne({ ...stillHeld(held), state: 'running' }, { $set: { moved, left, state } });
+  await leaveMigration(migrations, held, free);
 }
 
-/** Lets others work on it, from an instant on. */
-export async function leaveMigration(migrations: Migrations, id: string, free: Date): Promise<void> {
-  await migrations.raw.updateOne({ _id: id }, { $set: { leaseUntil: free } });
+/** Lets others work on it, from an instant on; one that was taken over is left to who did. */
+export async function leaveMigration(migrations: Migrations, held: Held, free: Date): Promise<void> {
+  await migrations.raw.updateOne(stillHeld(held), { $set: { leaseUntil: free } });
 }
 
 /** Whether somebody works on it just now, also one who does not know yet that it was called off. */
