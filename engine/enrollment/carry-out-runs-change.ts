@@ -98,7 +98,7 @@ async function* selected(
 async function unknownOf({ store }: Engine, { scenario, which }: RunsChangeDocument): Promise<string[]> {
   if (!('runs' in which)) return [];
   const known = await store.enrollments.raw.distinct('_id', { _id: { $in: which.runs }, scenario, test: null });
-  return which.runs.filter((run) => !known.includes(run));
+  return [...new Set(which.runs)].filter((run) => !known.includes(run));
 }
 
 /** Does something to each run of a batch, some at once; once one failed no other is begun, and those begun are waited for. */
@@ -151,6 +151,6 @@ export async function carryOutRunsChange(engine: Engine, change: RunsChangeDocum
     held = kept;
   }
   const unknown = await unknownOf(engine, change);
-  await endRunsChange(runsChanges, held);
+  await endRunsChange(runsChanges, held, unknown.length);
   return [...refused, ...unknown.map((enrollment) => ({ enrollment, lead: '', code: 'run-unknown' }))];
 }

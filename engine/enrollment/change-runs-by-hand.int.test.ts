@@ -36,10 +36,13 @@ it('moves, skips and removes, and says who did what to whom', async () => {
   expect((await runOf(engine, b)).state).toMatchObject({ at: 'mail', outcomes: { rest: 'timeout' } });
   expect(await change(scenario, [c], { do: 'remove' })).toMatchObject({ done: 1 });
   expect(await runOf(engine, c)).toMatchObject({ status: 'ended', endReason: 'removed', leftAt: 'rest' });
-  expect(await change(scenario, [a, c, 'nobody'], { do: 'skip' }, 'rest')).toMatchObject({
+  const named = await change(scenario, [a, c, 'nobody', a, 'nobody'], { do: 'skip' }, 'rest');
+  expect(named).toMatchObject({
     done: 0,
     refused: [{ code: 'run-moved-on' }, { code: 'run-ended' }, { code: 'run-unknown' }],
   });
+  // Each counts once, those too that nobody knows: it ends at three of three.
+  expect(await findRunsChange(engine, named.operation)).toMatchObject({ state: 'done', total: 3, refused: 3 });
   expect(await change(scenario, [a], { do: 'move', to: 'start' })).toMatchObject({
     refused: [{ code: 'step-not-enterable' }],
   });

@@ -32,7 +32,7 @@ async function begin(
   const at = new Date(now());
   const { total, versions } =
     'runs' in which
-      ? { total: which.runs.length, versions: await versionsOf(store.enrollments, which.runs) }
+      ? { total: new Set(which.runs).size, versions: await versionsOf(store.enrollments, which.runs) }
       : await countParked(store.enrollments, { scenario, ...which.parked, before: at });
   const change: RunsChangeDocument = {
     _id,

@@ -59,9 +59,9 @@ export async function keepRunsChange(
   return found === null ? null : parse(found);
 }
 
-/** Notes that it is over, unless it was stopped, or taken over. */
-export async function endRunsChange({ raw }: RunsChanges, held: Held): Promise<void> {
-  await raw.updateOne({ ...stillHeld(held), state: 'running' }, { $set: { state: 'done' } });
+/** Notes that it is over, and how many more it was refused for, unless it was stopped, or taken over. */
+export async function endRunsChange({ raw }: RunsChanges, held: Held, refused: number): Promise<void> {
+  await raw.updateOne({ ...stillHeld(held), state: 'running' }, { $set: { state: 'done' }, $inc: { refused } });
 }
 
 /** Changes under way that nobody works on. */
