@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts';
 import { visitKey } from '../scenario/visit-key.ts';
 import { auditResults } from '../store/audit.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
-import { endRunsChange, keepRunsChange, type RunsChangeDocument } from '../store/runs-changes.ts';
+import { endRunsChange, keepRunsChange, leaveRunsChange, type RunsChangeDocument } from '../store/runs-changes.ts';
 import { parkedRuns } from '../store/runs-in-flight.ts';
 import { completeTrail } from '../store/trail.ts';
 import { reopenCall } from '../store/web-calls.ts';
@@ -121,9 +121,14 @@ async function eachOf(batch: readonly EnrollmentDocument[], work: (run: Enrollme
 /**
  * Goes on with a change that one holds from where it stands, until it is over or was stopped, and answers who was left as
  * they were, of those this call looked at, at most a thousand. Each run is changed once, whoever crashes; gives up once
- * somebody else took it over.
+ * somebody else took it over, and gives way, for anybody to go on, after so many milliseconds.
  */
-export async function carryOutRunsChange(engine: Engine, change: RunsChangeDocument): Promise<Refused[]> {
+export async function carryOutRunsChange(
+  engine: Engine,
+  change: RunsChangeDocument,
+  givesWayAfter = Infinity,
+): Promise<Refused[]> {
+  const begun = engine.now();
   const { store } = engine;
   const { runsChanges, audit } = store;
   const { _id: id } = change;
@@ -149,6 +154,10 @@ export async function carryOutRunsChange(engine: Engine, change: RunsChangeDocum
     settleWoken(engine, change.scenario);
     if (kept?.state !== 'running') return refused;
     held = kept;
+    if (batch.length === BATCH && engine.now() - begun >= givesWayAfter) {
+      await leaveRunsChange(runsChanges, held, engine.now());
+      return refused;
+    }
   }
   const unknown = await unknownOf(engine, change);
   await endRunsChange(runsChanges, held, unknown.length);

@@ -136,7 +136,7 @@ it('tries all that a fault keeps again, counts as it goes, and is stopped midway
   expect(rest).toMatchObject({ isUnderWay: false, done: 400 - stopped.done, refused: [] });
 });
 
-it('goes on over a crash, and skips nobody twice', async () => {
+it('goes on over a crash, slice by slice where others are to have their turn, and skips nobody twice', async () => {
   const scenario = await asleep(engine, resting(30), 250);
   const before = await runsOf(engine, scenario);
   const runs = before.map(({ _id }) => _id);
@@ -145,7 +145,10 @@ it('goes on over a crash, and skips nobody twice', async () => {
   );
   const [change] = await engine.store.runsChanges.many({ scenario });
   expect(change).toMatchObject({ state: 'running', total: 250, done: 100 });
-  await continueOperations({ ...engine, now: () => Date.now() + 60_000 });
+  const later = { ...engine, now: () => Date.now() + 60_000 };
+  await continueOperations(later, 0);
+  expect(await findRunsChange(engine, change?._id ?? '')).toMatchObject({ state: 'running', done: 200 });
+  await continueOperations(later);
   expect(await findRunsChange(engine, change?._id ?? '')).toMatchObject({ state: 'done', done: 250, refused: 0 });
   const after = await runsOf(engine, scenario);
   expect(

@@ -10,13 +10,13 @@ const BATCH = 20;
 const GRACE = 2_000;
 
 /** Goes on with what is done by hand, unless somebody else took it meanwhile. */
-async function takeOver(engine: Engine, id: string): Promise<void> {
+async function takeOver(engine: Engine, id: string, givesWayAfter: number): Promise<void> {
   const held = await claimRunsChange(engine.store.runsChanges, id, engine.now());
-  if (held !== null) await carryOutRunsChange(engine, held);
+  if (held !== null) await carryOutRunsChange(engine, held, givesWayAfter);
 }
 
-/** Goes on with the migrations, resumptions and what is done by hand that nobody works on: their process died, or some leads had to wait. One that fails holds up no other. */
-export async function continueOperations(engine: Engine): Promise<void> {
+/** Goes on with the migrations, resumptions and what is done by hand that nobody works on: their process died, or some leads had to wait. One that fails holds up no other; what is done by hand to very many gives way after so many milliseconds. */
+export async function continueOperations(engine: Engine, givesWayAfter = Infinity): Promise<void> {
   const now = engine.now();
   const [migrations, byHand, resumed, unwoken] = await Promise.all([
     idleMigrations(engine.store.migrations, now, BATCH),
@@ -32,7 +32,7 @@ export async function continueOperations(engine: Engine): Promise<void> {
     ...resumed.map(({ _id }) => continueResumption(engine, _id)),
     ...unwoken.map(({ _id }) => wakeResumed(engine, _id)),
     ...migrations.map(({ _id }) => runMigration(engine, _id)),
-    ...byHand.map(({ _id }) => takeOver(engine, _id)),
+    ...byHand.map(({ _id }) => takeOver(engine, _id, givesWayAfter)),
   ]);
   const failed = done.find((one) => one.status === 'rejected');
   if (failed !== undefined) throw failed.reason;

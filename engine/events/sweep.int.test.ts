@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { draw } from '../../test/setup/draw.ts';
 import { openTestEngine } from '../../test/setup/open-test-engine.ts';
 import { publish } from '../../test/setup/publish.ts';
+import { until } from '../../test/setup/until.ts';
 import { requestConfirmation } from '../privacy/request-confirmation.ts';
 import { SAMPLE_SETTINGS } from '../sample/sample-settings.ts';
 import { findOrCreateLead } from '../leads/find-or-create-lead.ts';
@@ -10,7 +11,7 @@ import type { OpenEngine } from '../open-engine.ts';
 import { claimSend, markHandedOver, type NewSend } from '../store/sends.ts';
 import { type LongSeen, longSeen } from './long-seen.ts';
 import { record } from './record.ts';
-import { sweep } from './sweep.ts';
+import { startSweeper, sweep } from './sweep.ts';
 
 let engine: OpenEngine;
 beforeAll(async () => {
@@ -136,4 +137,30 @@ test('an event that can’t be dispatched holds up none of those after it, and g
   const left = await engine.store.events.many({ pending: { $exists: true } });
   expect(left.map(({ dedupeKey }) => dedupeKey)).toEqual(['stuck']);
   expect(left[0]?.pending?.getTime()).toBeGreaterThan(Date.now());
+});
+
+test('what is done to many leads, left by a dead process, holds up nothing else, and is waited for at the end', async () => {
+  const { runsChanges, trail, events } = engine.store;
+  const left = { _id: 'left', scenario: 'none', which: { runs: ['nobody'] }, operation: { do: 'retry' as const } };
+  const counts = { state: 'running' as const, total: 1, done: 0, refused: 0, after: '', leaseUntil: new Date(0) };
+  await runsChanges.raw.insertOne({ ...left, by: 'tester', at: new Date(), ...counts });
+  let [goOn, here] = [(): void => undefined, (): void => undefined];
+  const gate = new Promise<void>((resolve) => (goOn = resolve));
+  const begun = new Promise<void>((resolve) => (here = resolve));
+  const many: typeof trail.many = async (...asked) => {
+    here();
+    await gate;
+    return trail.many(...asked);
+  };
+  const stop = startSweeper({ ...engine, store: { ...engine.store, trail: { ...trail, many } } });
+  await begun;
+  const { _id: lead } = await aLead('beside@example.org');
+  const undelivered = { ...engine, dispatch: async () => undefined };
+  await record(undelivered, lead, { type: 'unsubscribed', data: { via: 'page' }, dedupeKey: 'beside' });
+  await events.raw.updateOne({ dedupeKey: 'beside' }, { $set: { pending: new Date(0) } });
+  await until(() => events.one({ dedupeKey: 'beside', pending: { $exists: false } }));
+  const stopped = stop();
+  goOn();
+  await stopped;
+  expect(await runsChanges.one({ _id: 'left' })).toMatchObject({ state: 'done', refused: 1 });
 });

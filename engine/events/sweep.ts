@@ -35,6 +35,8 @@ const SEEN_DYING = DELIVERY_DEADLINE_MS + 15_000;
 /** A run that sleeps past the end of its wait for this long was forgotten by Temporal, or its scenario is held. */
 const OVERSLEPT = 5 * 60_000;
 const INTERVAL = 1_000;
+/** What is done by hand to very many leads gives way to others after this long, in milliseconds. */
+const SLICE = 5_000;
 const BATCH = 200;
 
 /** Does each by itself, so that one that fails holds up no other; then throws the first failure. */
@@ -100,7 +102,6 @@ export async function sweep(engine: Engine, areDead: LongSeen = () => new Set())
   const isDead = (send: SendDocument): boolean => dead.has(attemptOf(send));
   await each([
     () => lookForWinners(engine),
-    () => continueOperations(engine),
     () => tellOfPauses(engine),
     () => tellOfHolds(engine),
     () => lookAtHeldMails(engine),
@@ -117,11 +118,17 @@ export async function sweep(engine: Engine, areDead: LongSeen = () => new Set())
   ]);
 }
 
-/** Sweeps until told to stop; the answer ends when the last sweep has. */
+/** Sweeps until told to stop, and beside that goes on with what is done to many leads: thousands of them hold up no event, run or mail. The answer ends when the last of both has. */
 export function startSweeper(engine: Engine): () => Promise<void> {
   const areDead = longSeen(SEEN_DYING);
-  return keepDoing(() => sweep(engine, areDead), {
-    pause: INTERVAL,
-    failed: (err) => engine.log.warn({ err }, 'sweep did not finish; it is repeated'),
-  });
+  const keep = (work: () => Promise<void>) =>
+    keepDoing(work, {
+      pause: INTERVAL,
+      failed: (err) => engine.log.warn({ err }, 'sweep did not finish; it is repeated'),
+    });
+  const loops = [keep(() => sweep(engine, areDead))];
+  if (engine.config.dispatch) loops.push(keep(() => continueOperations(engine, SLICE)));
+  return async () => {
+    await Promise.all(loops.map((stop) => stop()));
+  };
 }

@@ -59,6 +59,11 @@ export async function keepRunsChange(
   return found === null ? null : parse(found);
 }
 
+/** Lets others work on it at once, from where it stands. */
+export async function leaveRunsChange({ raw }: RunsChanges, held: Held, now: number): Promise<void> {
+  await raw.updateOne(stillHeld(held), { $set: { leaseUntil: new Date(now) } });
+}
+
 /** Notes that it is over, and how many more it was refused for, unless it was stopped, or taken over. */
 export async function endRunsChange({ raw }: RunsChanges, held: Held, refused: number): Promise<void> {
   await raw.updateOne({ ...stillHeld(held), state: 'running' }, { $set: { state: 'done' }, $inc: { refused } });
