@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PageAtNode } from './page-at-node.ts';
 import { within } from './period.ts';
 import { type RunState, runState } from '../scenario/run-state.ts';
-import { wakeHeldMails } from './held-mails.ts';
+import { heldIndexes, wakeHeldMails } from './held-mails.ts';
 import { stored } from './stored.ts';
 import { type TrailDocument, trailDocument } from './trail.ts';
 
@@ -95,6 +95,7 @@ export const enrollmentCollection = (db: Db) =>
       key: { 'cameFrom.migration': 1 },
       partialFilterExpression: { 'cameFrom.migration': { $exists: true } },
     },
+    ...heldIndexes,
   ]);
 
 export type Enrollments = ReturnType<typeof enrollmentCollection>;

@@ -1,10 +1,16 @@
-import type { ClientSession } from 'mongodb';
+import type { ClientSession, IndexDescription } from 'mongodb';
 import type { EnrollmentDocument } from './enrollments.ts';
 import type { Stored } from './stored.ts';
 
 /** What a run waits for at a mail that hours or a rate hold: the codes of waits, and of tries put off. */
 const WAITS = ['mail-hours-came', 'mail-turn-came'];
 const PUT_OFF = ['mail-hours', 'mail-turn', 'domain-rate'];
+
+/** Find the runs whose mail is held, and none of the many that sleep for anything else. */
+export const heldIndexes: readonly IndexDescription[] = [
+  { key: { 'state.waiting.because': 1 }, partialFilterExpression: { 'state.waiting.because': { $in: WAITS } } },
+  { key: { 'nextTry.code': 1 }, partialFilterExpression: { 'nextTry.code': { $exists: true } } },
+];
 
 /** A mail step that is put off by hours or a rate is tried at once, to look at them again; one put off for anything else keeps its time. */
 export const triedNow = ({ nextTry }: EnrollmentDocument, now: Date): EnrollmentDocument['nextTry'] =>

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { MongoClient } from 'mongodb';
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Mailed, type Mailing, openMailing } from '../../../test/setup/open-mailing.ts';
 import type { Engine } from '../../engine.ts';
@@ -7,6 +8,7 @@ import { type OpenEngine, openEngine } from '../../open-engine.ts';
 import type { DomainRate } from '../../scenario/domain-rate.ts';
 import { sendEmail } from '../../steps/send-email/perform.ts';
 import { RetryLater } from '../../steps/retry-later.ts';
+import { wakeHeldMails } from '../../store/held-mails.ts';
 import { newId } from '../../store/stored.ts';
 import { changeSomeSettings } from '../change-settings.ts';
 import { lookAtHeldMails } from '../look-at-held-mails.ts';
@@ -129,4 +131,38 @@ test('another rate, set in the settings, wakes the mails that wait by the old on
   expect((await settings.one({ _id: 'company' }))?.holdsChangedAt).toBeUndefined();
   await changeSomeSettings(engine, { colour: '#2f6f4f' }, { colour: '#000000' });
   expect((await settings.one({ _id: 'company' }))?.holdsChangedAt).toBeUndefined();
+});
+
+test('the mails that hours or a rate hold are woken without a look at all the leads that sleep for anything else', async () => {
+  const { enrollments } = mailing.engine.store;
+  const { enrollment } = await mailing.aLead();
+  const dueAt = new Date(Date.now() + 3_600_000);
+  const [until, scenario] = [dueAt.getTime(), newId()];
+  const sleeps = (because: string) => ({
+    ...enrollment,
+    _id: newId(),
+    scenario,
+    lead: newId(),
+    dueAt,
+    state: { ...enrollment.state, waiting: { until, because, listens: [] } },
+  });
+  const held = [
+    sleeps('mail-hours-came'),
+    { ...sleeps('time-passed'), nextTry: { step: 'n1:1:main', at: dueAt, tried: 0, code: 'mail-turn' } },
+  ];
+  const others = Array.from({ length: 200 }, () => sleeps('time-passed'));
+  await enrollments.raw.insertMany([...held, ...others]);
+  const client = await MongoClient.connect(inject('mongodbUri'));
+  const db = client.db(enrollments.raw.dbName);
+  await db.setProfilingLevel('all');
+  const now = new Date();
+  await wakeHeldMails(enrollments, now);
+  await db.setProfilingLevel('off');
+  expect((await enrollments.many({ scenario, wake: now })).map(({ _id }) => _id).toSorted()).toEqual(
+    held.map(({ _id }) => _id).toSorted(),
+  );
+  const updates = { ns: enrollments.raw.namespace, op: 'update' };
+  const read = await db.collection('system.profile').distinct('planSummary', updates);
+  await client.close();
+  expect(new Set(read)).toEqual(new Set(['IXSCAN { nextTry.code: 1 }', 'IXSCAN { state.waiting.because: 1 }']));
 });
