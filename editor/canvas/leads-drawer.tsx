@@ -39,6 +39,8 @@ function LeadLines({ node, gone, where }: LeadsShown) {
   const of = gone?.version ?? version ?? look.version ?? undefined;
   const days = daysOf(look.period, useNow());
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [isWhole, setWhole] = useState(false);
+  const standing = useLive(({ counts }) => counts.get(node));
   const [changes, setChanges] = useState(0);
   useEffect(() => {
     if (changes === 0) return undefined;
@@ -48,8 +50,10 @@ function LeadLines({ node, gone, where }: LeadsShown) {
   // What came due meanwhile goes on only once somebody resumes the scenario.
   const isHeld = useCall('scenario', { params: { id } }).data?.status === 'paused' && where === 'waiting';
   const acts = !readOnly && (where === 'waiting' || where === 'parked');
-  const pick = (run: string, isPicked: boolean): void =>
+  const pick = (run: string, isPicked: boolean): void => {
+    setWhole(false);
     setPicked((before) => new Set(isPicked ? [...before, run] : [...before].filter((one) => one !== run)));
+  };
   const steps = graph.nodes
     .filter(({ id: other, kind }) => other !== node && catalogue.get(kind)?.category !== 'trigger')
     .map((one) => ({ value: one.id, label: sayStep(one, language) }));
@@ -86,21 +90,37 @@ function LeadLines({ node, gone, where }: LeadsShown) {
               <RunActions
                 scenario={id}
                 node={node}
-                chosen={leads.map(({ enrollment }) => enrollment).filter((run) => picked.has(run))}
+                chosen={
+                  isWhole
+                    ? { all: (where === 'parked' ? standing?.parked : standing?.waiting) ?? leads.length }
+                    : leads.map(({ enrollment }) => enrollment).filter((run) => picked.has(run))
+                }
                 isParked={where === 'parked'}
                 steps={steps}
                 onDone={() => {
                   setPicked(new Set());
+                  setWhole(false);
                   setChanges((before) => before + 1);
                 }}
               />
               <Checkbox
-                label={live('runs.all')}
+                label={live(pages.hasNextPage ? 'runs.allShown' : 'runs.all', { count: leads.length })}
                 checked={leads.every(({ enrollment }) => picked.has(enrollment))}
-                onChange={(event) =>
-                  setPicked(new Set(event.currentTarget.checked ? leads.map(({ enrollment }) => enrollment) : []))
-                }
+                onChange={(event) => {
+                  setWhole(false);
+                  setPicked(new Set(event.currentTarget.checked ? leads.map(({ enrollment }) => enrollment) : []));
+                }}
               />
+              {pages.hasNextPage && of === undefined && Object.keys(days).length === 0 && (
+                <Checkbox
+                  label={live('runs.whole')}
+                  checked={isWhole}
+                  onChange={(event) => {
+                    setWhole(event.currentTarget.checked);
+                    setPicked(new Set());
+                  }}
+                />
+              )}
             </>
           )}
           <Stack gap="md" component="ul" m={0} p={0} style={{ listStyle: 'none' }} data-testid="leads-at-node">

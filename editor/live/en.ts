@@ -133,6 +133,12 @@ export const en: typeof fr = {
   runs: {
     menu: 'Actions on “{{name}}”',
     all: 'Choose all',
+    allShown_one: 'Choose the lead shown',
+    allShown_other: 'Choose the {{count, number}} leads shown',
+    whole: 'Choose everybody at this step, shown or not',
+    allChosen_one: 'All leads at this step: {{count, number}}',
+    allChosen_other: 'All leads at this step: {{count, number}}',
+    tooMany: 'At most {{most, number}} leads at once: choose fewer, or everybody at the step.',
     choose: 'Choose {{name}}',
     chosen_one: '{{count}} lead chosen',
     chosen_other: '{{count}} leads chosen',

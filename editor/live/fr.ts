@@ -134,6 +134,12 @@ export const fr = {
   runs: {
     menu: 'Actions sur « {{name}} »',
     all: 'Tout choisir',
+    allShown_one: 'Choisir le lead affiché',
+    allShown_other: 'Choisir les {{count, number}} leads affichés',
+    whole: 'Choisir tous ceux de cette étape, affichés ou non',
+    allChosen_one: 'Tous les leads de cette étape : {{count, number}}',
+    allChosen_other: 'Tous les leads de cette étape : {{count, number}}',
+    tooMany: '{{most, number}} leads au plus à la fois : choisissez-en moins, ou tous ceux de l’étape.',
     choose: 'Choisir {{name}}',
     chosen_one: '{{count}} lead choisi',
     chosen_other: '{{count}} leads choisis',

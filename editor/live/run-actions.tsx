@@ -1,7 +1,7 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunOperation } from '../../engine/scenario/runs-change.ts';
+import { MOST_RUNS_NAMED, type RunOperation, type RunSelection } from '../../engine/scenario/runs-change.ts';
 import { useCall } from '../api/use-call.ts';
 import { OperationProgress } from './operation-progress.tsx';
 import './texts.ts';
@@ -14,8 +14,8 @@ interface Props {
   readonly scenario: string;
   /** Where the leads stand. */
   readonly node: string;
-  /** Ids of the runs chosen. */
-  readonly chosen: readonly string[];
+  /** Who is meant: ids of the runs chosen, or all who stand here, of whom there are so many as far as is known. */
+  readonly chosen: readonly string[] | { readonly all: number };
   /** The list is of leads that a fault keeps. */
   readonly isParked: boolean;
   /** Where leads can be moved to. */
@@ -33,8 +33,16 @@ export function RunActions({ scenario, node, chosen, isParked, steps, onDone }: 
     { params: { id: underWay ?? '' } },
     { enabled: underWay !== null, every: (known) => (known?.state === 'running' ? EVERY_MS : NOW_AND_THEN_MS) },
   );
-  const act = (operation: RunOperation): void => change(operation, { runs: [...chosen], at: node }, onDone);
-  const isNone = chosen.length === 0;
+  const isWhole = 'all' in chosen;
+  const count = isWhole ? chosen.all : chosen.length;
+  const which: RunSelection = !isWhole
+    ? { runs: [...chosen], at: node }
+    : isParked
+      ? { parked: { at: node, code: null } }
+      : { waiting: { at: node } };
+  const act = (operation: RunOperation): void => change(operation, which, onDone);
+  const isTooMany = !isWhole && count > MOST_RUNS_NAMED;
+  const mayNot = isPending || isTooMany || (!isWhole && count === 0);
   return (
     <Stack gap="sm" data-testid="run-actions">
       {underWay !== null && progress !== undefined && <OperationProgress operation={underWay} progress={progress} />}
@@ -47,17 +55,22 @@ export function RunActions({ scenario, node, chosen, isParked, steps, onDone }: 
           {t('runs.retryAll')}
         </Button>
       )}
-      <Text size="sm">{t('runs.chosen', { count: chosen.length })}</Text>
+      <Text size="sm">{t(isWhole ? 'runs.allChosen' : 'runs.chosen', { count })}</Text>
+      {isTooMany && (
+        <Text size="sm" role="alert">
+          {t('runs.tooMany', { most: MOST_RUNS_NAMED })}
+        </Text>
+      )}
       <Group gap="xs">
         {isParked && (
-          <Button size="compact-sm" variant="default" disabled={isNone} onClick={() => act({ do: 'retry' })}>
+          <Button size="compact-sm" variant="default" disabled={mayNot} onClick={() => act({ do: 'retry' })}>
             {t('runs.retry')}
           </Button>
         )}
-        <Button size="compact-sm" variant="default" disabled={isNone} onClick={() => act({ do: 'skip' })}>
+        <Button size="compact-sm" variant="default" disabled={mayNot} onClick={() => act({ do: 'skip' })}>
           {t('runs.skip')}
         </Button>
-        <Button size="compact-sm" variant="default" disabled={isNone} onClick={() => void remove(chosen, node, onDone)}>
+        <Button size="compact-sm" variant="default" disabled={mayNot} onClick={() => void remove(which, count, onDone)}>
           {t('runs.remove')}
         </Button>
       </Group>
@@ -73,10 +86,11 @@ export function RunActions({ scenario, node, chosen, isParked, steps, onDone }: 
         />
         <Button
           variant="default"
-          disabled={isNone || to === null}
+          disabled={mayNot || to === null}
+          loading={isPending}
           onClick={() => {
             if (to === null) return;
-            change({ do: 'move', to }, { runs: [...chosen], at: node }, () => {
+            change({ do: 'move', to }, which, () => {
               setTo(null);
               onDone();
             });

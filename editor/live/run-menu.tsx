@@ -34,7 +34,7 @@ export function RunMenu({ scenario, scenarioName, run, at, isParked }: Props) {
       <Menu.Dropdown>
         {isParked && <Menu.Item onClick={() => act({ do: 'retry' })}>{t('runs.retry')}</Menu.Item>}
         <Menu.Item onClick={() => act({ do: 'skip' })}>{t('runs.skip')}</Menu.Item>
-        <Menu.Item onClick={() => void remove([run], at)}>{t('runs.remove')}</Menu.Item>
+        <Menu.Item onClick={() => void remove({ runs: [run], at }, 1)}>{t('runs.remove')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -11,8 +11,8 @@ const isWhy = (code: string): code is keyof typeof fr.runs.why => Object.hasOwn(
 
 interface ChangeRuns {
   readonly change: (operation: RunOperation, which: RunSelection, onDone?: () => void) => void;
-  /** Removes these runs' leads from the step they stand `at`, once that is confirmed. */
-  readonly remove: (runs: readonly string[], at: string, onDone?: () => void) => Promise<void>;
+  /** Removes these leads from the scenario, once that is confirmed; `count` of them as far as is known. */
+  readonly remove: (which: RunSelection, count: number, onDone?: () => void) => Promise<void>;
   readonly isPending: boolean;
   /** The operation begun last, while it is not over: it goes on in the background. */
   readonly underWay: string | null;
@@ -40,14 +40,13 @@ export function useChangeRuns(scenario: string): ChangeRuns {
         onError: tell.failed,
       },
     );
-  const remove: ChangeRuns['remove'] = async (runs, at, onDone) => {
-    const count = runs.length;
+  const remove: ChangeRuns['remove'] = async (which, count, onDone) => {
     const question = {
       title: t('runs.removeTitle', { count }),
       text: t('runs.removeText', { count }),
       confirm: t('runs.remove'),
     };
-    if (await confirm(question)) change({ do: 'remove' }, { runs: [...runs], at }, onDone);
+    if (await confirm(question)) change({ do: 'remove' }, which, onDone);
   };
   return { change, remove, isPending, underWay };
 }

@@ -3,7 +3,7 @@ import { visitKey } from '../scenario/visit-key.ts';
 import { auditResults } from '../store/audit.ts';
 import type { EnrollmentDocument } from '../store/enrollments.ts';
 import { endRunsChange, keepRunsChange, leaveRunsChange, type RunsChangeDocument } from '../store/runs-changes.ts';
-import { parkedRuns } from '../store/runs-in-flight.ts';
+import { standingRuns } from '../store/runs-in-flight.ts';
 import { completeTrail } from '../store/trail.ts';
 import { reopenCall } from '../store/web-calls.ts';
 import type { ByHand } from './by-hand.ts';
@@ -26,7 +26,7 @@ const NAMED = 1_000;
 
 /** The step whose leads are meant, where one is named: who moved on is not meant any more. */
 const stepOf = ({ which }: RunsChangeDocument): string | undefined =>
-  'runs' in which ? which.at : (which.parked.at ?? undefined);
+  'runs' in which ? which.at : (('waiting' in which ? which.waiting.at : which.parked.at) ?? undefined);
 
 /** Which of these runs it was done to already: by a process that died before it counted them, or that was slower than its lease. */
 async function changedBefore(
@@ -87,7 +87,7 @@ async function* selected(
             { _id: { $in: which.runs, $gt: after }, scenario, test: null },
             { sort: { _id: 1 }, limit: BATCH },
           )
-        : await parkedRuns(enrollments, { scenario, ...which.parked, before, after }, BATCH);
+        : await standingRuns(enrollments, { scenario, before, ...which }, after, BATCH);
     yield batch;
     after = batch.at(-1)?._id ?? after;
     if (batch.length < BATCH) return;

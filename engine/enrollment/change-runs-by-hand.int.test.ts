@@ -51,6 +51,21 @@ it('moves, skips and removes, and says who did what to whom', async () => {
   expect(entry).toMatchObject({ by: 'tester', data: { to: 'later' }, to: [{ enrollment: a, result: 'done' }] });
 });
 
+it('is done to everybody who stands at a step, however many, but for those whom a fault keeps', async () => {
+  const scenario = await asleep(engine, resting(30), 120);
+  const [stuck = '', moved = ''] = (await runsOf(engine, scenario)).map(({ _id }) => _id);
+  await parkRun(engine, stuck, 'template-missing', await runOf(engine, stuck));
+  await change(scenario, [moved], { do: 'move', to: 'later' });
+  const all = { waiting: { at: 'rest' } };
+  expect(await changeRunsByHand(engine, scenario, all, { do: 'skip' }, 'tester')).toMatchObject({ done: 118 });
+  expect((await runOf(engine, stuck)).state.at).toBe('rest');
+  expect((await runOf(engine, moved)).state.at).toBe('later');
+  expect(await engine.store.audit.one({ scenario, what: 'skipped' })).toMatchObject({
+    done: 118,
+    data: { at: 'rest' },
+  });
+});
+
 it('loses and repeats no mail: one under way holds its lead, one not handed over never is', async () => {
   const scenario = await asleep(engine, resting(30), 2);
   const [a = '', b = ''] = (await runsOf(engine, scenario)).map(({ _id }) => _id);

@@ -4,7 +4,7 @@ import type { RunOperation, RunSelection } from '../scenario/runs-change.ts';
 import type { AuditDocument } from '../store/audit.ts';
 import type { RunsChangeDocument } from '../store/runs-changes.ts';
 import { keptOff } from '../store/leased-work.ts';
-import { countParked, versionsOf } from '../store/runs-in-flight.ts';
+import { countStanding, versionsOf } from '../store/runs-in-flight.ts';
 import { newId } from '../store/stored.ts';
 import { findScenario } from '../drafts/find-scenario.ts';
 import { carryOutRunsChange, type Refused } from './carry-out-runs-change.ts';
@@ -33,7 +33,7 @@ async function begin(
   const { total, versions } =
     'runs' in which
       ? { total: new Set(which.runs).size, versions: await versionsOf(store.enrollments, which.runs) }
-      : await countParked(store.enrollments, { scenario, ...which.parked, before: at });
+      : await countStanding(store.enrollments, { scenario, before: at, ...which });
   const change: RunsChangeDocument = {
     _id,
     scenario,
@@ -57,7 +57,7 @@ async function begin(
     data: {
       ...('to' in operation ? { to: operation.to } : {}),
       ...('outlet' in operation && operation.outlet !== undefined ? { outlet: operation.outlet } : {}),
-      ...('parked' in which ? which.parked : { at: which.at ?? null }),
+      ...('parked' in which ? which.parked : { at: ('waiting' in which ? which.waiting.at : which.at) ?? null }),
       versions,
     },
     to: [],

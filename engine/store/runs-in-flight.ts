@@ -142,37 +142,39 @@ export async function countGoingBack(
   return (await found.toArray()).map(({ _id, leads }) => ({ ..._id, leads }));
 }
 
-/** Which runs that a fault keeps since before an instant: at a step or anywhere, for a reason or any. */
-interface Parked {
-  readonly scenario: string;
-  readonly at: string | null;
-  readonly code: string | null;
-  readonly before: Date;
+/** Which runs: those that stand at a step and that no fault keeps; or those that one keeps since before an instant, at a step or anywhere, for a reason or any. */
+export type StandingSo = { readonly scenario: string } & (
+  | { readonly waiting: { readonly at: string } }
+  | { readonly parked: { readonly at: string | null; readonly code: string | null }; readonly before: Date }
+);
+
+function standingWhere(wanted: StandingSo) {
+  const active = { scenario: wanted.scenario, test: null, status: 'active' as const };
+  if ('waiting' in wanted) return { ...active, 'state.at': wanted.waiting.at, parked: null };
+  const { at, code } = wanted.parked;
+  return {
+    ...active,
+    'parked.at': { $lte: wanted.before },
+    ...(at === null ? {} : { 'state.at': at }),
+    ...(code === null ? {} : { 'parked.code': code }),
+  };
 }
 
-const parkedWhere = ({ scenario, at, code, before }: Parked) => ({
-  scenario,
-  test: null,
-  status: 'active' as const,
-  'parked.at': { $lte: before },
-  ...(at === null ? {} : { 'state.at': at }),
-  ...(code === null ? {} : { 'parked.code': code }),
-});
-
-/** Runs that a fault keeps; by id, after one. */
-export const parkedRuns = async (
+/** Runs that stand so; by id, after one. */
+export const standingRuns = async (
   enrollments: Stored<EnrollmentDocument>,
-  { after, ...parked }: Parked & { readonly after: string },
+  wanted: StandingSo,
+  after: string,
   limit: number,
 ): Promise<EnrollmentDocument[]> =>
-  enrollments.many({ ...parkedWhere(parked), _id: { $gt: after } }, { sort: { _id: 1 }, limit });
+  enrollments.many({ ...standingWhere(wanted), _id: { $gt: after } }, { sort: { _id: 1 }, limit });
 
-/** How many runs a fault keeps, and on which versions they are. */
-export async function countParked(
+/** How many runs stand so, and on which versions they are. */
+export async function countStanding(
   enrollments: Stored<EnrollmentDocument>,
-  parked: Parked,
+  wanted: StandingSo,
 ): Promise<{ total: number; versions: number[] }> {
-  const where = parkedWhere(parked);
+  const where = standingWhere(wanted);
   const [total, versions] = await Promise.all([
     enrollments.raw.countDocuments(where),
     enrollments.raw.distinct('version', where),

@@ -3,6 +3,7 @@ import { SAMPLE_IDS } from '../../../engine/sample/sample-ids.ts';
 import { keepCompanyZone } from '../../../editor/ui/company-zone.ts';
 import { sayExactTime } from '../../../editor/ui/say-time.ts';
 import { aPast } from '../../setup/a-past.ts';
+import { aLeadDocument } from '../../setup/a-lead-document.ts';
 import { draw } from '../../setup/draw.ts';
 import { until } from '../../setup/until.ts';
 import { choose } from '../choose.ts';
@@ -213,6 +214,24 @@ test('what is done to many leads shows how far it is where it was asked for and 
   await done.getByText('stopped midway, at 40 of 100 leads').waitFor();
   await done.locator('[data-what="operation-stopped"]').waitFor();
   expect((await runsChanges.one({ _id }))?.state).toBe('stopped');
+
+  // More than a list shows: those shown, or everybody at the step.
+  const many = Array.from({ length: 60 }, (_, index) => `crowd-${index}`);
+  await visitors.store.leads.raw.insertMany(many.map((one) => aLeadDocument(one)));
+  const { raw } = enrollments;
+  await raw.insertMany(many.map((one) => ({ ...run, _id: one, lead: one, entryKey: one })));
+  await page.unroute('**/scenarios/*/runs');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('waiting-patience').getByText('60 waiting').click();
+  const crowd = page.getByRole('dialog', { name: 'Leads waiting at “patience”' });
+  await crowd.getByRole('checkbox', { name: 'Choose the 50 leads shown' }).check();
+  await crowd.getByText('50 leads chosen').waitFor();
+  await crowd.getByRole('checkbox', { name: 'Choose everybody at this step, shown or not' }).check();
+  await crowd.getByText('All leads at this step: 60').waitFor();
+  await crowd.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Take 60 leads out of the scenario?' }).getByRole('button').last().click();
+  await expect.poll(() => raw.countDocuments({ scenario: id, endReason: 'removed' })).toBe(60);
+  expect((await enrollments.one({ _id: run._id }))?.status).toBe('active');
 });
 
 const DAY = 86_400_000;
