@@ -72,7 +72,7 @@ export const fr = {
     left_other: '{{count, number}} sortis',
     time: 'Moment',
     legend: 'Comment lire',
-    ways: 'Plus une liaison est large, plus de leads l’ont suivie.',
+    ways: 'Plus un lien est large, plus de leads l’ont suivi.',
     queue: 'Leads qui attendent à l’étape à ce moment',
     steps: 'Étape par étape, à ce moment',
     passed: 'Arrivés',

@@ -33,7 +33,7 @@ export const savingFr = {
     somebody: 'Quelqu’un',
     steps_one: '{{count, number}} étape',
     steps_other: '{{count, number}} étapes',
-    ways: 'les liaisons',
+    ways: 'les liens',
     rules: 'les règles',
     name: 'le nom',
     places: 'l’aspect du dessin',
@@ -83,6 +83,6 @@ export const savingFr = {
     },
     comment: 'Un commentaire du texte',
     note: 'Une note sur le canevas',
-    loop: 'Des liaisons qui feraient une boucle ensemble',
+    loop: 'Des liens qui feraient une boucle ensemble',
   },
 };
