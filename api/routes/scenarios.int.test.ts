@@ -74,7 +74,7 @@ test('a draft is read as YAML and saved back with its comments; a text that is n
   expect((await manager.call('PUT', `${address}/text`, { revision, text })).body.code).toBe('draft-changed');
 });
 
-test('a draft is changed while its drawing differs from the live one, and no longer when it is undone', async () => {
+test('a draft is changed while its drawing leads otherwise than the live one: not once that is undone, nor by a note or a group', async () => {
   const { body: scenario } = await manager.call('GET', live);
   const save = async (revision: number, graph: unknown) => {
     await manager.call('PUT', `${live}/draft`, { revision, name: 'Renamed', graph });
@@ -84,6 +84,16 @@ test('a draft is changed while its drawing differs from the live one, and no lon
   const retitled = { ...scenario.graph, nodes: [{ ...first, title: 'Another title' }, ...others] };
   expect(await save(scenario.revision, retitled)).toBe(true);
   expect(await save(scenario.revision + 1, scenario.graph)).toBe(false);
+  const looks = { size: { width: 200, height: 120 }, colour: 'yellow', position: { x: 0, y: -200 } };
+  const noted = {
+    ...scenario.graph,
+    notes: [{ id: 'why', text: 'For the fair', ...looks }],
+    groups: [{ id: 'both', name: 'Both', steps: [first.id], folded: true, colour: 'grey' }],
+  };
+  expect(await save(scenario.revision + 2, noted)).toBe(false);
+  expect((await manager.call('GET', live)).body.graph.groups).toEqual(noted.groups);
+  expect(await save(scenario.revision + 3, { ...noted, nodes: retitled.nodes })).toBe(true);
+  expect(await save(scenario.revision + 4, scenario.graph)).toBe(false);
 });
 
 test('the draft and a version are told in plain words, in either language, with the names of what they use', async () => {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Engine } from '../engine.ts';
 import { DomainError } from '../errors.ts';
+import { forLeads } from '../scenario/for-leads.ts';
 import type { Graph } from '../scenario/graph.ts';
 import type { Store } from '../store/store.ts';
 import { findScenario } from './find-scenario.ts';
@@ -15,11 +16,11 @@ export interface Draft {
   readonly by?: string;
 }
 
-/** Whether a drawing is the one that is live: a new name, or an undo, leaves nothing to publish. */
+/** Whether a drawing leads as the live one does: a new name, an undo, a note or a folded group leaves nothing to publish. */
 async function isLive({ versions }: Store, scenario: string, liveVersion: number | null, graph: Graph) {
   if (liveVersion === null) return false;
   const live = await versions.one({ _id: `${scenario}:${liveVersion}` });
-  return isDeepStrictEqual(live?.graph, graph);
+  return live !== null && isDeepStrictEqual(forLeads(live.graph), forLeads(graph));
 }
 
 /** Saves a draft, faults and all, over the revision it was made on. Throws `draft-changed` with the newer revision. */

@@ -59,7 +59,7 @@ test('what is drawn is told in plain words, in either language, and follows the 
   await english.getByRole('button', { name: /^The mail “Proposition” is sent/ }).waitFor();
 });
 
-test('a change taken back is no change', async () => {
+test('a change taken back is no change, nor is a group that is folded', async () => {
   const graph = draw({ start: ['event-received', { name: 'came' }], over: ['end', { result: 'done' }] }, [
     'start > over',
   ]);
@@ -73,6 +73,18 @@ test('a change taken back is no change', async () => {
   await changed.waitFor();
   await page.getByTestId('undo').click();
   await changed.waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => page.getByTestId('save').isDisabled()).toBe(true);
+  expect(await changed.count()).toBe(0);
+
+  await card(page, 'start').click();
+  await card(page, 'over').click({ modifiers: ['ControlOrMeta'] });
+  await page.keyboard.press('Control+g');
+  await page.getByRole('button', { name: 'Undo: group 2 steps' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Fold/ }).first().click();
+  await page.locator('.react-flow__node-box').waitFor();
+  expect(await changed.count()).toBe(0);
   await page.keyboard.press('Control+s');
   await expect.poll(() => page.getByTestId('save').isDisabled()).toBe(true);
   expect(await changed.count()).toBe(0);
