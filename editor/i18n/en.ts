@@ -79,6 +79,8 @@ export const en: typeof fr = {
   copyName: '{{name}} (copy)',
   deleteTitle: 'Delete “{{name}}”?',
   languages: { fr: 'French', en: 'English' },
+  colour: 'Colour',
+  paper: { yellow: 'Yellow', green: 'Green', blue: 'Blue', violet: 'Violet', pink: 'Pink', grey: 'Grey' },
   roles: {
     admin: ROLE_NAMES.admin.en,
     manager: ROLE_NAMES.manager.en,

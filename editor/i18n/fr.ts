@@ -77,6 +77,8 @@ export const fr = {
   copyName: '{{name}} (copie)',
   deleteTitle: 'Supprimer « {{name}} » ?',
   languages: { fr: 'Français', en: 'Anglais' },
+  colour: 'Couleur',
+  paper: { yellow: 'Jaune', green: 'Vert', blue: 'Bleu', violet: 'Violet', pink: 'Rose', grey: 'Gris' },
   roles: {
     admin: ROLE_NAMES.admin.fr,
     manager: ROLE_NAMES.manager.fr,

@@ -6,7 +6,7 @@ import { useDocument, useStores, useUi } from '../canvas/canvas-stores.ts';
 import { canGroup, groupSelected, setFolded } from '../canvas/groups/group-gestures.ts';
 import { groupKey } from '../canvas/groups/group-key.ts';
 import { isFolded } from '../canvas/groups/folded-groups.ts';
-import { useSayGroup } from '../canvas/groups/use-seen.ts';
+import { useSayGroup } from '../canvas/groups/use-say-group.ts';
 import { selectNode } from '../canvas/ui-store.ts';
 import classes from './outline.module.css';
 

@@ -10,7 +10,7 @@ import { useDocument, useStores, useUi } from '../canvas-stores.ts';
 import { duplicateSelected } from '../copying.ts';
 import { editGraph } from '../document-store.ts';
 import { removeSelected } from '../gestures.ts';
-import { ColourField } from '../notes/note-fields.tsx';
+import { ColourField } from '../../ui/colour-field.tsx';
 import { PanelHead } from '../panel-head.tsx';
 import { sayStep } from '../say-step.ts';
 import { SidePanel } from '../side-panel.tsx';

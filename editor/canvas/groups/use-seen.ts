@@ -1,5 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useMemo } from 'react';
 import type { GraphGroup } from '../../../engine/scenario/graph.ts';
 import { groupsOf } from '../../../engine/scenario/groups-of.ts';
 import type { CanvasNode } from '../canvas-node.ts';
@@ -10,15 +9,7 @@ import { foldEdges } from './fold-edges.ts';
 import { hiddenSteps, isFolded } from './folded-groups.ts';
 import { makeGroupFlow } from './group-flow.ts';
 import { groupKey } from './group-key.ts';
-
-/** Says a group in one line, as lists and screen readers have it. */
-export function useSayGroup(): (group: Pick<GraphGroup, 'name' | 'steps'>) => string {
-  const { t } = useTranslation('canvas');
-  return useCallback(
-    ({ name, steps }) => t('group.said', { name: name.trim() === '' ? t('group.unnamed') : name, count: steps.length }),
-    [t],
-  );
-}
+import { useSayGroup } from './use-say-group.ts';
 
 /** A step that somebody is led to shows itself: its group is unfolded for them, and stays folded for others. */
 function usePeeking(hidden: ReadonlyMap<string, GraphGroup>): void {

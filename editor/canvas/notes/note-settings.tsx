@@ -12,7 +12,9 @@ import { PanelHead } from '../panel-head.tsx';
 import { SidePanel } from '../side-panel.tsx';
 import { selectNode } from '../ui-store.ts';
 import { focusNode } from '../use-canvas-keys.ts';
-import { ColourField, NoteSizeField, NoteTextField } from './note-fields.tsx';
+import { ColourField } from '../../ui/colour-field.tsx';
+import { NoteSizeField } from './note-size-field.tsx';
+import { NoteTextField } from './note-text-field.tsx';
 import { noteKey } from './note-key.ts';
 
 /** What can be changed of a note. */

@@ -44,7 +44,6 @@ export const notesEn: typeof notesFr = {
     text: 'Text of the note',
     tooLong_one: '{{most, number}} characters at most: {{count, number}} too many. Shorten it to keep the rest.',
     tooLong_other: '{{most, number}} characters at most: {{count, number}} too many. Shorten it to keep the rest.',
-    colour: 'Colour',
     width: 'Width',
     height: 'Height',
     tooMany_one: 'A scenario holds {{count, number}} note at most.',
@@ -53,5 +52,4 @@ export const notesEn: typeof notesFr = {
     several_one: '{{count, number}} thing selected',
     several_other: '{{count, number}} things selected',
   },
-  paper: { yellow: 'Yellow', green: 'Green', blue: 'Blue', violet: 'Violet', pink: 'Pink', grey: 'Grey' },
 };

@@ -43,7 +43,6 @@ export const notesFr = {
     tooLong_one: '{{most, number}} caractères au plus : {{count, number}} de trop. Raccourcissez pour garder la suite.',
     tooLong_other:
       '{{most, number}} caractères au plus : {{count, number}} de trop. Raccourcissez pour garder la suite.',
-    colour: 'Couleur',
     width: 'Largeur',
     height: 'Hauteur',
     tooMany_one: 'Un scénario porte {{count, number}} note au plus.',
@@ -52,5 +51,4 @@ export const notesFr = {
     several_one: '{{count, number}} élément choisi',
     several_other: '{{count, number}} éléments choisis',
   },
-  paper: { yellow: 'Jaune', green: 'Vert', blue: 'Bleu', violet: 'Violet', pink: 'Rose', grey: 'Gris' },
 };
