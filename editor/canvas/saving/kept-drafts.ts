@@ -1,4 +1,4 @@
-import { createStore, del, getMany, keys, set } from 'idb-keyval';
+import { createStore, del, entries, set } from 'idb-keyval';
 import { z } from 'zod';
 import { graph } from '../../../engine/scenario/graph.ts';
 
@@ -50,22 +50,32 @@ async function heldKeys(): Promise<ReadonlySet<string>> {
   return new Set(held.map(({ name = '' }) => name));
 }
 
+/** Splits what is kept into what is still good and the keys of what is too old, or can't be read any more; whoever's it is. */
+export function sortKept(all: readonly (readonly [string, unknown])[], now: number) {
+  const good = new Map<string, KeptDraft>();
+  const old: string[] = [];
+  for (const [key, found] of all) {
+    const kept = keptDraft.safeParse(found).data;
+    if (kept === undefined || kept.at < now - KEPT_MS) old.push(key);
+    else good.set(key, kept);
+  }
+  return { good, old };
+}
+
 /** What a person's earlier pages of a scenario left unsaved, the newest first; nothing where the browser keeps nothing. */
 export async function keptDrafts(
   whose: Omit<Keeper, 'tab'>,
 ): Promise<{ readonly tab: string; readonly kept: KeptDraft }[]> {
   try {
-    const [all, held] = await Promise.all([keys<string>(keptHere), heldKeys()]);
+    const [all, held] = await Promise.all([entries<string, unknown>(keptHere), heldKeys()]);
+    const { good, old } = sortKept(
+      all.filter(([key]) => !held.has(key)),
+      Date.now(),
+    );
+    for (const key of old) void del(key, keptHere);
     const start = below(whose);
-    const left = all.filter((key) => key.startsWith(start) && !held.has(key));
-    const found = await getMany<unknown>(left, keptHere);
-    return left
-      .flatMap((key, index) => {
-        const kept = keptDraft.safeParse(found[index]).data;
-        const isOld = kept === undefined || kept.at < Date.now() - KEPT_MS;
-        if (isOld) void del(key, keptHere);
-        return isOld ? [] : [{ tab: key.slice(start.length), kept }];
-      })
+    return [...good]
+      .flatMap(([key, kept]) => (key.startsWith(start) ? [{ tab: key.slice(start.length), kept }] : []))
       .sort((a, b) => b.kept.at - a.kept.at);
   } catch {
     return [];
