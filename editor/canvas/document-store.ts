@@ -72,6 +72,8 @@ export interface Meeting {
 export interface News {
   readonly by: Revised['savedBy'];
   readonly changed: VersionsDiff;
+  /** What of that lead nobody elsewhere: notes, groups. */
+  readonly drawn: readonly ('notes' | 'groups')[];
   readonly isRenamed: boolean;
   readonly hasMine: boolean;
   readonly isRestored: boolean;

@@ -50,6 +50,12 @@ describe('what somebody else saved', () => {
     expect(document.getState()).toMatchObject({ revision: 2, news: { by: camille, hasMine: false } });
   });
 
+  it('is told also where it is but a note or a group', () => {
+    const groups = [{ id: 'g', name: 'Rests', steps: ['rest'], folded: true, colour: 'grey' as const }];
+    mergeIn(document, saved({ ...base, groups }), false);
+    expect(document.getState().news).toMatchObject({ changed: { nodes: [] }, drawn: ['groups'] });
+  });
+
   it('comes beside what is unsaved, which is saved over it', () => {
     call('over', 'The end');
     mergeIn(document, saved(days(base, 5)), false);

@@ -1,4 +1,4 @@
-import { diffVersions } from '../../../engine/scenario/diff-versions.ts';
+import { diffVersions, sameJson } from '../../../engine/scenario/diff-versions.ts';
 import { type Choices, choiceOf } from '../../../engine/scenario/merge/conflict.ts';
 import { mergeDrafts } from '../../../engine/scenario/merge/merge-drafts.ts';
 import { keepUnchanged } from '../../../engine/scenario/text/keep-unchanged.ts';
@@ -10,7 +10,10 @@ import { followedBy, keptAs } from './rebase.ts';
 
 function newsOf({ saved, draft }: DocumentState, theirs: Draft, by: News['by']): News {
   const changed = diffVersions(saved.graph, theirs.graph);
-  return { by, changed, isRenamed: saved.name !== theirs.name, hasMine: draft !== saved, isRestored: false };
+  const drawn = (['notes', 'groups'] as const).filter(
+    (what) => !sameJson(saved.graph[what] ?? [], theirs.graph[what] ?? []),
+  );
+  return { by, changed, drawn, isRenamed: saved.name !== theirs.name, hasMine: draft !== saved, isRestored: false };
 }
 
 /**

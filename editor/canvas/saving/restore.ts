@@ -10,6 +10,7 @@ import { NOTHING } from './rebase.ts';
 const NO_NEWS: News = {
   by: null,
   changed: { nodes: [], edges: [], rules: [] },
+  drawn: [],
   isRenamed: false,
   hasMine: true,
   isRestored: false,

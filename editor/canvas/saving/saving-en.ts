@@ -38,6 +38,8 @@ export const savingEn: typeof savingFr = {
     ways: 'the connections',
     rules: 'the rules',
     name: 'the name',
+    notes: 'the notes',
+    groups: 'the groups',
     places: 'the looks of the drawing',
   },
   conflict: {
@@ -85,6 +87,8 @@ export const savingEn: typeof savingFr = {
     },
     comment: 'A comment in the text',
     note: 'A note on the canvas',
+    groupName: 'Name of a group',
+    group: 'A group',
     loop: 'Connections that would make a loop together',
   },
 };

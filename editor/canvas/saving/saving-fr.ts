@@ -36,6 +36,8 @@ export const savingFr = {
     ways: 'les liens',
     rules: 'les règles',
     name: 'le nom',
+    notes: 'les notes',
+    groups: 'les groupes',
     places: 'l’aspect du dessin',
   },
   conflict: {
@@ -83,6 +85,8 @@ export const savingFr = {
     },
     comment: 'Un commentaire du texte',
     note: 'Une note sur le canevas',
+    groupName: 'Nom d’un groupe',
+    group: 'Un groupe',
     loop: 'Des liens qui feraient une boucle ensemble',
   },
 };

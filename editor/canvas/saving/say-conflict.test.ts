@@ -105,6 +105,20 @@ it.each([
   expect(said(mine, theirs)).toEqual([{ thing, mine: one, theirs: other }]);
 });
 
+it.each([
+  ['en', 'Name of a group', 'A note on the canvas'],
+  ['fr', 'Nom d’un groupe', 'Une note sur le canevas'],
+] as const)('tells a group’s name from a note (%s)', (language, group, note) => {
+  const drawn = (path: readonly string[], mine: Json = 'Fair') =>
+    sayConflict(
+      { path, mine, theirs: 'Expo', taken: 'mine' },
+      { t: i18n.getFixedT(language, 'canvas'), language, names, drawn: { mine: base, theirs: base } },
+    );
+  expect(drawn(['groups', 'g', 'name'])).toMatchObject({ thing: group, theirs: expect.stringContaining('Expo') });
+  expect(drawn(['groups', 'g'], { id: 'g', name: 'Fair', steps: [] }).mine).toMatch(/^.{1,2}Fair.{1,2}$/);
+  expect(drawn(['notes', 'n', 'text']).thing).toBe(note);
+});
+
 it('tells it in French', () => {
   expect(said(wait(4), wait(5), 'fr')[0]).toMatchObject({ mine: expect.stringContaining('4 jours') });
 });
@@ -114,6 +128,7 @@ it('tells in one line who changed what', () => {
   const news = {
     by: { id: 'c', name: 'Camille' },
     changed: diffVersions(base, changeConfig(ruled({ reentry: { mode: 'after-exit' } }), 'Mail', {}, catalogue)),
+    drawn: [],
     isRenamed: false,
     hasMine: true,
     isRestored: false,
@@ -123,6 +138,12 @@ it('tells in one line who changed what', () => {
   const nothing = { ...news, changed: diffVersions(base, base) };
   expect(sayNews({ ...nothing, by: null }, 'me', t)).toBe(
     'Somebody changed the looks of the drawing; your changes are kept.',
+  );
+  expect(sayNews({ ...nothing, drawn: ['notes', 'groups'] }, 'me', t)).toBe(
+    'Camille changed the notes and the groups; your changes are kept.',
+  );
+  expect(sayNews({ ...nothing, drawn: ['groups'] }, 'me', i18n.getFixedT('fr', 'canvas'))).toBe(
+    'Camille a modifié les groupes ; vos changements sont conservés.',
   );
   expect(sayNews({ ...nothing, isRestored: true }, 'me', t)).toBe('What was not saved is back.');
 });

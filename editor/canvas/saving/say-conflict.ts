@@ -123,6 +123,12 @@ function sayRule({ path, mine, theirs }: Conflict, asked: Asked): SaidConflict {
   };
 }
 
+/** Of a whole note or group, where one took it away, what it is known by. */
+const partIn = (value: Value, part: string): Value =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, part)
+    ? value[part]
+    : value;
+
 /** What both changed, in words: which thing, and what it is on each side. */
 export function sayConflict(conflict: Conflict, asked: Asked): SaidConflict {
   const { path, mine, theirs } = conflict;
@@ -153,7 +159,9 @@ export function sayConflict(conflict: Conflict, asked: Asked): SaidConflict {
           .map(([from = '', , to = '']) => `${called(from)} → ${called(to)}`)
           .join(', '),
       );
+    case 'groups':
+      return both(t(second === 'name' ? 'merge.groupName' : 'merge.group'), (value) => say(partIn(value, 'name')));
     default:
-      return both(t(of === 'comments' ? 'merge.comment' : 'merge.note'), say);
+      return both(t(of === 'comments' ? 'merge.comment' : 'merge.note'), (value) => say(partIn(value, 'text')));
   }
 }

@@ -3,7 +3,7 @@ import type { News } from '../document-store.ts';
 
 /** Who changed what meanwhile, in one line. `me` is the person who reads it. */
 export function sayNews(
-  { by, changed: { nodes, edges, rules }, isRenamed, hasMine, isRestored }: News,
+  { by, changed: { nodes, edges, rules }, drawn, isRenamed, hasMine, isRestored }: News,
   me: string,
   t: TFunction<'canvas'>,
 ): string {
@@ -12,6 +12,7 @@ export function sayNews(
     ...(edges.length > 0 && nodes.length === 0 ? [t('news.ways')] : []),
     ...(rules.length > 0 ? [t('news.rules')] : []),
     ...(isRenamed ? [t('news.name')] : []),
+    ...drawn.map((what) => t(`news.${what}`)),
   ];
   if (isRestored && what.length === 0) return t('news.restored');
   const told = { who: by?.name ?? t('news.somebody'), what: what.length === 0 ? [t('news.places')] : what };
