@@ -10,7 +10,7 @@ import type { UiState } from './ui-store.ts';
 
 /** A step as React Flow holds it; `connected` are the outlets that lead somewhere, one a line, `called` is its name. */
 export type FlowNode = Node<{ readonly step: GraphNode; readonly connected: string; readonly called: string }, 'step'>;
-/** A way as React Flow holds it, with the place of its outlet among those of its step. */
+/** A way as React Flow holds it, with the place where it begins among those of its step, or of the folded group over it. */
 export type FlowEdge = Edge<
   {
     readonly outlet: string;

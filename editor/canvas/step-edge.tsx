@@ -77,6 +77,8 @@ function NearWay({
     return { path: way.path, ...middleOf(way.points) };
   }, [cards, source, target, sourceX, sourceY, targetX, targetY, place, places]);
   const isHovered = useUi(({ hoveredEdge }) => hoveredEdge === id);
+  // Of ways that leave a folded group, shares of several steps would stand side by side.
+  const hasShare = shows === undefined && places > 1 && from === source;
   return (
     <>
       <BaseEdge
@@ -87,7 +89,7 @@ function NearWay({
         data-strong={selected === true || isHovered}
         {...(markerEnd === undefined ? {} : { markerEnd })}
       />
-      {shows === undefined && places > 1 && <WayShare edge={id} node={from} outlet={outlet} x={sourceX} y={sourceY} />}
+      {hasShare && <WayShare edge={id} node={from} outlet={outlet} x={sourceX} y={sourceY} />}
       {shows !== undefined && <LitWay edge={id} path={path} {...(markerEnd === undefined ? {} : { markerEnd })} />}
       {shows === 'diff' && <DiffEdgeMark edge={id} x={x} y={y} />}
       {!readOnly && (

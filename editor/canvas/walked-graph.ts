@@ -1,6 +1,6 @@
 import type { Graph, GraphNode } from '../../engine/scenario/graph.ts';
 import { groupsOf } from '../../engine/scenario/groups-of.ts';
-import { hiddenSteps, isFolded } from './groups/folded-groups.ts';
+import { drawnFor, hiddenSteps, isFolded } from './groups/folded-groups.ts';
 import { groupKey } from './groups/group-key.ts';
 import { placeOfGroup } from './groups/place-of-group.ts';
 import { noteKey } from './notes/note-key.ts';
@@ -21,10 +21,6 @@ export function walkedGraph(
   look: Pick<UiState, 'dragging' | 'measured' | 'peeked'>,
 ): Pick<Graph, 'nodes' | 'edges'> {
   const hidden = hiddenSteps(graph, look.peeked);
-  const seen = (id: string): string => {
-    const group = hidden.get(id);
-    return group === undefined ? id : groupKey(group.id);
-  };
   const boxes = groupsOf(graph)
     .filter((group) => isFolded(group, look.peeked))
     .map((group) => stop(groupKey(group.id), placeOfGroup(group, graph, look)));
@@ -32,7 +28,7 @@ export function walkedGraph(
   return {
     nodes: [...graph.nodes.filter(({ id }) => !hidden.has(id)), ...boxes, ...notes],
     edges: graph.edges
-      .map((edge) => ({ ...edge, from: seen(edge.from), to: seen(edge.to) }))
+      .map((edge) => ({ ...edge, from: drawnFor(hidden, edge.from), to: drawnFor(hidden, edge.to) }))
       .filter(({ from, to }) => from !== to),
   };
 }

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { paperColour } from '../../ui/colours.ts';
 import { useStores } from '../canvas-stores.ts';
 import { useDetail } from '../detail.ts';
+import { PathBoxLine } from '../path/path-box-line.tsx';
+import { BoxBottleneck } from './box-bottleneck.tsx';
 import type { GroupFlow } from './group-flow.ts';
 import { setFolded } from './group-gestures.ts';
 import classes from './groups.module.css';
@@ -73,8 +75,10 @@ export const BoxNode = memo(function BoxNode({ data: { group, size, out } }: Nod
         <div className={classes['live']}>
           <span data-means={waiting > 0 ? 'waiting' : undefined}>{t('node.waiting', { count: waiting })}</span>
           {parked > 0 && <span data-means="failed">{t('node.parked', { count: parked })}</span>}
+          <BoxBottleneck group={group} />
         </div>
       )}
+      {stores.shows === 'path' && <PathBoxLine group={group} />}
     </div>
   );
 });

@@ -1,15 +1,15 @@
-import type { GraphGroup } from '../../../engine/scenario/graph.ts';
+import type { Graph, GraphGroup } from '../../../engine/scenario/graph.ts';
 import type { FlowEdge } from '../flow.ts';
 import { groupKey } from './group-key.ts';
 
 /**
  * The ways as they are drawn while groups are folded: those among the steps of one are not, those into and out of it end
- * at its box. They leave it side by side, in the order of where they lead (`xOf`), so that they do not cross.
+ * at its box. They leave it side by side, in the order of where they lead, so that they do not cross.
  */
 export function foldEdges(
   edges: FlowEdge[],
   hidden: ReadonlyMap<string, GraphGroup>,
-  xOf: (step: string) => number,
+  { nodes }: Pick<Graph, 'nodes'>,
 ): { readonly edges: FlowEdge[]; readonly out: ReadonlyMap<string, readonly FlowEdge[]> } {
   const out = new Map<string, FlowEdge[]>();
   if (hidden.size === 0) return { edges, out };
@@ -26,13 +26,14 @@ export function foldEdges(
       ]);
     }
   }
-  const targets = new Map(edges.map(({ id, target }) => [id, xOf(target)]));
+  const across = new Map(nodes.map(({ id, position }) => [id, position.x]));
+  const targets = new Map(edges.map(({ id, target }) => [id, across.get(target) ?? 0]));
   for (const [group, ways] of out) {
-    const across = ways.toSorted((a, b) => (targets.get(a.id) ?? 0) - (targets.get(b.id) ?? 0));
-    const placed = across.map((edge, place): FlowEdge => ({
+    const inOrder = ways.toSorted((a, b) => (targets.get(a.id) ?? 0) - (targets.get(b.id) ?? 0));
+    const placed = inOrder.map((edge, place): FlowEdge => ({
       ...edge,
       sourceHandle: edge.id,
-      ...(edge.data === undefined ? {} : { data: { ...edge.data, outlet: edge.id, place, places: ways.length } }),
+      ...(edge.data === undefined ? {} : { data: { ...edge.data, place, places: ways.length } }),
     }));
     out.set(group, placed);
     seen.push(...placed);

@@ -11,12 +11,14 @@ export function hiddenSteps(graph: Graph, peeked: ReadonlySet<string>): Readonly
   return new Map(folded.flatMap((group) => group.steps.map((id) => [id, group] as const)));
 }
 
-/** Steps by what is drawn for them: the folded group in place of those in it. */
+/** What is drawn for a step: itself, or the box of the folded group that it is in. */
+export function drawnFor(hidden: ReadonlyMap<string, GraphGroup>, step: string): string {
+  const group = hidden.get(step);
+  return group === undefined ? step : groupKey(group.id);
+}
+
+/** Steps by what is drawn for them, each once. */
 export function asDrawn(graph: Graph, peeked: ReadonlySet<string>, steps: Iterable<string>): string[] {
   const hidden = hiddenSteps(graph, peeked);
-  const keys = [...steps].map((id) => {
-    const group = hidden.get(id);
-    return group === undefined ? id : groupKey(group.id);
-  });
-  return [...new Set(keys)];
+  return [...new Set([...steps].map((step) => drawnFor(hidden, step)))];
 }

@@ -100,18 +100,19 @@ describe('a folded group', () => {
 
   it('has the ways in and out of it end at its box, side by side as they lead on, and those inside are not drawn', () => {
     const ways = flowEdges(graph, new Set(), 'en', (from, outlet, to) => `${from} ${outlet} ${to}`);
-    const xOf = (id: string) => graph.nodes.find((node) => node.id === id)?.position.x ?? 0;
-    const { edges, out } = foldEdges(ways, hiddenSteps(graph, NONE), xOf);
+    const { edges, out } = foldEdges(ways, hiddenSteps(graph, NONE), graph);
     expect(edges.map(({ source, target }) => `${source} > ${target}`)).toEqual([
       'start > group:g',
       'group:g > left',
       'group:g > right',
     ]);
-    expect(out.get('g')?.map(({ sourceHandle, data, ariaLabel }) => [sourceHandle, data?.place, ariaLabel])).toEqual([
-      ['e3', 0, 'rest then left'],
-      ['e2', 1, 'ask no right'],
+    expect(
+      out.get('g')?.map(({ sourceHandle, data, ariaLabel }) => [sourceHandle, data?.place, data?.outlet, ariaLabel]),
+    ).toEqual([
+      ['e3', 0, 'timeout', 'rest then left'],
+      ['e2', 1, 'no', 'ask no right'],
     ]);
-    expect(foldEdges(ways, hiddenSteps(graph, new Set(['g'])), xOf).edges).toBe(ways);
+    expect(foldEdges(ways, hiddenSteps(graph, new Set(['g'])), graph).edges).toBe(ways);
   });
 
   it('is as it was once unfolded where nothing took its place; else that makes room', () => {

@@ -6,9 +6,10 @@ import { useDocument, useStores, useUi } from '../canvas-stores.ts';
 import type { FlowEdge, FlowNode } from '../flow.ts';
 import { useNoteFlow } from '../notes/use-note-flow.ts';
 import { foldEdges } from './fold-edges.ts';
-import { hiddenSteps, isFolded } from './folded-groups.ts';
+import { isFolded } from './folded-groups.ts';
 import { makeGroupFlow } from './group-flow.ts';
 import { groupKey } from './group-key.ts';
+import { useHiddenSteps } from './use-hidden-steps.ts';
 import { useSayGroup } from './use-say-group.ts';
 
 /** A step that somebody is led to shows itself: its group is unfolded for them, and stays folded for others. */
@@ -36,13 +37,10 @@ export function useSeen(steps: FlowNode[], ways: FlowEdge[]): Seen {
   const notes = useNoteFlow();
   const say = useSayGroup();
   const groups = useMemo(() => groupsOf(graph), [graph]);
-  const hidden = useMemo(() => hiddenSteps(graph, peeked), [graph, peeked]);
+  const hidden = useHiddenSteps();
   usePeeking(hidden);
   const flowOf = useMemo(() => makeGroupFlow(), []);
-  const { edges, out } = useMemo(() => {
-    const x = new Map(graph.nodes.map(({ id, position }) => [id, position.x]));
-    return foldEdges(ways, hidden, (step) => x.get(step) ?? 0);
-  }, [graph, ways, hidden]);
+  const { edges, out } = useMemo(() => foldEdges(ways, hidden, graph), [graph, ways, hidden]);
   const nodes = useMemo<CanvasNode[]>(() => {
     if (groups.length === 0) return [...steps, ...notes];
     const known = new Map(steps.map((step) => [step.id, step]));

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { sayNumber } from '../../ui/say-time.ts';
 import { useLaidCards } from '../cards.ts';
+import { drawnFor } from '../groups/folded-groups.ts';
+import { useHiddenSteps } from '../groups/use-hidden-steps.ts';
 import type { CrowdFlow } from './crowd-flow.ts';
 import classes from './play.module.css';
 import { useWays } from './use-ways.ts';
@@ -68,10 +70,11 @@ const Wide = memo(function Wide({
   return <path d={path} data-way={id} style={{ strokeWidth: width }} />;
 });
 
-/** Many leads on the canvas at one moment: connections as wide as leads have gone along them, and who waits at each step. */
+/** Many leads on the canvas at one moment: connections as wide as leads have gone along them, and who waits at each step, those in a folded group together. */
 export function CrowdOnWays({ flow, step }: { readonly flow: CrowdFlow; readonly step: number }) {
   const cards = useLaidCards();
   const ways = useWays();
+  const hidden = useHiddenSteps();
   const pane = useStore(({ domNode }) => domNode);
   // What real leads do is not to be taken for this.
   useEffect(() => {
@@ -83,6 +86,11 @@ export function CrowdOnWays({ flow, step }: { readonly flow: CrowdFlow; readonly
     const count = flow.ways[way.id]?.[step] ?? 0;
     return count === 0 ? [] : [{ ...way, count }];
   });
+  const waiting = new Map<string, number>();
+  for (const [node, course] of Object.entries(flow.nodes)) {
+    const drawn = drawnFor(hidden, node);
+    waiting.set(drawn, (waiting.get(drawn) ?? 0) + (course.waiting[step] ?? 0));
+  }
   return (
     <ViewportPortal>
       <svg className={classes['under']} aria-hidden data-testid="crowd-ways">
@@ -95,7 +103,7 @@ export function CrowdOnWays({ flow, step }: { readonly flow: CrowdFlow; readonly
           <Gone key={id} id={id} x={middle.x} y={middle.y} scale={scale} count={count} />
         ))}
         {cards.map(({ id, x, y, width }) => {
-          const count = flow.nodes[id]?.waiting[step] ?? 0;
+          const count = waiting.get(id) ?? 0;
           return count === 0 ? null : <Queue key={id} id={id} x={x + width} y={y} scale={scale} count={count} />;
         })}
       </div>

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { type StoreApi, useStore } from 'zustand';
 import type { Ground } from '../../simulation/ground.ts';
 import { useLaidCards } from '../cards.ts';
+import { drawnFor } from '../groups/folded-groups.ts';
+import { useHiddenSteps } from '../groups/use-hidden-steps.ts';
 import { reveal } from '../reveal.ts';
 import { BesideCard } from './beside-card.tsx';
 import type { Journey } from './journey.ts';
@@ -20,7 +22,7 @@ interface Props {
   readonly store: StoreApi<Playhead>;
 }
 
-/** The simulated lead on the canvas: the path so far is lit, the lead stands at its step, and what happens there is said beside it. */
+/** The simulated lead on the canvas: the path so far is lit, the lead stands at its step, or at the folded group it is in, and what happens there is said beside it. */
 export function LeadOnWay({ ground, journey, store }: Props) {
   const { t } = useTranslation('play');
   const index = useStore(store, (head) => head.index);
@@ -29,17 +31,19 @@ export function LeadOnWay({ ground, journey, store }: Props) {
   const flow = useReactFlow();
   const cards = useLaidCards();
   const ways = useWays();
+  const hidden = useHiddenSteps();
   const scale = useFlow(({ transform }) => Math.min(3, Math.max(1, Math.round(10 / transform[2]) / 10)));
   const moment = journey.moments[index];
   const node = moment?.node;
+  const drawn = node === undefined ? undefined : drawnFor(hidden, node);
   useEffect(() => {
-    if (node !== undefined) reveal(flow, node);
-  }, [node, flow]);
+    if (drawn !== undefined) reveal(flow, drawn);
+  }, [drawn, flow]);
   const seen = useMemo(() => journey.moments.slice(0, index + 1), [journey, index]);
-  const card = cards.find(({ id }) => id === node);
+  const card = cards.find(({ id }) => id === drawn);
   if (moment === undefined || card === undefined) return null;
   const lit = new Set(seen.flatMap(({ way }) => ways.get(way ?? '') ?? []));
-  const passed = new Set(seen.map((one) => one.node));
+  const passed = new Set(seen.map((one) => drawnFor(hidden, one.node)));
   const came = moment.way === null ? undefined : ways.get(moment.way);
   const stand = `M${card.x + card.width / 2},${card.y}`;
   return (
@@ -57,7 +61,7 @@ export function LeadOnWay({ ground, journey, store }: Props) {
       />
       <div className={classes['over']} aria-hidden>
         {cards.map(({ id, x, y }) =>
-          id !== node && passed.has(id) ? (
+          id !== drawn && passed.has(id) ? (
             <div
               key={id}
               className={classes['passed']}

@@ -4,6 +4,8 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { useDocument } from '../canvas-stores.ts';
 import { useLaidCards } from '../cards.ts';
 import { flowEdges, type FlowNode } from '../flow.ts';
+import { foldEdges } from '../groups/fold-edges.ts';
+import { useHiddenSteps } from '../groups/use-hidden-steps.ts';
 import { type Way, wayPath } from '../keep-ways.ts';
 import { type Card, middleOf, type Point } from '../route-edge.ts';
 import { wayOfEdge } from '../way-of-edge.ts';
@@ -37,15 +39,19 @@ function keepLaid(): (ways: readonly Way[], cards: readonly Card[]) => ReadonlyM
   };
 }
 
-/** How the connections lie on the canvas, by id: for what is drawn along them. */
+/** How the connections lie on the canvas, by id, for what is drawn along them; those inside a folded group do not. */
 export function useWays(): ReadonlyMap<string, LaidWay> {
   const language = useLanguage();
   const graph = useDocument(({ draft }) => draft.graph);
   const cards = useLaidCards();
   const nodes = useStore((state) => state.nodes);
   const store = useStoreApi<FlowNode>();
+  const hidden = useHiddenSteps();
   const lay = useMemo(() => keepLaid(), []);
-  const edges = useMemo(() => flowEdges(graph, NONE, language, () => ''), [graph, language]);
+  const edges = useMemo(() => {
+    const ways = flowEdges(graph, NONE, language, () => '');
+    return foldEdges(ways, hidden, graph).edges;
+  }, [graph, hidden, language]);
   return useMemo(() => {
     const { nodeLookup } = store.getState();
     return lay(nodes.length === 0 ? [] : edges.flatMap((edge) => wayOfEdge(edge, nodeLookup) ?? []), cards);

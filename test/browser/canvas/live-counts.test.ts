@@ -299,6 +299,19 @@ test('numbers are of a period and a version, with shares on ways, mails answered
   await bar.getByRole('button', { name: 'Bottleneck: “quiet”, 3 days a lead' }).waitFor();
   expect(await findViolations(page)).toEqual([]);
 
+  // Folded over, a group tells it in place of its steps; of several, no shares stand side by side.
+  const fold = async (folded: boolean) => {
+    const { graph: now, ...draft } = await manager.call('scenario', { params: { id } });
+    const groups = [{ id: 'waits', name: 'Waits', steps: ['ripe', 'patience'], folded, colour: 'grey' as const }];
+    const body = { revision: draft.revision, name: draft.name, graph: { ...now, groups } };
+    await manager.call('saveDraft', { params: { id }, body });
+  };
+  await fold(true);
+  await page.getByTestId('bottleneck-in-waits').getByText('Bottleneck: “quiet”, 3 days a lead').waitFor();
+  expect(await page.getByTestId('share-e3').count()).toBe(0);
+  await fold(false);
+  await page.getByTestId('share-e3').waitFor({ state: 'attached' });
+
   await choose(bar, 'Period', 'Last 7 days');
   await page.getByTestId('sent-mail').getByText('1 sent').waitFor();
   await page.getByTestId('passed-ripe').getByText('1 passed').waitFor();

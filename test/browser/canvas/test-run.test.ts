@@ -209,6 +209,22 @@ test('on the canvas, a kind of lead is stepped and scrubbed through the drawing,
   await page.getByText('Path saved').waitFor();
   const { items } = await visitors.manager.call('regressions', { params: { id } });
   expect(items.map(({ name, expected }) => [name, expected.ended])).toEqual([['Ripe ones', 'converted']]);
+
+  // Where a folded group hides the step, the lead stands at its box; the ways into and out of it are lit.
+  const { revision, name, graph } = await visitors.manager.call('scenario', { params: { id } });
+  const groups = [{ id: 'asks', name: 'Asks', steps: ['offer', 'listen'], folded: true, colour: 'grey' as const }];
+  await visitors.manager.call('saveDraft', { params: { id }, body: { revision, name, graph: { ...graph, groups } } });
+  const box = page.getByTestId('group-asks');
+  await box.waitFor();
+  await log.getByRole('button').first().click();
+  await on.click();
+  await expect.poll(here).toBe('offer');
+  await expect.poll(lit).toBe(1);
+  const place = async (of: typeof box) => Math.round((await of.boundingBox())?.y ?? Number.NaN);
+  await expect.poll(async () => (await place(page.getByTestId('lead-here'))) - (await place(box))).toBe(0);
+  await panel.getByRole('slider', { name: 'Moment of the journey' }).press('End');
+  await expect.poll(here).toBe('won');
+  expect(await lit()).toBe(3);
 });
 
 test('the lead is seen to move while it plays; an unsaved change is played at once, and a fault is named instead', async () => {

@@ -60,6 +60,12 @@ test('two people on one draft see each other, and what they change apart is brou
   await expect.poll(async () => (await draftOf(id)).graph.nodes.map(({ title }) => title)).toEqual(['start', 'Over']);
   expect(await mine.getByTestId('undo').isDisabled()).toBe(true);
 
+  // Where a folded group hides the step a colleague is at, its box is marked.
+  const { revision, name, graph: now } = await draftOf(id);
+  const groups = [{ id: 'end', name: 'End', steps: ['over'], folded: true, colour: 'grey' as const }];
+  await visitors.manager.call('saveDraft', { params: { id }, body: { revision, name, graph: { ...now, groups } } });
+  await mine.getByTestId('mark-group:end').getByText('Camille Martin').waitFor();
+
   await hers.close();
   await mine.getByTestId(`here-${camille}`).waitFor({ state: 'detached' });
 });
