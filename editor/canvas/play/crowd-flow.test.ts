@@ -5,7 +5,7 @@ import { NO_RULES } from '../../../engine/scenario/rules.ts';
 import { crowd, simulateCrowd } from '../../../engine/scenario/simulate-crowd.ts';
 import { catalogue } from '../../../engine/steps/catalogue.ts';
 import { draw } from '../../../test/setup/draw.ts';
-import { FlowKeeper } from './crowd-flow.ts';
+import { buffersOf, FlowKeeper } from './crowd-flow.ts';
 
 const DAY = 86_400_000;
 const START = Date.parse('2026-06-01T08:00:00Z');
@@ -80,6 +80,15 @@ test('leads add up along the connections, and wait where they wait at each momen
   expect(flow.came.at(-1)).toBe(400);
   expect(flow.inside.at(-1)).toBe(0);
   expect(flow.nodes['lost']?.left.at(-1)).toBe(over.lost);
+});
+
+test('it is handed to the page as it is: nothing of it is copied', () => {
+  const { flow } = flowOf();
+  const { came } = flow;
+  const handed = structuredClone(flow, { transfer: buffersOf(flow) });
+  expect(handed.came.at(-1)).toBe(400);
+  const courses = [came, flow.inside, ...Object.values(flow.ways), ...Object.values(flow.nodes).flatMap(Object.values)];
+  expect(courses.map(({ byteLength }) => byteLength)).toEqual(courses.map(() => 0));
 });
 
 test('the course ends when something happens last, and who is inside by then is still there', () => {

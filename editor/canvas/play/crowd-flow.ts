@@ -3,7 +3,7 @@ import type { Simulated } from '../../../engine/scenario/simulate.ts';
 import { visitsOf } from './visits-of.ts';
 
 /** Numbers of leads at equally distant instants, the first of them the start. */
-type Course = readonly number[];
+type Course = Int32Array<ArrayBuffer>;
 
 /** What many simulated leads did over time. All but who is inside and who waits adds up from the start. */
 export interface CrowdFlow {
@@ -20,6 +20,15 @@ export interface CrowdFlow {
   readonly nodes: Readonly<Record<string, { readonly came: Course; readonly waiting: Course; readonly left: Course }>>;
 }
 
+/** What a flow is handed over by to another thread, rather than copied. */
+export const buffersOf = ({ came, inside, ways, nodes }: CrowdFlow): ArrayBuffer[] =>
+  [
+    came,
+    inside,
+    ...Object.values(ways),
+    ...Object.values(nodes).flatMap((node) => [node.came, node.waiting, node.left]),
+  ].map(({ buffer }) => buffer);
+
 const QUARTER = 900_000;
 const MOST_STEPS = 2_000;
 
@@ -29,9 +38,9 @@ type Changes = Map<number, number>;
 const bump = (changes: Changes, step: number, by: number): void =>
   void changes.set(step, (changes.get(step) ?? 0) + by);
 
-function summed(changes: Changes, steps: number): number[] {
+function summed(changes: Changes, steps: number): Course {
   let sum = 0;
-  return Array.from({ length: steps + 1 }, (_none, step) => (sum += changes.get(step) ?? 0));
+  return Int32Array.from({ length: steps + 1 }, (_none, step) => (sum += changes.get(step) ?? 0));
 }
 
 function at<T>(map: Map<string, T>, key: string, fresh: () => T): T {

@@ -7,7 +7,7 @@ import { type Crowd, simulateCrowd } from '../../../engine/scenario/simulate-cro
 import { type SimulationTally, TallyKeeper } from '../../../engine/scenario/simulation-tally.ts';
 import { catalogue } from '../../../engine/steps/catalogue.ts';
 import { loadOwnSteps } from '../load-own-steps.ts';
-import { type CrowdFlow, FlowKeeper } from './crowd-flow.ts';
+import { buffersOf, type CrowdFlow, FlowKeeper } from './crowd-flow.ts';
 
 /** What is to be simulated. */
 export interface CrowdAsk {
@@ -29,24 +29,25 @@ export type CrowdTold =
 const DAY = 86_400_000;
 const TELL_EVERY_MS = 100;
 
-const tell = (told: CrowdTold): void => postMessage(told);
+const tell = (told: CrowdTold, transfer: ArrayBuffer[] = []): void => postMessage(told, { transfer });
 
 async function work({ plan, edges, crowd, zone, calendar, hasOwn }: CrowdAsk): Promise<void> {
   if (hasOwn) await loadOwnSteps();
   const shared = new SharedCourse(plan);
   const tally = new TallyKeeper(zone);
-  const flow = new FlowKeeper({ edges }, crowd.start, (crowd.overDays + crowd.watchDays) * DAY);
+  const keeper = new FlowKeeper({ edges }, crowd.start, (crowd.overDays + crowd.watchDays) * DAY);
   let told = performance.now();
   for (const { simulated, done } of simulateCrowd(plan, catalogue, crowd, { zone, calendar, shared })) {
     if (simulated !== null) {
       tally.add(simulated);
-      flow.add(simulated);
+      keeper.add(simulated);
     }
     if (performance.now() - told < TELL_EVERY_MS) continue;
     told = performance.now();
     tell({ done });
   }
-  tell({ flow: flow.flow(), tally: tally.tally([], shared) });
+  const flow = keeper.flow();
+  tell({ flow, tally: tally.tally([], shared) }, buffersOf(flow));
 }
 
 addEventListener('message', ({ data }: MessageEvent<CrowdAsk>) => {
