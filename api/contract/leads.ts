@@ -42,6 +42,8 @@ export const lead = z.strictObject({
   blocked: suppressionReasons.nullable(),
   unsubscribedAt: instant.nullable(),
   consents: z.array(consentEntry),
+  /** The topics it wants no mails about. */
+  refusedTopics: z.array(z.string()),
   owner: z.strictObject({ id, name: z.string() }).nullable(),
   /** BANT answers, those of the latest hand-off first; a rep sees those of their own hand-offs. */
   bant: z.array(

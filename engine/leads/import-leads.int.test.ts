@@ -48,6 +48,14 @@ test('an import makes leads, completes those that are known, and keeps the proof
   });
 });
 
+test('the topics a lead refused are told of it', async () => {
+  await importLeads(engine, { source: 'Fair', consent, leads: [{ email: 'picky@example.com', profile: {} }] });
+  const id = await idOf('picky@example.com');
+  expect((await leadView(engine, id, null)).refusedTopics).toEqual([]);
+  await engine.store.leads.raw.updateOne({ _id: id }, { $set: { refusedTopics: ['news'] } });
+  expect((await leadView(engine, id, null)).refusedTopics).toEqual(['news']);
+});
+
 test('who unsubscribed stays so and is counted, whatever the import says', async () => {
   await importLeads(engine, { source: 'Fair', consent, leads: [{ email: 'gone@example.com', profile: {} }] });
   const id = await idOf('gone@example.com');

@@ -79,6 +79,7 @@ export async function leadView(engine: Engine, id: string, owner: string | null)
     blocked,
     unsubscribedAt: lead.unsubscribedAt,
     consents: consents.map(consentLine),
+    refusedTopics: lead.refusedTopics,
     owner: salesperson === null ? null : { id: salesperson._id, name: salesperson.name },
     bant: answered.map(({ _id, salesperson: by, offeredAt, bant }) => ({
       handOff: _id,
