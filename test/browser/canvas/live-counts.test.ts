@@ -26,7 +26,8 @@ const graph = draw(
 );
 
 test('numbers rise on the canvas by themselves, lead to the leads, and a lead’s page says why, when it goes on, and what can be done', async () => {
-  const id = await putLive(visitors.manager, 'Meetings', graph);
+  const groups = [{ id: 'scores', name: 'Scores', steps: ['points'], folded: true, colour: 'grey' as const }];
+  const id = await putLive(visitors.manager, 'Meetings', { ...graph, groups });
   const page = await visitors.visit(`/scenarios/${id}`);
   await page.getByTestId('node-patience').waitFor();
 
@@ -45,6 +46,8 @@ test('numbers rise on the canvas by themselves, lead to the leads, and a lead’
   await path.getByTestId('path-patience').getByText('Is here now').waitFor();
   await path.getByTestId('path-ripe').getByText('→ no').waitFor();
   await path.getByTestId('node-over').getByText('Not taken').waitFor();
+  // Where a folded group hides a stop, its box has the number.
+  await path.getByTestId('path-in-scores').getByText('2', { exact: true }).waitFor();
   const stops = path.getByTestId('path-stops');
   expect(await stops.locator('> li').evaluateAll((all) => all.map((one) => one.dataset['node']))).toEqual([
     'asked',
