@@ -91,7 +91,6 @@ export const happened = z.strictObject({
   by: z.string().nullable(),
 });
 
-/** One line of a lead’s story: an event, or a step taken with why; a trigger’s `because` has the event that let the lead in. */
 /** A step that a lead took, with why. */
 export const stepTaken = z.strictObject({
   kind: z.literal('step'),
@@ -112,6 +111,7 @@ export const stepTaken = z.strictObject({
 });
 export type StepTaken = z.infer<typeof stepTaken>;
 
+/** One line of a lead’s story: an event, or a step taken with why; a trigger’s `because` has the event that let the lead in. */
 export const timelineEntry = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('event'),

@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import type { Localized } from '../../engine/scenario/localized.ts';
 import { done, id, nothing, route } from './route.ts';
 
 export const role = z.enum(['admin', 'manager', 'rep']);
 export type Role = z.infer<typeof role>;
+/** What each role is called. */
+export const ROLE_NAMES: Readonly<Record<Role, Localized>> = {
+  admin: { fr: 'Administrateur', en: 'Administrator' },
+  manager: { fr: 'Lead manager', en: 'Lead manager' },
+  rep: { fr: 'Commercial', en: 'Salesperson' },
+};
 export const language = z.enum(['fr', 'en']);
 
 /** Who is signed in, with what a page needs: permissions and the token to send as X-CSRF-Token. */

@@ -1,4 +1,4 @@
-import { ROLE_NAMES } from '../../api/contract/lists/role-names.ts';
+import { ROLE_NAMES } from '../../api/contract/session.ts';
 import type { fr } from './fr.ts';
 
 /** Texts that every page may use, in English. */

@@ -1,4 +1,4 @@
-import { ROLE_NAMES } from '../../api/contract/lists/role-names.ts';
+import { ROLE_NAMES } from '../../api/contract/session.ts';
 /** Texts that every page may use, in French; the shape English follows. */
 export const fr = {
   product: 'Pépinière',

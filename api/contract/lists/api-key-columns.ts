@@ -1,6 +1,6 @@
 import type { ApiKey } from '../people.ts';
 import { columnsOf } from './column.ts';
-import { ROLE_NAMES } from './role-names.ts';
+import { ROLE_NAMES } from '../session.ts';
 
 /** The columns of the list of API keys. */
 export const apiKeyColumns = columnsOf<ApiKey>()({

@@ -1,7 +1,7 @@
 import type { Localized } from '../../../engine/scenario/localized.ts';
 import type { Person } from '../people.ts';
 import { columnsOf, type SortName } from './column.ts';
-import { ROLE_NAMES } from './role-names.ts';
+import { ROLE_NAMES } from '../session.ts';
 
 /** How somebody's access may stand, in words. */
 export const PERSON_STATES = {
