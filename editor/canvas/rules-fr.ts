@@ -24,7 +24,7 @@ export const rulesFr = {
     successes: 'Réussites',
     interval: 'Intervalle à 95 %',
     intervalHelp:
-      'Où se trouve le vrai taux, avec 95 % de confiance. Un gagnant demande des indices plus forts que deux intervalles disjoints.',
+      'Où se trouve le vrai taux, avec 95 % de confiance. Une gagnante demande des indices plus forts que deux intervalles disjoints.',
     notLive: 'Une fois publié, le résultat de chaque voie s’affiche ici.',
     tooFew: 'Trop tôt : {{least}} leads dans la plus petite voie, il en faut {{minimum}}.',
     open: 'Pas encore de gagnante : l’écart peut encore tenir au hasard ({{percent}} % du chemin vers la certitude).',
