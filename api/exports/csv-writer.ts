@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { BYTE_ORDER_MARK, csvFormat, csvNumber } from '../contract/lists/csv-format.ts';
 import type { CellValue, ListColumn } from '../contract/lists/column.ts';
 import type { Language } from '../../engine/scenario/localized.ts';
 
@@ -9,31 +10,17 @@ export interface CsvLook {
   readonly zone: string;
 }
 
-/** By this mark Excel knows UTF-8. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/** Excel takes a file apart as the computer's region writes lists, and reads numbers as it writes them. */
-const SEPARATORS: Readonly<Record<Language, string>> = { fr: ';', en: ',' };
-
-/**
- * What a sheet would take for a formula, but for plain numbers: papaparse's own pattern misses those of several lines,
- * after a space, or in full width.
- */
-const FORMULA = /^(?!-?\d+([.,]\d+)?$)[\s\u00A0]*[=+\-@\t\r\n＝＋－＠]/;
-
 /** Writes the rows of a list as CSV, a page at a time. */
 export function csvWriter<Row>(columns: readonly ListColumn<Row>[], { language, zone }: CsvLook) {
   // This locale alone writes an instant as sheets read it everywhere: 2026-11-28 14:05:00.
   const clock = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: zone });
   const written = (value: CellValue, as: ListColumn<Row>['as']): string => {
     if (value === null) return '';
-    if (typeof value === 'number') return language === 'fr' ? String(value).replace('.', ',') : String(value);
+    if (typeof value === 'number') return csvNumber(value, language);
     return as === 'instant' ? clock.format(new Date(value)) : value;
   };
   const lines = (cells: string[][]): string =>
-    cells.length === 0
-      ? ''
-      : `${Papa.unparse(cells, { delimiter: SEPARATORS[language], newline: '\r\n', escapeFormulae: FORMULA })}\r\n`;
+    cells.length === 0 ? '' : `${Papa.unparse(cells, csvFormat(language))}\r\n`;
   return {
     head: () => BYTE_ORDER_MARK + lines([columns.map(({ head }) => head[language])]),
     rows: (rows: readonly Row[]) =>

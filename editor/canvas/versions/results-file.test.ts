@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { resultsFile } from './results-file.ts';
 
@@ -24,4 +25,10 @@ test('has a column a version and one for its rates, as sheets of the reader’s 
     `\uFEFFNumber,V1,V1 – %,V2,V2 – %\r\nEntered,8,,,\r\n"'=1",5,62.5,0,\r\n`,
   );
   expect(resultsFile(rows, { ...told, language: 'fr' })).toContain(`"'=1";5;62,5;0;\r\n`);
+});
+
+test.each(['=1+1\nmore', '\n=1', ' =1', '＝1'])('a step called %j is no formula in it', (node) => {
+  const cells = [{ count: 1, share: null }];
+  const file = resultsFile([{ code: 'passed', node, cells }], { ...told, heads: ['V1'], language: 'en' });
+  expect(Papa.parse<string[]>(file).data[1]?.[0]).toBe(`'${node}`);
 });
