@@ -44,3 +44,10 @@ test('the ways taken are lit, and no others', () => {
   expect([...lit.nodes.keys()]).toEqual(['start', 'offer']);
   expect(lit.here).toBe('over');
 });
+
+test('on another version, where an outlet leads elsewhere, its way is not lit', () => {
+  const other = edges.map((edge) => (edge.id === 'e1' ? { ...edge, to: 'gift' } : edge));
+  const stops = stopsOf([took('start', 'next'), took('offer', 'no'), took('over', null)]);
+  expect([...litPath(stops, null, { edges }).edges]).toEqual(['e1', 'e3']);
+  expect([...litPath(stops, null, { edges: other }).edges]).toEqual(['e3']);
+});

@@ -37,10 +37,15 @@ export function stopsOf(steps: readonly StepTaken[]): Stop[] {
 export function litPath(stops: readonly Stop[], here: RunPath['here'], { edges }: Pick<Graph, 'edges'>): LitPath {
   const nodes = new Map<string, Stop[]>();
   for (const stop of stops) nodes.set(stop.node, [...(nodes.get(stop.node) ?? []), stop]);
-  const taken = new Set(stops.flatMap(({ steps }) => steps.map(({ node, outlet }) => JSON.stringify([node, outlet]))));
+  const way = (from: string, outlet: string | null | undefined, to: string | undefined): string =>
+    JSON.stringify([from, outlet, to]);
+  // In another version an outlet may lead elsewhere: where the lead came to is what tells the way it took.
+  const taken = new Set(
+    stops.map(({ node, steps }, index) => way(node, steps.at(-1)?.outlet, stops[index + 1]?.node ?? here?.node)),
+  );
   return {
     nodes,
-    edges: new Set(edges.filter(({ from, outlet }) => taken.has(JSON.stringify([from, outlet]))).map(({ id }) => id)),
+    edges: new Set(edges.filter(({ from, outlet, to }) => taken.has(way(from, outlet, to))).map(({ id }) => id)),
     here: here?.node ?? null,
   };
 }
