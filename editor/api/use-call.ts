@@ -14,8 +14,8 @@ import { call, type Answer, type Input } from './call.ts';
 import { onceAtATime } from './once-at-a-time.ts';
 
 interface Options<T> {
-  /** Asks again this often, in milliseconds, while the page is looked at; it may depend on what was answered. */
-  readonly every?: number | ((known: T | undefined) => number);
+  /** Asks again this often, in milliseconds, while the page is looked at; it may depend on what was answered, or went wrong. `false`: not any more. */
+  readonly every?: number | ((known: T | undefined, error: Error | null) => number | false);
   readonly enabled?: boolean;
   /** Asks again whenever the page is opened, however short ago it was read: for what is about to be written over. */
   readonly fresh?: boolean;
@@ -24,9 +24,9 @@ interface Options<T> {
 }
 
 const everyAsKnown =
-  <T>(every: (known: T | undefined) => number) =>
-  ({ state }: Query<T, Error, T, readonly [string, unknown]>): number =>
-    every(state.data);
+  <T>(every: (known: T | undefined, error: Error | null) => number | false) =>
+  ({ state }: Query<T, Error, T, readonly [string, unknown]>): number | false =>
+    every(state.data, state.error);
 
 function useRead<T>(
   key: readonly [string, unknown],

@@ -49,3 +49,25 @@ test('a failure is kept for nobody', async () => {
   await expect(ask(() => Promise.reject(new Error('away')))).rejects.toThrow('away');
   expect(await ask(() => Promise.resolve(1))).toBe(1);
 });
+
+test('a failure that asking again would only repeat is kept as long as an answer', async () => {
+  const share = openSharedReads<number>((failure) => failure instanceof RangeError);
+  let [clock, reads] = [0, 0];
+  const ask = () =>
+    share(
+      'a',
+      () => clock,
+      () => {
+        clock += 500;
+        reads += 1;
+        return Promise.reject(new RangeError('too much'));
+      },
+    );
+  await expect(ask()).rejects.toThrow('too much');
+  clock = 10_499;
+  await expect(ask()).rejects.toThrow('too much');
+  expect(reads).toBe(1);
+  clock = 10_500;
+  await expect(ask()).rejects.toThrow('too much');
+  expect(reads).toBe(2);
+});

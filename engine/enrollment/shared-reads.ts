@@ -11,9 +11,11 @@ interface Kept<T> {
 
 /**
  * Reads that many ask for at the same time, by key: those who ask meanwhile, and shortly after, share one answer. A
- * failure is shared by who waits for it and kept for nobody else.
+ * failure is shared by who waits for it and kept for nobody else, unless it is one that asking again would only repeat.
  */
-export function openSharedReads<T>(): (key: string, now: () => number, read: () => Promise<T>) => Promise<T> {
+export function openSharedReads<T>(
+  isAnswer: (failure: unknown) => boolean = () => false,
+): (key: string, now: () => number, read: () => Promise<T>) => Promise<T> {
   const all = new Map<string, Kept<T>>();
   return (key, now, read) => {
     const known = all.get(key);
@@ -24,10 +26,8 @@ export function openSharedReads<T>(): (key: string, now: () => number, read: () 
     all.set(key, fresh);
     const oldest = all.keys().next().value;
     if (all.size > MOST && oldest !== undefined) all.delete(oldest);
-    fresh.answer.then(
-      () => (fresh.until = now() + Math.max(LEAST, TIMES * (now() - began))),
-      () => (fresh.until = 0),
-    );
+    const keep = (): void => void (fresh.until = now() + Math.max(LEAST, TIMES * (now() - began)));
+    fresh.answer.then(keep, (failure: unknown) => (isAnswer(failure) ? keep() : void (fresh.until = 0)));
     return fresh.answer;
   };
 }

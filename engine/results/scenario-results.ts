@@ -1,5 +1,6 @@
 import { findScenario } from '../drafts/find-scenario.ts';
 import type { Engine } from '../engine.ts';
+import { DomainError } from '../errors.ts';
 import { companyTime } from '../enrollment/company-time.ts';
 import { openSharedReads } from '../enrollment/shared-reads.ts';
 import {
@@ -94,7 +95,9 @@ async function count({ store, now }: Engine, of: ResultsOf): Promise<Results> {
   };
 }
 
-const share = openSharedReads<Results>();
+const isTooLong = (failure: unknown): boolean => failure instanceof DomainError && failure.code === 'count-too-long';
+
+const share = openSharedReads<Results>(isTooLong);
 
 /**
  * What a scenario came to over some days, in the company's zone, by all versions or one; test runs and what machines

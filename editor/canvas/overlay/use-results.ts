@@ -5,8 +5,8 @@ import { useNow } from '../../ui/use-now.ts';
 import type { CanvasStores } from '../canvas-stores.ts';
 import { takeResults, takeSplits } from '../live-store.ts';
 import { daysOf } from './look.ts';
+import { resultsAgain } from './results-again.ts';
 
-const RESULTS_EVERY_MS = 5_000;
 const SPLITS_EVERY_MS = 10_000;
 
 /** Asks every few seconds what came of each step, as it is looked at; where that can't be counted, no older numbers stay. Answers why it can't. */
@@ -18,13 +18,14 @@ export function useResults({ scenario, live, version: shown }: CanvasStores, isP
   const { data, error } = useCall(
     'results',
     { params: { id: scenario }, query },
-    { every: RESULTS_EVERY_MS, enabled: isPublished },
+    { every: resultsAgain, enabled: isPublished },
   );
   useEffect(() => {
-    if (data !== undefined) takeResults(live, data);
-    else if (error !== null) takeResults(live, null);
+    // What was counted before is still there beside the failure.
+    if (error !== null) takeResults(live, null);
+    else if (data !== undefined) takeResults(live, data);
   }, [live, data, error]);
-  return data === undefined ? error : null;
+  return error;
 }
 
 /** Asks every few seconds how the splits of the live version stand. */

@@ -332,6 +332,13 @@ test('numbers are of a period and a version, with shares on ways, mails answered
   // The address holds it.
   await page.reload();
   await page.getByTestId('passed-ripe').getByText('3 passed').waitFor();
+  // What can't be counted any more leaves no older number behind, and says so.
+  const tooLong = { type: 'about:blank', title: 'Too long', status: 422, code: 'count-too-long' };
+  await page.route('**/results?*', (asked) =>
+    asked.fulfill({ status: 422, contentType: 'application/problem+json', json: tooLong }),
+  );
+  await bar.getByRole('alert').getByText('Counting this takes too long.').waitFor();
+  await page.getByTestId('sent-mail').waitFor({ state: 'detached' });
 });
 
 test('two versions are compared on the canvas, setting by setting, and by what they came to', async () => {
