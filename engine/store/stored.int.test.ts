@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { aLeadDocument } from '../../test/setup/a-lead-document.ts';
+import { aPast } from '../../test/setup/a-past.ts';
 import { pageInOrder } from './page-in-order.ts';
 import { searchFailed } from './search-in-time.ts';
 import { openStore, type Store } from './store.ts';
+import { sentAt } from './trail.ts';
 
 const name = `test-${randomUUID()}`;
 const ids = Array.from({ length: 30 }, (_, index) => `lead-${index}`);
@@ -50,4 +52,22 @@ test('a list is looked for ten seconds at most, and MongoDB breaking off is told
   await expect(found.catch((error: unknown) => Promise.reject(searchFailed(error)))).rejects.toMatchObject({
     code: 'search-too-long',
   });
+});
+
+test('those behind a number of a step are read in their order, for five seconds at most', async () => {
+  const past = aPast(store, 'busy');
+  for (const _each of ids) past.goes([['mail', 'sent', 'mail-sent']], { day: '2026-06-01' });
+  await past.keep();
+  const db = client.db(name);
+  await db.setProfilingLevel('all');
+  const page = { period: { from: null, to: null }, limit: 2 };
+  const first = await sentAt(store.trail, 'busy', 'mail', page);
+  await db.setProfilingLevel('off');
+  const asked = await db.collection('system.profile').findOne({ ns: `${name}.trail` }, { sort: { ts: -1 } });
+  expect(asked).toMatchObject({ command: { maxTimeMS: 5_000 }, docsExamined: 2 });
+  expect(asked?.['hasSortStage']).toBeUndefined();
+  const next = await sentAt(store.trail, 'busy', 'mail', { ...page, cursor: first.at(-1)?._id });
+  const all = [...first, ...next].map(({ _id }) => _id);
+  expect(new Set(all).size).toBe(4);
+  expect(all).toEqual(all.toSorted().toReversed());
 });

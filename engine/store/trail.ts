@@ -1,6 +1,7 @@
 import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import { jsonObject } from '../scenario/json.ts';
+import { countInTime } from './count-in-time.ts';
 import type { PageAtNode } from './page-at-node.ts';
 import { inBatches } from './in-batches.ts';
 import { within } from './period.ts';
@@ -49,6 +50,8 @@ export function trailCollection(db: Db) {
     { key: { lead: 1, at: -1, order: -1 } },
     { key: { enrollment: 1, at: 1 } },
     { key: { scenario: 1, node: 1, outlet: 1 } },
+    // Those behind a number of a step, newest run first.
+    { key: { scenario: 1, node: 1, _id: -1 } },
     { key: { scenario: 1, at: 1 } },
   ]);
   const written = new Set<string>();
@@ -104,27 +107,27 @@ export async function countPassed(
 /** Why decisions tell that a mail left; one of unknown fate counts as sent. */
 export const SENT = ['mail-sent', 'mail-unknown'];
 
-/** A page of decisions at a node of a kind, newest run first, after a cursor. */
+/** A page of decisions at a node of a kind, newest run first, after a cursor. Throws `count-too-long`. */
 const decisionsAt =
   (which: Filter<TrailDocument>) =>
   async (
-    trail: Trail,
+    { raw, parse }: Trail,
     scenario: string,
     node: string,
     { version, period, cursor, limit }: PageAtNode,
-  ): Promise<TrailDocument[]> =>
-    trail.many(
-      {
-        scenario,
-        node,
-        test: false,
-        ...which,
-        ...(version === undefined ? {} : { version }),
-        ...within('at', period),
-        ...(cursor === undefined ? {} : { _id: { $lt: cursor } }),
-      },
-      { sort: { _id: -1 }, limit },
-    );
+  ): Promise<TrailDocument[]> => {
+    const match = {
+      scenario,
+      node,
+      test: false,
+      ...which,
+      ...(version === undefined ? {} : { version }),
+      ...within('at', period),
+      ...(cursor === undefined ? {} : { _id: { $lt: cursor } }),
+    };
+    const found = await countInTime(raw, [{ $match: match }, { $sort: { _id: -1 } }, { $limit: limit }]);
+    return found.map(parse);
+  };
 
 /** The decisions by which leads passed a node. */
 export const passedAt = decisionsAt(PASSED);
