@@ -14,8 +14,11 @@ export const nodeResults = z.strictObject({
   left: z.int(),
   /** How many went on by each outlet, those that lead nowhere included. */
   ways: z.array(z.strictObject({ outlet: z.string(), count: z.int() })),
-  /** Mails sent in the period, and how many of these were clicked in, or unsubscribed by, until now; machines' clicks are none. */
-  mail: z.strictObject({ sent: z.int(), clicked: z.int(), unsubscribed: z.int() }).nullable(),
+  /**
+   * Mails sent in the period, and how many of these were clicked in, or unsubscribed by, until now; machines' clicks are
+   * none. Unsubscribes are null where the company has too many to count in time.
+   */
+  mail: z.strictObject({ sent: z.int(), clicked: z.int(), unsubscribed: z.int().nullable() }).nullable(),
 });
 
 export const scenarioResults = z.strictObject({

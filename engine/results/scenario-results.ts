@@ -22,7 +22,8 @@ import { type Days, periodOfDays } from './period-of-days.ts';
 export interface MailResults {
   readonly sent: number;
   readonly clicked: number;
-  readonly unsubscribed: number;
+  /** Null where the company has too many unsubscribes to count in time, whatever this scenario has. */
+  readonly unsubscribed: number | null;
 }
 
 /** What leads did at a step in the period. */
@@ -53,7 +54,7 @@ function nodeResults(
   ways: readonly WayTaken[],
   left: ReadonlyMap<string, number>,
   clicked: ReadonlyMap<string, number>,
-  unsubscribed: ReadonlyMap<string, number>,
+  unsubscribed: ReadonlyMap<string, number> | null,
 ): NodeResults[] {
   const nodes = [...new Set([...ways.map(({ node }) => node), ...left.keys()])].sort();
   return nodes.map((node) => {
@@ -66,10 +67,29 @@ function nodeResults(
       passed: its.reduce((sum, way) => sum + (way.left ? 0 : way.count), 0),
       left: left.get(node) ?? 0,
       ways: [...outlets].map(([outlet, count]) => ({ outlet, count })),
-      mail: sent === 0 ? null : { sent, clicked: clicked.get(node) ?? 0, unsubscribed: unsubscribed.get(node) ?? 0 },
+      mail:
+        sent === 0
+          ? null
+          : {
+              sent,
+              clicked: clicked.get(node) ?? 0,
+              unsubscribed: unsubscribed === null ? null : (unsubscribed.get(node) ?? 0),
+            },
     };
   });
 }
+
+const isTooLong = (failure: unknown): boolean => failure instanceof DomainError && failure.code === 'count-too-long';
+
+/** Unsubscribes tell of no scenario: a company's are looked through. Where they are too many, the other numbers stand. */
+const unlessTooLong = async <T>(counted: Promise<T>): Promise<T | null> => {
+  try {
+    return await counted;
+  } catch (error) {
+    if (!isTooLong(error)) throw error;
+    return null;
+  }
+};
 
 async function count({ store, now }: Engine, of: ResultsOf): Promise<Results> {
   const { trail, events, enrollments } = store;
@@ -77,7 +97,7 @@ async function count({ store, now }: Engine, of: ResultsOf): Promise<Results> {
     countWays(trail, of),
     countLeft(enrollments, of),
     countAnswered(events, 'clicked', of),
-    countAnswered(events, 'unsubscribed', of),
+    unlessTooLong(countAnswered(events, 'unsubscribed', of)),
     countConverted(trail, of),
     countStage(events, of, 'MQL'),
     countStage(events, of, 'SQL'),
@@ -94,8 +114,6 @@ async function count({ store, now }: Engine, of: ResultsOf): Promise<Results> {
     bottleneck: bottleneckOf(waits),
   };
 }
-
-const isTooLong = (failure: unknown): boolean => failure instanceof DomainError && failure.code === 'count-too-long';
 
 const share = openSharedReads<Results>(isTooLong);
 

@@ -22,6 +22,7 @@ export const overlayEn: typeof overlayFr = {
     clicked_other: '{{count, number}} clicked ({{share}})',
     unsubscribed_one: '{{count, number}} unsubscribed ({{share}})',
     unsubscribed_other: '{{count, number}} unsubscribed ({{share}})',
+    unsubscribedUnknown: 'Unsubscribes: the company has too many to count in time',
     share_one: '{{share}} took this way out: {{took, number}} of {{count, number}}',
     share_other: '{{share}} took this way out: {{took, number}} of {{count, number}}',
     bottleneck: 'Bottleneck: “{{step}}”, {{time}} a lead',

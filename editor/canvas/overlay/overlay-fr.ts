@@ -20,6 +20,7 @@ export const overlayFr = {
     clicked_other: '{{count, number}} cliqués ({{share}})',
     unsubscribed_one: '{{count, number}} désinscription ({{share}})',
     unsubscribed_other: '{{count, number}} désinscriptions ({{share}})',
+    unsubscribedUnknown: 'Désinscriptions : trop nombreuses dans l’entreprise pour être comptées à temps',
     share_one: '{{share}} a pris ce lien : {{took, number}} sur {{count, number}}',
     share_other: '{{share}} ont pris ce lien : {{took, number}} sur {{count, number}}',
     bottleneck: 'Goulot : « {{step}} », {{time}} par lead',

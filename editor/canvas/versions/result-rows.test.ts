@@ -14,7 +14,8 @@ const nothing: ScenarioResults = {
   nodes: [],
   bottleneck: null,
 };
-const mail = { sent: 8, clicked: 2, unsubscribed: 0 };
+/** Nobody could count who unsubscribed. */
+const mail = { sent: 8, clicked: 2, unsubscribed: null };
 const ofOlder = {
   ...nothing,
   entered: 10,
@@ -38,6 +39,7 @@ test('each line has a number a version, with its rate; a step that a version doe
   ]);
   expect(line('passed', 'mail')).toEqual([{ count: 9, share: 0.9 }, null]);
   expect(line('clicked', 'mail')).toEqual([{ count: 2, share: 0.25 }, null]);
+  expect(line('unsubscribed', 'mail')).toEqual([null, null]);
   expect(line('passed', 'over')).toEqual([null, { count: 0, share: null }]);
   expect(line('sent', 'over')).toBeUndefined();
 });

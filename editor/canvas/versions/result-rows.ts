@@ -19,7 +19,7 @@ export interface Cell {
   readonly share: number | null;
 }
 
-/** One line of two versions' results; null where a version does not have the step. */
+/** One line of two versions' results; null where a version does not have the step, or it could not be counted. */
 export interface ResultRow {
   readonly code: RowCode;
   readonly node: string | null;
@@ -67,7 +67,8 @@ export function resultRows(sides: readonly VersionResults[]): ResultRow[] {
       ...ANSWERS.map((answer) =>
         row(answer, node, (side) => {
           const its = mail(side);
-          return its === null ? null : cell(its[answer], its.sent);
+          const count = its?.[answer] ?? null;
+          return its === null || count === null ? null : cell(count, its.sent);
         }),
       ),
     ];
