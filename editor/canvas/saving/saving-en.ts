@@ -68,8 +68,6 @@ export const savingEn: typeof savingFr = {
     gone: 'taken away',
     goneStep: 'a deleted step',
     nothing: 'empty',
-    yes: 'yes',
-    no: 'no',
     quoted: '“{{text}}”',
     title: 'Name of the step “{{step}}”',
     setting: '“{{step}}”: {{setting}}',

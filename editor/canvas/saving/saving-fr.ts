@@ -66,8 +66,6 @@ export const savingFr = {
     gone: 'retiré',
     goneStep: 'une étape supprimée',
     nothing: 'vide',
-    yes: 'oui',
-    no: 'non',
     quoted: '« {{text}} »',
     title: 'Nom de l’étape « {{step}} »',
     setting: '« {{step}} » : {{setting}}',

@@ -6,6 +6,7 @@ import { diffVersions } from '../../../engine/scenario/diff-versions.ts';
 import type { Graph } from '../../../engine/scenario/graph.ts';
 import type { Json } from '../../../engine/scenario/json.ts';
 import { mergeDrafts } from '../../../engine/scenario/merge/merge-drafts.ts';
+import { STAGE_LABELS } from '../../../engine/scenario/stage.ts';
 import { NO_RULES } from '../../../engine/scenario/rules.ts';
 import { catalogue } from '../../../engine/steps/catalogue.ts';
 import { draw } from '../../../test/setup/draw.ts';
@@ -33,6 +34,7 @@ const base = draw(
     Mail: ['send-email', { template: 't1' }],
     Ripe: ['branch', { condition: { join: 'all', of: [{ on: 'score', op: 'at-least', value: 10 }] } }],
     Over: ['end', { result: 'done' }],
+    Grade: ['set-stage', { stage: 'MCL' }],
   },
   ['Start > Rest', 'Rest.timeout > Mail', 'Mail.sent > Ripe', 'Ripe.yes > Over'],
 );
@@ -75,6 +77,14 @@ it.each([
     '“Over”: result',
     'Converted',
     'To nurture further',
+  ],
+  [
+    'a stage, by its name',
+    set('Grade', 'stage', 'MQL'),
+    set('Grade', 'stage', 'SQL'),
+    '“Grade”: stage',
+    STAGE_LABELS.MQL.en,
+    STAGE_LABELS.SQL.en,
   ],
   [
     'a deletion',

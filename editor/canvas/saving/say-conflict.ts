@@ -6,13 +6,14 @@ import { NO_RULES, rules } from '../../../engine/scenario/rules.ts';
 import { tellRules } from '../../../engine/scenario/words/tell-rules.ts';
 import { outletsOf } from '../../../engine/scenario/edit/outlets-of.ts';
 import { catalogue } from '../../../engine/steps/catalogue.ts';
-import { configFields } from '../config-fields.ts';
+import { type ConfigField, configFields } from '../config-fields.ts';
 import { asList, asText } from '../draft-value.ts';
 import type { fr } from '../fr.ts';
 import { nameOf, type Names } from '../live-store.ts';
 import { sayStep, saySummary } from '../say-step.ts';
+import { sayValue } from '../say-value.ts';
 import { uncapitalised } from '../uncapitalised.ts';
-import { sayOwn, sayValue, type Words } from './say-value.ts';
+import { sayAtLength, type Words } from './say-at-length.ts';
 
 /** One thing both changed, and what each made of it. */
 export interface SaidConflict extends Readonly<Record<Side, string>> {
@@ -38,7 +39,7 @@ function tellers({ drawn, names, ...words }: Asked) {
     return found === undefined ? t('merge.goneStep') : sayStep(found, language);
   };
   const name = nameOf(names, called, language);
-  const say = (value: Value): string => sayValue(value, { ...words, nameOf: name });
+  const say = (value: Value, field?: ConfigField): string => sayAtLength(value, { ...words, nameOf: name }, field);
   const outlet = (from: string, id: string): string => {
     const found = step(from);
     const outlets = found === undefined ? [] : (outletsOf(found, catalogue) ?? []);
@@ -47,7 +48,7 @@ function tellers({ drawn, names, ...words }: Asked) {
   return { step, stepIn, called, name, say, outlet };
 }
 
-/** A setting's value: what is chosen by its name, what has words of its own by these, else as the step's summary tells it. */
+/** A setting's value: in a few words where these do, else as the step's summary tells it. */
 function saySetting({ path, mine, theirs }: Conflict, asked: Asked): SaidConflict {
   const { t, language, drawn, names } = asked;
   const [, id = '', , field = ''] = path;
@@ -55,23 +56,17 @@ function saySetting({ path, mine, theirs }: Conflict, asked: Asked): SaidConflic
   const found = step(id);
   const definition = found === undefined ? undefined : catalogue.get(found.kind);
   const setting = definition && configFields(definition).find((one) => one.name === field);
-  const chosen = (value: string): string | null => {
-    const option = setting?.options[value]?.[language];
-    const read = option === undefined ? definition?.read({ ...found?.config, [field]: value }) : undefined;
-    const references = read !== undefined && 'bound' in read ? read.bound.references : [];
-    const named = references.find(({ path: [at], id: to }) => at === field && to === value);
-    return option ?? (named === undefined ? null : name(named.to, named.id));
-  };
+  // Of what is but a part of the setting, only the shape is known.
+  const whole = path.length === 4 ? setting : undefined;
   const summary = (side: Side): string | null => {
     const there = stepIn(drawn[side], id);
     return there === undefined ? null : saySummary(there, drawn[side], names, language);
   };
   const summaries = { mine: summary('mine'), theirs: summary('theirs') };
   const one = (value: Value, side: Side): string => {
-    if (typeof value === 'string') return chosen(value) ?? say(value);
     const isTold = typeof value === 'object' && value !== null && summaries.mine !== summaries.theirs;
-    const own = sayOwn(value, { t, language, nameOf: name });
-    return own ?? (isTold && path.length === 4 ? summaries[side] : null) ?? say(value);
+    const isLong = sayValue(whole, value, name, language) === undefined;
+    return (isTold && isLong && path.length === 4 ? summaries[side] : null) ?? say(value, whole);
   };
   return {
     thing: t('merge.setting', {

@@ -5,7 +5,7 @@ import { catalogue } from '../../../engine/steps/catalogue.ts';
 import { configFields } from '../config-fields.ts';
 import { nameOf, type Names } from '../live-store.ts';
 import { sayKind, saySummary, sayStep } from '../say-step.ts';
-import { sayValue } from './say-value.ts';
+import { sayValue } from '../say-value.ts';
 
 /** A setting that changed: what it was and is, in words; null where it was, or is, not set. */
 export interface FieldChange {

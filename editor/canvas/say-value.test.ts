@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Json } from '../../../engine/scenario/json.ts';
-import { catalogue } from '../../../engine/steps/catalogue.ts';
-import { configFields } from '../config-fields.ts';
+import type { Json } from '../../engine/scenario/json.ts';
+import { catalogue } from '../../engine/steps/catalogue.ts';
+import { configFields } from './config-fields.ts';
 import { sayValue } from './say-value.ts';
 
 const said = (kind: string, setting: string, value: Json | undefined) => {
@@ -25,4 +25,12 @@ test.each([
 
 test('what takes more than a few words is left to the step to tell', () => {
   expect(said('split', 'ways', [{ id: 'a', name: 'A', weight: 1 }])).toBeUndefined();
+});
+
+test('what belongs to no setting is told by its shape', () => {
+  const name = (to: string, id: string) => `${to} ${id}`;
+  expect(sayValue(undefined, { amount: 3, unit: 'days' }, name, 'fr')).toBe('3 jours');
+  expect(sayValue(undefined, 1_500, name, 'en')).toBe('1,500');
+  expect(sayValue(undefined, false, name, 'fr')).toBe('non');
+  expect(sayValue(undefined, { something: 1 }, name, 'en')).toBeUndefined();
 });
