@@ -160,6 +160,8 @@ export const en: typeof fr = {
       'Leads who did not agree come to this mail: the law forbids it. Ask them first, or lead them elsewhere.',
     'mail-invalid': 'This mail can’t be written as it is. Open it and put right what is shown there.',
     'mail-without-unsubscribe': 'This mail has no unsubscribe link: the law forbids it.',
+    'chat-not-set':
+      'The team’s chat is not connected: nothing would be written there. Connect it in Settings → Connections.',
     'sender-incomplete':
       'Your mails do not say who sends them: the law asks for it. Fill in the company, its postal address and the sender in the settings.',
     'regression-failed':

@@ -162,6 +162,8 @@ export const fr = {
       'Des leads sans accord arrivent à ce mail : la loi l’interdit. Demandez-le d’abord, ou menez-les ailleurs.',
     'mail-invalid': 'Ce mail ne peut pas être écrit tel quel. Ouvrez-le et corrigez ce qui y est montré.',
     'mail-without-unsubscribe': 'Ce mail n’a pas de lien de désinscription : la loi l’interdit.',
+    'chat-not-set':
+      'La messagerie de l’équipe n’est pas reliée : rien ne s’y écrirait. Reliez-la dans Réglages → Connexions.',
     'sender-incomplete':
       'Vos mails ne disent pas qui les envoie : la loi l’exige. Complétez l’entreprise, son adresse postale et l’expéditeur dans les réglages.',
     'regression-failed':

@@ -72,7 +72,7 @@ export const becauseEn: typeof becauseFr = {
   'webhook-not-called': 'A test run calls no other system.',
   'chat-told': 'The chat is told.',
   'chat-failed': 'The chat did not take the message: {{reason}}.',
-  'chat-not-set': 'The settings name no chat channel: nothing is sent.',
+  'chat-not-set': 'The team’s chat is not connected: nothing is sent. Connect it in Settings → Connections.',
   'chat-not-told': 'A test run writes nothing to the chat.',
   other: 'What the step saw:',
   plain: 'Nothing to decide here: the lead goes on.',

@@ -72,7 +72,8 @@ export const becauseFr = {
   'webhook-not-called': 'Un parcours d’essai n’appelle aucun autre système.',
   'chat-told': 'La messagerie est prévenue.',
   'chat-failed': 'La messagerie n’a pas pris le message : {{reason}}.',
-  'chat-not-set': 'Les réglages ne nomment aucun canal : rien n’est envoyé.',
+  'chat-not-set':
+    'La messagerie de l’équipe n’est pas reliée : rien n’est envoyé. À relier dans Réglages → Connexions.',
   'chat-not-told': 'Un parcours d’essai n’écrit rien dans la messagerie.',
   other: 'Ce que l’étape a vu :',
   plain: 'Rien à décider ici : le lead continue.',

@@ -188,7 +188,7 @@ export const en: typeof fr = {
     unreachable: 'the system it calls can’t be reached',
     'redirect-refused': 'the system it called redirects where it may not go',
     'url-invalid': 'the address it calls is written wrongly',
-    'chat-not-set': 'the settings name no chat channel',
+    'chat-not-set': 'the team’s chat is not connected (Settings → Connections)',
     'mail-hours': 'the mail waits for sending hours: quiet hours, or those of the scenario',
     'mail-turn': 'the mail waits for its turn: mails an hour are limited',
     'mail-later': 'the mail server put the mail off, it will be tried again',

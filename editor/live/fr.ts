@@ -189,7 +189,7 @@ export const fr = {
     unreachable: 'le système appelé est injoignable',
     'redirect-refused': 'le système appelé redirige là où c’est interdit',
     'url-invalid': 'l’adresse appelée est mal écrite',
-    'chat-not-set': 'les réglages ne nomment aucun canal de messagerie',
+    'chat-not-set': 'la messagerie de l’équipe n’est pas reliée (Réglages → Connexions)',
     'mail-hours': 'le mail attend les heures d’envoi : heures calmes, ou horaires du scénario',
     'mail-turn': 'le mail attend son tour : le nombre de mails par heure est limité',
     'mail-later': 'le serveur de mail a remis le mail à plus tard, il sera réessayé',

@@ -209,6 +209,8 @@ export const en: typeof fr = {
     'field-unfilled':
       'No form and no step fills the field “{{field}}” that this step makes use of, and no lead has it.',
     'address-private': 'The address {{host}} is not on the public internet: the call would be refused.',
+    'chat-not-set':
+      'The team’s chat is not connected: nothing would be written there. Connect it in Settings → Connections.',
     'mail-invalid': 'This mail can’t be written as it is. Open it: what is wrong is shown there.',
     'mail-without-unsubscribe': 'This mail has no unsubscribe link: the law forbids it.',
     'link-broken': 'A link of this mail, once filled in, leads to no web address.',
@@ -226,7 +228,7 @@ export const en: typeof fr = {
       'Your mails do not say who sends them: the law asks for it. Fill in the company, its postal address and the sender in the settings.',
     'sender-unproven': 'The DNS does not confirm your sender ({{check}}): mails may be refused.',
     'sender-unproven-mx': 'What bounces, and answers, do not reach Pépinière yet (MX).',
-    settings: { company: 'Settings, Company', sender: 'Settings, Sender' },
+    settings: { company: 'Settings, Company', sender: 'Settings, Sender', connections: 'Settings, Connections' },
     'regression-failed':
       'The saved path “{{name}}” is no longer the same. Put the drawing right, or accept the new one in Simulate → Saved paths.',
   },

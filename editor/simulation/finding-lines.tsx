@@ -17,10 +17,11 @@ interface Props {
   readonly onGo: (node: string) => void;
 }
 
-/** Where what no step can put right is put right: who sends, and how the DNS proves it. */
-const TABS: Readonly<Record<string, 'company' | 'sender'>> = {
+/** Where what no step can put right is put right: who sends, how the DNS proves it, and the chat. */
+const TABS: Readonly<Record<string, 'company' | 'sender' | 'connections'>> = {
   'sender-incomplete': 'company',
   'sender-unproven': 'sender',
+  'chat-not-set': 'connections',
 };
 
 const DEAD_LINKS = ['answers', 'silent', 'unreachable', 'private', 'goes-round'] as const;

@@ -210,6 +210,8 @@ export const fr = {
     'field-unfilled':
       'Le champ « {{field}} », dont cette étape se sert, n’est rempli par aucun formulaire ni aucune étape, et aucun lead ne l’a.',
     'address-private': 'L’adresse {{host}} n’est pas sur l’internet public : l’appel serait refusé.',
+    'chat-not-set':
+      'La messagerie de l’équipe n’est pas reliée : rien ne s’y écrirait. Reliez-la dans Réglages → Connexions.',
     'mail-invalid': 'Ce mail ne peut pas être écrit tel quel. Ouvrez-le : ce qui ne va pas y est montré.',
     'mail-without-unsubscribe': 'Ce mail n’a pas de lien de désinscription : la loi l’interdit.',
     'link-broken': 'Un lien de ce mail, une fois rempli, ne mène à aucune adresse web.',
@@ -227,7 +229,7 @@ export const fr = {
       'Vos mails ne disent pas qui les envoie : la loi l’exige. Complétez l’entreprise, son adresse postale et l’expéditeur dans les réglages.',
     'sender-unproven': 'Le DNS ne confirme pas votre expéditeur ({{check}}) : des mails risquent d’être refusés.',
     'sender-unproven-mx': 'Les retours et les réponses n’arrivent pas encore à Pépinière (MX).',
-    settings: { company: 'Réglages, Entreprise', sender: 'Réglages, Expéditeur' },
+    settings: { company: 'Réglages, Entreprise', sender: 'Réglages, Expéditeur', connections: 'Réglages, Connexions' },
     'regression-failed':
       'Le parcours enregistré « {{name}} » n’est plus le même. Corrigez le dessin, ou acceptez le nouveau dans Simuler → Parcours enregistrés.',
   },

@@ -21,6 +21,8 @@ export interface Flow {
   readonly steps: ReadonlyMap<string, AnalysedStep>;
   /** What is known of the leads as they come to each node; nothing where none can be followed. */
   readonly arrivals: ReadonlyMap<string, readonly Knowledge[]>;
+  /** Where a node's outlets lead, those that lead on. */
+  readonly onward: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 /** What a step of one's own can't say without fault is not known: it may do anything, and time passes. */
@@ -125,5 +127,5 @@ export function* followLeads(graph: Graph, catalogue: Catalogue): Generator<void
       coming.set(to, [...(coming.get(to) ?? []), ...told]);
     }
   }
-  return { steps, arrivals };
+  return { steps, arrivals, onward: edges };
 }

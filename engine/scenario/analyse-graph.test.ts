@@ -13,8 +13,10 @@ const MAILS = { shows: new Map<string, readonly string[]>(), asked: new Set<stri
 const AROUND: Surroundings = {
   held: new Set(['first']),
   outOfReach: (address) => (address.includes('//in/') ? 'in' : null),
+  hasChat: false,
 };
-const find = (graph: Graph, mails = MAILS): Finding[] => drain(analyse(graph, catalogue, mails, AROUND));
+const find = (graph: Graph, mails = MAILS, around = AROUND): Finding[] =>
+  drain(analyse(graph, catalogue, mails, around));
 const brief = (found: readonly Finding[]) => found.map(({ code, node, data }) => [code, node, data['outlet'] ?? null]);
 
 const START: Drawn = ['form-submitted', { form: 'f' }, { next: 'first' }];
@@ -320,6 +322,15 @@ describe('what a step needs and never gets is warned of', () => {
     expect(find(drawGraph({ start: START, first: call('http://in/x'), end: END }))).toEqual([
       { code: 'address-private', level: 'warning', node: 'first', data: { host: 'in' }, via: ['start', 'first'] },
     ]);
+  });
+
+  test('a chat that is not set: a fault where every lead would be stuck, a warning where those not told go on', () => {
+    const telling = (ways: Readonly<Record<string, string>>): Graph =>
+      drawGraph({ start: START, first: ['chat-notice', { message: 'Look' }, ways], end: END });
+    const found = { code: 'chat-not-set', node: 'first', data: {}, via: ['start', 'first'] };
+    expect(find(telling({ next: 'end' }))).toEqual([{ ...found, level: 'fault' }]);
+    expect(find(telling({ next: 'end', failed: 'end' }))).toEqual([{ ...found, level: 'warning' }]);
+    expect(find(telling({ next: 'end' }), MAILS, { ...AROUND, hasChat: true })).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Flow } from './analyse-flow.ts';
+import type { AnalysedStep, Flow } from './analyse-flow.ts';
 import { pathOf } from './analyse-knowledge.ts';
 import type { Finding } from './finding.ts';
 
@@ -8,6 +8,8 @@ export interface Surroundings {
   readonly held: ReadonlySet<string>;
   /** The host of a web address that plainly can't be called; null of any other. */
   readonly outOfReach: (address: string) => string | null;
+  /** The settings name where the team's chat is written to. */
+  readonly hasChat: boolean;
 }
 
 /** Which steps fill a field, by field. */
@@ -20,16 +22,28 @@ function fillers({ steps }: Flow): ReadonlyMap<string, ReadonlySet<string>> {
   return by;
 }
 
-/** Steps that make something of a field that no lead has and nothing else fills, or call where they never get through. */
-export function* analyseUses(flow: Flow, { held, outOfReach }: Surroundings): Generator<void, Finding[], void> {
+/** Whether leads for whom the step fails stand still there: no way is drawn for them. */
+const keepsWhoFails = ({ onward }: Flow, { node, step }: AnalysedStep): boolean =>
+  step.outlets.some(({ id, parks }) => parks === true && onward.get(node)?.has(id) !== true);
+
+/**
+ * Steps that make something of a field that no lead has and nothing else fills, call where they never get through, or write
+ * into a chat that is not set: a fault where each lead would be stuck there.
+ */
+export function* analyseUses(
+  flow: Flow,
+  { held, outOfReach, hasChat }: Surroundings,
+): Generator<void, Finding[], void> {
   const filledBy = fillers(flow);
   const found: Finding[] = [];
-  for (const { node, step } of flow.steps.values()) {
-    const { fields, addresses } = step.uses;
-    if (fields.length + addresses.length === 0) continue;
-    const warning = (code: Finding['code'], data: Finding['data']): Finding => ({
+  for (const analysed of flow.steps.values()) {
+    const { node, step } = analysed;
+    const { fields, addresses, chat } = step.uses;
+    const lacksChat = chat && !hasChat;
+    if (fields.length + addresses.length === 0 && !lacksChat) continue;
+    const finding = (level: Finding['level'], code: Finding['code'], data: Finding['data']): Finding => ({
       code,
-      level: 'warning',
+      level,
       node,
       data,
       via: pathOf(flow.arrivals.get(node)?.[0]?.trail ?? null),
@@ -39,8 +53,9 @@ export function* analyseUses(flow: Flow, { held, outOfReach }: Surroundings): Ge
     const unfilled = [...new Set(fields)].filter((field) => !isFilled(field));
     const hosts = addresses.map(outOfReach).filter((host) => host !== null);
     found.push(
-      ...unfilled.map((field) => warning('field-unfilled', { field })),
-      ...hosts.map((host) => warning('address-private', { host })),
+      ...unfilled.map((field) => finding('warning', 'field-unfilled', { field })),
+      ...hosts.map((host) => finding('warning', 'address-private', { host })),
+      ...(lacksChat ? [finding(keepsWhoFails(flow, analysed) ? 'fault' : 'warning', 'chat-not-set', {})] : []),
     );
     yield;
   }

@@ -12,6 +12,7 @@ export const FINDING_CODES = [
   'variable-unfilled',
   'field-unfilled',
   'address-private',
+  'chat-not-set',
   'mail-invalid',
   'mail-without-unsubscribe',
   'link-broken',

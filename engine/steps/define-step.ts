@@ -47,7 +47,7 @@ function bindStep<C>(definition: StepDefinition<C>, config: C): BoundStep {
     outlets: outletsOf(definition, config),
     needs: definition.needs(config),
     references: definition.references(config),
-    uses: { fields: [], addresses: [], ...definition.uses?.(config) },
+    uses: { fields: [], addresses: [], chat: false, ...definition.uses?.(config) },
     starts: (node) => definition.starts?.(config, node) ?? null,
     calls: definition.calls?.(config) ?? null,
     ways: definition.ways?.(config) ?? null,

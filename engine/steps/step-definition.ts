@@ -45,6 +45,8 @@ export interface Uses {
   readonly fields: readonly string[];
   /** Web addresses it calls. */
   readonly addresses: readonly string[];
+  /** It writes into the team's chat. */
+  readonly chat: boolean;
 }
 
 /** What a referenced thing is called, for texts the user reads. */

@@ -47,6 +47,7 @@ export const chatNotice = defineStep({
       },
     };
   },
+  uses: () => ({ chat: true }),
   outlets: [
     { id: 'next', label: { fr: 'ensuite', en: 'then' }, required: true },
     { id: 'failed', label: { fr: 'pas envoyé', en: 'not sent' }, required: false, parks: true },
