@@ -74,6 +74,8 @@ export const leadAtNode = z.strictObject({
   version: z.int(),
   since: instant,
   until: instant.nullable(),
+  /** A resumed scenario lets its leads go on one after the other: this is its turn. */
+  heldUntil: instant.nullable(),
   outlet: z.string().nullable(),
   /** Why it stands still, or what it waits for at another system. */
   code: z.string().nullable(),

@@ -121,7 +121,12 @@ export const scenarios: Handlers<keyof typeof scenarioRoutes> = {
   leadsAtNode: async ({ engine, params, query }) => {
     const { items, next } = await leadsAtNode(engine, params.id, params.node, query);
     return {
-      items: items.map((item) => ({ ...item, since: toInstant(item.since), until: toInstantOrNull(item.until) })),
+      items: items.map((item) => ({
+        ...item,
+        since: toInstant(item.since),
+        until: toInstantOrNull(item.until),
+        heldUntil: toInstantOrNull(item.heldUntil),
+      })),
       next,
     };
   },

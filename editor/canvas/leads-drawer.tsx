@@ -141,7 +141,13 @@ function LeadLines({ node, gone, where }: LeadsShown) {
                     {lead.email === null || lead.name.trim() === '' ? '' : `${lead.email} · `}
                     <Time at={lead.since} />
                     {isHeld && ` · ${t('leads.paused')}`}
-                    {!isHeld && lead.until !== null && (
+                    {!isHeld && lead.heldUntil !== null && (
+                      <>
+                        {' · '}
+                        {t('leads.turn')} <Time at={lead.heldUntil} />
+                      </>
+                    )}
+                    {!isHeld && lead.heldUntil === null && lead.until !== null && (
                       <>
                         {' · '}
                         {t('leads.until')} <Time at={lead.until} />

@@ -7,6 +7,7 @@ import { runsAtNode, type Standing } from '../store/enrollments.ts';
 import { answeredAt, type MailAnswer } from '../store/mail-answers.ts';
 import { passedAt, sentAt, type TrailDocument } from '../store/trail.ts';
 import { companyTime } from './company-time.ts';
+import { isHeld } from './how-to-go-on.ts';
 import { realTime } from './virtual-clock.ts';
 import { whatRunsWaitFor } from './what-runs-wait-for.ts';
 
@@ -18,6 +19,8 @@ export interface LeadAtNode {
   readonly version: number;
   readonly since: Date;
   readonly until: Date | null;
+  /** The turn that a resumption gave it, while that is to come. */
+  readonly heldUntil: Date | null;
   readonly outlet: string | null;
   /** Why it stands still, or what it waits for that its drawing does not say. */
   readonly code: string | null;
@@ -61,6 +64,7 @@ async function rows(
       version,
       since: at,
       until: null,
+      heldUntil: null,
       outlet,
       code: null,
     }));
@@ -68,7 +72,7 @@ async function rows(
   const runs = await runsAtNode(store.enrollments, scenario, node, { where, ...page });
   const waitOf = await whatRunsWaitFor(store, runs);
   return runs.map((run) => {
-    const { _id, lead, version, clock, state, endReason, endedAt, createdAt, parked } = run;
+    const { _id, lead, version, clock, state, endReason, endedAt, createdAt, parked, heldUntil = null } = run;
     const real = (virtual: number): Date => new Date(realTime(clock, virtual));
     const wait = waitOf(run);
     return {
@@ -78,6 +82,7 @@ async function rows(
       version,
       since: where === 'left' ? (endedAt ?? createdAt) : (parked?.at ?? real(state.enteredAt)),
       until: where === 'waiting' ? wait.until : null,
+      heldUntil: where === 'waiting' && isHeld(run, now()) ? heldUntil : null,
       outlet: endReason === PATH_ENDED ? (state.outcomes[node] ?? null) : null,
       code: parked?.code ?? wait.code,
     };

@@ -9,6 +9,7 @@ import type { OverduePolicy } from '../store/scenarios.ts';
 import { advanceRun } from './advance-run.ts';
 import { countOverdue } from './count-overdue.ts';
 import { continueOperations } from './continue-operations.ts';
+import { leadsAtNode } from './leads-at-node.ts';
 import { pauseScenario } from './pause-scenario.ts';
 import { resumeScenario } from './resume-scenario.ts';
 
@@ -60,6 +61,9 @@ it('lets them go on one after the other, each once, and the others at their time
   const held = all.find(({ heldUntil }) => (heldUntil?.getTime() ?? 0) > Date.now() + 60_000);
   expect(await advanceRun(engine, held?._id ?? '')).toMatchObject({ do: 'wait' });
   expect((await runOf(engine, held?._id ?? '')).state.at).toBe('rest');
+  const { items } = await leadsAtNode(engine, scenario, 'rest', { where: 'waiting', limit: 60 });
+  expect(items.find(({ enrollment }) => enrollment === held?._id)?.heldUntil).toEqual(held?.heldUntil);
+  expect(items.filter(({ heldUntil }) => heldUntil === null).length).toBeGreaterThanOrEqual(20);
   expect((await engine.store.scenarios.one({ _id: scenario }))?.status).toBe('live');
   expect(await engine.store.trail.many({ scenario, outcome: 'resumed' })).toHaveLength(20);
   const heldNow = { ...engine, now: () => (held?.heldUntil?.getTime() ?? 0) + 1 };

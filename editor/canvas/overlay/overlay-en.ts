@@ -42,6 +42,7 @@ export const overlayEn: typeof overlayFr = {
     unsubscribed: 'Leads who unsubscribed by “{{step}}”',
     none: 'No lead here at the moment.',
     until: 'goes on',
+    turn: 'its turn comes',
     paused: 'on pause, with the scenario',
     version: 'v{{version}}',
     by: 'by “{{outlet}}”',

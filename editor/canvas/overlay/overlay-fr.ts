@@ -40,6 +40,7 @@ export const overlayFr = {
     unsubscribed: 'Leads qui se sont désinscrits par « {{step}} »',
     none: 'Aucun lead ici pour l’instant.',
     until: 'repart',
+    turn: 'son tour vient',
     paused: 'en pause, avec le scénario',
     version: 'v{{version}}',
     by: 'par « {{outlet}} »',
