@@ -1,4 +1,5 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OverduePolicy } from '../../api/contract/live.ts';
@@ -34,6 +35,7 @@ export function ResumeDialog({ scenario, onClose }: Props) {
   const { t: app } = useTranslation('app');
   useFocusBack();
   const tell = useTell();
+  const client = useQueryClient();
   const [policy, setPolicy] = useState<Policy>('spread');
   const [minutes, setMinutes] = useState<number | null>(null);
   const overdue = useCall('overdue', { params: { id: scenario } }, { fresh: true }).data;
@@ -59,6 +61,8 @@ export function ResumeDialog({ scenario, onClose }: Props) {
         onError: (error) => {
           const otherwise = sayResumedOtherwise(error, t, language);
           if (otherwise === null) return tell.failed(error);
+          // It runs already: the page it was asked from says so too.
+          void client.invalidateQueries({ queryKey: ['scenario'] });
           tell.refused(otherwise);
           onClose();
         },

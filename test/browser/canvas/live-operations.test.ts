@@ -389,4 +389,9 @@ test('a scenario says why it paused itself, and is resumed by a policy for what 
   await visitors.store.enrollments.raw.updateOne({ scenario: id, status: 'active' }, later);
   await dialog.getByTestId('confirm-resume').click();
   await page.getByText('It was resumed already: “Do not send the late mails, over 90 minutes”').waitFor();
+  // The page says what the refusal did: it runs, and its leads have their turn.
+  await page.getByTestId('pause').waitFor();
+  await page.getByTestId('waiting-patience').click();
+  await page.getByTestId('leads-at-node').getByText('its turn comes in 1 hour').waitFor();
+  expect(await page.getByTestId('leads-at-node').getByText('goes on').count()).toBe(0);
 });
