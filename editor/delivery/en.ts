@@ -6,7 +6,12 @@ export const en: typeof fr = {
   empty: 'No mail has left yet. They stand here as soon as a scenario sends one.',
   emptyFiltered: 'No mail matches.',
   seeMails: 'Write a mail',
-  filters: { state: 'State', scenario: 'Scenario', search: 'Lead: name, address or company' },
+  filters: {
+    state: 'State',
+    scenario: 'Scenario',
+    search: 'Lead: name, address or company',
+    gone: 'not there any more',
+  },
   test: 'test',
   gone: 'erased',
   why: {
@@ -35,8 +40,8 @@ export const en: typeof fr = {
     connection: 'mail server out of reach',
     credentials: 'SMTP credentials refused',
   },
-  unknown_one: '{{count}} mail was handed to the server, and its reply never came',
-  unknown_other: '{{count}} mails were handed to the server, and its reply never came',
+  unknown_one: '{{count, number}} mail was handed to the server, and its reply never came',
+  unknown_other: '{{count, number}} mails were handed to the server, and its reply never came',
   unknownHelp_one:
     'It may have arrived: it is not sent again by itself, so that nobody is written to twice. The lead goes on.',
   unknownHelp_other:

@@ -4,7 +4,7 @@ export const fr = {
   empty: 'Aucun mail n’est encore parti. Ils apparaissent ici dès qu’un scénario en envoie.',
   emptyFiltered: 'Aucun mail ne correspond.',
   seeMails: 'Écrire un mail',
-  filters: { state: 'État', scenario: 'Scénario', search: 'Lead : nom, adresse ou société' },
+  filters: { state: 'État', scenario: 'Scénario', search: 'Lead : nom, adresse ou société', gone: 'n’existe plus' },
   test: 'essai',
   gone: 'effacé',
   why: {
@@ -33,8 +33,8 @@ export const fr = {
     connection: 'serveur de mail injoignable',
     credentials: 'identifiants SMTP refusés',
   },
-  unknown_one: '{{count}} mail a été remis au serveur sans que sa réponse arrive',
-  unknown_other: '{{count}} mails ont été remis au serveur sans que sa réponse arrive',
+  unknown_one: '{{count, number}} mail a été remis au serveur sans que sa réponse arrive',
+  unknown_other: '{{count, number}} mails ont été remis au serveur sans que sa réponse arrive',
   unknownHelp_one:
     'Il est peut-être arrivé : il ne repart pas de lui-même, pour ne pas écrire deux fois. Le lead continue son parcours.',
   unknownHelp_other:

@@ -10,7 +10,7 @@ import './texts.ts';
 export function useDeliveryList(): ListShape<Delivery> {
   const { t } = useTranslation('delivery');
   const language = useLanguage();
-  const scenarios = useCall('scenarios', { query: { limit: 200 } }).data?.items ?? [];
+  const scenarios = useCall('scenarios', { query: { limit: 200 } }).data;
   return {
     name: 'deliveries',
     label: t('list'),
@@ -30,7 +30,10 @@ export function useDeliveryList(): ListShape<Delivery> {
         name: 'scenario',
         label: t('filters.scenario'),
         width: 240,
-        kind: { choice: scenarios.map(({ id, name }) => ({ value: id, label: name })) },
+        kind: {
+          choice: (scenarios?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          ...(scenarios?.next === null ? { gone: t('filters.gone') } : {}),
+        },
       },
     ],
   };

@@ -13,7 +13,11 @@ export interface Filter {
   readonly placeholder?: string;
   readonly width: number;
   readonly kind:
-    | { readonly choice: readonly { readonly value: string; readonly label: string }[] }
+    | {
+        readonly choice: readonly { readonly value: string; readonly label: string }[];
+        /** What is said of a value that is not there to choose, once all that are there are known. */
+        readonly gone?: string;
+      }
     | { readonly text: { readonly most: number } }
     | 'number';
 }
@@ -49,7 +53,7 @@ function TextFilter({ filter, most, onSet }: Omit<Props, 'value'> & { readonly m
 /** What a filter is set to, in words. */
 export function sayFilter({ kind }: Filter, value: string | number): string {
   if (kind === 'number' || 'text' in kind) return String(value);
-  return kind.choice.find((one) => one.value === value)?.label ?? '…';
+  return kind.choice.find((one) => one.value === value)?.label ?? kind.gone ?? '…';
 }
 
 /** The field by which a list is narrowed. */

@@ -18,3 +18,8 @@ test('what cannot be read is left out, the rest stays', () => {
 
 test('a search for what looks like a number is a search', () =>
   expect(read({ search: 2026 })).toEqual({ search: '2026' }));
+
+test('laid over the address, as the router does, nothing is left of what cannot be read', () => {
+  const address = { state: 'bogus', search: 'zoé', utm: 'x' };
+  expect({ ...address, ...readAddress(listQuery.handOffs, address) }).toEqual({ search: 'zoé' });
+});

@@ -1,10 +1,7 @@
 import type { z } from 'zod';
 
-/**
- * How a list is asked for, as it stands in the address bar; what can't be read there is left out. The schema is the one by
- * which the API takes it, every part of it optional.
- */
-export function readAddress<T>(schema: z.ZodType<T>, address: Readonly<Record<string, unknown>>): T {
+/** Reads what can be read, the rest left out. */
+function readParts<T>(schema: z.ZodType<T>, address: Readonly<Record<string, unknown>>): T {
   const parsed = schema.safeParse(address);
   if (parsed.success) return parsed.data;
   const wrong = new Set(
@@ -18,5 +15,14 @@ export function readAddress<T>(schema: z.ZodType<T>, address: Readonly<Record<st
   const retried = Object.entries(address).flatMap(([name, value]) =>
     wrong.has(name) && typeof value === 'number' ? [[name, String(value)] as const] : [],
   );
-  return readAddress(schema, Object.fromEntries([...rest, ...retried]));
+  return readParts(schema, Object.fromEntries([...rest, ...retried]));
+}
+
+/**
+ * How a list is asked for, as it stands in the address bar; what can't be read there is undefined, for the router lays what
+ * is answered over what the address says. The schema is the one by which the API takes it, every part of it optional.
+ */
+export function readAddress<T>(schema: z.ZodType<T>, address: Readonly<Record<string, unknown>>): T {
+  const unread = Object.fromEntries(Object.keys(address).map((name) => [name, undefined]));
+  return { ...unread, ...readParts(schema, address) };
 }
