@@ -25,7 +25,7 @@ export const en: typeof fr = {
   event: 'Event name',
   email: 'Where the e-mail address is',
   pathHelp: 'A path in the JSON that is sent: “customer.email”, “lines.0.sku”.',
-  badPath: 'One dot between two keys, none at the ends: “customer.email”.',
+  badPath: 'Keys with one dot between them, without $ and [ ]: “customer.email”, “lines.0.sku”.',
   badField: 'Letters and digits, without spaces or accents: “firstName”.',
   badProperty: 'Without a dot, at most 60 characters.',
   missingName: 'What is it to be called?',

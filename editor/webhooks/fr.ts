@@ -23,7 +23,7 @@ export const fr = {
   event: 'Nom de l’événement',
   email: 'Où est l’adresse e-mail',
   pathHelp: 'Un chemin dans le JSON reçu : « customer.email », « lines.0.sku ».',
-  badPath: 'Un seul point entre deux clés, aucun au bord : « customer.email ».',
+  badPath: 'Des clés séparées par un seul point, sans $ ni [ ] : « customer.email », « lines.0.sku ».',
   badField: 'Lettres et chiffres, sans espace ni accent : « firstName ».',
   badProperty: 'Sans point, 60 caractères au plus.',
   missingName: 'Comment l’appeler ?',

@@ -3,12 +3,12 @@ import { newWebhookMapping, webhookMapping } from './webhook-mapping.ts';
 
 const mapping = (email: string) => ({ email, profile: [], event: 'ordered', properties: [] });
 
-test.each(['customer.email', 'email', 'lines.0.sku', 'e-mail address'])('the path %s is taken', (path) => {
+test.each(['customer.email', 'email', 'lines.0.sku', 'e-mail address', '$ref'])('the path %s is taken', (path) => {
   expect(newWebhookMapping.safeParse(mapping(path)).success).toBe(true);
 });
 
-test.each(['customer..email', '.email', 'customer.', '.', '..'])(
-  'the path %s, with an empty key, is refused',
+test.each(['customer..email', '.email', 'customer.', '.', '..', '$.email', '$', 'customer[0].email', "['email']"])(
+  'the path %s, with an empty key or as JSONPath writes it, is refused',
   (path) => {
     const { error } = newWebhookMapping.safeParse(mapping(path));
     expect(error?.issues).toMatchObject([{ path: ['email'], message: expect.stringContaining('single dots') }]);

@@ -4,8 +4,11 @@ import { fieldName } from '../scenario/field-name.ts';
 /** Where in the JSON that is sent a value stands: keys joined by dots, `order.lines.0.sku`. */
 const savedPath = z.string().trim().min(1).max(200);
 
-/** One that can lead somewhere: no key is empty. */
-export const jsonPath = savedPath.regex(/^[^.]+(\.[^.]+)*$/, 'Keys joined by single dots are expected: customer.email');
+/** One that can lead somewhere: no key is empty, and none is written as JSONPath or a program would. */
+export const jsonPath = savedPath.regex(
+  /^(?!\$(\.|$))[^.[\]]+(\.[^.[\]]+)*$/,
+  'Keys joined by single dots are expected, without $ and [ ]: customer.email, lines.0.sku',
+);
 
 const mappingOf = (path: typeof savedPath) =>
   z.strictObject({
