@@ -31,7 +31,7 @@ export function LeadPage({ id }: { readonly id: string }) {
         {(known) => (
           <div className={classes['columns']}>
             <WhoPanel lead={known} />
-            <Story lead={id} />
+            <Story lead={id} runs={known.enrollments} />
             <NextPanel lead={known} />
           </div>
         )}

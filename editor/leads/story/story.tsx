@@ -1,7 +1,8 @@
 import type { Reference } from '../../../engine/steps/step-definition.ts';
 import { Chip, Group, Text, Title } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Lead } from '../../../api/contract/leads.ts';
 import { call } from '../../api/call.ts';
 import { usePages } from '../../api/use-call.ts';
 import { useAllForms } from '../../api/use-whole-list.ts';
@@ -21,8 +22,14 @@ import classes from './story.module.css';
 
 const EVERY_MS = 5_000;
 
+interface Props {
+  readonly lead: string;
+  /** Where its runs stand: as they change, the story is read again. */
+  readonly runs?: Lead['enrollments'];
+}
+
 /** A lead's whole story, newest first, grouped by day: every event, every step and why. */
-export function Story({ lead }: { readonly lead: string }) {
+export function Story({ lead, runs = [] }: Props) {
   const { t } = useTranslation('leads');
   const language = useLanguage();
   const now = useNow();
@@ -32,6 +39,15 @@ export function Story({ lead }: { readonly lead: string }) {
     (cursor, signal) => call('timeline', { params: { id: lead }, query: { cursor, limit: 100 } }, signal),
     { every: EVERY_MS },
   );
+  // A run that goes on or ends has left something in the story: both are told together.
+  const stands = JSON.stringify(runs.map(({ id, status, at }) => [id, status, at]));
+  const told = useRef(stands);
+  const { refetch } = list;
+  useEffect(() => {
+    if (told.current === stands) return;
+    told.current = stands;
+    void refetch();
+  }, [stands, refetch]);
   const forms = useAllForms(useMay('forms.read'));
   const name = useMemo(() => {
     const steps = new Map(
