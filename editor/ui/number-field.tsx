@@ -16,7 +16,8 @@ interface Props extends NumberInputProps {
 /**
  * A number as the language writes it, kept as it was typed: out of its bounds, it says between which it must lie. A
  * decimal where whole numbers are wanted is said to be one, not read as another number: to whoever asked, the field is
- * empty. So is one that needs a number and has none. Until something else is typed or put there, it is unread.
+ * empty. So is one that needs a number and has none. Until something else is typed or put there, it is unread. Letters are
+ * left out, and said to be until the field is left.
  */
 export function NumberField({
   value,
@@ -27,12 +28,15 @@ export function NumberField({
   isNeeded = false,
   clampBehavior = 'none',
   onChange,
+  onBlur,
   ...rest
 }: Props) {
   const { t } = useTranslation('app');
   const language = useLanguage();
   const [unread, setUnread] = useState<string | number | null>(null);
   const [known, setKnown] = useState(value);
+  // Letters are not taken: "1e9" would stand there as 19, without a word.
+  const [refused, setRefused] = useState('');
   if (!Object.is(known, value)) {
     setKnown(value);
     // Empty is what it makes it; anything else was put there since.
@@ -50,6 +54,7 @@ export function NumberField({
   };
   const fault = sayFault();
   useUnread(fault !== null && rest.disabled !== true);
+  const left = refused === '' ? null : t('noLetters', { letters: refused });
   const isSaid = error !== undefined && error !== null && error !== false;
   return (
     <NumberInput
@@ -60,7 +65,12 @@ export function NumberField({
       decimalSeparator={language === 'fr' ? ',' : '.'}
       valueIsNumericString
       value={unread ?? value}
-      error={isSaid && unread === null ? error : fault}
+      error={left ?? (isSaid && unread === null ? error : fault)}
+      onBeforeInput={({ data }) => setRefused((before) => before + (data?.match(/\p{L}+/gu)?.join('') ?? ''))}
+      onBlur={(event) => {
+        setRefused('');
+        onBlur?.(event);
+      }}
       onChange={(typed) => {
         const isUnread = isDecimal(typed) || isMissing(typed);
         setUnread(isUnread ? typed : null);
