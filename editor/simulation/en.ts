@@ -123,6 +123,7 @@ export const en: typeof fr = {
     ratesHelp: 'In percent of those who pass the step. The figures to start with are assumptions: put in your own.',
     rate: 'Rate (%)',
     within: 'Within (hours)',
+    usual: 'as usual',
     outcomes: 'Incidents and other outcomes',
     outcomesHelp:
       'In percent of the leads that come by. At 0% all goes as usual: the mail is sent, the other system answers.',
@@ -136,7 +137,7 @@ export const en: typeof fr = {
     onlyTook_one:
       'Only one lead was taken, the last to do something: the past of all of them is too long. Choose a shorter period.',
     onlyTook_other:
-      'Only the {{count}} leads that did something last were taken: the past of all of them is too long. Choose a shorter period.',
+      'Only the {{count, number}} leads that did something last were taken: the past of all of them is too long. Choose a shorter period.',
     order: 'The period ends before it begins.',
     really: 'What really happened by this scenario – mails: {{mails, number}}, hand-offs: {{handOffs, number}}.',
   },

@@ -122,6 +122,7 @@ export const fr = {
       'En pourcentage de ceux qui passent l’étape. Les chiffres de départ sont des hypothèses : mettez les vôtres.',
     rate: 'Taux (%)',
     within: 'En (heures)',
+    usual: 'comme d’habitude',
     outcomes: 'Incidents et autres issues',
     outcomesHelp:
       'En pourcentage des passages. À 0 %, tout se passe comme d’habitude : le mail part, l’autre système répond.',
@@ -135,7 +136,7 @@ export const fr = {
     onlyTook_one:
       'Un seul lead a été repris, le plus récemment actif : le passé de tous est trop long. Choisissez une période plus courte.',
     onlyTook_other:
-      'Seuls les {{count}} leads actifs le plus récemment ont été repris : le passé de tous est trop long. Choisissez une période plus courte.',
+      'Seuls les {{count, number}} leads actifs le plus récemment ont été repris : le passé de tous est trop long. Choisissez une période plus courte.',
     order: 'La période finit avant de commencer.',
     really: 'En réalité, par ce scénario – mails : {{mails, number}}, remises : {{handOffs, number}}.',
   },

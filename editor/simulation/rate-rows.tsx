@@ -109,6 +109,7 @@ export function RateRows({ ground, rates, onRates }: Props) {
       onChange={(value) => typeof value === 'number' && change(key, rate, { percent: value })}
     />
   );
+  const percentOf = (key: string): number => (rates[key] ?? NEVER).percent;
   const row = (one: PossibleReaction) => {
     const said = sayReaction(one, ground, t, language);
     const rate = rates[one.key] ?? startingRate(one.type);
@@ -158,6 +159,11 @@ export function RateRows({ ground, rates, onRates }: Props) {
                 <Group key={key} gap="sm">
                   <Text flex={1} miw={200}>
                     {said}
+                    {percentOf(key) === 0 && (
+                      <Text span c="dimmed">
+                        {` – ${t('many.usual')}`}
+                      </Text>
+                    )}
                   </Text>
                   {percent(key, rates[key] ?? NEVER, said)}
                 </Group>

@@ -117,6 +117,11 @@ test('many leads are simulated with progress, and counted by step, by day and by
     await page.getByLabel(label).fill(good);
     await expect.poll(() => start.isDisabled()).toBe(false);
   }
+  // A letter is not taken, and said not to be.
+  await page.getByLabel('Number of leads').clear();
+  await page.getByLabel('Number of leads').pressSequentially('1e9');
+  await page.getByText('A number, please: “e” was left out.').waitFor();
+  await page.getByText('letter – sent – as usual').waitFor();
   // Of what excludes one another, no more can happen than comes by.
   const [unsent, refused] = ['not sent', 'refused'].map((way) => page.getByLabel(`letter – ${way} – Rate (%)`));
   await unsent?.fill('80');
