@@ -156,3 +156,17 @@ test('the log of mails shows the columns one chooses, and goes as CSV as it is n
   await head(page, 'Prepared').getByRole('button').click();
   await page.waitForURL(/search=lists-log.*sort=created/);
 });
+
+test('of an address that names what is not there, nothing is asked for, and a scenario that is gone is said to be', async () => {
+  const page = await visitors.visit('/mails/delivery');
+  const asked: string[] = [];
+  page.on('request', (request) => void asked.push(request.url()));
+  const at = (path: string) => page.goto(new URL(path, page.url()).href);
+  await at('/mails/delivery?state=nonsense&scenario=zzz');
+  await page.getByText('Scenario: not there any more').waitFor();
+  await at('/inbox?state=bogus');
+  await page.getByRole('radiogroup').waitFor();
+  const api = asked.filter((url) => url.includes('/api/'));
+  expect(api.filter((url) => url.includes('zzz'))).not.toEqual([]);
+  expect(api.filter((url) => /nonsense|bogus/.test(url))).toEqual([]);
+});
