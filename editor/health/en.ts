@@ -31,26 +31,28 @@ export const en: typeof fr = {
   },
   says: {
     answers: 'Answers.',
-    workers_one: '{{count}} process at work.',
-    workers_other: '{{count}} processes at work.',
+    workers_one: '{{count, number}} process at work.',
+    workers_other: '{{count, number}} processes at work.',
     inTime: 'No event is waiting.',
-    behind_one: '{{count}} event or start is still waiting. If it stays, look at the load of the servers.',
-    behind_other: '{{count}} events or starts are still waiting. If they stay, look at the load of the servers.',
-    active_one: '{{count}} lead in a scenario.',
-    active_other: '{{count}} leads in a scenario.',
+    behind_one: '{{count, number}} event or start is still waiting. If it stays, look at the load of the servers.',
+    behind_other:
+      '{{count, number}} events or starts are still waiting. If they stay, look at the load of the servers.',
+    active_one: '{{count, number}} lead in a scenario.',
+    active_other: '{{count, number}} leads in a scenario.',
     overdue_one:
-      '{{count}} lead sleeps more than five minutes past its time. It is woken by itself; if it stays, look at the log.',
+      '{{count, number}} lead sleeps more than five minutes past its time. It is woken by itself; if it stays, look at the log.',
     overdue_other:
-      '{{count}} leads sleep more than five minutes past their time. They are woken by themselves; if they stay, look at the log.',
-    parked_one: '{{count}} stuck lead. Open its scenario: the step in red says why, and lets it try again.',
-    parked_other: '{{count}} stuck leads. Open their scenario: the step in red says why, and lets them try again.',
-    unknown_one: '{{count}} mail left or did not: the server’s reply was lost. It is not sent again.',
-    unknown_other: '{{count}} mails left or did not: the server’s reply was lost. They are not sent again.',
+      '{{count, number}} leads sleep more than five minutes past their time. They are woken by themselves; if they stay, look at the log.',
+    parked_one: '{{count, number}} stuck lead. Open its scenario: the step in red says why, and lets it try again.',
+    parked_other:
+      '{{count, number}} stuck leads. Open their scenario: the step in red says why, and lets them try again.',
+    unknown_one: '{{count, number}} mail left or did not: the server’s reply was lost. It is not sent again.',
+    unknown_other: '{{count, number}} mails left or did not: the server’s reply was lost. They are not sent again.',
     heldDomains_one:
-      'Nothing leaves to {{count}} domain that refuses us as a sender. Check SPF, DKIM and DMARC before you go on.',
+      'Nothing leaves to {{count, number}} domain that refuses us as a sender. Check SPF, DKIM and DMARC before you go on.',
     heldDomains_other:
-      'Nothing leaves to {{count}} domains that refuse us as a sender. Check SPF, DKIM and DMARC before you go on.',
-    reserved_one: '{{count}} mail is tried again by itself.',
-    reserved_other: '{{count}} mails are tried again by themselves.',
+      'Nothing leaves to {{count, number}} domains that refuse us as a sender. Check SPF, DKIM and DMARC before you go on.',
+    reserved_one: '{{count, number}} mail is tried again by itself.',
+    reserved_other: '{{count, number}} mails are tried again by themselves.',
   },
 };

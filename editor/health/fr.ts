@@ -30,27 +30,30 @@ export const fr = {
   },
   says: {
     answers: 'Répond.',
-    workers_one: '{{count}} processus au travail.',
-    workers_other: '{{count}} processus au travail.',
+    workers_one: '{{count, number}} processus au travail.',
+    workers_other: '{{count, number}} processus au travail.',
     inTime: 'Aucun événement en attente.',
-    behind_one: '{{count}} événement ou départ attend encore. S’il reste, regardez la charge des serveurs.',
-    behind_other: '{{count}} événements ou départs attendent encore. S’ils restent, regardez la charge des serveurs.',
-    active_one: '{{count}} lead dans un scénario.',
-    active_other: '{{count}} leads dans un scénario.',
+    behind_one: '{{count, number}} événement ou départ attend encore. S’il reste, regardez la charge des serveurs.',
+    behind_other:
+      '{{count, number}} événements ou départs attendent encore. S’ils restent, regardez la charge des serveurs.',
+    active_one: '{{count, number}} lead dans un scénario.',
+    active_other: '{{count, number}} leads dans un scénario.',
     overdue_one:
-      '{{count}} lead dort plus de cinq minutes après son heure. Il est réveillé d’office ; s’il reste, regardez le journal.',
+      '{{count, number}} lead dort plus de cinq minutes après son heure. Il est réveillé d’office ; s’il reste, regardez le journal.',
     overdue_other:
-      '{{count}} leads dorment plus de cinq minutes après leur heure. Ils sont réveillés d’office ; s’ils restent, regardez le journal.',
-    parked_one: '{{count}} lead bloqué. Ouvrez son scénario : l’étape en rouge dit pourquoi, et le fait réessayer.',
+      '{{count, number}} leads dorment plus de cinq minutes après leur heure. Ils sont réveillés d’office ; s’ils restent, regardez le journal.',
+    parked_one:
+      '{{count, number}} lead bloqué. Ouvrez son scénario : l’étape en rouge dit pourquoi, et le fait réessayer.',
     parked_other:
-      '{{count}} leads bloqués. Ouvrez leur scénario : l’étape en rouge dit pourquoi, et les fait réessayer.',
-    unknown_one: '{{count}} mail est parti ou non : la réponse du serveur s’est perdue. Il n’est pas renvoyé.',
-    unknown_other: '{{count}} mails sont partis ou non : la réponse du serveur s’est perdue. Ils ne sont pas renvoyés.',
+      '{{count, number}} leads bloqués. Ouvrez leur scénario : l’étape en rouge dit pourquoi, et les fait réessayer.',
+    unknown_one: '{{count, number}} mail est parti ou non : la réponse du serveur s’est perdue. Il n’est pas renvoyé.',
+    unknown_other:
+      '{{count, number}} mails sont partis ou non : la réponse du serveur s’est perdue. Ils ne sont pas renvoyés.',
     heldDomains_one:
-      'Rien ne part plus vers {{count}} domaine, qui refuse notre envoi. Vérifiez SPF, DKIM et DMARC avant de reprendre.',
+      'Rien ne part plus vers {{count, number}} domaine, qui refuse notre envoi. Vérifiez SPF, DKIM et DMARC avant de reprendre.',
     heldDomains_other:
-      'Rien ne part plus vers {{count}} domaines, qui refusent notre envoi. Vérifiez SPF, DKIM et DMARC avant de reprendre.',
-    reserved_one: '{{count}} mail sera réessayé de lui-même.',
-    reserved_other: '{{count}} mails seront réessayés d’eux-mêmes.',
+      'Rien ne part plus vers {{count, number}} domaines, qui refusent notre envoi. Vérifiez SPF, DKIM et DMARC avant de reprendre.',
+    reserved_one: '{{count, number}} mail sera réessayé de lui-même.',
+    reserved_other: '{{count, number}} mails seront réessayés d’eux-mêmes.',
   },
 };

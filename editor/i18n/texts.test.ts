@@ -40,6 +40,11 @@ describe('the texts of the editor', () => {
     expect(used(en)).toEqual(used(fr));
   });
 
+  it.each(folders)('%s writes how many as the language writes numbers', async (folder) => {
+    const said = [...(await read(folder, 'fr')), ...(await read(folder, 'en'))];
+    expect(said.filter(([, text]) => /\{\{\s*count\s*\}\}/.test(text))).toEqual([]);
+  });
+
   it.each(folders)('%s has a singular for every plural', async (folder) => {
     const keys = [...(await read(folder, 'fr')).keys()];
     const plurals = keys.filter((key) => key.endsWith('_other'));

@@ -48,8 +48,8 @@ export const en: typeof fr = {
     save: 'Save answers',
     saved: 'Answers saved',
     qualified: 'SQL: all four answers are there',
-    partly_one: '{{count}} of 4 answers',
-    partly_other: '{{count}} of 4 answers',
+    partly_one: '{{count, number}} of 4 answers',
+    partly_other: '{{count, number}} of 4 answers',
   },
   answer: {
     accept: 'Accept lead',

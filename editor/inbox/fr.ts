@@ -46,8 +46,8 @@ export const fr = {
     save: 'Enregistrer les réponses',
     saved: 'Réponses enregistrées',
     qualified: 'SQL : les quatre réponses y sont',
-    partly_one: '{{count}} réponse sur 4',
-    partly_other: '{{count}} réponses sur 4',
+    partly_one: '{{count, number}} réponse sur 4',
+    partly_other: '{{count, number}} réponses sur 4',
   },
   answer: {
     accept: 'Accepter le lead',
