@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ToldFinding } from '../../api/contract/simulations.ts';
 import { fieldLabel } from '../../engine/scenario/field-labels.ts';
 import type { Graph } from '../../engine/scenario/graph.ts';
+import { useStores } from '../canvas/canvas-stores.ts';
 import { asText } from '../canvas/draft-value.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { InPortions } from '../ui/in-portions.tsx';
@@ -42,6 +43,17 @@ function Settings({ code }: Pick<ToldFinding, 'code'>) {
   return (
     <Anchor size="sm" underline="always" renderRoot={(props) => <Link to="/settings" search={{ tab }} {...props} />}>
       {t(`findings.settings.${tab}`)}
+    </Anchor>
+  );
+}
+
+function SavedPaths() {
+  const { t } = useTranslation('simulation');
+  const { scenario: id } = useStores();
+  const to = { to: '/scenarios/$id/simulation', params: { id }, search: { tab: 'saved' } } as const;
+  return (
+    <Anchor size="sm" underline="always" renderRoot={(props) => <Link {...to} {...props} />}>
+      {t('tabs.saved')}
     </Anchor>
   );
 }
@@ -87,6 +99,7 @@ export function FindingLines({ findings, graph, onGo }: Props) {
                 <FindingPath nodes={finding.via} graph={graph} />
               </UnstyledButton>
               <Settings code={finding.code} />
+              {finding.code === 'regression-failed' && <SavedPaths />}
             </li>
           ))}
         </Stack>

@@ -62,7 +62,7 @@ test('one lead is simulated in the page, its path is saved, and a draft that tak
   await page.getByRole('dialog').getByText('The saved path “Clicks” is no longer the same').waitFor();
   expect(await page.getByTestId('confirm-publish').isDisabled()).toBe(true);
   expect(await page.getByTestId('faults').textContent()).toBe('1 fault');
-  await page.goto(`${page.url()}/simulation?tab=saved`);
+  await page.getByRole('dialog').getByRole('link', { name: 'Saved paths' }).click();
   await page.getByText('changes at “won”').waitFor();
   await page.getByRole('button', { name: 'Accept the new one – Clicks' }).click();
   await page.getByText('unchanged').waitFor();
