@@ -86,6 +86,22 @@ test('a topic that a scenario names can’t be taken away', async () => {
   });
 });
 
+test('a drawing whose leads would all be stuck for want of a chat is published once one is set', async () => {
+  const graph = draw(
+    { start: ['event-received', { name: 'ripe' }], chat: ['chat-notice', { message: 'Look' }], over: ['end'] },
+    ['start > chat', 'chat > over'],
+  );
+  const { body } = await admin.call('POST', '/api/v1/scenarios', { name: 'Told', graph });
+  const path = `/api/v1/scenarios/${body.id}`;
+  const publish = () => admin.call('POST', `${path}/publish`, { revision: 1, note: '' });
+  expect((await publish()).body.data.faults).toMatchObject([{ code: 'chat-not-set', node: 'chat' }]);
+  expect((await admin.call('GET', `${path}/findings`)).body.findings).toMatchObject([
+    { code: 'chat-not-set', level: 'fault', node: 'chat' },
+  ]);
+  expect((await admin.call('PUT', '/api/v1/settings/chat', { url: 'https://hooks.example/in' })).status).toBe(200);
+  expect((await publish()).status).toBe(200);
+});
+
 test('where chat notices go is kept, and never told', async () => {
   const url = 'https://hooks.example/services/very-secret';
   expect((await admin.call('PUT', '/api/v1/settings/chat', { url })).status).toBe(200);

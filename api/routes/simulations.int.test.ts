@@ -5,7 +5,6 @@ import { SAMPLE_IDS } from '../../engine/sample/sample-ids.ts';
 import { seedSample } from '../../engine/sample/seed-sample.ts';
 import { NO_RULES, type Sending } from '../../engine/scenario/rules.ts';
 import { runSimulation } from '../../engine/simulation/run-simulation.ts';
-import { writeSecrets } from '../../engine/store/secrets.ts';
 import type { SimulationDocument } from '../../engine/store/simulations.ts';
 import { newId } from '../../engine/store/stored.ts';
 import { draw } from '../../test/setup/draw.ts';
@@ -299,26 +298,6 @@ test('a drawing that sends mail is not published while the company has no addres
   await settings.raw.updateOne({ _id: 'company' }, { $set: { address } });
   expect(refused.status).toBe(422);
   expect(refused.body.faults ?? refused.body.data.faults).toMatchObject([{ code: 'sender-incomplete', node: null }]);
-  expect((await publish()).status).toBe(200);
-});
-
-test('a drawing whose leads would all be stuck for want of a chat is not published before one is set', async () => {
-  const path = await made(
-    draw(
-      {
-        start: ['form-submitted', { form: SAMPLE_IDS.form.fr }],
-        chat: ['chat-notice', { message: 'Look' }],
-        end: ['end', {}],
-      },
-      ['start > chat', 'chat > end'],
-    ),
-  );
-  const publish = () => manager.call('POST', `${path}/publish`, { revision: 1, note: '' });
-  expect((await publish()).body.data.faults).toMatchObject([{ code: 'chat-not-set', node: 'chat' }]);
-  expect((await manager.call('GET', `${path}/findings`)).body.findings).toMatchObject([
-    { code: 'chat-not-set', level: 'fault', node: 'chat' },
-  ]);
-  await writeSecrets(api.engine, { chatUrl: 'https://chat.example/in' });
   expect((await publish()).status).toBe(200);
 });
 
