@@ -392,6 +392,6 @@ test('a scenario says why it paused itself, and is resumed by a policy for what 
   // The page says what the refusal did: it runs, and its leads have their turn.
   await page.getByTestId('pause').waitFor();
   await page.getByTestId('waiting-patience').click();
-  await page.getByTestId('leads-at-node').getByText('its turn comes in 1 hour').waitFor();
+  await page.getByTestId('leads-at-node').getByText('its turn comes in').waitFor();
   expect(await page.getByTestId('leads-at-node').getByText('goes on').count()).toBe(0);
 });
