@@ -56,7 +56,7 @@ it('no pattern of the contract is told as such', () => {
     ...faultsOf(contract.scenario.params, { id: 'é' }),
   ];
   expect(told).toEqual([
-    '/mapping/email invalid-format: Keys joined by single dots are expected: customer.email',
+    '/mapping/email invalid-format: Keys joined by single dots are expected, without $ and [ ]: customer.email, lines.0.sku',
     '/mapping/profile/0/field invalid-format: Letters, digits and _ are expected, a letter first, 60 at most',
     '/mapping/properties/0/property invalid-format: A name without dots is expected, of 60 characters at most',
     '/id invalid-format: This is no id',
