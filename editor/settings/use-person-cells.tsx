@@ -1,4 +1,4 @@
-import { Select, Switch } from '@mantine/core';
+import { Select, Switch, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleOff, IconClock, IconMailForward, type Icon } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,7 +37,17 @@ export function usePersonCells(): Cells<Person> {
         return <StateWord {...LOOKS[name]}>{PERSON_STATES[name][language]}</StateWord>;
       },
     };
-    const told = { name: { narrow: true }, email: { narrow: true }, state };
+    const name: Cells<Person>[string] = {
+      cell: (person) => (
+        <>
+          {person.name}
+          <Text size="xs" c="dimmed">
+            {person.email}
+          </Text>
+        </>
+      ),
+    };
+    const told = { name, state };
     if (!writes) return told;
     return {
       ...told,

@@ -23,7 +23,8 @@ const YES_NO = { true: { fr: 'oui', en: 'yes' }, false: { fr: 'non', en: 'no' } 
 /** The columns of the list of people. */
 export const personColumns = columnsOf<Person>()({
   name: { head: { fr: 'Nom', en: 'Name' }, value: ({ name }) => name, sorts: true },
-  email: { head: { fr: 'E-mail', en: 'E-mail' }, value: ({ email }) => email, sorts: true },
+  /** The name's column shows it too. */
+  email: { head: { fr: 'E-mail', en: 'E-mail' }, value: ({ email }) => email, sorts: true, aside: true },
   role: { head: { fr: 'Rôle', en: 'Role' }, value: ({ role }, language) => ROLE_NAMES[role][language] },
   sells: {
     head: { fr: 'Reçoit des leads', en: 'Takes leads' },
