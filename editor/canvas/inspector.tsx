@@ -1,6 +1,6 @@
 import { Button, Divider, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconBoxMultiple, IconCopy, IconTrash } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeTitle } from '../../engine/scenario/edit/change-title.ts';
 import type { GraphNode } from '../../engine/scenario/graph.ts';
@@ -17,33 +17,24 @@ import { GroupSettings } from './groups/group-settings.tsx';
 import { noteIn } from './notes/note-key.ts';
 import { NoteSettings } from './notes/note-settings.tsx';
 import { OutletSelects } from './outlet-select.tsx';
+import { CopyAndRemove } from './copy-and-remove.tsx';
 import { PanelHead } from './panel-head.tsx';
 import { sayKind } from './say-step.ts';
 import { SidePanel } from './side-panel.tsx';
 import { StepIcon } from './step-icon.tsx';
 import { focusNode } from './use-canvas-keys.ts';
-import { selectNode } from './ui-store.ts';
+import { useGoneTo } from './use-gone-to.ts';
 
 function StepSettings({ step }: { readonly step: GraphNode }) {
   const { t } = useTranslation('canvas');
   const language = useLanguage();
-  const stores = useStores();
-  const { document, ui, readOnly } = stores;
-  const goTo = useUi((state) => state.goTo);
+  const { document, readOnly } = useStores();
   const queue = useLive(({ unserved }) => unserved.get(step.kind));
   const title = useRef<HTMLInputElement>(null);
   const definition = catalogue.get(step.kind);
-  useEffect(() => {
-    if (goTo?.node !== step.id || goTo.field === null) return;
-    title.current?.focus();
-    ui.setState({ goTo: null });
-  }, [goTo, step.id, ui]);
+  useGoneTo(step.id, title);
   const retitle = (to: string): void =>
     editGraph(document, { code: 'retitle', count: 1 }, (graph) => changeTitle(graph, step.id, to), `title:${step.id}`);
-  const act = (gesture: () => void): void => {
-    selectNode(ui, step.id);
-    gesture();
-  };
   return (
     <Stack gap="md" onKeyDown={(event) => event.key === 'Escape' && focusNode(step.id)}>
       <PanelHead icon={<StepIcon name={definition?.icon ?? ''} />} title={sayKind(step.kind, language)} of={step.id} />
@@ -63,20 +54,7 @@ function StepSettings({ step }: { readonly step: GraphNode }) {
       <OutletSelects step={step} />
       {!readOnly && (
         <Group gap="sm">
-          <Button
-            variant="default"
-            leftSection={<IconCopy size={16} aria-hidden />}
-            onClick={() => act(() => duplicateSelected(stores))}
-          >
-            {t('inspector.duplicate')}
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<IconTrash size={16} aria-hidden />}
-            onClick={() => act(() => removeSelected(stores))}
-          >
-            {t('inspector.delete')}
-          </Button>
+          <CopyAndRemove of={step.id} remove={t('inspector.delete')} />
         </Group>
       )}
     </Stack>

@@ -1,21 +1,20 @@
 import { Button, Group, MultiSelect, Stack, Text, TextInput } from '@mantine/core';
-import { IconBoxMultiple, IconCopy, IconTrash } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { IconBoxMultiple } from '@tabler/icons-react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeGroup } from '../../../engine/scenario/edit/groups/change-group.ts';
 import { regroup } from '../../../engine/scenario/edit/groups/regroup.ts';
 import type { GraphGroup } from '../../../engine/scenario/graph.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useDocument, useStores, useUi } from '../canvas-stores.ts';
-import { duplicateSelected } from '../copying.ts';
 import { editGraph } from '../document-store.ts';
-import { removeSelected } from '../gestures.ts';
 import { ColourField } from '../../ui/colour-field.tsx';
+import { CopyAndRemove } from '../copy-and-remove.tsx';
 import { PanelHead } from '../panel-head.tsx';
 import { sayStep } from '../say-step.ts';
 import { SidePanel } from '../side-panel.tsx';
-import { selectNode } from '../ui-store.ts';
 import { focusNode } from '../use-canvas-keys.ts';
+import { useGoneTo } from '../use-gone-to.ts';
 import { isFolded } from './folded-groups.ts';
 import { setFolded, ungroup } from './group-gestures.ts';
 import { groupKey } from './group-key.ts';
@@ -56,20 +55,11 @@ function MembersField({ group }: { readonly group: GraphGroup }) {
 export function GroupSettings({ group }: { readonly group: GraphGroup }) {
   const { t } = useTranslation('canvas');
   const stores = useStores();
-  const { document, ui, readOnly } = stores;
+  const { document, readOnly } = stores;
   const key = groupKey(group.id);
   const name = useRef<HTMLInputElement>(null);
-  const goTo = useUi((state) => state.goTo);
   const folded = useUi(({ peeked }) => isFolded(group, peeked));
-  useEffect(() => {
-    if (goTo?.node !== key || goTo.field === null) return;
-    name.current?.focus();
-    ui.setState({ goTo: null });
-  }, [goTo, key, ui]);
-  const act = (gesture: () => void): void => {
-    selectNode(ui, key);
-    gesture();
-  };
+  useGoneTo(key, name);
   return (
     <SidePanel label={t('group.settings')}>
       <Stack gap="md" onKeyDown={(event) => event.key === 'Escape' && focusNode(key)}>
@@ -111,20 +101,7 @@ export function GroupSettings({ group }: { readonly group: GraphGroup }) {
               <Button variant="default" onClick={() => ungroup(stores, [group])}>
                 {t('group.ungroup')}
               </Button>
-              <Button
-                variant="default"
-                leftSection={<IconCopy size={16} aria-hidden />}
-                onClick={() => act(() => duplicateSelected(stores))}
-              >
-                {t('inspector.duplicate')}
-              </Button>
-              <Button
-                variant="default"
-                leftSection={<IconTrash size={16} aria-hidden />}
-                onClick={() => act(() => removeSelected(stores))}
-              >
-                {t('group.remove')}
-              </Button>
+              <CopyAndRemove of={key} remove={t('group.remove')} />
             </>
           )}
         </Group>

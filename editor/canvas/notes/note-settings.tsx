@@ -1,17 +1,16 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconCopy, IconNote, IconTrash } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { Group, Stack, Text } from '@mantine/core';
+import { IconNote } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeNote } from '../../../engine/scenario/edit/notes/change-note.ts';
 import type { GraphNote } from '../../../engine/scenario/graph.ts';
-import { useStores, useUi } from '../canvas-stores.ts';
-import { duplicateSelected } from '../copying.ts';
+import { useStores } from '../canvas-stores.ts';
 import { editGraph } from '../document-store.ts';
-import { removeSelected } from '../gestures.ts';
+import { CopyAndRemove } from '../copy-and-remove.tsx';
 import { PanelHead } from '../panel-head.tsx';
 import { SidePanel } from '../side-panel.tsx';
-import { selectNode } from '../ui-store.ts';
 import { focusNode } from '../use-canvas-keys.ts';
+import { useGoneTo } from '../use-gone-to.ts';
 import { ColourField } from '../../ui/colour-field.tsx';
 import { NoteSizeField } from './note-size-field.tsx';
 import { NoteTextField } from './note-text-field.tsx';
@@ -20,20 +19,10 @@ import { noteKey } from './note-key.ts';
 /** What can be changed of a note. */
 export function NoteSettings({ note }: { readonly note: GraphNote }) {
   const { t } = useTranslation('canvas');
-  const stores = useStores();
-  const { document, ui, readOnly } = stores;
+  const { document, readOnly } = useStores();
   const key = noteKey(note.id);
   const text = useRef<HTMLTextAreaElement>(null);
-  const goTo = useUi((state) => state.goTo);
-  useEffect(() => {
-    if (goTo?.node !== key || goTo.field === null) return;
-    text.current?.focus();
-    ui.setState({ goTo: null });
-  }, [goTo, key, ui]);
-  const act = (gesture: () => void): void => {
-    selectNode(ui, key);
-    gesture();
-  };
+  useGoneTo(key, text);
   return (
     <SidePanel label={t('note.settings')}>
       <Stack gap="md" onKeyDown={(event) => event.key === 'Escape' && focusNode(key)}>
@@ -53,20 +42,7 @@ export function NoteSettings({ note }: { readonly note: GraphNote }) {
         </Group>
         {!readOnly && (
           <Group gap="sm">
-            <Button
-              variant="default"
-              leftSection={<IconCopy size={16} aria-hidden />}
-              onClick={() => act(() => duplicateSelected(stores))}
-            >
-              {t('inspector.duplicate')}
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<IconTrash size={16} aria-hidden />}
-              onClick={() => act(() => removeSelected(stores))}
-            >
-              {t('inspector.delete')}
-            </Button>
+            <CopyAndRemove of={key} remove={t('inspector.delete')} />
           </Group>
         )}
       </Stack>
